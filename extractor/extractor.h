@@ -1,0 +1,75 @@
+// From plain text to facts: pure functions of a rule set and an article. No files, no clock, no SQL, no network.
+//
+//   Result<std::shared_ptr<const Rules>> rules = LoadRules(files);
+//   for (const Fact& fact : FindFacts(**rules, article)) …
+//
+// Rules is immutable once loaded: any number of threads may share it. The same rules and article give the same
+// facts, byte for byte. Time is linear in the article's length.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/document.h"
+#include "core/result.h"
+
+namespace tradewire {
+
+// One file of the rules directory: `path` as errors shall name it ("rules/tariff.yaml"), and its bytes.
+struct RuleFile {
+  std::string path;
+  std::string content;
+};
+
+class Rules;
+
+// Compiles lexicons (*.tsv) and rules (*.yaml). An unknown slot, lexicon or field, a bad pattern or a malformed line
+// is an Error of kind kUsage whose place is "file:line".
+Result<std::shared_ptr<const Rules>> LoadRules(const std::vector<RuleFile>& files);
+
+// Sixteen hex digits that change when any rule or word list does; stored with every fact.
+const std::string& RulesVersion(const Rules& rules);
+
+// All facts of an article: at most one per key, ordered by type and then by place of evidence.
+std::vector<Fact> FindFacts(const Rules& rules, const Article& article);
+
+// The layer below facts: everything the lexicons and grammars see. `value` is a JSON object in text form, normalised
+// as in the contract (`{"low":15,"high":15,"unit":"percent"}`).
+struct Mention {
+  std::string type;  // rate | money | date | duration | party | person | title | org | sector | instrument | number
+  Span span;
+  std::string value;
+};
+std::vector<Mention> FindMentions(const Rules& rules, const Article& article);
+
+// One rule as `rules list` and `rules show` print it.
+struct RuleInfo {
+  std::string id;
+  std::string place;     // file:line
+  std::string kind;      // the fact type it serves, and what it does there: "tariff make", "tariff deny", …
+  std::string pattern;   // as written
+  std::string expanded;  // what it compiles to, readable
+  size_t examples = 0;
+};
+std::vector<RuleInfo> ListRules(const Rules& rules);
+
+// Warnings of `rules check` beyond what fails to load: an unused word list, a duplicate or shadowed rule, a rule
+// without an example, a pattern that is costly.
+std::vector<Error> CheckRules(const Rules& rules);
+
+// One example or counter-example that stands beside a rule, and how it went.
+struct ExampleResult {
+  std::string rule;
+  std::string place;  // file:line of the example
+  std::string text;
+  std::string failure;  // empty when it holds
+};
+std::vector<ExampleResult> TestRules(const Rules& rules);
+
+// Why one rule did not match one sentence: how far the pattern came, in words.
+std::string ExplainMiss(const Rules& rules, std::string_view rule_id, std::string_view sentence);
+
+}  // namespace tradewire
