@@ -50,9 +50,12 @@ struct FeedState {
   std::optional<Instant> next_due;     // empty: due now
   int interval_minutes = 60;           // adaptive
   int failures = 0;                    // in a row
+  int failure_score = 0;               // those failures weighed by kind (fetcher/polling.h)
   std::string last_error;              // in words, empty when well
   std::string moved_to;                // target of a permanent redirect seen, not yet adopted
   int moved_seen = 0;                  // how often in a row
+  int not_modified = 0;                // 304s in a row
+  bool validators_lie = false;         // a 304 hid a change once: validators are sent no more
   bool retired = false;                // 410, or given up
 };
 
