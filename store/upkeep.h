@@ -1,0 +1,46 @@
+// Looking after a knowledge base: check it, rebuild what is derived, copy it while it is in use, drop old raw
+// bytes.
+//
+// Called by `tradewire status` and the upkeep commands of app/. Same thread as the Store.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "core/result.h"
+#include "store/store.h"
+
+namespace tradewire {
+
+// One thing found wrong: which check, and what in words. `derived` means that Repair() mends it.
+struct Finding {
+  std::string check;
+  std::string detail;
+  bool derived = false;
+};
+
+// SQLite's own integrity and foreign keys, the full-text index against the texts, and the invariants of
+// docs/schema.md (evidence equals the article's span, every fact has its row and its change, counts of
+// officials agree, every view answers). Empty when all is well. Reads the whole file.
+Result<std::vector<Finding>> Check(Store& store);
+
+// Rebuilds the full-text index, the fingerprints and the counts of officials from articles and facts.
+Status Repair(Store& store);
+
+// Copies the knowledge base page by page while others use it (SQLite online backup). The target must not
+// exist.
+Status Backup(Store& store, const std::string& target);
+
+struct PruneResult {
+  int64_t articles = 0;
+  int64_t bytes = 0;
+};
+
+// Drops raw bytes fetched before `before`, then the oldest until at most `max_bytes` (compressed) are left.
+// Articles and facts stay.
+Result<PruneResult> PruneRaw(Store& store, std::optional<Instant> before, std::optional<int64_t> max_bytes);
+
+}  // namespace tradewire
