@@ -30,14 +30,15 @@ bool Skip(std::string_view text, size_t* at, char wanted) {
 
 // "Z", "+09:00", "-0400" or nothing: minutes east of UTC.
 std::optional<int> ReadOffset(std::string_view text, size_t at) {
-  if (at == text.size() || text[at] == 'Z' || text[at] == 'z') return 0;
+  if (at == text.size()) return 0;
+  if (text[at] == 'Z' || text[at] == 'z') return at + 1 == text.size() ? std::optional<int>(0) : std::nullopt;
   const int sign = text[at] == '+' ? 1 : text[at] == '-' ? -1 : 0;
   if (sign == 0) return std::nullopt;
   ++at;
   const int hours = ReadDigits(text, &at, 2);
   Skip(text, &at, ':');
   const int minutes = at < text.size() ? ReadDigits(text, &at, 2) : 0;
-  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return std::nullopt;
+  if (at != text.size() || hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return std::nullopt;
   return sign * (hours * 60 + minutes);
 }
 
@@ -76,6 +77,7 @@ std::optional<Instant> ParseInstant(std::string_view iso) {
     while (at < iso.size() && isdigit(static_cast<unsigned char>(iso[at]))) ++at;
   }
   if (hours > 24 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 60) return std::nullopt;
+  if (hours == 24 && (minutes != 0 || seconds != 0)) return std::nullopt;
   const std::optional<int> offset = ReadOffset(iso, at);
   if (!offset) return std::nullopt;
   return Instant{*day} + std::chrono::hours{hours} + std::chrono::minutes{minutes - *offset} +

@@ -1,0 +1,188 @@
+// The rules of the house, read from the source tree itself: who may include whom, where a third-party library
+// may be seen, how long a file may be, and that only app/ prints or ends the program.
+#include <gtest/gtest.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace tradewire {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Source {
+  std::string path;  // relative to the root
+  std::string folder;
+  std::vector<std::string> lines;
+};
+
+std::vector<std::string> ReadLines(const fs::path& path) {
+  std::ifstream in(path);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+std::vector<Source> ReadFolder(const std::string& folder) {
+  const fs::path root(TRADEWIRE_SOURCE_DIR);
+  std::vector<Source> sources;
+  if (!fs::exists(root / folder)) return sources;
+  for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+    const std::string extension = entry.path().extension().string();
+    if (extension != ".h" && extension != ".cc") continue;
+    sources.push_back({fs::relative(entry.path(), root).string(), folder, ReadLines(entry.path())});
+  }
+  std::sort(sources.begin(), sources.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  return sources;
+}
+
+// What stands between the quotes or angle brackets of an include line, empty for every other line.
+std::string Included(const std::string& line) {
+  static const RE2 include(R"(^\s*#\s*include\s*["<]([^">]+)[">])");
+  std::string header;
+  RE2::PartialMatch(line, include, &header);
+  return header;
+}
+
+std::string Place(const Source& source, size_t index) {
+  return source.path + ":" + std::to_string(index + 1);
+}
+
+struct LayerRow {
+  std::string folder;
+  std::set<std::string> may_include;
+};
+
+std::ostream& operator<<(std::ostream& out, const LayerRow& row) { return out << row.folder; }
+
+class LayerTest : public testing::TestWithParam<LayerRow> {};
+
+const std::set<std::string> kOurs = {"core", "fetcher", "extractor", "store",
+                                     "app",  "tests",   "fuzz",      "bench"};
+
+TEST_P(LayerTest, IncludesOnlyWhatItMay) {
+  for (const Source& source : ReadFolder(GetParam().folder)) {
+    for (size_t i = 0; i < source.lines.size(); ++i) {
+      const std::string header = Included(source.lines[i]);
+      const std::string folder = header.substr(0, header.find('/'));
+      if (!kOurs.contains(folder) || GetParam().may_include.contains(folder)) continue;
+      ADD_FAILURE() << Place(source, i) << ": " << GetParam().folder << "/ must not include " << header;
+    }
+  }
+}
+
+const LayerRow kLayers[] = {
+    {"core", {"core"}},
+    {"fetcher", {"core", "fetcher"}},
+    {"extractor", {"core", "extractor"}},
+    {"store", {"core", "store"}},
+    {"app", {"core", "fetcher", "extractor", "store", "app"}},
+};
+
+INSTANTIATE_TEST_SUITE_P(Layers, LayerTest, testing::ValuesIn(kLayers),
+                         [](const auto& row) { return row.param.folder; });
+
+// Where a library may be seen. A header of ours never shows one, so that it can be replaced in one place.
+struct LibraryRow {
+  std::string name;
+  std::string include;  // how its header's name begins
+  std::string folder;   // the one folder that may include it
+  size_t files;         // in at most so many files
+};
+
+std::ostream& operator<<(std::ostream& out, const LibraryRow& row) { return out << row.name; }
+
+class LibraryTest : public testing::TestWithParam<LibraryRow> {};
+
+TEST_P(LibraryTest, StaysWhereItBelongs) {
+  std::vector<std::string> users;
+  for (const std::string folder : {"core", "fetcher", "extractor", "store", "app"}) {
+    for (const Source& source : ReadFolder(folder)) {
+      for (size_t i = 0; i < source.lines.size(); ++i) {
+        if (!Included(source.lines[i]).starts_with(GetParam().include)) continue;
+        users.push_back(source.path);
+        EXPECT_EQ(source.folder, GetParam().folder) << Place(source, i);
+        EXPECT_TRUE(source.path.ends_with(".cc") || GetParam().name == "expected") << Place(source, i);
+        break;
+      }
+    }
+  }
+  EXPECT_LE(users.size(), GetParam().files) << testing::PrintToString(users);
+}
+
+const LibraryRow kLibraries[] = {
+    {"curl", "curl/", "fetcher", 2},        {"pugixml", "pugixml", "fetcher", 2},
+    {"gumbo", "gumbo", "fetcher", 2},       {"uchardet", "uchardet", "fetcher", 1},
+    {"re2", "re2/", "extractor", 2},        {"yaml", "yaml-cpp/", "extractor", 2},
+    {"sqlite", "sqlite3", "store", 2},      {"cli11", "CLI/", "app", 2},
+    {"expected", "tl/expected", "core", 1},
+};
+
+INSTANTIATE_TEST_SUITE_P(Libraries, LibraryTest, testing::ValuesIn(kLibraries),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(House, NoFileIsLongerThan500Lines) {
+  for (const std::string& folder : kOurs) {
+    for (const Source& source : ReadFolder(folder)) {
+      EXPECT_LE(source.lines.size(), 500U) << source.path << ": split it by the nouns it holds";
+    }
+  }
+}
+
+TEST(House, OnlyAppPrintsOrEndsTheProgram) {
+  const RE2 banned(
+      R"((^|[^\w:.])(std::)?(cout|cerr|clog|printf|fprintf|puts|perror|exit|_exit|quick_exit|abort|terminate)\s*(<<|\())");
+  for (const std::string folder : {"core", "fetcher", "extractor", "store"}) {
+    for (const Source& source : ReadFolder(folder)) {
+      for (size_t i = 0; i < source.lines.size(); ++i) {
+        const std::string code = source.lines[i].substr(0, source.lines[i].find("//"));
+        EXPECT_FALSE(RE2::PartialMatch(code, banned)) << Place(source, i) << ": return a Status instead";
+      }
+    }
+  }
+}
+
+TEST(House, OnlyNowReadsTheClock) {
+  const RE2 clock(R"(system_clock::now|\btime\s*\((nullptr|NULL|0)\)|gettimeofday|CLOCK_REALTIME)");
+  for (const std::string folder : {"core", "fetcher", "extractor", "store", "app"}) {
+    for (const Source& source : ReadFolder(folder)) {
+      if (source.path == "core/date.cc") continue;
+      for (size_t i = 0; i < source.lines.size(); ++i) {
+        EXPECT_FALSE(RE2::PartialMatch(source.lines[i], clock))
+            << Place(source, i) << ": ask Now() of core/date.h";
+      }
+    }
+  }
+}
+
+TEST(House, NoUnfinishedMarks) {
+  const std::string marks[] = {std::string("TO") + "DO", std::string("FIX") + "ME", std::string("X") + "XX"};
+  for (const std::string& folder : kOurs) {
+    for (const Source& source : ReadFolder(folder)) {
+      for (size_t i = 0; i < source.lines.size(); ++i) {
+        for (const std::string& mark : marks) {
+          EXPECT_EQ(source.lines[i].find(mark), std::string::npos) << Place(source, i);
+        }
+      }
+    }
+  }
+}
+
+TEST(House, HeadersOpenWithProse) {
+  for (const std::string folder : {"core", "fetcher", "extractor", "store", "app"}) {
+    for (const Source& source : ReadFolder(folder)) {
+      if (!source.path.ends_with(".h")) continue;
+      ASSERT_FALSE(source.lines.empty()) << source.path;
+      EXPECT_TRUE(source.lines.front().starts_with("// "))
+          << source.path << ": say first what it is and who calls it";
+    }
+  }
+}
+
+}  // namespace
+}  // namespace tradewire
