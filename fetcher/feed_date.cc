@@ -1,0 +1,281 @@
+#include "fetcher/feed_date.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/text.h"
+
+namespace tradewire {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsWordByte(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+
+// What a text has told so far.
+struct Parts {
+  int year = -1;
+  int month = 0;
+  int day = 0;
+  int hour = 0;
+  int minute = 0;
+  int second = 0;
+  bool has_time = false;
+  bool pm = false;
+  bool am = false;
+  std::optional<int> zone;  // minutes east of UTC
+};
+
+struct Named {
+  std::string_view name;  // lower case; words that begin with it fit
+  int value;
+};
+
+// English, German, French, Spanish, Italian, Portuguese, Dutch; longer names stand before their beginnings.
+constexpr Named kMonths[] = {
+    {"jan", 1},  {"ene", 1},  {"gen", 1},  {"feb", 2},  {"fev", 2},  {"fév", 2},  {"mar", 3},  {"mär", 3},
+    {"mrz", 3},  {"maa", 3},  {"mrt", 3},  {"apr", 4},  {"avr", 4},  {"abr", 4},  {"may", 5},  {"mai", 5},
+    {"mag", 5},  {"mei", 5},  {"maj", 5},  {"jun", 6},  {"juin", 6}, {"giu", 6},  {"jul", 7},  {"juil", 7},
+    {"lug", 7},  {"aug", 8},  {"aoû", 8},  {"aou", 8},  {"ago", 8},  {"sep", 9},  {"set", 9},  {"oct", 10},
+    {"okt", 10}, {"ott", 10}, {"out", 10}, {"nov", 11}, {"dec", 12}, {"dez", 12}, {"déc", 12}, {"dic", 12},
+};
+
+// Minutes east of UTC. Names with several meanings carry the one that feeds mean most (CST and IST: America,
+// India).
+constexpr Named kZones[] = {
+    {"z", 0},      {"ut", 0},     {"utc", 0},    {"gmt", 0},    {"wet", 0},    {"west", 60},   {"bst", 60},
+    {"cet", 60},   {"mez", 60},   {"cest", 120}, {"mesz", 120}, {"eet", 120},  {"eest", 180},  {"msk", 180},
+    {"sast", 120}, {"gst", 240},  {"pkt", 300},  {"ist", 330},  {"wib", 420},  {"ict", 420},   {"hkt", 480},
+    {"sgt", 480},  {"pht", 480},  {"awst", 480}, {"jst", 540},  {"kst", 540},  {"acst", 570},  {"aest", 600},
+    {"aedt", 660}, {"nzst", 720}, {"nzdt", 780}, {"nst", -210}, {"ndt", -150}, {"ast", -240},  {"adt", -180},
+    {"est", -300}, {"edt", -240}, {"et", -300},  {"cst", -360}, {"cdt", -300}, {"ct", -360},   {"mst", -420},
+    {"mdt", -360}, {"mt", -420},  {"pst", -480}, {"pdt", -420}, {"pt", -480},  {"akst", -540}, {"akdt", -480},
+    {"hst", -600}, {"brt", -180}, {"art", -180}, {"clt", -240},
+};
+
+// A number, word or single other byte of the lower-cased text.
+struct Token {
+  enum class Kind { kNumber, kWord, kOther } kind;
+  std::string_view text;
+};
+
+std::vector<Token> Tokens(std::string_view text) {
+  std::vector<Token> tokens;
+  for (size_t at = 0; at < text.size();) {
+    const size_t from = at;
+    const bool number = IsDigit(text[at]);
+    const bool word = IsWordByte(text[at]);
+    do {
+      ++at;
+    } while (at < text.size() && ((number && IsDigit(text[at])) || (word && IsWordByte(text[at]))));
+    const auto kind = number ? Token::Kind::kNumber : word ? Token::Kind::kWord : Token::Kind::kOther;
+    if (kind != Token::Kind::kOther || text[from] != ' ')
+      tokens.push_back({kind, text.substr(from, at - from)});
+  }
+  return tokens;
+}
+
+int Value(const Token& token) {
+  int value = 0;
+  for (const char c : token.text.substr(0, 8)) value = value * 10 + (c - '0');
+  return value;
+}
+
+// Reads the tokens of one text from left to right.
+class Reader {
+ public:
+  explicit Reader(const std::vector<Token>& tokens) : tokens_(tokens) {}
+
+  Parts Read() {
+    while (at_ < tokens_.size()) Step();
+    return parts_;
+  }
+
+ private:
+  bool IsNumber(size_t i) const { return i < tokens_.size() && tokens_[i].kind == Token::Kind::kNumber; }
+  bool Is(size_t i, std::string_view text) const { return i < tokens_.size() && tokens_[i].text == text; }
+
+  void Step() {
+    const Token& token = tokens_[at_];
+    if (token.kind == Token::Kind::kWord) return Word();
+    if (token.kind == Token::Kind::kNumber) return Number();
+    const bool sign = token.text == "+" || token.text == "-";
+    const bool after_time = parts_.has_time && IsNumber(at_ + 1) && !parts_.zone.has_value();
+    // A '-' before a number is a zone only behind the time: dates use it as a separator.
+    if (sign && after_time) return Zone(token.text == "-" ? -1 : 1);
+    ++at_;
+  }
+
+  void Word() {
+    const std::string_view word = tokens_[at_++].text;
+    if (word == "am" || word == "a") parts_.am = true;
+    if (word == "pm" || word == "p") parts_.pm = true;
+    // A later month overrides an earlier one: "mar. 22 juil." is a Tuesday in July.
+    for (const Named& month : kMonths) {
+      if (!parts_.has_time && word.starts_with(month.name)) parts_.month = month.value;
+    }
+    if (!parts_.has_time) return;
+    for (const Named& zone : kZones) {
+      if (word != zone.name) continue;
+      parts_.zone = zone.value;
+      // "GMT+0200" counts from GMT.
+      if (zone.value == 0 && (Is(at_, "+") || Is(at_, "-")) && IsNumber(at_ + 1)) Zone(Is(at_, "-") ? -1 : 1);
+    }
+  }
+
+  void Zone(int sign) {
+    const Token& digits = tokens_[at_ + 1];
+    at_ += 2;
+    int offset = Value(digits);
+    if (digits.text.size() <= 2) {
+      offset *= 60;
+      if (Is(at_, ":") && IsNumber(at_ + 1)) {
+        offset += Value(tokens_[at_ + 1]);
+        at_ += 2;
+      }
+    } else {
+      offset = offset / 100 * 60 + offset % 100;
+    }
+    if (offset <= 14 * 60) parts_.zone = sign * offset;
+  }
+
+  void Number() {
+    if (Is(at_ + 1, ":") && IsNumber(at_ + 2) && !parts_.has_time) return Time();
+    if (Is(at_ + 1, "年") || Is(at_ + 1, "년")) return Take(&parts_.year, 2);
+    if (Is(at_ + 1, "月") || Is(at_ + 1, "월")) return Take(&parts_.month, 2);
+    if (Is(at_ + 1, "日") || Is(at_ + 1, "일")) return Take(&parts_.day, 2);
+    if (Triple()) return;
+    const Token& token = tokens_[at_];
+    const int value = Value(token);
+    ++at_;
+    if (token.text.size() == 4 && parts_.year < 0) {
+      parts_.year = value;
+    } else if (token.text.size() <= 2 && parts_.day == 0) {
+      parts_.day = value;
+    } else if (token.text.size() == 2 && parts_.year < 0 && parts_.month > 0) {
+      parts_.year = value + (value < 70 ? 2000 : 1900);
+    }
+  }
+
+  void Take(int* field, size_t tokens) {
+    *field = Value(tokens_[at_]);
+    at_ += tokens;
+  }
+
+  void Time() {
+    parts_.has_time = true;
+    parts_.hour = Value(tokens_[at_]);
+    parts_.minute = Value(tokens_[at_ + 2]);
+    at_ += 3;
+    if (Is(at_, ":") && IsNumber(at_ + 1)) {
+      parts_.second = Value(tokens_[at_ + 1]);
+      at_ += 2;
+    }
+    if ((Is(at_, ".") || Is(at_, ",")) && IsNumber(at_ + 1) && tokens_[at_ + 1].text.size() != 4) at_ += 2;
+  }
+
+  // "2025/7/23", "2025-07-23", "23.07.2025", "7/23/2025".
+  bool Triple() {
+    const bool separated = at_ + 4 < tokens_.size() && IsNumber(at_ + 2) && IsNumber(at_ + 4) &&
+                           tokens_[at_ + 1].text == tokens_[at_ + 3].text &&
+                           std::string_view("/.-").find(tokens_[at_ + 1].text) != std::string_view::npos;
+    if (!separated || parts_.day > 0) return false;
+    const int first = Value(tokens_[at_]);
+    const int second = Value(tokens_[at_ + 2]);
+    const int third = Value(tokens_[at_ + 4]);
+    const bool slash = tokens_[at_ + 1].text == "/";
+    if (tokens_[at_].text.size() == 4) {
+      Set(first, second, third);
+    } else {
+      const int year = tokens_[at_ + 4].text.size() == 2 ? third + (third < 70 ? 2000 : 1900) : third;
+      const bool month_first = slash ? first <= 12 : second > 12;
+      Set(year, month_first ? first : second, month_first ? second : first);
+    }
+    at_ += 5;
+    return true;
+  }
+
+  void Set(int year, int month, int day) {
+    parts_.year = year;
+    parts_.month = month;
+    parts_.day = day;
+  }
+
+  const std::vector<Token>& tokens_;
+  size_t at_ = 0;
+  Parts parts_;
+};
+
+std::optional<Instant> Assemble(Parts parts) {
+  if (parts.year < 1900 || parts.year > 2199 || parts.month == 0 || parts.day == 0) return std::nullopt;
+  const std::optional<Day> day =
+      MakeDay(parts.year, static_cast<unsigned>(parts.month), static_cast<unsigned>(parts.day));
+  if (!day) return std::nullopt;
+  if (parts.pm && parts.hour < 12) parts.hour += 12;
+  if (parts.am && parts.hour == 12) parts.hour = 0;
+  if (parts.hour > 24 || parts.minute > 59) parts.hour = parts.minute = parts.second = 0;
+  return *day + hours{parts.hour} + minutes{parts.minute - parts.zone.value_or(0)} +
+         seconds{std::min(parts.second, 59)};
+}
+
+std::optional<int> Digits(std::string_view text, size_t at, size_t width) {
+  if (at + width > text.size() || !std::all_of(text.begin() + static_cast<ptrdiff_t>(at),
+                                               text.begin() + static_cast<ptrdiff_t>(at + width), IsDigit)) {
+    return std::nullopt;
+  }
+  return Value({Token::Kind::kNumber, text.substr(at, width)});
+}
+
+// "20250723", "20250723T140500Z", "20250723140500".
+std::optional<Instant> ParseBasic(std::string_view text) {
+  const auto year = Digits(text, 0, 4);
+  const auto month = Digits(text, 4, 2);
+  const auto day = Digits(text, 6, 2);
+  if (!year || !month || !day) return std::nullopt;
+  size_t at = 8;
+  if (at < text.size() && (text[at] == 't' || text[at] == ' ')) ++at;
+  Parts parts{*year, *month, *day};
+  parts.hour = Digits(text, at, 2).value_or(0);
+  parts.minute = Digits(text, at + 2, 2).value_or(0);
+  parts.second = Digits(text, at + 4, 2).value_or(0);
+  return Assemble(parts);
+}
+
+// Ten digits are seconds since 1970, thirteen are milliseconds.
+std::optional<Instant> ParseEpoch(std::string_view text) {
+  if ((text.size() != 10 && text.size() != 13) || !std::all_of(text.begin(), text.end(), IsDigit))
+    return std::nullopt;
+  int64_t value = 0;
+  for (const char c : text.substr(0, 10)) value = value * 10 + (c - '0');
+  return value < 7'000'000'000 ? std::optional<Instant>(Instant{seconds{value}}) : std::nullopt;
+}
+
+// "2025-07" and "2025": the first day.
+std::optional<Instant> ParseShort(std::string_view text) {
+  const auto year = Digits(text, 0, 4);
+  if (!year || (text.size() != 4 && text.size() != 7)) return std::nullopt;
+  if (text.size() == 7 && text[4] != '-') return std::nullopt;
+  const auto month = text.size() == 7 ? Digits(text, 5, 2) : std::optional<int>(1);
+  return month ? Assemble({*year, *month, 1}) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Instant> ParseFeedDate(std::string_view text) {
+  const std::string clean = CollapseSpace(LowerAscii(text.substr(0, 100)));
+  if (clean.empty()) return std::nullopt;
+  if (const auto epoch = ParseEpoch(clean)) return epoch;
+  if (const auto brief = ParseShort(clean)) return brief;
+  if (Digits(clean, 0, 8)) return ParseBasic(clean);
+  std::string spaced = clean;
+  // "2025-07-23t14:05" must not glue its 't' to a zone word.
+  if (spaced.size() > 10 && spaced[10] == 't' && IsDigit(spaced[9])) spaced[10] = ' ';
+  return Assemble(Reader(Tokens(spaced)).Read());
+}
+
+}  // namespace tradewire

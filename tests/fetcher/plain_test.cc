@@ -1,0 +1,69 @@
+#include "fetcher/plain.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace tradewire {
+namespace {
+
+struct PlainRow {
+  std::string name;
+  std::string html;
+  std::string text;
+};
+
+std::ostream& operator<<(std::ostream& out, const PlainRow& row) { return out << row.name; }
+
+class PlainFromHtmlTest : public testing::TestWithParam<PlainRow> {};
+
+TEST_P(PlainFromHtmlTest, Reads) { EXPECT_EQ(PlainFromHtml(GetParam().html), GetParam().text); }
+
+const PlainRow kRows[] = {
+    {"plain", "Steel duty rises", "Steel duty rises"},
+    {"inline_tags", "<b>Steel</b> du<i>t</i>y", "Steel duty"},
+    {"block_tags", "<p>Steel</p><p>duty</p>", "Steel duty"},
+    {"line_break", "Steel<br/>duty", "Steel duty"},
+    {"space", "  Steel \n\t duty ", "Steel duty"},
+    {"entities", "AT&amp;T &lt;b&gt; &eacute;&#8217;&#x2019;", "AT&T <b> é’’"},
+    {"entity_once", "&amp;lt;", "&lt;"},
+    {"entity_of_windows", "&#146;s", "’s"},
+    {"entity_without_semicolon", "AT&T &copy 1", "AT&T &copy 1"},
+    {"number_without_semicolon", "&#65 b", "A b"},
+    {"no_character", "&#0;&#xD800;&#99999999999;", "\uFFFD\uFFFD\uFFFD"},
+    {"unknown_entity", "&nosuch; x", "&nosuch; x"},
+    {"nbsp", "a&nbsp;&nbsp;b\u00A0c\u3000d", "a b c d"},
+    {"invisible", "ta\u00ADriff\u200Bs\uFEFF", "tariffs"},
+    {"bidi_override", "abc\u202Etxt", "abctxt"},
+    {"control",
+     "a\x01"
+     "b\x7F"
+     "c",
+     "a bc"},
+    {"comment", "a<!-- <b> -->b", "ab"},
+    {"comment_open", "a<!-- b", "a"},
+    {"script", "a<script>if (x < 1) alert('</b>')</SCRIPT>b", "a b"},
+    {"style", "<style>p > b {}</style>a", "a"},
+    {"less_than", "5 < 6 and 7 > 3", "5 < 6 and 7 > 3"},
+    {"less_than_at_word", "x <y", "x <y"},
+    {"image_only", "<img src=\"a.png\">", ""},
+    {"east_asian", "関税、引き上げ", "関税、引き上げ"},
+    {"empty", "", ""},
+};
+
+INSTANTIATE_TEST_SUITE_P(Snippets, PlainFromHtmlTest, testing::ValuesIn(kRows),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(PlainFromText, KeepsTags) { EXPECT_EQ(PlainFromText("a <b> &amp;  c"), "a <b> & c"); }
+
+TEST(PlainFromHtml, TakesLinearTimeOnStrayBrackets) {
+  EXPECT_EQ(PlainFromHtml(std::string(2 << 20, '<')).size(), 2U << 20);
+  std::string tags;
+  for (int i = 0; i < 500'000; ++i) tags += "<a";
+  EXPECT_EQ(PlainFromHtml(tags).size(), tags.size());
+}
+
+TEST(EscapeHtml, Escapes) { EXPECT_EQ(EscapeHtml("a<b>&\"c"), "a&lt;b&gt;&amp;&quot;c"); }
+
+}  // namespace
+}  // namespace tradewire
