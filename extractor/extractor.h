@@ -38,12 +38,12 @@ std::vector<Fact> FindFacts(const Rules& rules, const Article& article);
 
 // The layer below facts: everything the lexicons and grammars see. `value` is a JSON object in text form, normalised
 // as in the contract (`{"low":15,"high":15,"unit":"percent"}`).
-struct Mention {
+struct Annotation {
   std::string type;  // rate | money | date | duration | party | person | title | org | sector | instrument | number
   Span span;
   std::string value;
 };
-std::vector<Mention> FindMentions(const Rules& rules, const Article& article);
+std::vector<Annotation> FindMentions(const Rules& rules, const Article& article);
 
 // One rule as `rules list` and `rules show` print it.
 struct RuleInfo {

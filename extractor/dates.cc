@@ -1,0 +1,382 @@
+#include "extractor/dates.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "extractor/numbers.h"
+
+namespace tradewire {
+namespace {
+
+using std::chrono::days;
+using std::chrono::months;
+using std::chrono::year_month_day;
+
+constexpr int kWeek = 7;
+constexpr int kMonthUnit = 30;
+constexpr int kQuarterUnit = 91;
+constexpr int kYearUnit = 365;
+
+std::string Iso(const char* format, int a, unsigned b = 0) {
+  char buffer[32];
+  const int length = snprintf(buffer, sizeof buffer, format, a, b);
+  return {buffer, static_cast<size_t>(length)};
+}
+
+DateValue MonthValue(int year, unsigned month) {
+  return {Iso("%04d-%02u", year, month), "month", MakeDay(year, month, 1)};
+}
+
+DateValue QuarterValue(int year, unsigned quarter) {
+  return {Iso("%04d-Q%u", year, quarter), "quarter", MakeDay(year, quarter * 3 - 2, 1)};
+}
+
+DateValue YearValue(int year) { return {Iso("%04d", year), "year", MakeDay(year, 1, 1)}; }
+
+int YearOf(Day day) { return static_cast<int>(year_month_day{day}.year()); }
+unsigned MonthOf(Day day) { return static_cast<unsigned>(year_month_day{day}.month()); }
+
+// Moves by whole months; the 31st becomes the month's last day.
+Day AddMonths(Day day, int count) {
+  const year_month_day date{day};
+  const year_month_day moved = date + months{count};
+  return moved.ok() ? Day{moved} : Day{moved.year() / moved.month() / std::chrono::last};
+}
+
+long DistanceDays(Day a, Day b) { return std::labs((a - b).count()); }
+
+}  // namespace
+
+DateValue DayValue(Day day) { return {FormatDay(day), "day", day}; }
+
+std::optional<Day> LastDayOf(const DateValue& value) {
+  if (!value.first) return std::nullopt;
+  if (value.precision == "day") return value.first;
+  if (value.precision == "week") return *value.first + days{6};
+  const int span = value.precision == "month" ? 1 : value.precision == "quarter" ? 3 : 12;
+  return AddMonths(*value.first, span) - days{1};
+}
+
+Day AddUnits(Day day, double count, int unit) {
+  const int whole = static_cast<int>(count);
+  if (unit == kMonthUnit) return AddMonths(day, whole);
+  if (unit == kQuarterUnit) return AddMonths(day, whole * 3);
+  if (unit == kYearUnit) return AddMonths(day, whole * 12);
+  return day + days{static_cast<int>(count * unit)};
+}
+
+bool DateReader::LooksAhead(const Document& doc, uint32_t i, uint32_t begin) const {
+  const uint32_t from = i > begin + 14 ? i - 14 : begin;
+  for (uint32_t at = i; at > from; --at) {
+    const Token& token = doc.tokens[at - 1];
+    if (classes_.Has(classes_.future_cue, token)) return true;
+    if (classes_.Has(classes_.past_cue, token) || token.mark == ';') return false;
+  }
+  return false;
+}
+
+Mention DateReader::Read(Document* doc, uint32_t i, uint32_t begin, uint32_t end) const {
+  const Cut cut{*doc, begin, end, LooksAhead(*doc, i, begin)};
+  Found found;
+  for (const auto reader : {&DateReader::ReadIso, &DateReader::ReadMonthFirst, &DateReader::ReadDayFirst,
+                            &DateReader::ReadQuarter, &DateReader::ReadWeekday, &DateReader::ReadYearEnd,
+                            &DateReader::ReadCounted, &DateReader::ReadRelative, &DateReader::ReadYear}) {
+    found = (this->*reader)(cut, i);
+    if (found.last != 0) break;
+  }
+  if (found.last == 0) return ReadDuration(cut, i);
+  Mention mention;
+  mention.slot = Slot::kDate;
+  mention.first = i;
+  mention.last = found.last;
+  ApplyEndOf(*doc, &mention.first, begin, &found);
+  const std::optional<Day> last = LastDayOf(found.value);
+  mention.form = !doc->published || !last ? kDateUnresolved : *last >= *doc->published ? kDateFuture : kDatePast;
+  mention.entry = static_cast<int32_t>(doc->dates.size());
+  doc->dates.push_back(std::move(found.value));
+  return mention;
+}
+
+DateReader::Found DateReader::ReadIso(const Cut& cut, uint32_t i) const {
+  const auto& t = cut.doc.tokens;
+  if (i + 5 > cut.end || t[i].kind != TokenKind::kNumber || t[i].end - t[i].begin != 4) return {};
+  if (t[i + 1].mark != '-' || t[i + 3].mark != '-' || t[i + 4].space_before) return {};
+  const std::optional<Day> day = ParseDay(cut.doc.Text(Span{t[i].begin, t[i + 4].end}));
+  return day ? Found{DayValue(*day), i + 5} : Found{};
+}
+
+int DateReader::ReadYearNumber(const Cut& cut, uint32_t i, uint32_t* next) const {
+  *next = i;
+  if (i >= cut.end) return 0;
+  const Token& token = cut.doc.tokens[i];
+  if (token.kind != TokenKind::kNumber || token.end - token.begin != 4) return 0;
+  const std::string_view digits = cut.doc.Text(Span{token.begin, token.end});
+  if (digits.find_first_of(",.") != std::string_view::npos) return 0;
+  const int year = static_cast<int>(DigitsValue(digits));
+  if (year < 1900 || year > 2100) return 0;
+  *next = i + 1;
+  return year;
+}
+
+int DateReader::ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const {
+  *next = i;
+  if (i >= cut.end) return 0;
+  const Token& token = cut.doc.tokens[i];
+  if (const ClassHit ordinal = classes_.Match(classes_.ordinal, cut.doc.tokens, i, cut.end)) {
+    *next = i + ordinal.length;
+    return static_cast<int>(ordinal.value);
+  }
+  if (token.kind != TokenKind::kNumber || token.end - token.begin > 2) return 0;
+  const int day = static_cast<int>(DigitsValue(cut.doc.Text(Span{token.begin, token.end})));
+  if (day < 1 || day > 31) return 0;
+  *next = i + 1;
+  // "1st": the tail of the ordinal is glued to the digits.
+  if (*next < cut.end && !cut.doc.tokens[*next].space_before && cut.doc.tokens[*next].kind == TokenKind::kWord) {
+    const Token& tail = cut.doc.tokens[*next];
+    const std::string_view text = cut.doc.Text(Span{tail.begin, tail.end});
+    if (text != "st" && text != "nd" && text != "rd" && text != "th") return 0;
+    ++*next;
+  }
+  return day;
+}
+
+DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int day, int year, uint32_t last) const {
+  const auto make = [&](int y) { return MakeDay(y, month, static_cast<unsigned>(day)); };
+  if (year != 0) {
+    const std::optional<Day> exact = make(year);
+    return exact ? Found{DayValue(*exact), last} : Found{};
+  }
+  if (!cut.doc.published) return {};
+  const Day now = *cut.doc.published;
+  std::optional<Day> best;
+  for (int y = YearOf(now) - 1; y <= YearOf(now) + 1; ++y) {
+    const std::optional<Day> candidate = make(y);
+    if (!candidate || (cut.ahead && *candidate < now - days{45})) continue;
+    if (!best || DistanceDays(*candidate, now) < DistanceDays(*best, now)) best = candidate;
+  }
+  return best ? Found{DayValue(*best), last} : Found{};
+}
+
+DateReader::Found DateReader::FromMonth(const Cut& cut, unsigned month, int year, uint32_t last) const {
+  if (year != 0) return {MonthValue(year, month), last};
+  if (!cut.doc.published) return {};
+  const Day now = *cut.doc.published;
+  int best = YearOf(now);
+  const int distance = static_cast<int>(month) - static_cast<int>(MonthOf(now));
+  if (cut.ahead && distance < 0) ++best;
+  if (!cut.ahead && distance > 0) --best;
+  return {MonthValue(best, month), last};
+}
+
+DateReader::Found DateReader::ReadMonthFirst(const Cut& cut, uint32_t i) const {
+  const auto& t = cut.doc.tokens;
+  const ClassHit month = classes_.Match(classes_.month, t, i, cut.end);
+  if (!month || !t[i].capital) return {};
+  uint32_t at = i + month.length;
+  if (at < cut.end && t[at].mark == '.') ++at;
+  uint32_t next = at;
+  const int day = ReadDayNumber(cut, at, &next);
+  const auto number = static_cast<unsigned>(month.value);
+  if (day != 0 && !(next < cut.end && t[next].mark == '%')) {
+    uint32_t year_at = next;
+    if (year_at < cut.end && t[year_at].mark == ',') ++year_at;
+    uint32_t last = next;
+    const int year = ReadYearNumber(cut, year_at, &last);
+    return FromMonthDay(cut, number, day, year, year != 0 ? last : next);
+  }
+  if (at < cut.end && t[at].mark == ',') ++at;
+  if (const ClassHit of = classes_.Match(classes_.of_word, t, at, cut.end)) at += of.length;
+  uint32_t last = at;
+  const int year = ReadYearNumber(cut, at, &last);
+  // A month alone is a date only in its own right: "May" also begins sentences, "March" names people.
+  const bool alone_reads = i > cut.begin && (t[i - 1].kind == TokenKind::kWord && !t[i - 1].capital);
+  if (year == 0 && !alone_reads) return {};
+  return FromMonth(cut, number, year, year != 0 ? last : i + month.length);
+}
+
+DateReader::Found DateReader::ReadDayFirst(const Cut& cut, uint32_t i) const {
+  const auto& t = cut.doc.tokens;
+  uint32_t at = i;
+  const int day = ReadDayNumber(cut, i, &at);
+  if (day == 0) return {};
+  if (at < cut.end && classes_.Has(classes_.of_word, t[at])) ++at;
+  const ClassHit month = classes_.Match(classes_.month, t, at, cut.end);
+  if (!month || !t[at].capital) return {};
+  at += month.length;
+  uint32_t year_at = at;
+  if (year_at < cut.end && t[year_at].mark == ',') ++year_at;
+  uint32_t last = at;
+  const int year = ReadYearNumber(cut, year_at, &last);
+  return FromMonthDay(cut, static_cast<unsigned>(month.value), day, year, year != 0 ? last : at);
+}
+
+DateReader::Found DateReader::ReadWeekday(const Cut& cut, uint32_t i) const {
+  const auto& t = cut.doc.tokens;
+  uint32_t at = i;
+  const ClassHit direction = classes_.Match(classes_.direction, t, at, cut.end);
+  if (direction) at += direction.length;
+  const ClassHit weekday = classes_.Match(classes_.weekday, t, at, cut.end);
+  if (!weekday || !t[at].capital || !cut.doc.published) return {};
+  const Day now = *cut.doc.published;
+  const auto today = static_cast<int>(std::chrono::weekday{now}.iso_encoding());
+  const int wanted = static_cast<int>(weekday.value);
+  const int forward = (wanted - today + kWeek) % kWeek;
+  Day day = now;
+  if (direction && direction.value > 0) {
+    day = now + days{forward == 0 ? kWeek : forward};
+  } else if (direction && direction.value < 0) {
+    day = now - days{forward == 0 ? kWeek : kWeek - forward};
+  } else if (forward == 0) {
+    day = now;
+  } else {
+    day = cut.ahead ? now + days{forward} : now - days{kWeek - forward};
+  }
+  return {DayValue(day), at + weekday.length};
+}
+
+DateReader::Found DateReader::ReadQuarter(const Cut& cut, uint32_t i) const {
+  const auto& t = cut.doc.tokens;
+  const ClassHit quarter = classes_.Match(classes_.quarter, t, i, cut.end);
+  if (!quarter) return {};
+  uint32_t at = i + quarter.length;
+  if (const ClassHit of = classes_.Match(classes_.of_word, t, at, cut.end)) at += of.length;
+  uint32_t last = at;
+  int year = ReadYearNumber(cut, at, &last);
+  if (year == 0) {
+    last = i + quarter.length;
+    if (!cut.doc.published) return {};
+    year = YearOf(*cut.doc.published);
+    const ClassHit direction = classes_.Match(classes_.direction, t, at, cut.end);
+    const ClassHit unit = direction ? classes_.Match(classes_.unit, t, at + direction.length, cut.end) : ClassHit{};
+    if (unit && unit.value == kYearUnit) {
+      year += static_cast<int>(direction.value);
+      last = at + direction.length + unit.length;
+    }
+  }
+  return {QuarterValue(year, static_cast<unsigned>(quarter.value)), last};
+}
+
+// "next month", "this week", "last year", "today".
+DateReader::Found DateReader::ReadRelative(const Cut& cut, uint32_t i) const {
+  if (!cut.doc.published) return {};
+  const auto& t = cut.doc.tokens;
+  const Day now = *cut.doc.published;
+  if (const ClassHit day = classes_.Match(classes_.relative_day, t, i, cut.end)) {
+    return {DayValue(now + days{static_cast<int>(day.value)}), i + day.length};
+  }
+  const ClassHit direction = classes_.Match(classes_.direction, t, i, cut.end);
+  if (!direction) return {};
+  const uint32_t at = i + direction.length;
+  const int step = static_cast<int>(direction.value);
+  if (const ClassHit month = classes_.Match(classes_.month, t, at, cut.end); month && t[at].capital) {
+    int year = YearOf(now);
+    const auto wanted = static_cast<unsigned>(month.value);
+    if (step > 0 && wanted <= MonthOf(now)) ++year;
+    if (step < 0 && wanted >= MonthOf(now)) --year;
+    return {MonthValue(year, wanted), at + month.length};
+  }
+  const ClassHit unit = classes_.Match(classes_.unit, t, at, cut.end);
+  if (!unit) return {};
+  const uint32_t last = at + unit.length;
+  switch (static_cast<int>(unit.value)) {
+    case kWeek: {
+      const auto today = static_cast<int>(std::chrono::weekday{now}.iso_encoding());
+      const Day monday = now - days{today - 1} + days{kWeek * step};
+      return {DateValue{FormatDay(monday), "week", monday}, last};
+    }
+    case kMonthUnit: {
+      const Day moved = AddMonths(now, step);
+      return {MonthValue(YearOf(moved), MonthOf(moved)), last};
+    }
+    case kQuarterUnit: {
+      const Day moved = AddMonths(now, 3 * step);
+      return {QuarterValue(YearOf(moved), (MonthOf(moved) + 2) / 3), last};
+    }
+    case kYearUnit:
+      return {YearValue(YearOf(now) + step), last};
+    default:
+      return {};
+  }
+}
+
+// "2027" where the word before makes a year of it.
+DateReader::Found DateReader::ReadYear(const Cut& cut, uint32_t i) const {
+  uint32_t next = i;
+  const int year = ReadYearNumber(cut, i, &next);
+  if (year == 0 || i == cut.begin) return {};
+  if (!classes_.MatchBefore(classes_.year_lead, cut.doc.tokens, i, cut.begin)) return {};
+  return {YearValue(year), next};
+}
+
+// "year-end", "the year's end", "end-2025" are words of one class; a year may follow.
+DateReader::Found DateReader::ReadYearEnd(const Cut& cut, uint32_t i) const {
+  const ClassHit hit = classes_.Match(classes_.year_end, cut.doc.tokens, i, cut.end);
+  if (!hit) return {};
+  uint32_t last = i + hit.length;
+  int year = ReadYearNumber(cut, last, &last);
+  if (year == 0) {
+    if (!cut.doc.published) return {};
+    year = YearOf(*cut.doc.published);
+  }
+  const std::optional<Day> day = MakeDay(year, 12, 31);
+  return {DayValue(*day), last};
+}
+
+DateReader::Found DateReader::ReadCounted(const Cut& cut, uint32_t i) const {
+  if (!cut.doc.published) return {};
+  const auto& t = cut.doc.tokens;
+  const ClassHit within = classes_.Match(classes_.within, t, i, cut.end);
+  const uint32_t start = i + within.length;
+  uint32_t number_at = start;
+  while (number_at < cut.end && number_at < start + 2 && classes_.Has(classes_.article_word, t[number_at])) ++number_at;
+  NumberRead count = ReadNumber(cut.doc, classes_, number_at, cut.end);
+  if (count.next == number_at) {
+    if (!within || number_at == start) return {};
+    count.value = 1;  // "within a week"
+  }
+  uint32_t at = count.next;
+  if (at < cut.end && t[at].mark == '-') ++at;
+  const ClassHit unit = classes_.Match(classes_.unit, t, at, cut.end);
+  if (!unit || count.value <= 0 || count.value > 2000) return {};
+  at += unit.length;
+  const ClassHit from_now = classes_.Match(classes_.from_now, t, at, cut.end);
+  const ClassHit ago = classes_.Match(classes_.ago, t, at, cut.end);
+  const int step = static_cast<int>(unit.value);
+  if (ago) return {DayValue(AddUnits(*cut.doc.published, -count.value, step)), at + ago.length};
+  if (!within && !from_now) return {};
+  // "within 30 days of signing" counts from the signing: a duration for the rules to resolve.
+  if (!from_now && at < cut.end && classes_.MatchBefore(classes_.of_word, t, at + 1, at)) return {};
+  return {DayValue(AddUnits(*cut.doc.published, count.value, step)), at + from_now.length};
+}
+
+Mention DateReader::ReadDuration(const Cut& cut, uint32_t i) const {
+  const auto& t = cut.doc.tokens;
+  const NumberRead count = ReadNumber(cut.doc, classes_, i, cut.end);
+  if (count.next == i || count.value <= 0 || count.value > 2000) return {};
+  uint32_t at = count.next;
+  if (at < cut.end && t[at].mark == '-') ++at;
+  const ClassHit unit = classes_.Match(classes_.unit, t, at, cut.end);
+  if (!unit) return {};
+  Mention mention;
+  mention.slot = Slot::kDuration;
+  mention.first = i;
+  mention.last = at + unit.length;
+  mention.low = count.value;
+  mention.entry = static_cast<int32_t>(unit.value);
+  return mention;
+}
+
+// "the end of August" is its last day; "early", "mid", "late" keep the precision and only widen the span.
+void DateReader::ApplyEndOf(const Document& doc, uint32_t* first, uint32_t begin, Found* found) const {
+  uint32_t at = *first;
+  while (at > begin && (classes_.Has(classes_.article_word, doc.tokens[at - 1]) || doc.tokens[at - 1].mark == '-')) --at;
+  if (const ClassHit part = classes_.MatchBefore(classes_.part_of, doc.tokens, at, begin)) *first = at - part.length;
+  const ClassHit end_of = classes_.MatchBefore(classes_.end_of, doc.tokens, at, begin);
+  if (!end_of || found->value.precision == "day") return;
+  const std::optional<Day> last = LastDayOf(found->value);
+  if (!last) return;
+  found->value = DayValue(*last);
+  *first = at - end_of.length;
+}
+
+}  // namespace tradewire

@@ -1,1 +1,0 @@
-#include "extractor/extractor.h"

@@ -1,0 +1,121 @@
+// The word lists: parties, sectors, currencies, officials, offices; and the trie that finds their forms in text.
+//
+// Tables come from rules/lexicon/*.tsv (formats in rules/README.md). A form written with a capital letter matches only
+// capitalised text, one written in capitals only text in capitals; the longest form at a place wins.
+// Built while loading, immutable after.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/date.h"
+#include "core/result.h"
+#include "extractor/extractor.h"
+#include "extractor/mention.h"
+#include "extractor/vocabulary.h"
+
+namespace tradewire {
+
+struct Party {
+  std::string code;
+  std::string label;
+  std::string kind;  // country | bloc | body | group | region
+};
+
+struct Sector {
+  std::string id;
+  std::string parent;
+};
+
+struct Currency {
+  std::string code;
+};
+
+// One person; terms ordered as in the file.
+struct KnownOfficial {
+  struct Term {
+    std::string country;
+    std::string title;
+    std::string from;  // ISO, any precision; may be empty
+    std::string to;
+  };
+  std::string name;
+  std::string surname;        // folded words, one space between
+  bool surname_alone = false;  // the surname suffices to name the person
+  std::vector<Term> terms;
+};
+
+// A form found at a token: what it is and how many tokens it takes.
+struct FormHit {
+  Slot slot = Slot::kNone;
+  uint8_t form = 0;
+  int32_t entry = -1;
+  uint32_t length = 0;
+  bool ambiguous = false;
+};
+
+class Lexicon {
+ public:
+  // Reads one TSV file of rules/lexicon; the name of the file tells which list it is.
+  Status Load(const RuleFile& file, Vocabulary* vocabulary);
+
+  // The longest forms that start at tokens[i], at most one per slot, appended to *hits. `end` bounds the match.
+  void FindAt(const std::vector<Token>& tokens, uint32_t i, uint32_t end, std::vector<FormHit>* hits) const;
+
+  const std::vector<Party>& parties() const { return parties_; }
+  const std::vector<Sector>& sectors() const { return sectors_; }
+  const std::vector<Currency>& currencies() const { return currencies_; }
+  const std::vector<KnownOfficial>& officials() const { return officials_; }
+
+  // "$", "us$", "€" (folded) to a row of currencies(), or -1.
+  int CurrencyOfSymbol(std::string_view symbol) const;
+  int PartyOfCode(std::string_view code) const;
+  int SectorOfId(std::string_view id) const;
+  // The official of that folded full name or alias, or -1.
+  int32_t OfficialByName(const std::string& folded) const;
+  // Officials whose later mentions go by this folded surname.
+  const std::vector<int32_t>* OfficialsBySurname(const std::string& surname) const;
+
+  size_t form_count() const { return form_count_; }
+
+ private:
+  struct Terminal {
+    Slot slot;
+    uint8_t form;
+    bool ambiguous;
+    int32_t entry;
+    uint32_t capitals;  // bit k: token k must be capitalised
+    uint32_t uppers;    // bit k: token k must be in capitals
+  };
+  struct Node {
+    std::vector<Terminal> terminals;
+  };
+  using Cells = std::vector<std::string_view>;
+
+  void AddForm(std::string_view form, Terminal terminal, Vocabulary* vocabulary);
+  void AddForms(std::string_view cell, Terminal terminal, Vocabulary* vocabulary);
+  void AddParty(const Cells& cells, Vocabulary* vocabulary);
+  void AddSector(const Cells& cells, Vocabulary* vocabulary);
+  void AddCurrency(const Cells& cells, Vocabulary* vocabulary);
+  Status AddOfficial(const Cells& cells, const std::string& place, Vocabulary* vocabulary);
+  uint32_t Child(uint32_t node, WordId word) const;
+
+  std::vector<Party> parties_;
+  std::vector<Sector> sectors_;
+  std::vector<Currency> currencies_;
+  std::vector<KnownOfficial> officials_;
+  std::unordered_map<std::string, int32_t> official_ids_;
+  std::unordered_map<std::string, std::vector<int32_t>> by_surname_;
+  std::unordered_map<std::string, int> symbols_;
+  std::vector<Node> nodes_ = std::vector<Node>(1);
+  std::unordered_map<uint64_t, uint32_t> edges_;
+  std::vector<bool> starts_;  // by word: some form begins with it
+  size_t form_count_ = 0;
+};
+
+// "car(s)" to "car" and "cars"; a form without "(s)" to itself.
+std::vector<std::string> ExpandPlural(std::string_view form);
+
+}  // namespace tradewire

@@ -1,0 +1,81 @@
+// What the lexicons and value grammars see in a text: spans of tokens with a type and a normalised value.
+//
+// A Document is one article while it is read: its tokens, sentences and mentions. It lives for one call of FindFacts
+// and refers to the article's text, which must outlive it.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/date.h"
+#include "extractor/sentences.h"
+#include "extractor/tokens.h"
+
+namespace tradewire {
+
+enum class Slot : uint8_t {
+  kNone,
+  kRate,      // low, high in per cent; form: RateForm
+  kZero,      // wording that means a duty of nothing; low = high = 0
+  kMoney,     // low, high in the currency's unit; entry: currency
+  kDate,      // date; form: DateForm
+  kDuration,  // days or months in low; form: unit
+  kParty,     // entry: party; form: PartyForm
+  kSector,    // entry: sector; form: SectorForm
+  kPerson,    // entry: index into Document::persons
+  kName,      // a run of capitalised words that may name a person or company
+  kOffice,    // entry: office head; form: OfficeForm
+};
+
+enum RateForm : uint8_t { kPercent, kPercentagePoint };
+enum PartyForm : uint8_t { kPartyName, kPartyAdjective, kPartyPeople, kPartyMetonym, kPartyGroup, kPartyShield };
+enum SectorForm : uint8_t { kSectorTerm, kSectorAdjunct, kSectorShield };
+enum DateForm : uint8_t { kDateFuture, kDatePast, kDateUnresolved };
+enum OfficeForm : uint8_t { kStrongOffice, kWeakOffice };
+
+constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
+
+// A calendar point at the precision the text gives; `iso` is as the contract writes it ("2025-Q3").
+struct DateValue {
+  std::string iso;
+  std::string precision;  // day | week | month | quarter | year
+  std::optional<Day> first;  // the first day it covers
+};
+
+struct Mention {
+  Slot slot = Slot::kNone;
+  uint8_t form = 0;
+  uint32_t first = 0;  // tokens [first, last)
+  uint32_t last = 0;
+  int32_t entry = -1;
+  double low = kNoNumber;
+  double high = kNoNumber;
+};
+
+// A person as this article shows him or her.
+struct PersonSeen {
+  std::string name;
+  int32_t official = -1;  // row of the lexicon of officials, -1 when unknown there
+  std::string surname;    // folded
+};
+
+struct Document {
+  std::string_view text;
+  std::optional<Day> published;
+  std::vector<Token> tokens;
+  std::vector<Sentence> sentences;
+  std::vector<Mention> mentions;  // by first token; they do not overlap
+  std::vector<DateValue> dates;   // Mention::entry of kDate
+  std::vector<PersonSeen> persons;
+
+  Span TokenSpan(uint32_t first, uint32_t last) const { return {tokens[first].begin, tokens[last - 1].end}; }
+  std::string_view Text(Span span) const { return text.substr(span.begin, span.end - span.begin); }
+  std::string_view Text(const Mention& m) const { return Text(TokenSpan(m.first, m.last)); }
+};
+
+}  // namespace tradewire

@@ -1,0 +1,271 @@
+#include "extractor/reader.h"
+
+#include <algorithm>
+
+#include "extractor/fold.h"
+#include "extractor/offices.h"
+
+namespace tradewire {
+namespace {
+
+constexpr uint32_t kLongestName = 6;
+
+std::string FoldedWords(const Document& doc, uint32_t first, uint32_t last, bool skip_initials) {
+  std::string out;
+  for (uint32_t i = first; i < last; ++i) {
+    const Token& token = doc.tokens[i];
+    if (token.kind != TokenKind::kWord || (skip_initials && token.end - token.begin == 1)) continue;
+    if (!out.empty()) out.push_back(i > first && doc.tokens[i - 1].mark == '-' ? '-' : ' ');
+    out += Fold(doc.text.substr(token.begin, token.end - token.begin));
+  }
+  return out;
+}
+
+// Most longer words are capitalised: a headline, where capitals tell nothing about names.
+bool IsTitleCase(const Document& doc, const Sentence& sentence) {
+  uint32_t words = 0;
+  uint32_t capitals = 0;
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const Token& token = doc.tokens[i];
+    if (token.kind != TokenKind::kWord || token.end - token.begin < 4) continue;
+    ++words;
+    capitals += token.capital ? 1 : 0;
+  }
+  return words >= 4 && capitals * 10 >= words * 8;
+}
+
+}  // namespace
+
+Document Reader::Open(std::string_view text, std::string_view published) const {
+  Document doc;
+  doc.text = text;
+  doc.published = ParseDay(published);
+  doc.tokens = Tokenize(text, classes_.vocabulary());
+  doc.sentences = SplitSentences(text, doc.tokens, classes_.vocabulary());
+  return doc;
+}
+
+std::vector<Mention> Reader::ReadMentions(Document* doc, const Sentence& sentence) const {
+  Scan scan{doc, sentence.first, sentence.last, {}, IsTitleCase(*doc, sentence), sentence.first, sentence.last};
+  std::vector<Mention> offices;
+  AddOffices(&scan, &offices);
+  std::vector<Mention> out;
+  size_t next_office = 0;
+  for (uint32_t i = scan.begin; i < scan.end;) {
+    while (next_office < offices.size() && offices[next_office].first < i) ++next_office;
+    Mention mention;
+    if (next_office < offices.size() && offices[next_office].first == i) {
+      mention = offices[next_office];
+    } else {
+      scan.stop = next_office < offices.size() ? offices[next_office].first : scan.end;
+      mention = At(&scan, i);
+    }
+    if (mention.slot == Slot::kNone) {
+      ++i;
+      continue;
+    }
+    i = scan.floor = mention.last;
+    const bool shield = (mention.slot == Slot::kParty && mention.form == kPartyShield) ||
+                        (mention.slot == Slot::kSector && mention.form == kSectorShield);
+    if (!shield) out.push_back(mention);
+  }
+  return out;
+}
+
+Mention Reader::At(Scan* scan, uint32_t i) const {
+  Document* doc = scan->doc;
+  const Token& token = doc->tokens[i];
+  if (token.kind == TokenKind::kNumber || classes_.BeginsValue(token.word)) {
+    Mention mention = amounts_.Read(*doc, i, scan->floor, scan->end);
+    if (mention.slot == Slot::kNone) mention = dates_.Read(doc, i, scan->floor, scan->end);
+    if (mention.slot != Slot::kNone) return mention;
+  }
+  if (token.kind != TokenKind::kWord) return {};
+  if (const ClassHit zero = classes_.Match(classes_.zero_word, doc->tokens, i, scan->end)) {
+    Mention mention;
+    mention.slot = Slot::kZero;
+    mention.form = static_cast<uint8_t>(zero.value);
+    mention.first = i;
+    mention.last = i + zero.length;
+    mention.low = mention.high = 0;
+    return mention;
+  }
+  if (const Mention mention = FromLexicon(scan, i); mention.slot != Slot::kNone) return mention;
+  if (!token.capital) return {};
+  if (const Mention mention = Surname(*scan, i); mention.slot != Slot::kNone) return mention;
+  return Name(*scan, i);
+}
+
+Mention Reader::FromLexicon(Scan* scan, uint32_t i) const {
+  scan->hits.clear();
+  lexicon_.FindAt(scan->doc->tokens, i, scan->stop, &scan->hits);
+  const FormHit* best = nullptr;
+  const auto rank = [](const FormHit& hit) {
+    return hit.length * 4 + (hit.slot == Slot::kPerson ? 2U : hit.slot == Slot::kParty ? 1U : 0U);
+  };
+  for (const FormHit& hit : scan->hits) {
+    if (hit.slot == Slot::kMoney) continue;
+    if (hit.slot == Slot::kPerson && hit.form == 1 && !SurnameStandsAlone(*scan, i, hit.length)) continue;
+    if (hit.ambiguous && !SurnameStandsAlone(*scan, i, hit.length)) continue;
+    if (best == nullptr || rank(hit) > rank(*best)) best = &hit;
+  }
+  if (best == nullptr) return {};
+  if (best->slot == Slot::kPerson) return Known(*scan, i, best->length, best->entry);
+  Mention mention;
+  mention.slot = best->slot;
+  mention.form = best->form;
+  mention.entry = best->entry;
+  mention.first = i;
+  mention.last = i + best->length;
+  return mention;
+}
+
+// A known official; "the Trump administration" is the government and so the country.
+Mention Reader::Known(const Scan& scan, uint32_t i, uint32_t length, int32_t official) const {
+  Mention mention;
+  mention.first = i;
+  mention.last = i + length;
+  const auto& known = lexicon_.officials()[static_cast<size_t>(official)];
+  if (const ClassHit government = classes_.Match(classes_.government_of, scan.doc->tokens, mention.last, scan.end)) {
+    mention.slot = Slot::kParty;
+    mention.form = kPartyMetonym;
+    mention.entry = known.terms.empty() ? -1 : lexicon_.PartyOfCode(known.terms.front().country);
+    mention.last += government.length;
+    return mention.entry >= 0 ? mention : Mention{};
+  }
+  if (classes_.Match(classes_.brand_of, scan.doc->tokens, mention.last, scan.end)) return {};
+  mention.slot = Slot::kPerson;
+  mention.entry = Remember(scan.doc, known.name, official);
+  return mention;
+}
+
+int32_t Reader::Remember(Document* doc, const std::string& name, int32_t official) const {
+  for (size_t k = 0; k < doc->persons.size(); ++k) {
+    if (doc->persons[k].name == name) return static_cast<int32_t>(k);
+  }
+  PersonSeen person;
+  person.name = name;
+  person.official = official;
+  if (official >= 0) {
+    person.surname = lexicon_.officials()[static_cast<size_t>(official)].surname;
+  } else {
+    const std::string folded = Fold(name);
+    person.surname = folded.substr(folded.find_last_of(' ') + 1);
+  }
+  doc->persons.push_back(std::move(person));
+  return static_cast<int32_t>(doc->persons.size() - 1);
+}
+
+// A later mention by surname of someone this article has named.
+Mention Reader::Surname(const Scan& scan, uint32_t i) const {
+  const Document& doc = *scan.doc;
+  if (doc.persons.empty()) return {};
+  for (uint32_t length = 3; length >= 1; --length) {
+    if (i + length > scan.stop) continue;
+    const std::string words = FoldedWords(doc, i, i + length, false);
+    for (size_t k = doc.persons.size(); k-- > 0;) {
+      if (doc.persons[k].surname != words || !SurnameStandsAlone(scan, i, length)) continue;
+      Mention mention;
+      mention.slot = Slot::kPerson;
+      mention.first = i;
+      mention.last = i + length;
+      mention.entry = static_cast<int32_t>(k);
+      return mention;
+    }
+  }
+  return {};
+}
+
+// Neither the word before nor the word after makes another name of it.
+bool Reader::SurnameStandsAlone(const Scan& scan, uint32_t i, uint32_t length) const {
+  const auto& tokens = scan.doc->tokens;
+  if (scan.title_case) return true;
+  if (i > scan.floor) {
+    const Token& before = tokens[i - 1];
+    const bool name_before = before.kind == TokenKind::kWord && before.capital && !before.upper && before.end - before.begin > 1 &&
+                             IsNamePart(scan, i - 1) && i - 1 > scan.begin;
+    if (name_before) return false;
+  }
+  const uint32_t after = i + length;
+  if (after >= scan.stop) return true;
+  const Token& next = tokens[after];
+  if (next.mark == '-' && !next.space_before && after + 1 < scan.end && tokens[after + 1].capital &&
+      !tokens[after + 1].space_before && tokens[after + 1].word == kUnknownWord) {
+    return false;
+  }
+  return !(next.kind == TokenKind::kWord && next.capital && !next.upper && next.word == kUnknownWord);
+}
+
+bool Reader::IsNamePart(const Scan& scan, uint32_t i) const {
+  const Token& token = scan.doc->tokens[i];
+  return token.kind == TokenKind::kWord && token.capital && !classes_.Has(classes_.not_a_name, token) &&
+         !classes_.Has(classes_.honorific, token) && !(token.upper && token.end - token.begin > 3);
+}
+
+// One past a run of capitalised words with particles, initials and hyphens; `i` when it is no name.
+uint32_t Reader::NameEnd(const Scan& scan, uint32_t i) const {
+  const auto& tokens = scan.doc->tokens;
+  if (!IsNamePart(scan, i)) return i;
+  uint32_t end = i + 1;
+  uint32_t words = 1;
+  while (end < scan.stop && words < kLongestName) {
+    const Token& token = tokens[end];
+    if (token.mark == '.' && tokens[end - 1].end - tokens[end - 1].begin == 1 && !token.space_before) {
+      ++end;
+      continue;
+    }
+    const bool hyphen = token.mark == '-' && !token.space_before && end + 1 < scan.stop && !tokens[end + 1].space_before &&
+                        tokens[end + 1].kind == TokenKind::kWord;
+    if (hyphen) {
+      end += 2;
+      continue;
+    }
+    if (IsNamePart(scan, end)) {
+      ++end;
+      ++words;
+      continue;
+    }
+    uint32_t particle = end;
+    while (particle < scan.stop && classes_.Has(classes_.name_particle, tokens[particle])) ++particle;
+    if (particle == end || particle >= scan.stop || !IsNamePart(scan, particle)) break;
+    end = particle + 1;
+    words += 2;
+  }
+  return end;
+}
+
+Mention Reader::Name(const Scan& scan, uint32_t i) const {
+  if (scan.title_case) return {};
+  const uint32_t end = NameEnd(scan, i);
+  if (end == i) return {};
+  const int32_t official = OfficialOfName(scan, i, end);
+  if (official >= 0) return Known(scan, i, end - i, official);
+  Mention mention;
+  mention.slot = Slot::kName;
+  mention.first = i;
+  mention.last = end;
+  return mention;
+}
+
+int32_t Reader::OfficialOfName(const Scan& scan, uint32_t first, uint32_t last) const {
+  const std::string words = FoldedWords(*scan.doc, first, last, true);
+  if (const int32_t known = lexicon_.OfficialByName(words); known >= 0) return known;
+  const size_t head = words.find(' ');
+  const size_t tail = words.find_last_of(' ');
+  if (head == std::string::npos || head == tail) return -1;
+  return lexicon_.OfficialByName(words.substr(0, head) + words.substr(tail));
+}
+
+void Reader::AddOffices(Scan* scan, std::vector<Mention>* mentions) const {
+  for (uint32_t i = scan->begin; i < scan->end; ++i) {
+    const Token& token = scan->doc->tokens[i];
+    if (token.kind != TokenKind::kWord || token.word == kUnknownWord) continue;
+    const uint32_t floor = mentions->empty() ? scan->begin : mentions->back().last;
+    const Mention office = ReadOffice(*scan->doc, classes_, i, floor, scan->end);
+    if (office.slot == Slot::kNone) continue;
+    mentions->push_back(office);
+    i = office.last - 1;
+  }
+}
+
+}  // namespace tradewire

@@ -1,0 +1,95 @@
+#include "extractor/resolve.h"
+
+#include <algorithm>
+
+#include "extractor/dates.h"
+
+namespace tradewire {
+
+std::optional<std::string> Stated(std::string text) {
+  if (text.empty()) return std::nullopt;
+  return text;
+}
+
+const KnownOfficial::Term* Reading::TermOf(int32_t official) const {
+  if (official < 0) return nullptr;
+  const auto& terms = rules.lexicon.officials()[static_cast<size_t>(official)].terms;
+  const std::string today = doc.published ? FormatDay(*doc.published) : "9999";
+  const KnownOfficial::Term* best = nullptr;
+  for (const auto& term : terms) {
+    const bool begun = term.from.empty() || term.from.substr(0, today.size()) <= today.substr(0, term.from.size());
+    const bool running = begun && (term.to.empty() || term.to >= today.substr(0, term.to.size()));
+    if (running) return &term;
+    if (best == nullptr || (begun && term.from > best->from)) best = &term;
+  }
+  return best;
+}
+
+std::string Reading::PartyCode(const Mention& mention) const {
+  if (mention.slot == Slot::kParty && mention.entry >= 0) {
+    return rules.lexicon.parties()[static_cast<size_t>(mention.entry)].code;
+  }
+  if (mention.slot == Slot::kPerson && mention.entry >= 0) {
+    const auto* term = TermOf(doc.persons[static_cast<size_t>(mention.entry)].official);
+    return term == nullptr ? std::string() : term->country;
+  }
+  return {};
+}
+
+std::vector<std::string> Reading::Codes(const DraftField* field) const {
+  std::vector<std::string> codes;
+  if (field == nullptr) return codes;
+  if (!field->text.empty()) codes.push_back(field->text);
+  for (const Mention& mention : field->mentions) {
+    const std::string code = PartyCode(mention);
+    if (!code.empty() && code != "-" && std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+  }
+  return codes;
+}
+
+std::vector<std::string> Reading::SectorIds(const DraftField* field) const {
+  std::vector<std::string> ids;
+  if (field == nullptr) return ids;
+  for (const Mention& mention : field->mentions) {
+    if (mention.slot != Slot::kSector) continue;
+    const std::string& id = rules.lexicon.sectors()[static_cast<size_t>(mention.entry)].id;
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  }
+  return ids;
+}
+
+std::optional<DateValue> Reading::DateOf(const Mention& mention) const {
+  if (mention.slot == Slot::kDate) return doc.dates[static_cast<size_t>(mention.entry)];
+  if (mention.slot == Slot::kDuration && doc.published) {
+    return DayValue(AddUnits(*doc.published, mention.low, mention.entry));
+  }
+  return std::nullopt;
+}
+
+std::optional<DateValue> Reading::DateOf(const DraftField* field) const {
+  if (field == nullptr || field->mentions.empty()) return std::nullopt;
+  return DateOf(field->mentions.front());
+}
+
+Span Reading::EvidenceOf(const Draft& draft) const { return doc.TokenSpan(draft.first, draft.last); }
+
+std::string Reading::LeadingParty(const std::vector<std::string>& apart_from) const {
+  const auto& parties = rules.lexicon.parties();
+  size_t best = parties.size();
+  for (size_t i = 0; i < parties.size(); ++i) {
+    if (parties[i].kind != "country" && parties[i].code != "EU") continue;
+    if (party_counts[i] == 0 || std::find(apart_from.begin(), apart_from.end(), parties[i].code) != apart_from.end()) {
+      continue;
+    }
+    if (best == parties.size() || party_counts[i] > party_counts[best]) best = i;
+  }
+  return best == parties.size() ? std::string() : parties[best].code;
+}
+
+void TraceFields(const Reading& reading, const Draft& draft, Fact* fact) {
+  for (const auto& [field, value] : draft.fields) {
+    fact->trace.push_back({field, value.rule->id, reading.doc.TokenSpan(value.first, value.last)});
+  }
+}
+
+}  // namespace tradewire

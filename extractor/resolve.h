@@ -1,0 +1,52 @@
+// From drafts to facts: what the five resolvers share.
+//
+// A Reading is one article after the rules have been over it. The resolvers turn drafts into facts: captured mentions
+// become codes and dates, open fields are filled from the article where the evidence allows, and what says the same
+// is merged into one fact per key.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/document.h"
+#include "extractor/draft.h"
+#include "extractor/mention.h"
+#include "extractor/rule.h"
+
+namespace tradewire {
+
+struct Reading {
+  const Rules& rules;
+  const Article& article;
+  Document doc;
+  std::vector<ReadSentence> sentences;
+  std::vector<uint32_t> party_counts;  // by row of the lexicon
+  size_t topic_words = 0;              // how often the article speaks of trade
+
+  std::string PartyCode(const Mention& mention) const;   // of a party, or of a person's country; may be empty
+  std::vector<std::string> Codes(const DraftField* field) const;
+  std::vector<std::string> SectorIds(const DraftField* field) const;
+  // The first date of the field; a duration counts from publication.
+  std::optional<DateValue> DateOf(const DraftField* field) const;
+  std::optional<DateValue> DateOf(const Mention& mention) const;
+  Span EvidenceOf(const Draft& draft) const;
+  // The party that the article mentions most, apart from those given; empty when there is none.
+  std::string LeadingParty(const std::vector<std::string>& apart_from) const;
+  // The term that an official serves, served or will serve on the day of publication; null for none.
+  const KnownOfficial::Term* TermOf(int32_t official) const;
+};
+
+// Adds a trace line for each field that a rule filled.
+void TraceFields(const Reading& reading, const Draft& draft, Fact* fact);
+
+void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts);
+void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts);
+void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts);
+void ResolveOfficials(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts);
+void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts);
+
+// nullopt for an empty text.
+std::optional<std::string> Stated(std::string text);
+
+}  // namespace tradewire

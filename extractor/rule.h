@@ -1,0 +1,87 @@
+// Rules as the files of rules/*.yaml state them, compiled.
+//
+// A rule serves one fact type and does one of three things to an anchor (the rate, sum, date, person or sector that a
+// fact may be made from): `make` says that it is such a fact, `deny` that it is not (the higher score wins), `fill`
+// sets fields of a fact already made. Fields come from `set` and from the captures of the pattern that matched.
+#pragma once
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/result.h"
+#include "extractor/extractor.h"
+#include "extractor/lexicon.h"
+#include "extractor/pattern.h"
+#include "extractor/symbols.h"
+#include "extractor/vocabulary.h"
+#include "extractor/word_classes.h"
+
+namespace tradewire {
+
+enum class FactKind : uint8_t { kTariff, kCommitment, kDeadline, kOfficial, kSector };
+constexpr size_t kFactKinds = 5;
+enum class RuleAction : uint8_t { kMake, kDeny, kFill };
+
+// A text that stands beside a rule: it must give (or for a counter-example must not give) a fact by this rule.
+struct RuleExample {
+  std::string text;
+  std::string place;
+  bool counter = false;
+  std::map<std::string, std::string> fields;  // expected, as text; lists with commas
+};
+
+struct Rule {
+  std::string id;
+  std::string place;
+  FactKind kind = FactKind::kTariff;
+  RuleAction action = RuleAction::kMake;
+  double score = 1;
+  std::vector<Pattern> patterns;
+  std::map<std::string, std::string> set;
+  std::vector<RuleExample> examples;
+};
+
+// All rules of one fact type, with the index from a symbol to the patterns that need it.
+class RuleGroup {
+ public:
+  void Add(Rule rule);
+  void Index();
+
+  const std::vector<Rule>& rules() const { return rules_; }
+
+  // Rules of which a pattern could match a sentence with these symbols, in file order, as (rule, pattern) indices.
+  struct Candidate {
+    uint32_t rule;
+    uint32_t pattern;
+  };
+  std::vector<Candidate> CandidatesFor(const std::vector<Symbol>& symbols) const;
+
+ private:
+  std::vector<Rule> rules_;
+  std::unordered_map<Symbol, std::vector<uint32_t>> by_key_;  // symbol → indices into all_
+  std::vector<Candidate> all_;
+  std::vector<uint32_t> always_;
+};
+
+// Everything that was loaded. Immutable once LoadRules has returned it.
+class Rules {
+ public:
+  Vocabulary vocabulary;
+  Lexicon lexicon;
+  SymbolTable symbols;
+  WordClasses classes;
+  RuleGroup groups[kFactKinds];
+  std::string version;
+  std::vector<std::string> class_places;  // by ClassId: file:line
+
+  const RuleGroup& Group(FactKind kind) const { return groups[static_cast<size_t>(kind)]; }
+};
+
+std::string_view NameOfKind(FactKind kind);
+
+// The slots that facts of a type are made from.
+const std::vector<Slot>& AnchorSlots(FactKind kind);
+
+}  // namespace tradewire

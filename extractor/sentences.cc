@@ -1,0 +1,126 @@
+#include "extractor/sentences.h"
+
+#include <algorithm>
+
+namespace tradewire {
+namespace {
+
+bool IsStop(const Token& token) { return token.mark == '.' || token.mark == '!' || token.mark == '?'; }
+
+class Splitter {
+ public:
+  Splitter(std::string_view text, const std::vector<Token>& tokens, const Vocabulary& vocabulary)
+      : text_(text), tokens_(tokens), starter_(vocabulary.FindClass("sentence_starter")), vocabulary_(vocabulary) {}
+
+  std::vector<Sentence> Run() {
+    MeasureLines();
+    uint32_t start = 0;
+    for (uint32_t i = 0; i < tokens_.size(); ++i) {
+      if (i > start && (StartsLine(i) || i - start >= kLongestSentence)) {
+        Close(start, i);
+        start = i;
+      }
+      if (i == start && tokens_[i].blank_before && i > 0) ++paragraph_;
+      const uint32_t end = EndAfter(i);
+      if (end != 0) {
+        Close(start, end);
+        start = end;
+        i = end - 1;
+      }
+    }
+    Close(start, static_cast<uint32_t>(tokens_.size()));
+    return std::move(sentences_);
+  }
+
+ private:
+  // Hard-wrapped text has many line breaks, most of them at a full line: then only a blank line ends a sentence.
+  void MeasureLines() {
+    size_t breaks = 0;
+    size_t blanks = 0;
+    for (const Token& token : tokens_) {
+      breaks += token.line_before ? 1 : 0;
+      blanks += token.blank_before ? 1 : 0;
+    }
+    const size_t single = breaks - blanks;
+    wrapped_ = single >= 4 && text_.size() / (breaks + 1) < 90 && text_.size() / (breaks + 1) > 40;
+  }
+
+  bool StartsLine(uint32_t i) const {
+    const Token& token = tokens_[i];
+    if (token.blank_before) return true;
+    if (!token.line_before) return false;
+    if (!wrapped_) return true;
+    return token.mark == '*' || (token.mark == '-' && i + 1 < tokens_.size() && tokens_[i + 1].space_before);
+  }
+
+  // One past the sentence's last token when token i is a full stop that ends it; else 0.
+  uint32_t EndAfter(uint32_t i) const {
+    const Token& token = tokens_[i];
+    if (token.kind == TokenKind::kWord) return token.dotted && EndsWithAbbreviation(i) ? i + 1 : 0;
+    if (!IsStop(token)) return 0;
+    uint32_t end = i + 1;
+    while (end < tokens_.size() && !tokens_[end].space_before &&
+           (IsStop(tokens_[end]) || tokens_[end].mark == '"' || tokens_[end].mark == '\'' || tokens_[end].mark == ')')) {
+      ++end;
+    }
+    if (end >= tokens_.size()) return end;
+    const Token& next = tokens_[end];
+    if (!next.space_before) return 0;
+    if (next.kind == TokenKind::kWord && !next.capital && token.mark == '.') return 0;
+    if (token.mark == '.' && end == i + 1 && i > 0 && IsInitial(i - 1)) return 0;
+    return end;
+  }
+
+  // "Donald J. Trump": a single capital before the stop, with a name before it.
+  bool IsInitial(uint32_t i) const {
+    const Token& token = tokens_[i];
+    return token.kind == TokenKind::kWord && token.capital && token.end - token.begin == 1 && i > 0 &&
+           tokens_[i - 1].capital;
+  }
+
+  // "U.S." or "Inc." ends a sentence only when a capitalised word that commonly begins one follows.
+  bool EndsWithAbbreviation(uint32_t i) const {
+    if (i + 1 >= tokens_.size() || starter_ < 0) return false;
+    const Token& next = tokens_[i + 1];
+    return next.space_before && next.capital &&
+           vocabulary_.ValueIn(static_cast<ClassId>(starter_), next.word) != nullptr;
+  }
+
+  void Close(uint32_t first, uint32_t last) {
+    if (first >= last) return;
+    Sentence sentence;
+    sentence.paragraph = paragraph_;
+    const Token& token = tokens_[first];
+    const bool mark = token.mark == '*' || token.mark == '-' || token.mark == '_' || token.mark == '|';
+    if (mark && token.line_before) {
+      sentence.bullet = true;
+      ++first;
+      while (first < last && tokens_[first].mark == '*') ++first;
+    }
+    if (first >= last) return;
+    sentence.first = first;
+    sentence.last = last;
+    const Token& final = tokens_[last - 1];
+    sentence.heading = !sentence.bullet && last - first <= 25 && !IsStop(final) && final.mark != '"' &&
+                       final.mark != ':' && tokens_[first].line_before &&
+                       (last >= tokens_.size() || tokens_[last].line_before);
+    sentences_.push_back(sentence);
+  }
+
+  std::string_view text_;
+  const std::vector<Token>& tokens_;
+  int starter_;
+  const Vocabulary& vocabulary_;
+  bool wrapped_ = false;
+  uint32_t paragraph_ = 0;
+  std::vector<Sentence> sentences_;
+};
+
+}  // namespace
+
+std::vector<Sentence> SplitSentences(std::string_view text, const std::vector<Token>& tokens,
+                                     const Vocabulary& vocabulary) {
+  return Splitter(text, tokens, vocabulary).Run();
+}
+
+}  // namespace tradewire

@@ -1,0 +1,130 @@
+// Tariff drafts to tariff facts: one fact per rate, imposer, target and products.
+#include <algorithm>
+#include <cmath>
+
+#include "extractor/resolve.h"
+
+namespace tradewire {
+namespace {
+
+std::optional<double> Number(double value) {
+  return std::isnan(value) ? std::nullopt : std::optional<double>(value);
+}
+
+bool Contains(const std::vector<std::string>& list, const std::string& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+bool Overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& x) { return Contains(b, x); });
+}
+
+void AddMissing(const std::vector<std::string>& from, std::vector<std::string>* to) {
+  for (const std::string& value : from) {
+    if (!Contains(*to, value)) to->push_back(value);
+  }
+}
+
+struct Made {
+  Tariff tariff;
+  const Draft* draft;
+  std::vector<const Draft*> all;
+};
+
+Tariff FromDraft(const Reading& reading, const Draft& draft) {
+  Tariff t;
+  t.rate_low = Number(draft.anchor.low);
+  t.rate_high = Number(draft.anchor.high);
+  if (draft.anchor.slot == Slot::kRate && draft.anchor.form == kPercentagePoint) t.rate_unit = "percentage_point";
+  if (const std::string bound = draft.Text("bound"); bound == "upper") t.rate_low.reset();
+  if (const std::string bound = draft.Text("bound"); bound == "lower") t.rate_high.reset();
+  if (const DraftField* previous = draft.Find("previous_rate"); previous != nullptr && !previous->mentions.empty()) {
+    t.previous_rate = Number(previous->mentions.front().high);
+  }
+  const std::vector<std::string> imposers = reading.Codes(draft.Find("imposer"));
+  if (!imposers.empty() && imposers.front() != "WORLD") t.imposer = imposers.front();
+  t.target = reading.Codes(draft.Find("target"));
+  if (t.imposer) std::erase(t.target, *t.imposer);
+  t.products = reading.SectorIds(draft.Find("products"));
+  t.instrument = Stated(draft.Text("instrument"));
+  t.status = Stated(draft.Text("status"));
+  if (const auto date = reading.DateOf(draft.Find("effective"))) t.effective = date->iso;
+  return t;
+}
+
+bool SameNumber(const std::optional<double>& a, const std::optional<double>& b) {
+  return a.has_value() == b.has_value() && (!a || std::fabs(*a - *b) < 0.005);
+}
+
+// Do two readings speak of one measure? Then the key's open parts do not contradict.
+bool SameMeasure(const Tariff& a, const Tariff& b) {
+  if (!SameNumber(a.rate_low, b.rate_low) || !SameNumber(a.rate_high, b.rate_high)) return false;
+  if (a.imposer && b.imposer && *a.imposer != *b.imposer) return false;
+  if (!a.target.empty() && !b.target.empty() && !Overlap(a.target, b.target)) return false;
+  return a.products.empty() || b.products.empty() || Overlap(a.products, b.products);
+}
+
+int Weight(const Tariff& t) {
+  return static_cast<int>(t.imposer.has_value()) + static_cast<int>(!t.target.empty()) + static_cast<int>(!t.products.empty()) +
+         static_cast<int>(t.status.has_value()) + static_cast<int>(t.effective.has_value());
+}
+
+void Merge(const Tariff& from, Tariff* into) {
+  if (!into->imposer) into->imposer = from.imposer;
+  if (!into->previous_rate) into->previous_rate = from.previous_rate;
+  if (!into->instrument) into->instrument = from.instrument;
+  if (!into->status) into->status = from.status;
+  if (!into->effective) into->effective = from.effective;
+  AddMissing(from.target, &into->target);
+  AddMissing(from.products, &into->products);
+}
+
+void FillFromArticle(const Reading& reading, const std::vector<Made>& made, Tariff* tariff) {
+  if (tariff->imposer) return;
+  std::vector<std::string> apart = tariff->target;
+  // The customs that most of the article's measures belong to, else the party it speaks of most.
+  std::vector<std::pair<std::string, int>> counts;
+  for (const Made& other : made) {
+    if (!other.tariff.imposer || Contains(apart, *other.tariff.imposer)) continue;
+    const auto it = std::find_if(counts.begin(), counts.end(), [&](const auto& c) { return c.first == *other.tariff.imposer; });
+    if (it == counts.end()) {
+      counts.emplace_back(*other.tariff.imposer, 1);
+    } else {
+      ++it->second;
+    }
+  }
+  const auto best = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  tariff->imposer = best != counts.end() ? Stated(best->first) : Stated(reading.LeadingParty(apart));
+}
+
+}  // namespace
+
+void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
+  std::vector<Made> made;
+  for (const Draft& draft : drafts) {
+    Tariff tariff = FromDraft(reading, draft);
+    const auto same = std::find_if(made.begin(), made.end(), [&](const Made& m) { return SameMeasure(m.tariff, tariff); });
+    if (same == made.end()) {
+      made.push_back({std::move(tariff), &draft, {&draft}});
+      continue;
+    }
+    same->all.push_back(&draft);
+    if (Weight(tariff) > Weight(same->tariff)) {
+      std::swap(same->tariff, tariff);
+      same->draft = &draft;
+    }
+    Merge(tariff, &same->tariff);
+  }
+  for (const Made& m : made) {
+    Fact fact;
+    Tariff tariff = m.tariff;
+    FillFromArticle(reading, made, &tariff);
+    fact.body = std::move(tariff);
+    fact.rule = m.draft->rule->id;
+    fact.evidence = reading.EvidenceOf(*m.draft);
+    for (const Draft* draft : m.all) TraceFields(reading, *draft, &fact);
+    facts->push_back(std::move(fact));
+  }
+}
+
+}  // namespace tradewire

@@ -1,0 +1,91 @@
+#include "extractor/word_classes.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tradewire {
+
+Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
+  WordClasses c;
+  c.vocabulary_ = &vocabulary;
+  const std::pair<const char*, ClassId*> wanted[] = {
+      {"number", &c.number},
+      {"half", &c.half},
+      {"magnitude", &c.magnitude},
+      {"glued_magnitude", &c.glued_magnitude},
+      {"percent", &c.percent},
+      {"percentage_point", &c.percentage_point},
+      {"upper_bound", &c.upper_bound},
+      {"lower_bound", &c.lower_bound},
+      {"upper_bound_after", &c.upper_bound_after},
+      {"lower_bound_after", &c.lower_bound_after},
+      {"range_word", &c.range_word},
+      {"between", &c.between},
+      {"range_from", &c.range_from},
+      {"additional", &c.additional},
+      {"from_word", &c.from_word},
+      {"month", &c.month},
+      {"weekday", &c.weekday},
+      {"ordinal", &c.ordinal},
+      {"unit", &c.unit},
+      {"relative_day", &c.relative_day},
+      {"direction", &c.direction},
+      {"end_of", &c.end_of},
+      {"part_of", &c.part_of},
+      {"year_end", &c.year_end},
+      {"quarter", &c.quarter},
+      {"year_lead", &c.year_lead},
+      {"within", &c.within},
+      {"ago", &c.ago},
+      {"from_now", &c.from_now},
+      {"future_cue", &c.future_cue},
+      {"past_cue", &c.past_cue},
+      {"article_word", &c.article_word},
+      {"of_word", &c.of_word},
+      {"name_particle", &c.name_particle},
+      {"not_a_name", &c.not_a_name},
+      {"honorific", &c.honorific},
+      {"office_strong", &c.office_strong},
+      {"office_weak", &c.office_weak},
+      {"office_portfolio", &c.office_portfolio},
+      {"office_modifier", &c.office_modifier},
+      {"office_of", &c.office_of},
+      {"company_tail", &c.company_tail},
+      {"private_role", &c.private_role},
+      {"government_of", &c.government_of},
+      {"brand_of", &c.brand_of},
+      {"zero_word", &c.zero_word},
+      {"trade_topic", &c.trade_topic},
+      {"speech_verb", &c.speech_verb},
+      {"pronoun", &c.pronoun},
+  };
+  for (const auto& [name, id] : wanted) {
+    const int found = vocabulary.FindClass(name);
+    if (found < 0) {
+      return Fail(ErrorKind::kUsage, "rules/words.yaml", std::string("lacks the class '") + name + "'; add it");
+    }
+    *id = static_cast<ClassId>(found);
+  }
+  c.begins_value_.resize(vocabulary.size());
+  for (const ClassId id : {c.number, c.half, c.month, c.weekday, c.ordinal, c.relative_day, c.direction, c.year_end,
+                           c.quarter, c.within}) {
+    for (const ClassMember& member : vocabulary.Members(id)) c.begins_value_[member.words.front()] = true;
+  }
+  return c;
+}
+
+ClassHit WordClasses::Match(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const {
+  if (i >= end) return {};
+  return vocabulary_->MatchAt(id, tokens, i, end);
+}
+
+ClassHit WordClasses::MatchBefore(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t begin) const {
+  ClassHit best;
+  for (uint32_t length = 1; length <= 4 && length <= i - begin; ++length) {
+    const ClassHit hit = Match(id, tokens, i - length, i);
+    if (hit && hit.length == length) best = hit;
+  }
+  return best;
+}
+
+}  // namespace tradewire

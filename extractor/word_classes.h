@@ -1,0 +1,47 @@
+// The classes of rules/words.yaml that the value grammars read by name, resolved to ids once.
+//
+// A grammar says `classes.Match(classes.month, tokens, i, end)` and never holds a word of English itself.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/result.h"
+#include "extractor/tokens.h"
+#include "extractor/vocabulary.h"
+
+namespace tradewire {
+
+class WordClasses {
+ public:
+  // Error when words.yaml lacks a class that the grammars need.
+  static Result<WordClasses> Resolve(const Vocabulary& vocabulary);
+
+  // The longest member of the class that starts at tokens[i] and ends by `end`.
+  ClassHit Match(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const;
+  // The longest member that ends right before tokens[i], not reaching before `begin`.
+  ClassHit MatchBefore(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t begin) const;
+  // May a number, date or duration begin with this word?
+  bool BeginsValue(WordId word) const { return word < begins_value_.size() && begins_value_[word]; }
+  bool Has(ClassId id, const Token& token) const { return vocabulary_->ValueIn(id, token.word) != nullptr; }
+
+  const Vocabulary& vocabulary() const { return *vocabulary_; }
+
+  // Numbers and their bounds.
+  ClassId number, half, magnitude, glued_magnitude, percent, percentage_point, upper_bound, lower_bound,
+      upper_bound_after, lower_bound_after, range_word, between, range_from, additional, from_word;
+  // The calendar.
+  ClassId month, weekday, ordinal, unit, relative_day, direction, end_of, part_of, year_end, quarter, year_lead, within,
+      ago, from_now, future_cue, past_cue, article_word, of_word;
+  // Persons.
+  ClassId name_particle, not_a_name, honorific, office_strong, office_weak, office_portfolio, office_modifier, office_of,
+      company_tail, private_role, government_of, brand_of;
+  // Wording that stands for a duty of nothing, and what an article on trade is told by.
+  ClassId zero_word, trade_topic, speech_verb, pronoun;
+
+ private:
+  const Vocabulary* vocabulary_ = nullptr;
+  std::vector<bool> begins_value_;
+};
+
+}  // namespace tradewire
