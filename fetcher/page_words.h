@@ -1,0 +1,42 @@
+// The vocabulary of web pages: what names of classes and ids, roles, and short lines say about a part of a
+// page.
+//
+// Words, not sites: everything here is in use across publishers and content systems. Immutable tables, any
+// thread.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace tradewire {
+
+// What the words of a class or id say, as bits; several may hold.
+inline constexpr uint32_t kSaysBody = 1;        // "article-body", "entry-content"
+inline constexpr uint32_t kSaysArticle = 2;     // "article", "post", "story", "content", "main"
+inline constexpr uint32_t kSaysComments = 4;    // what readers wrote
+inline constexpr uint32_t kSaysNavigation = 8;  // menus, breadcrumbs, page footers
+inline constexpr uint32_t kSaysAside = 16;      // sidebars, widgets
+inline constexpr uint32_t kSaysShare = 32;      // social buttons
+inline constexpr uint32_t kSaysRelated = 64;    // other stories
+inline constexpr uint32_t kSaysPlea = 128;      // newsletters, subscriptions, donations, paywalls
+inline constexpr uint32_t kSaysAd = 256;
+inline constexpr uint32_t kSaysConsent = 512;   // cookies
+inline constexpr uint32_t kSaysCaption = 1024;  // captions, credits, galleries
+inline constexpr uint32_t kSaysMeta = 2048;     // bylines, dates, tags, authors' notes
+inline constexpr uint32_t kSaysHidden = 4096;   // for screen readers or print only, dialogs
+inline constexpr uint32_t kSaysLead = 8192;     // the standfirst: "subtitle", "dek"
+
+// All that the class or id says. Words are split at hyphens, underscores and capitals; neighbours are also
+// tried joined, so that "article-body", "articleBody" and "articlebody" are one.
+uint32_t ReadNames(std::string_view class_or_id);
+
+// What an ARIA role says, in the same bits.
+uint32_t ReadRole(std::string_view role);
+
+// What a short line of text says about itself, in any of the bits of above; 0 for a line of the story.
+uint32_t ReadLine(std::string_view line);
+
+// True for a heading or line after which the story is over: "Related articles", "Comments", "More from …".
+bool EndsStory(std::string_view line);
+
+}  // namespace tradewire
