@@ -190,7 +190,8 @@ Utf8Text ToUtf8(std::string_view bytes, std::string_view content_type) {
     return {std::string(bytes), "utf-8", census.sequences > 0 ? "detected" : source};
   }
   if (!named.name.empty() && named.name != utf8.name) return ReadAs(bytes, named, source);
-  if (!named.name.empty() && census.sequences >= census.ill_formed) return ReadAs(bytes, utf8, source);
+  const bool mostly_utf8 = census.sequences > 0 && census.sequences >= census.ill_formed;
+  if (mostly_utf8) return ReadAs(bytes, utf8, named.name.empty() ? "detected" : source);
   if (!declared.name.empty() && declared.name != utf8.name) return ReadAs(bytes, declared, "declaration");
   const Charset detected = DetectedCharset(bytes);
   if (!detected.name.empty() && !IsWide(detected)) return ReadAs(bytes, detected, "detected");

@@ -11,6 +11,7 @@
 // in UTC.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ struct FeedSource {
   std::string url;              // of the document; relative links count from it; may be empty
   std::string content_type;     // the HTTP header, for its charset; may be empty
   size_t max_entries = 50'000;  // as many as a sitemap may hold; what comes after is left out
+  size_t max_bytes = 50 << 20;  // of a gzipped document, decompressed
+  std::optional<Instant> now;   // entries dated more than a day after it lose that date
 };
 
 // Order of entries is the document's. Entries without any of id, link and title are left out; an entry

@@ -1,0 +1,55 @@
+#include "fetcher/feed.h"
+
+#include "core/text.h"
+#include "fetcher/charset.h"
+#include "fetcher/decode.h"
+#include "fetcher/json_feed.h"
+#include "fetcher/xml_feed.h"
+#include "fetcher/xml_repair.h"
+
+namespace tradewire {
+namespace {
+
+// The text past its byte order mark, white space and XML comments; at most the first few kilobytes are looked
+// at.
+std::string_view Head(std::string_view bytes) {
+  std::string_view head = Trim(bytes.substr(0, 8192));
+  if (head.starts_with("\xEF\xBB\xBF")) head = Trim(head.substr(3));
+  while (head.starts_with("<!--") || head.starts_with("<?")) {
+    const std::string_view close = head.starts_with("<?") ? "?>" : "-->";
+    const size_t end = head.find(close);
+    if (end == std::string_view::npos) return {};
+    head = Trim(head.substr(end + close.size()));
+  }
+  return head;
+}
+
+Result<Feed> ParseText(std::string text, const FeedSource& source) {
+  const std::string_view trimmed = Trim(text);
+  if (trimmed.empty()) return Fail(ErrorKind::kInput, source.url, "the document is empty");
+  if (trimmed.front() == '{') return ParseJsonFeed(std::move(text), source);
+  bool declares_entities = false;
+  if (LooksLikeHtml(text) && FindRoot(text, &declares_entities) == std::string::npos) {
+    return Fail(ErrorKind::kInput, source.url, "an HTML page, no feed; give the feed that it links to");
+  }
+  return ParseXmlFeed(std::move(text), source);
+}
+
+}  // namespace
+
+bool LooksLikeHtml(std::string_view bytes) {
+  const std::string head = LowerAscii(Head(bytes).substr(0, 64));
+  for (const std::string_view start : {"<!doctype html", "<html", "<head", "<body", "<title", "<meta"}) {
+    if (head.starts_with(start)) return true;
+  }
+  return false;
+}
+
+Result<Feed> ParseFeed(std::string_view bytes, const FeedSource& source) {
+  if (!bytes.starts_with("\x1F\x8B")) return ParseText(ToUtf8(bytes, source.content_type).text, source);
+  const Decoded plain = Decode(bytes, "gzip", source.max_bytes);
+  if (!plain.fault.empty()) return Fail(ErrorKind::kInput, source.url, plain.fault);
+  return ParseText(ToUtf8(plain.bytes, source.content_type).text, source);
+}
+
+}  // namespace tradewire
