@@ -74,8 +74,9 @@ class Compiler {
     if (c == '<') return ContextRef();
     if (c == '(' || c == ')' || c == '|' || c == '?' || c == '*' || c == '+' || c == '^' || c == '$') return Operator(c);
     if (IsWordChar(c)) return Word();
+    if (c == '\\' && at_ + 1 < text_.size()) ++at_;  // "\(" is the mark itself
+    Emit(RE2::QuoteMeta(std::string(1, text_[at_])), {});
     ++at_;
-    Emit(RE2::QuoteMeta(std::string(1, c)), {});
     return {};
   }
 

@@ -50,8 +50,7 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
       {"office_portfolio", &c.office_portfolio},
       {"office_modifier", &c.office_modifier},
       {"office_of", &c.office_of},
-      {"company_tail", &c.company_tail},
-      {"private_role", &c.private_role},
+
       {"government_of", &c.government_of},
       {"brand_of", &c.brand_of},
       {"zero_word", &c.zero_word},

@@ -35,7 +35,7 @@ class WordClasses {
       ago, from_now, future_cue, past_cue, article_word, of_word;
   // Persons.
   ClassId name_particle, not_a_name, honorific, office_strong, office_weak, office_portfolio, office_modifier, office_of,
-      company_tail, private_role, government_of, brand_of;
+      government_of, brand_of;
   // Wording that stands for a duty of nothing, and what an article on trade is told by.
   ClassId zero_word, trade_topic, speech_verb, pronoun;
 

@@ -1,0 +1,226 @@
+// What the analyst asks of a rule set: its list, its warnings, its examples, and why a rule did not match.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "core/fact_json.h"
+#include "core/text.h"
+#include "extractor/draft.h"
+#include "extractor/extractor.h"
+#include "extractor/reader.h"
+#include "extractor/rule.h"
+
+namespace tradewire {
+namespace {
+
+// Examples are read as if published on this day, so that their dates resolve the same every day.
+constexpr const char* kExampleDay = "2025-07-23";
+
+// A pattern whose program is longer than this costs more than a simple scan should.
+constexpr int kCostlyProgram = 20000;
+
+std::string_view NameOfAction(RuleAction action) {
+  return action == RuleAction::kMake ? "make" : action == RuleAction::kDeny ? "deny" : "fill";
+}
+
+const Rule* FindRule(const Rules& rules, std::string_view id) {
+  for (const RuleGroup& group : rules.groups) {
+    for (const Rule& rule : group.rules()) {
+      if (rule.id == id) return &rule;
+    }
+  }
+  return nullptr;
+}
+
+bool MadeOrFilled(const Fact& fact, const Rule& rule) {
+  return fact.rule == rule.id || std::any_of(fact.trace.begin(), fact.trace.end(),
+                                             [&](const FieldTrace& trace) { return trace.source == rule.id; });
+}
+
+// A field as an example writes it: lists with commas, null as nothing.
+std::string FieldText(const nlohmann::ordered_json& value) {
+  if (value.is_null()) return {};
+  if (value.is_string()) return value.get<std::string>();
+  if (!value.is_array()) return value.dump();
+  std::string out;
+  for (const auto& item : value) out += (out.empty() ? "" : ",") + item.get<std::string>();
+  return out;
+}
+
+std::string Mismatch(const Fact& fact, const RuleExample& example) {
+  const nlohmann::ordered_json body = BodyToJson(fact.body);
+  for (const auto& [field, wanted] : example.fields) {
+    if (!body.contains(field)) return "there is no field '" + field + "'";
+    const std::string got = FieldText(body[field]);
+    if (got != wanted) return field + " is '" + got + "', not '" + wanted + "'";
+  }
+  return {};
+}
+
+std::string RunExample(const Rules& rules, const Rule& rule, const RuleExample& example) {
+  Article article;
+  article.text = example.text;
+  article.title = example.text;  // counts its words of trade twice: an example is an article in one line
+  article.published = kExampleDay;
+  std::string failure = "no " + std::string(NameOfKind(rule.kind)) + " was found by this rule";
+  for (const Fact& fact : FindFacts(rules, article)) {
+    if (FactType(fact.body) != NameOfKind(rule.kind)) continue;
+    const bool ours = MadeOrFilled(fact, rule);
+    if (example.counter && ours && rule.action != RuleAction::kDeny) return "a fact was found by this rule, and none should be";
+    if (example.counter) continue;
+    if (rule.action == RuleAction::kDeny) return "a fact was found although this rule should deny it";
+    if (!ours) continue;
+    const std::string mismatch = Mismatch(fact, example);
+    if (mismatch.empty()) return {};
+    failure = mismatch;
+  }
+  return example.counter || rule.action == RuleAction::kDeny ? std::string() : failure;
+}
+
+nlohmann::ordered_json OrNull(double value) {
+  return std::isnan(value) ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(value);
+}
+
+nlohmann::ordered_json ValueOf(const Rules& rules, const Document& doc, const Mention& m) {
+  const auto entry = static_cast<size_t>(m.entry);
+  switch (m.slot) {
+    case Slot::kRate:
+    case Slot::kZero:
+      return {{"low", OrNull(m.low)}, {"high", OrNull(m.high)}, {"unit", m.slot == Slot::kRate && m.form == kPercentagePoint ? "percentage_point" : "percent"}};
+    case Slot::kMoney:
+      return {{"low", OrNull(m.low)}, {"high", OrNull(m.high)}, {"currency", rules.lexicon.currencies()[entry].code}};
+    case Slot::kDate:
+      return {{"date", doc.dates[entry].iso}, {"precision", doc.dates[entry].precision}};
+    case Slot::kDuration:
+      return {{"count", OrNull(m.low)}, {"days", m.entry}};
+    case Slot::kParty:
+      return {{"code", rules.lexicon.parties()[entry].code}};
+    case Slot::kSector:
+      return {{"id", rules.lexicon.sectors()[entry].id}};
+    case Slot::kPerson:
+      return {{"name", doc.persons[entry].name}};
+    default:
+      return nlohmann::ordered_json::object();
+  }
+}
+
+std::string_view TypeOf(Slot slot) {
+  switch (slot) {
+    case Slot::kZero:
+      return "rate";
+    case Slot::kOffice:
+      return "title";
+    default:
+      return NameOfSlot(slot);
+  }
+}
+
+void WarnOfRule(const Rule& rule, std::set<std::string>* seen, std::vector<Error>* out) {
+  const bool has_example = std::any_of(rule.examples.begin(), rule.examples.end(), [](const auto& e) { return !e.counter; });
+  if (!has_example && rule.action == RuleAction::kMake) {
+    out->push_back({ErrorKind::kUsage, rule.place, "rule '" + rule.id + "' has no example; add one under 'examples'"});
+  }
+  for (const Pattern& pattern : rule.patterns) {
+    const std::string key = std::string(NameOfKind(rule.kind)) + std::string(NameOfAction(rule.action)) + pattern.expanded();
+    if (!seen->insert(key).second) {
+      bool sets_same = rule.set.empty();
+      if (sets_same) out->push_back({ErrorKind::kUsage, rule.place, "rule '" + rule.id + "' repeats the pattern " + pattern.text()});
+    }
+    if (pattern.program_size() > kCostlyProgram) {
+      out->push_back({ErrorKind::kUsage, rule.place, "the pattern is costly (" + std::to_string(pattern.program_size()) +
+                                                         " instructions); shorten its gaps: " + pattern.text()});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<RuleInfo> ListRules(const Rules& rules) {
+  std::vector<RuleInfo> out;
+  for (const RuleGroup& group : rules.groups) {
+    for (const Rule& rule : group.rules()) {
+      RuleInfo info;
+      info.id = rule.id;
+      info.place = rule.place;
+      info.kind = std::string(NameOfKind(rule.kind)) + " " + std::string(NameOfAction(rule.action));
+      for (const Pattern& pattern : rule.patterns) {
+        info.pattern += (info.pattern.empty() ? "" : "\n") + pattern.text();
+        info.expanded += (info.expanded.empty() ? "" : "\n") + pattern.expanded();
+      }
+      info.examples = rule.examples.size();
+      out.push_back(std::move(info));
+    }
+  }
+  return out;
+}
+
+std::vector<Error> CheckRules(const Rules& rules) {
+  std::vector<Error> out;
+  std::set<std::string> seen;
+  for (const RuleGroup& group : rules.groups) {
+    for (const Rule& rule : group.rules()) WarnOfRule(rule, &seen, &out);
+  }
+  return out;
+}
+
+std::vector<ExampleResult> TestRules(const Rules& rules) {
+  std::vector<ExampleResult> out;
+  for (const RuleGroup& group : rules.groups) {
+    for (const Rule& rule : group.rules()) {
+      for (const RuleExample& example : rule.examples) {
+        out.push_back({rule.id, example.place, example.text, RunExample(rules, rule, example)});
+      }
+    }
+  }
+  return out;
+}
+
+std::vector<Annotation> FindMentions(const Rules& rules, const Article& article) {
+  const Reader reader(rules.classes, rules.lexicon);
+  Document doc = reader.Open(article.text, article.published);
+  std::vector<Annotation> out;
+  for (const Sentence& sentence : doc.sentences) {
+    for (const Mention& mention : reader.ReadMentions(&doc, sentence)) {
+      out.push_back({std::string(TypeOf(mention.slot)), doc.TokenSpan(mention.first, mention.last), ValueOf(rules, doc, mention).dump()});
+    }
+  }
+  return out;
+}
+
+std::string ExplainMiss(const Rules& rules, std::string_view rule_id, std::string_view sentence) {
+  const Rule* rule = FindRule(rules, rule_id);
+  if (rule == nullptr) return "there is no rule '" + std::string(rule_id) + "'; `rules list` names them";
+  const Reader reader(rules.classes, rules.lexicon);
+  const Encoder encoder(rules.symbols, rules.vocabulary);
+  Document doc = reader.Open(sentence, kExampleDay);
+  const std::vector<Slot>& anchors = AnchorSlots(rule->kind);
+  bool anchor_seen = false;
+  std::string matched;
+  for (const Sentence& part : doc.sentences) {
+    const std::vector<Mention> mentions = reader.ReadMentions(&doc, part);
+    Encoded encoded = encoder.Encode(doc, part, mentions);
+    for (size_t m = 0; m < mentions.size(); ++m) {
+      if (std::find(anchors.begin(), anchors.end(), mentions[m].slot) == anchors.end()) continue;
+      anchor_seen = true;
+      encoded.SetAnchor(m, mentions[m]);
+      PatternMatch match;
+      for (const Pattern& pattern : rule->patterns) {
+        if (pattern.Match(encoded.symbols, &match)) {
+          matched += "matches at \"" + std::string(doc.Text(mentions[m])) + "\" by " + pattern.text() + "\n";
+        }
+      }
+      encoded.ClearAnchor(m, mentions[m], encoder.Plain(doc, mentions[m]));
+    }
+  }
+  if (!matched.empty()) return matched;
+  if (!anchor_seen) {
+    std::string wanted;
+    for (const Slot slot : anchors) wanted += (wanted.empty() ? "" : " or ") + std::string(NameOfSlot(slot));
+    return "no " + wanted + " was seen in the sentence, and the rule is made from one; see `annotate`";
+  }
+  std::string out = "the sentence has what the rule is made from, but no pattern matches:\n";
+  for (const Pattern& pattern : rule->patterns) out += "  " + pattern.text() + "\n";
+  return out;
+}
+
+}  // namespace tradewire
