@@ -111,8 +111,8 @@ bool BodyFinder::IsElse(size_t node, bool carefully) const {
   return share < (carefully ? 0.03 : 0.35);
 }
 
-// The element with the best balance of prose against links and scraps. Of two that are nearly as good, the one whose
-// name says that it is the story's body wins, else the smaller one.
+// The element with the best balance of prose against links and scraps. Of two that are nearly as good, the
+// one whose name says that it is the story's body wins, else the smaller one.
 size_t BodyFinder::FindRoot() const {
   std::vector<int64_t> balance(tree_.Size(), 0);
   for (size_t i = 0; i < blocks_.size(); ++i) {
@@ -127,8 +127,8 @@ size_t BodyFinder::FindRoot() const {
   return named != 0 ? named : best;
 }
 
-// Within the best element, the one that is named the story's body or is an <article>: it has to hold most of the
-// balance, and no other body may stand beside it (a story in several pieces).
+// Within the best element, the one that is named the story's body or is an <article>: it has to hold most of
+// the balance, and no other body may stand beside it (a story in several pieces).
 size_t BodyFinder::FindNamed(size_t best, const std::vector<int64_t>& balance) const {
   constexpr int64_t kMost = 60;
   constexpr int64_t kOthers = 10;

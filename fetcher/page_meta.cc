@@ -1,0 +1,292 @@
+#include "fetcher/page_meta.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "core/text.h"
+#include "fetcher/page_byline.h"
+#include "fetcher/page_time.h"
+#include "fetcher/page_title.h"
+#include "fetcher/page_words.h"
+#include "fetcher/url.h"
+
+namespace tradewire {
+namespace {
+
+enum class Field : uint8_t { kTitle, kAuthor, kPublished, kModified, kSite, kLanguage, kUrl, kType, kCount };
+
+struct MetaRow {
+  std::string_view name;
+  Field field;
+  int trust;  // the higher one wins
+};
+
+constexpr MetaRow kMetas[] = {
+    {"og:title", Field::kTitle, 9},
+    {"twitter:title", Field::kTitle, 7},
+    {"dc.title", Field::kTitle, 8},
+    {"citation_title", Field::kTitle, 8},
+    {"parsely-title", Field::kTitle, 8},
+    {"sailthru.title", Field::kTitle, 6},
+    {"article:published_time", Field::kPublished, 9},
+    {"og:published_time", Field::kPublished, 8},
+    {"og:article:published_time", Field::kPublished, 8},
+    {"article:published", Field::kPublished, 8},
+    {"datepublished", Field::kPublished, 8},
+    {"parsely-pub-date", Field::kPublished, 8},
+    {"sailthru.date", Field::kPublished, 7},
+    {"pubdate", Field::kPublished, 7},
+    {"publishdate", Field::kPublished, 7},
+    {"publish-date", Field::kPublished, 7},
+    {"publish_date", Field::kPublished, 7},
+    {"publication_date", Field::kPublished, 7},
+    {"publicationdate", Field::kPublished, 7},
+    {"article.published", Field::kPublished, 7},
+    {"article_date_original", Field::kPublished, 7},
+    {"originalpublicationdate", Field::kPublished, 7},
+    {"cxenseparse:recs:publishtime", Field::kPublished, 7},
+    {"cxenseparse:publishtime", Field::kPublished, 7},
+    {"dc.date.issued", Field::kPublished, 6},
+    {"dcterms.issued", Field::kPublished, 6},
+    {"dcterms.created", Field::kPublished, 5},
+    {"dc.date.created", Field::kPublished, 5},
+    {"dc.date", Field::kPublished, 5},
+    {"dcterms.date", Field::kPublished, 5},
+    {"citation_publication_date", Field::kPublished, 6},
+    {"citation_online_date", Field::kPublished, 6},
+    {"citation_date", Field::kPublished, 5},
+    {"displaydate", Field::kPublished, 5},
+    {"release_date", Field::kPublished, 5},
+    {"date", Field::kPublished, 4},
+    {"article:modified_time", Field::kModified, 9},
+    {"og:updated_time", Field::kModified, 7},
+    {"article:updated_time", Field::kModified, 7},
+    {"datemodified", Field::kModified, 8},
+    {"dcterms.modified", Field::kModified, 6},
+    {"lastmod", Field::kModified, 6},
+    {"last-modified", Field::kModified, 5},
+    {"revised", Field::kModified, 4},
+    {"author", Field::kAuthor, 9},
+    {"article:author", Field::kAuthor, 6},
+    {"article:author_name", Field::kAuthor, 8},
+    {"parsely-author", Field::kAuthor, 8},
+    {"sailthru.author", Field::kAuthor, 8},
+    {"dc.creator", Field::kAuthor, 8},
+    {"dcterms.creator", Field::kAuthor, 8},
+    {"citation_author", Field::kAuthor, 7},
+    {"byl", Field::kAuthor, 8},
+    {"byline", Field::kAuthor, 8},
+    {"og:article:author", Field::kAuthor, 6},
+    {"twitter:creator", Field::kAuthor, 1},
+    {"og:site_name", Field::kSite, 9},
+    {"application-name", Field::kSite, 5},
+    {"apple-mobile-web-app-title", Field::kSite, 4},
+    {"dc.publisher", Field::kSite, 6},
+    {"citation_journal_title", Field::kSite, 4},
+    {"og:locale", Field::kLanguage, 5},
+    {"content-language", Field::kLanguage, 4},
+    {"dc.language", Field::kLanguage, 4},
+    {"language", Field::kLanguage, 3},
+    {"og:url", Field::kUrl, 5},
+    {"og:type", Field::kType, 9},
+};
+
+struct Witness {
+  std::string value;
+  int trust = 0;
+};
+
+// Two or three letters before a hyphen, in lower case; "x-default" and the like name no language.
+std::string PrimaryTag(std::string_view language) {
+  language = Trim(language);
+  const std::string_view primary = language.substr(0, language.find_first_of("-_"));
+  const bool letters = std::all_of(primary.begin(), primary.end(),
+                                   [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  return letters && (primary.size() == 2 || primary.size() == 3) ? LowerAscii(primary) : std::string();
+}
+
+bool HasWord(std::string_view list, std::string_view word) {
+  for (const std::string_view one : Split(list, ' ')) {
+    if (LowerAscii(one) == word) return true;
+  }
+  return false;
+}
+
+class MetaReader {
+ public:
+  MetaReader(const Tree& tree, std::string_view url) : tree_(tree), url_(url) {}
+  PageMeta Read();
+
+ private:
+  void Visit(size_t node);
+  void VisitMeta(const Node& node);
+  void VisitMicrodata(size_t node);
+  void VisitTime(size_t node);
+  void Offer(Field field, std::string value, int trust);
+  const std::string& Best(Field field) const { return best_[static_cast<size_t>(field)].value; }
+  std::string Canonical() const;
+  std::string Absolute(std::string_view reference) const;
+  std::string TimeOf(Field field, std::string_view linked, std::string_view linked_page) const;
+
+  const Tree& tree_;
+  std::string_view url_;
+  std::array<Witness, static_cast<size_t>(Field::kCount)> best_;
+  std::vector<std::string_view> scripts_;
+  std::string canonical_;
+  std::string html_lang_;
+  std::string base_;
+  std::vector<std::string> rel_authors_;
+  TitleWitnesses titles_;
+  size_t first_h1_ = 0;
+};
+
+void MetaReader::Offer(Field field, std::string value, int trust) {
+  Witness& best = best_[static_cast<size_t>(field)];
+  if (value.empty() || trust <= best.trust) return;
+  best = {std::move(value), trust};
+}
+
+void MetaReader::VisitMeta(const Node& node) {
+  std::string name = tree_.Value(node, Attr::kProperty);
+  if (name.empty()) name = tree_.Value(node, Attr::kName);
+  if (name.empty()) name = tree_.Value(node, Attr::kItemprop);
+  if (name.empty()) return;
+  name = LowerAscii(name);
+  for (const MetaRow& row : kMetas) {
+    if (row.name != name) continue;
+    const std::string value = tree_.Value(node, Attr::kContent);
+    const bool time = row.field == Field::kPublished || row.field == Field::kModified;
+    Offer(row.field, time ? ReadPageTime(value) : value, row.trust);
+    return;
+  }
+}
+
+// itemprop="datePublished" and the like: the value stands in content, datetime or the text (HTML5 5.2.4).
+void MetaReader::VisitMicrodata(size_t index) {
+  const Node& node = tree_[index];
+  const std::string_view prop = tree_.Raw(node, Attr::kItemprop);
+  const auto value = [&] {
+    std::string text = tree_.Value(node, Attr::kContent);
+    if (text.empty()) text = tree_.Value(node, Attr::kDatetime);
+    return text.empty() ? tree_.InnerText(index, 256) : text;
+  };
+  if (HasWord(prop, "datepublished")) Offer(Field::kPublished, ReadPageTime(value()), 7);
+  if (HasWord(prop, "datemodified")) Offer(Field::kModified, ReadPageTime(value()), 7);
+  if (HasWord(prop, "author") || HasWord(prop, "creator")) Offer(Field::kAuthor, value(), 5);
+  if (HasWord(prop, "headline")) titles_.headline = value();
+}
+
+// <time>, trusted more when it says that it is the publication's, and when it follows the headline.
+void MetaReader::VisitTime(size_t index) {
+  const Node& node = tree_[index];
+  std::string value = ReadPageTime(tree_.Raw(node, Attr::kDatetime));
+  if (value.empty()) value = ReadPageTime(tree_.InnerText(index, 160));
+  if (value.empty()) return;
+  const std::string names = LowerAscii(std::string(tree_.Raw(node, Attr::kClass)) + ' ' +
+                                       std::string(tree_.Raw(tree_[node.parent], Attr::kClass)));
+  const bool updated = names.find("updat") != std::string::npos || names.find("modif") != std::string::npos;
+  const bool published =
+      names.find("publi") != std::string::npos || names.find("entry-date") != std::string::npos;
+  if (updated && !published) return Offer(Field::kModified, value, 4);
+  const bool follows_headline = first_h1_ != 0;
+  Offer(Field::kPublished, value, (published ? 4 : 2) + (follows_headline ? 1 : 0));
+}
+
+void MetaReader::Visit(size_t index) {
+  const Node& node = tree_[index];
+  if (node.tag == Tag::kMeta) return VisitMeta(node);
+  if (node.tag == Tag::kLink && node.attributes > 0) {
+    if (canonical_.empty() && HasWord(tree_.Raw(node, Attr::kRel), "canonical")) {
+      canonical_ = tree_.Value(node, Attr::kHref);
+    }
+    return;
+  }
+  if (node.tag == Tag::kScript && node.end > index + 1) {
+    if (LowerAscii(tree_.Raw(node, Attr::kType)).find("ld+json") != std::string::npos) {
+      scripts_.push_back(tree_.Text(tree_[index + 1]));
+    }
+    return;
+  }
+  if (node.tag == Tag::kHtml) html_lang_ = tree_.Value(node, Attr::kLang);
+  if (node.tag == Tag::kBase && base_.empty()) base_ = tree_.Value(node, Attr::kHref);
+  if (node.tag == Tag::kTitle && titles_.page.empty() && node.end > index + 1 &&
+      tree_[node.parent].tag != Tag::kSvg) {
+    titles_.page = CollapseSpace(tree_.InnerText(index + 1, 1024));
+  }
+  if (node.tag == Tag::kH1) {
+    if (first_h1_ == 0) first_h1_ = index;
+    if (titles_.headings.size() < 16) titles_.headings.push_back(tree_.InnerText(index, 512));
+  }
+  if (node.tag == Tag::kTime) VisitTime(index);
+  if (node.attributes == 0) return;
+  if (tree_.Has(node, Attr::kItemprop)) VisitMicrodata(index);
+  if (node.tag == Tag::kA && rel_authors_.size() < 8 && HasWord(tree_.Raw(node, Attr::kRel), "author")) {
+    rel_authors_.push_back(tree_.InnerText(index, 160));
+  }
+}
+
+std::string MetaReader::Absolute(std::string_view reference) const {
+  if (reference.empty()) return {};
+  std::string base(url_);
+  if (!base_.empty()) {
+    const Result<std::string> resolved = ResolveUrl(url_, base_);
+    if (resolved) base = *resolved;
+  }
+  const Result<std::string> absolute = ResolveUrl(base, reference);
+  return absolute ? *absolute : std::string();
+}
+
+// A canonical link that points to the site's front page is a mistake of its templates.
+std::string MetaReader::Canonical() const {
+  const Result<Url> own = ParseUrl(url_);
+  for (const std::string& witness : {canonical_, Best(Field::kUrl)}) {
+    const std::string absolute = Absolute(witness);
+    const Result<Url> parsed = ParseUrl(absolute);
+    if (!parsed) continue;
+    if (own && own->path.size() > 1 && parsed->path.size() <= 1 && parsed->query.empty()) continue;
+    return absolute;
+  }
+  return {};
+}
+
+std::string MetaReader::TimeOf(Field field, std::string_view linked, std::string_view linked_page) const {
+  std::string time = ReadPageTime(linked);
+  if (!time.empty()) return time;
+  const Witness& best = best_[static_cast<size_t>(field)];
+  if (best.trust >= 5) return best.value;
+  time = ReadPageTime(linked_page);
+  return time.empty() ? best.value : time;
+}
+
+PageMeta MetaReader::Read() {
+  for (size_t i = 1; i < tree_.Size(); ++i) {
+    if (tree_[i].tag != Tag::kText) Visit(i);
+  }
+  PageMeta meta;
+  meta.linked = ReadLinkedData(scripts_, url_);
+  const LinkedData& linked = meta.linked;
+  meta.canonical_url = Canonical();
+  meta.published = TimeOf(Field::kPublished, linked.published, linked.page_published);
+  meta.modified = TimeOf(Field::kModified, linked.modified, linked.page_modified);
+  if (meta.published.empty()) meta.published = ReadUrlDay(url_);
+  meta.site = Best(Field::kSite).empty() ? linked.publisher : Best(Field::kSite);
+  for (const std::string& language : {html_lang_, Best(Field::kLanguage), linked.language}) {
+    if (meta.lang.empty()) meta.lang = PrimaryTag(language);
+  }
+  meta.og_type = LowerAscii(Best(Field::kType));
+  titles_.open_graph = Best(Field::kTitle);
+  if (!linked.headline.empty()) titles_.headline = linked.headline;
+  titles_.site = meta.site;
+  meta.title = ChooseTitle(titles_);
+  meta.byline = JoinAuthors(linked.authors, meta.site);
+  if (meta.byline.empty()) meta.byline = JoinAuthors({Best(Field::kAuthor)}, meta.site);
+  if (meta.byline.empty()) meta.byline = JoinAuthors(rel_authors_, meta.site);
+  return meta;
+}
+
+}  // namespace
+
+PageMeta ReadPageMeta(const Tree& tree, std::string_view url) { return MetaReader(tree, url).Read(); }
+
+}  // namespace tradewire
