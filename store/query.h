@@ -70,9 +70,10 @@ class Rows {
 // A status, date or text query that cannot be is a kUsage error that says what would be right.
 Result<Rows> Ask(Store& store, const Query& query, Day today);
 
-// What is new since `since` (an ISO date or time), for `brief`: rows (section, date, headline, detail,
-// articles, sources) over the sections tariffs, commitments, deadlines, moved_deadlines, officials,
-// contradictions.
+// What is new since a day ("2025-08-01"; "2025-08" is its first), told by the story-level views: rows
+// (section, date, headline, detail, articles, sources). Sections in this order, empty ones left out: new
+// tariffs, tariff changes, new commitments, commitment changes, moved deadlines, new deadlines, next
+// deadlines (30 days from today), new officials, contradictions.
 Result<Rows> Brief(Store& store, std::string_view since, Day today);
 
 }  // namespace tradewire

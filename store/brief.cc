@@ -1,0 +1,69 @@
+// Brief(): what is new since a day, told in measures and promises rather than in articles.
+#include <algorithm>
+
+#include "store/period.h"
+#include "store/query.h"
+#include "store/query_sql.h"
+#include "store/sqlite.h"
+
+namespace tradewire {
+namespace {
+
+// ?1 is the day, ?2 today. Sections come in the order of their numbers; inside one the best supported comes
+// first.
+constexpr const char* kBrief = R"sql(
+WITH timeline AS MATERIALIZED (SELECT * FROM tariff_timeline WHERE last_seen >= ?1),
+     ledger AS MATERIALIZED (SELECT * FROM commitment_ledger WHERE last_seen >= ?1),
+     calendar AS MATERIALIZED (SELECT * FROM deadline_calendar WHERE last_seen >= ?1 OR last_day >= ?2)
+SELECT section, date, headline, detail, articles, sources FROM (
+  SELECT 1 AS place, 'new tariffs' AS section, first_seen AS date, measure AS headline,
+         coalesce(status, 'status open') || coalesce(', effective ' || effective, '') AS detail, articles, sources
+  FROM timeline WHERE first_seen >= ?1
+  UNION ALL
+  SELECT 2, 'tariff changes', json_extract(h.value, '$.day'), t.measure,
+         json_extract(h.value, '$.status') || coalesce(', effective ' || t.effective, ''), t.articles,
+         json_extract(h.value, '$.sources')
+  FROM timeline t, json_each(t.history) h WHERE t.first_seen < ?1 AND json_extract(h.value, '$.day') >= ?1
+  UNION ALL
+  SELECT 3, 'new commitments', first_seen, pledge,
+         coalesce(status, 'status open') || coalesce(', ' || kind, '') || coalesce(', part of ' || part_of, ''),
+         articles, sources
+  FROM ledger WHERE first_seen >= ?1
+  UNION ALL
+  SELECT 4, 'commitment changes', json_extract(h.value, '$.day'), l.pledge, json_extract(h.value, '$.status'),
+         l.articles, json_extract(h.value, '$.sources')
+  FROM ledger l, json_each(l.history) h WHERE l.first_seen < ?1 AND json_extract(h.value, '$.day') >= ?1
+  UNION ALL
+  SELECT 5, 'moved deadlines', first_seen, deadline, 'moved from ' || moved_from, articles, sources
+  FROM calendar WHERE moved_from IS NOT NULL AND first_seen >= ?1
+  UNION ALL
+  SELECT 6, 'new deadlines', date, deadline, first_day || ' to ' || last_day, articles, sources
+  FROM calendar WHERE moved_from IS NULL AND first_seen >= ?1 AND last_day >= ?2
+  UNION ALL
+  SELECT 7, 'next deadlines', date, deadline, first_day || ' to ' || last_day, articles, sources
+  FROM calendar WHERE moved_to IS NULL AND first_seen < ?1 AND last_day BETWEEN ?2 AND date(?2, '+30 days')
+  UNION ALL
+  SELECT 8, 'new officials', substr(first_seen, 1, 10), name,
+         coalesce(title, 'office open') || coalesce(', ' || nullif(country, ''), ''), articles, NULL
+  FROM person WHERE root_id = id AND last_seen >= ?1 AND first_seen >= ?1
+  UNION ALL
+  SELECT 9, 'contradictions', json_extract(c.value, '$.day'), t.measure,
+         json_extract(c.value, '$.status') || ' against ' || json_extract(c.value, '$.against'), t.articles,
+         json_extract(c.value, '$.sources')
+  FROM timeline t, json_each(t.contradictions) c
+  WHERE t.contradictions IS NOT NULL AND json_extract(c.value, '$.day') >= ?1)
+ORDER BY place, CASE WHEN place IN (6, 7) THEN date END, sources DESC, articles DESC, date, headline
+)sql";
+
+}  // namespace
+
+Result<Rows> Brief(Store& store, std::string_view since, Day today) {
+  const auto period = ParsePeriod(since.substr(0, std::min<size_t>(since.size(), 10)), "day");
+  if (!period) {
+    return Fail(ErrorKind::kUsage, "--since " + std::string(since),
+                "is no ISO date; write 2025-08-01 or 2025-08");
+  }
+  return OpenRows(store.connection(), {kBrief, {period->first_day, FormatDay(today)}});
+}
+
+}  // namespace tradewire

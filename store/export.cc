@@ -1,0 +1,151 @@
+#include "store/export.h"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "store/sqlite.h"
+
+namespace tradewire {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr std::string_view kChangesAfter = R"sql(
+SELECT c.seq, c.at, c.op, c.fact_type, c.fact_id, c.article_id, a.url, a.published, c.fact
+FROM change c JOIN article a ON a.id = c.article_id WHERE c.seq > ?1 AND c.seq <= ?2 ORDER BY c.seq
+)sql";
+
+constexpr std::string_view kFacts = R"sql(
+SELECT c.seq, c.at, 'inserted', c.fact_type, c.fact_id, c.article_id, a.url, a.published, c.fact
+FROM fact f JOIN change c ON c.seq = f.change_seq JOIN article a ON a.id = f.article_id
+WHERE f.change_seq <= ?1 ORDER BY f.id
+)sql";
+
+// Every field of every fact type, after the columns that all changes have.
+constexpr std::string_view kFields[] = {
+    "rate_low",   "rate_high", "rate_unit", "rate_text",  "previous_rate", "imposer",  "target", "products",
+    "instrument", "status",    "effective", "amount_low", "amount_high",   "currency", "kind",   "payer",
+    "recipient",  "sectors",   "horizon",   "date",       "precision",     "parties",  "name",   "title",
+    "country",    "former",    "quoted",    "sector",     "role",          "rule"};
+
+std::string CsvField(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
+  return out + "\"";
+}
+
+std::string Dump(const ordered_json& value) {
+  return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+std::string Plain(const ordered_json& value) {
+  if (value.is_null()) return "";
+  if (value.is_string()) return value.get<std::string>();
+  if (!value.is_array()) return Dump(value);
+  std::string out;
+  for (const ordered_json& item : value) out += (out.empty() ? "" : ";") + Plain(item);
+  return out;
+}
+
+ordered_json ParseFact(const Change& change) {
+  if (change.fact.empty()) return nullptr;
+  ordered_json fact = ordered_json::parse(change.fact, nullptr, false);
+  return fact.is_discarded() ? ordered_json(nullptr) : fact;
+}
+
+// One statement reads the rows, and the end is fixed before: what is committed meanwhile has a higher number.
+Result<ExportCursor> Open(Connection& db, std::string_view sql, std::optional<int64_t> since, int64_t last) {
+  auto statement = std::make_unique<Statement>(&db, sql);
+  if (since) {
+    statement->BindAll(*since, last);
+  } else {
+    statement->BindAll(last);
+  }
+  if (Status status = db.TakeStatus(); !status) return Fail(status.error());
+  return ExportCursor(std::move(statement), last);
+}
+
+int64_t LastChange(Connection& db) { return db.AskInt("SELECT max(seq) FROM change").value_or(0); }
+
+}  // namespace
+
+ExportCursor::ExportCursor(std::unique_ptr<Statement> statement, int64_t next_cursor)
+    : statement_(std::move(statement)), next_cursor_(next_cursor) {}
+ExportCursor::ExportCursor(ExportCursor&&) noexcept = default;
+ExportCursor::~ExportCursor() = default;
+
+Result<std::optional<Change>> ExportCursor::Next() {
+  if (!statement_->Step()) {
+    if (Status status = statement_->TakeStatus(); !status) return Fail(status.error());
+    return std::optional<Change>();
+  }
+  const Statement& row = *statement_;
+  return std::optional<Change>(Change{row.Int(0), row.String(1), row.String(2), row.String(3), row.Int(4),
+                                      row.Int(5), row.String(6), row.String(7), row.String(8)});
+}
+
+Result<int64_t> ParseCursor(std::string_view text) {
+  int64_t cursor = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), cursor);
+  if (code != std::errc() || end != text.data() + text.size() || cursor < 0) {
+    return Fail(ErrorKind::kUsage, "--since " + std::string(text),
+                "is no cursor; give the number that the last export printed, or 0 for all changes");
+  }
+  return cursor;
+}
+
+Result<ExportCursor> ExportChanges(Store& store, int64_t since) {
+  Connection& db = store.connection();
+  const int64_t last = LastChange(db);
+  if (db.ok() && since > last) {
+    return Fail(
+        ErrorKind::kUsage, "--since " + std::to_string(since),
+        "is beyond the last change " + std::to_string(last) + "; it is the cursor of another knowledge base");
+  }
+  return Open(db, kChangesAfter, since, last);
+}
+
+Result<ExportCursor> ExportAll(Store& store) {
+  Connection& db = store.connection();
+  return Open(db, kFacts, std::nullopt, LastChange(db));
+}
+
+std::string ChangeToJsonLine(const Change& change) {
+  const auto or_null = [](const std::string& text) {
+    return text.empty() ? ordered_json(nullptr) : ordered_json(text);
+  };
+  const ordered_json line = {{"seq", change.seq},
+                             {"at", change.at},
+                             {"op", change.op},
+                             {"fact_type", change.fact_type},
+                             {"fact_id", change.fact_id},
+                             {"article_id", change.article_id},
+                             {"url", or_null(change.url)},
+                             {"published", or_null(change.published)},
+                             {"fact", ParseFact(change)}};
+  return Dump(line) + "\n";
+}
+
+std::string ChangeCsvHeader() {
+  std::string out = "seq,at,op,fact_type,fact_id,article_id,url,published";
+  for (const std::string_view field : kFields) out += "," + std::string(field);
+  return out + ",evidence\r\n";
+}
+
+std::string ChangeToCsvLine(const Change& change) {
+  std::string out = std::to_string(change.seq) + "," + CsvField(change.at) + "," + change.op + "," +
+                    change.fact_type + "," + std::to_string(change.fact_id) + "," +
+                    std::to_string(change.article_id) + "," + CsvField(change.url) + "," +
+                    CsvField(change.published);
+  const ordered_json fact = ParseFact(change);
+  for (const std::string_view field : kFields) {
+    const auto value = fact.find(field);
+    out += "," + (value == fact.end() ? "" : CsvField(Plain(*value)));
+  }
+  const auto evidence = fact.find("evidence");
+  out += "," + (evidence == fact.end() ? "" : CsvField(Plain((*evidence)["text"])));
+  return out + "\r\n";
+}
+
+}  // namespace tradewire

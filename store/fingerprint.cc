@@ -1,0 +1,123 @@
+#include "store/fingerprint.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "core/text.h"
+#include "store/sha256.h"
+
+namespace tradewire {
+namespace {
+
+constexpr size_t kShingleWords = 5;
+constexpr size_t kBands = 12;
+constexpr size_t kRowsPerBand = 5;
+constexpr size_t kShortText = 200;
+
+// The finalizer of MurmurHash3 (Appleby, public domain): every bit of x sways every bit of the result.
+uint64_t Mix(uint64_t x) {
+  x = (x ^ (x >> 33U)) * 0xff51afd7ed558ccdULL;
+  x = (x ^ (x >> 33U)) * 0xc4ceb9fe1a85ec53ULL;
+  return x ^ (x >> 33U);
+}
+
+bool IsWordByte(unsigned char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
+}
+
+// FNV-1a of each word in lower case.
+std::vector<uint64_t> WordHashes(std::string_view text) {
+  constexpr uint64_t kOffset = 0xcbf29ce484222325ULL;
+  constexpr uint64_t kPrime = 0x100000001b3ULL;
+  std::vector<uint64_t> hashes;
+  hashes.reserve(text.size() / 6);
+  uint64_t hash = kOffset;
+  bool inside = false;
+  for (const char byte : text) {
+    const auto c = static_cast<unsigned char>(byte);
+    if (IsWordByte(c)) {
+      hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32U : c)) * kPrime;
+      inside = true;
+    } else if (inside) {
+      hashes.push_back(hash);
+      hash = kOffset;
+      inside = false;
+    }
+  }
+  if (inside) hashes.push_back(hash);
+  return hashes;
+}
+
+std::array<uint64_t, kBands * kRowsPerBand> Seeds() {
+  std::array<uint64_t, kBands * kRowsPerBand> seeds{};
+  for (size_t i = 0; i < seeds.size(); ++i) seeds[i] = Mix(i + 1);
+  return seeds;
+}
+
+}  // namespace
+
+std::vector<uint64_t> Shingles(std::string_view text) {
+  const std::vector<uint64_t> words = WordHashes(text);
+  std::vector<uint64_t> shingles;
+  if (words.size() < kShingleWords) return shingles;
+  shingles.reserve(words.size());
+  for (size_t i = 0; i + kShingleWords <= words.size(); ++i) {
+    uint64_t hash = 0;
+    for (size_t k = 0; k < kShingleWords; ++k) hash = Mix(hash * 31 + words[i + k]);
+    shingles.push_back(hash);
+  }
+  std::sort(shingles.begin(), shingles.end());
+  shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
+  return shingles;
+}
+
+std::vector<int64_t> Bands(const std::vector<uint64_t>& shingles) {
+  if (shingles.size() < kMinShingles) return {};
+  static const std::array<uint64_t, kBands* kRowsPerBand> kSeeds = Seeds();
+  std::array<uint64_t, kBands * kRowsPerBand> minima{};
+  minima.fill(std::numeric_limits<uint64_t>::max());
+  for (const uint64_t shingle : shingles) {
+    for (size_t i = 0; i < minima.size(); ++i) {
+      uint64_t x = (shingle ^ kSeeds[i]) * 0x9e3779b97f4a7c15ULL;
+      x ^= x >> 32U;
+      minima[i] = std::min(minima[i], x);
+    }
+  }
+  std::vector<int64_t> bands;
+  for (size_t band = 0; band < kBands; ++band) {
+    uint64_t key = band;
+    for (size_t row = 0; row < kRowsPerBand; ++row) key = Mix(key * 31 + minima[band * kRowsPerBand + row]);
+    bands.push_back(static_cast<int64_t>(key));
+  }
+  return bands;
+}
+
+double Similarity(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
+  size_t shared = 0;
+  for (size_t i = 0, k = 0; i < a.size() && k < b.size();) {
+    if (a[i] == b[k]) ++shared;
+    const bool step_a = a[i] <= b[k];
+    const bool step_b = b[k] <= a[i];
+    i += step_a ? 1 : 0;
+    k += step_b ? 1 : 0;
+  }
+  const size_t all = a.size() + b.size() - shared;
+  return all == 0 ? 0.0 : static_cast<double>(shared) / static_cast<double>(all);
+}
+
+std::string TextHash(std::string_view title, std::string_view text) {
+  constexpr size_t kBytes = 16;
+  std::string words = CollapseSpace(text);
+  if (words.size() < kShortText) words = CollapseSpace(title) + '\n' + words;
+  return Sha256(words).substr(0, kBytes);
+}
+
+std::string ContentHash(std::string_view title, std::string_view text) {
+  std::string both(title);
+  both += '\0';
+  both += text;
+  return Sha256(both);
+}
+
+}  // namespace tradewire

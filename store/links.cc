@@ -1,0 +1,92 @@
+#include "store/links.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+
+#include "core/text.h"
+#include "store/fold.h"
+
+namespace tradewire {
+namespace {
+
+constexpr size_t kReach = 300;    // bytes between the two sums
+constexpr size_t kLeadIn = 40;    // bytes before the part that still belong to its phrase
+constexpr size_t kMaxSums = 200;  // an article of more sums is a table, and pairs grow with the square
+
+constexpr std::array<std::string_view, 12> kDivision = {
+    "of which",   "including", "includes",   "consisting of", "comprising",  "out of the",
+    "as part of", "part of",   "made up of", "composed of",   "broken down", "the rest"};
+
+constexpr size_t kAround = 120;  // bytes on either side of a date
+constexpr std::array<std::string_view, 13> kMove = {
+    "extend", "extension",    "postpone", "delay",   "push",       "put off",    "moved",
+    "moving", "new deadline", "defer",    "prolong", "instead of", "rather than"};
+
+double Headline(const Commitment& c) { return c.amount_low.value_or(c.amount_high.value_or(0)); }
+
+bool SamePurse(const Commitment& part, const Commitment& whole) {
+  if (part.currency != whole.currency || Headline(part) <= 0 || Headline(part) >= Headline(whole))
+    return false;
+  return !part.payer || FoldOrganisation(*part.payer) == FoldOrganisation(whole.payer.value_or(""));
+}
+
+size_t Distance(Span a, Span b) {
+  if (a.end <= b.begin) return b.begin - a.end;
+  return b.end <= a.begin ? a.begin - b.end : 0;
+}
+
+bool HasAny(const std::string& words, std::span<const std::string_view> cues) {
+  return std::any_of(cues.begin(), cues.end(),
+                     [&](std::string_view cue) { return words.find(cue) != std::string::npos; });
+}
+
+bool SaysDivision(std::string_view text, Span part, Span whole) {
+  const size_t lead = part.begin - std::min(part.begin, kLeadIn);
+  const size_t from = std::min(std::min(part.end, whole.end), lead);
+  const size_t to = std::max(part.end, whole.begin);
+  const std::string between = LowerAscii(text.substr(from, to - from));
+  if (between.find("\n\n") != std::string::npos) return false;
+  return HasAny(between, kDivision);
+}
+
+bool IsPart(const Fact& part, const Fact& whole, std::string_view text) {
+  const auto& small = std::get<Commitment>(part.body);
+  const auto& large = std::get<Commitment>(whole.body);
+  return SamePurse(small, large) && Distance(part.evidence, whole.evidence) <= kReach &&
+         SaysDivision(text, part.evidence, whole.evidence);
+}
+
+}  // namespace
+
+bool SaysMoved(std::string_view text, Span evidence) {
+  const size_t low = evidence.begin - std::min(evidence.begin, kAround);
+  std::string_view before = text.substr(low, evidence.begin - low);
+  if (const size_t gap = before.rfind("\n\n"); gap != std::string_view::npos) before.remove_prefix(gap);
+  std::string_view after = text.substr(evidence.begin, evidence.end - evidence.begin + kAround);
+  after = after.substr(0, after.find("\n\n"));
+  return HasAny(LowerAscii(before) + LowerAscii(after), kMove);
+}
+
+std::vector<std::optional<size_t>> FindWholes(const std::vector<Fact>& facts, std::string_view text) {
+  std::vector<std::optional<size_t>> wholes(facts.size());
+  std::vector<size_t> sums;
+  for (size_t i = 0; i < facts.size() && sums.size() < kMaxSums; ++i) {
+    if (std::holds_alternative<Commitment>(facts[i].body)) sums.push_back(i);
+  }
+  for (const size_t part : sums) {
+    std::optional<std::pair<size_t, double>> best;
+    for (const size_t whole : sums) {
+      if (whole == part || !IsPart(facts[part], facts[whole], text)) continue;
+      const std::pair<size_t, double> rank{Distance(facts[part].evidence, facts[whole].evidence),
+                                           Headline(std::get<Commitment>(facts[whole].body))};
+      if (best && *best <= rank) continue;
+      best = rank;
+      wholes[part] = whole;
+    }
+  }
+  return wholes;
+}
+
+}  // namespace tradewire

@@ -1,0 +1,41 @@
+// Finds or makes the person behind a mention and keeps the person's counts, inside the caller's transaction.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "core/document.h"
+#include "store/sqlite.h"
+
+namespace tradewire {
+
+class PersonRows {
+ public:
+  explicit PersonRows(Connection& db) : db_(db) {}
+
+  // The person of this folded name and country. Without a country it is the only person of the name, else one
+  // whose country is open; a person whose country is open takes the first that is named.
+  int64_t FindOrAdd(std::string_view name, std::string_view country);
+  void AddAlias(int64_t person, std::string_view name, std::string_view country);
+
+  // Call after the mention's row is stored: counts it where that is exact without reading the other mentions.
+  void CountMention(int64_t person, int64_t fact, int64_t article, const Official& official,
+                    std::string_view asserted);
+  // Call when a mention went or changed: the person is counted anew by Finish().
+  void Touch(int64_t person) { touched_.insert(person); }
+  void Finish();
+
+  // Counts one root person anew from all mentions.
+  static void Recount(Connection& db, int64_t root);
+
+ private:
+  std::optional<int64_t> FindAnyCountry(std::string_view fold);
+  std::optional<int64_t> AdoptOpen(std::string_view fold, std::string_view country);
+
+  Connection& db_;
+  std::set<int64_t> touched_;
+};
+
+}  // namespace tradewire

@@ -1,0 +1,148 @@
+#include "store/query.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "store/match.h"
+#include "store/period.h"
+#include "store/query_sql.h"
+#include "store/sqlite.h"
+
+namespace tradewire {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, QueryKind>, 6> kKinds = {{
+    {"tariffs", QueryKind::kTariffs},
+    {"commitments", QueryKind::kCommitments},
+    {"deadlines", QueryKind::kDeadlines},
+    {"officials", QueryKind::kOfficials},
+    {"sectors", QueryKind::kSectors},
+    {"articles", QueryKind::kArticles},
+}};
+
+struct Vocabulary {
+  QueryKind kind;
+  std::vector<std::string_view> statuses;
+};
+
+const std::vector<Vocabulary>& Vocabularies() {
+  static const std::vector<Vocabulary> kAll = {
+      {QueryKind::kTariffs, {"threatened", "announced", "in_force", "suspended", "ended"}},
+      {QueryKind::kCommitments, {"proposed", "pledged", "contracted", "withdrawn"}},
+      {QueryKind::kOfficials, {"current", "former"}},
+      {QueryKind::kSectors, {"targeted", "protected", "opened", "promoted", "mentioned"}},
+  };
+  return kAll;
+}
+
+std::string Join(const std::vector<std::string_view>& words) {
+  std::string out;
+  for (std::string_view word : words) out += (out.empty() ? "" : ", ") + std::string(word);
+  return out;
+}
+
+Status CheckStatus(const Query& query) {
+  if (!query.status) return {};
+  for (const Vocabulary& vocabulary : Vocabularies()) {
+    if (vocabulary.kind != query.kind) continue;
+    const auto& known = vocabulary.statuses;
+    if (std::find(known.begin(), known.end(), *query.status) != known.end()) return {};
+    return Fail(ErrorKind::kUsage, "--status " + *query.status, "is none of " + Join(known));
+  }
+  return Fail(ErrorKind::kUsage, "--status", "does not apply here; leave it out");
+}
+
+Status CheckDate(std::string_view option, const std::optional<std::string>& date) {
+  if (!date || ParsePeriod(*date, "day") || ParseInstant(*date)) return {};
+  return Fail(ErrorKind::kUsage, std::string(option) + " " + *date,
+              "is no ISO date; write 2025-08-01 or 2025-08");
+}
+
+Status CheckQuery(const Query& query) {
+  if (Status status = CheckStatus(query); !status) return status;
+  if (Status status = CheckDate("--since", query.since); !status) return status;
+  if (Status status = CheckDate("--until", query.until); !status) return status;
+  if (query.limit && *query.limit < 0) return Fail(ErrorKind::kUsage, "--limit", "must not be negative");
+  const bool dated = query.kind == QueryKind::kTariffs || query.kind == QueryKind::kCommitments ||
+                     query.kind == QueryKind::kDeadlines;
+  if (query.upcoming && !dated) {
+    return Fail(ErrorKind::kUsage, "--upcoming",
+                "applies to deadlines, tariffs and commitments; leave it out");
+  }
+  return {};
+}
+
+// FTS5 judges an expression only when it runs, so it is tried before the question proper.
+Status CheckMatch(Connection& db, const std::string& expression, const std::string& given) {
+  (void)db.AskInt("SELECT 1 FROM article_fts WHERE article_fts MATCH ?1 LIMIT 1", expression);
+  const Status tried = db.TakeStatus();
+  if (tried) return {};
+  return Fail(
+      ErrorKind::kUsage, "--text " + given,
+      "cannot be searched (" + tried.error().message + "); write words, \"phrases\", prefix*, AND, OR, NOT");
+}
+
+void BindValue(Statement* statement, int index, const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) statement->Bind(index, *text);
+  if (const auto* number = std::get_if<int64_t>(&value)) statement->Bind(index, *number);
+  if (const auto* real = std::get_if<double>(&value)) statement->Bind(index, *real);
+}
+
+}  // namespace
+
+std::optional<QueryKind> ParseQueryKind(std::string_view name) {
+  for (const auto& [known, kind] : kKinds) {
+    if (known == name) return kind;
+  }
+  return std::nullopt;
+}
+
+Rows::Rows(std::unique_ptr<Statement> statement) : statement_(std::move(statement)) {
+  for (int i = 0; i < statement_->columns(); ++i) columns_.push_back(statement_->ColumnName(i));
+}
+Rows::Rows(Rows&&) noexcept = default;
+Rows::~Rows() = default;
+
+Result<bool> Rows::Next() {
+  const bool more = statement_->Step();
+  if (more) return true;
+  if (Status status = statement_->TakeStatus(); !status) return Fail(status.error());
+  return false;
+}
+
+Value Rows::At(size_t column) const {
+  const int index = static_cast<int>(column);
+  switch (statement_->Type(index)) {
+    case ColumnType::kNull:
+      return std::monostate();
+    case ColumnType::kInteger:
+      return statement_->Int(index);
+    case ColumnType::kReal:
+      return statement_->Real(index);
+    default:
+      return statement_->String(index);
+  }
+}
+
+Result<Rows> OpenRows(Connection& db, const BoundSql& sql) {
+  auto statement = std::make_unique<Statement>(&db, sql.text);
+  for (size_t i = 0; i < sql.values.size(); ++i)
+    BindValue(statement.get(), static_cast<int>(i) + 1, sql.values[i]);
+  if (Status status = db.TakeStatus(); !status) return Fail(status.error());
+  return Rows(std::move(statement));
+}
+
+Result<Rows> Ask(Store& store, const Query& query, Day today) {
+  if (Status status = CheckQuery(query); !status) return Fail(status.error());
+  Query asked = query;
+  if (query.text) {
+    asked.text = MatchExpression(*query.text);
+    if (Status status = CheckMatch(store.connection(), *asked.text, *query.text); !status) {
+      return Fail(status.error());
+    }
+  }
+  return OpenRows(store.connection(), QuerySql(asked, today));
+}
+
+}  // namespace tradewire

@@ -1,0 +1,24 @@
+// The SQL behind a Query: fixed pieces chosen by which filters are set, and the values to bind. Nothing that
+// a user wrote becomes SQL. Apart from query.cc, a test calls it to look at the plans.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/date.h"
+#include "core/result.h"
+#include "store/query.h"
+
+namespace tradewire {
+
+struct BoundSql {
+  std::string text;
+  std::vector<Value> values;  // for ?1, ?2 …
+};
+
+// The query must be sound (dates parse, the status is one of its kind); `text` is an FTS5 expression.
+BoundSql QuerySql(const Query& query, Day today);
+
+Result<Rows> OpenRows(Connection& db, const BoundSql& sql);
+
+}  // namespace tradewire

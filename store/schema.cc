@@ -1,0 +1,98 @@
+#include "store/schema.h"
+
+namespace tradewire {
+namespace {
+
+// WAL lets readers go on beside a writer; NORMAL keeps the file whole through a kill and a power cut, which
+// may then cost the last transactions but never half of one.
+constexpr std::string_view kPragmas = R"sql(
+PRAGMA foreign_keys=ON;
+PRAGMA synchronous=NORMAL;
+PRAGMA temp_store=MEMORY;
+PRAGMA cache_size=-16000;
+)sql";
+
+struct FileMark {
+  int64_t application_id = 0;
+  int64_t version = 0;
+  int64_t objects = 0;
+};
+
+FileMark ReadMark(Connection& db) {
+  return {db.AskInt("PRAGMA application_id").value_or(0), db.AskInt("PRAGMA user_version").value_or(0),
+          db.AskInt("SELECT count(*) FROM sqlite_schema").value_or(0)};
+}
+
+int64_t NewestVersion() { return static_cast<int64_t>(Migrations().size()); }
+
+Status Refuse(Connection& db, std::string message) {
+  return Fail(ErrorKind::kStore, db.path(), std::move(message));
+}
+
+Status CheckMark(Connection& db, const FileMark& mark, bool may_write) {
+  const bool empty = mark.objects == 0 && mark.application_id == 0 && mark.version == 0;
+  if (!empty && mark.application_id != kApplicationId) {
+    return Refuse(db, "is a database of another program and is left as it is; name another file with --db");
+  }
+  if (mark.version > NewestVersion()) {
+    return Refuse(db, "has schema " + std::to_string(mark.version) + ", this program knows " +
+                          std::to_string(NewestVersion()) + "; use a newer tradewire");
+  }
+  if (mark.version < NewestVersion() && !may_write) {
+    return Refuse(db, empty ? "is empty; fill it with `tradewire ingest`"
+                            : "has the older schema " + std::to_string(mark.version) +
+                                  "; run `tradewire ingest` or `tradewire reextract` to bring it up to date");
+  }
+  return {};
+}
+
+void DropViews(Connection& db) {
+  std::string script;
+  {
+    Cursor views = db.Ask("SELECT name FROM sqlite_schema WHERE type='view' ORDER BY rowid DESC");
+    while (views.Next()) script += "DROP VIEW \"" + views->String(0) + "\";";
+  }
+  db.Script(script);
+}
+
+void CreateViews(Connection& db) {
+  for (const ViewDefinition& view : Views()) {
+    db.Script("CREATE VIEW " + view.name + " AS SELECT " + view.columns + " FROM " + view.from);
+  }
+  db.Run("DELETE FROM schema_doc");
+  for (const SchemaDoc& doc : SchemaDocs()) {
+    db.Run("INSERT INTO schema_doc(object, column_name, doc) VALUES(?1, ?2, ?3)", doc.object, doc.column,
+           doc.doc);
+  }
+}
+
+// One step from `version` to the next. Another process may have taken it meanwhile; then nothing is left to
+// do.
+Status Migrate(Connection& db, int64_t version) {
+  Transaction transaction(db);
+  if (ReadMark(db).version == version) {
+    DropViews(db);
+    db.Script(Migrations().at(static_cast<size_t>(version)));
+    if (version + 1 == NewestVersion()) CreateViews(db);
+    db.Script("PRAGMA application_id=" + std::to_string(kApplicationId) +
+              "; PRAGMA user_version=" + std::to_string(version + 1));
+  }
+  return transaction.Commit();
+}
+
+}  // namespace
+
+Status PrepareSchema(Connection& db, bool may_write) {
+  const FileMark mark = ReadMark(db);
+  if (Status status = db.TakeStatus(); !status) return status;
+  if (Status status = CheckMark(db, mark, may_write); !status) return status;
+  if (may_write && mark.version == 0) db.Run("PRAGMA journal_mode=WAL");
+  for (int64_t version = mark.version; version < NewestVersion(); ++version) {
+    if (Status status = Migrate(db, version); !status) return status;
+  }
+  db.Script(std::string(kPragmas));
+  if (!may_write) db.Script("PRAGMA query_only=ON");
+  return db.TakeStatus();
+}
+
+}  // namespace tradewire

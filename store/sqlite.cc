@@ -1,0 +1,222 @@
+#include "store/sqlite.h"
+
+#include <sqlite3.h>
+
+namespace tradewire {
+namespace {
+
+constexpr int kMaxStatementBytes = 1 << 20;
+
+// What the user can do about an SQLite result code.
+std::string Explain(int code, const char* detail) {
+  switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return "the knowledge base is locked by another program; try again when it is done";
+    case SQLITE_FULL:
+      return "the disk is full; free some space and run again, nothing is half written";
+    case SQLITE_NOTADB:
+      return "is no knowledge base (no SQLite file); name another file with --db";
+    case SQLITE_CORRUPT:
+      return std::string("the file is damaged (") + detail + "); restore a backup";
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return "cannot be written; check the permissions of the file and its folder";
+    case SQLITE_CANTOPEN:
+      return "cannot be opened; check that the file exists and that its folder can be written";
+    case SQLITE_IOERR:
+      return std::string("reading or writing failed (") + detail + "); check the disk";
+    default:
+      return detail;
+  }
+}
+
+int OpenFlags(Access access) {
+  constexpr int kCommon = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+  return access == Access::kCreate ? kCommon | SQLITE_OPEN_CREATE : kCommon;
+}
+
+}  // namespace
+
+Statement::Statement(Connection* db, std::string_view sql) : db_(db) {
+  if (!db_->ok()) return;
+  Check(sqlite3_prepare_v3(db_->db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                           &statement_, nullptr));
+}
+
+Statement::~Statement() { sqlite3_finalize(statement_); }
+
+void Statement::Check(int code) {
+  if (code != SQLITE_OK) db_->SetSqliteError(code);
+}
+
+void Statement::Bind(int index, std::string_view text) {
+  if (!db_->ok()) return;
+  const char* data = text.data() == nullptr ? "" : text.data();
+  Check(sqlite3_bind_text64(statement_, index, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+void Statement::Bind(int index, Blob blob) {
+  if (!db_->ok()) return;
+  const char* data = blob.bytes.data() == nullptr ? "" : blob.bytes.data();
+  Check(sqlite3_bind_blob64(statement_, index, data, blob.bytes.size(), SQLITE_TRANSIENT));
+}
+
+void Statement::Bind(int index, int64_t value) {
+  if (db_->ok()) Check(sqlite3_bind_int64(statement_, index, value));
+}
+
+void Statement::Bind(int index, double value) {
+  if (db_->ok()) Check(sqlite3_bind_double(statement_, index, value));
+}
+
+void Statement::BindNull(int index) {
+  if (db_->ok()) Check(sqlite3_bind_null(statement_, index));
+}
+
+bool Statement::Step() {
+  if (!db_->ok() || statement_ == nullptr) return false;
+  const int code = sqlite3_step(statement_);
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) db_->SetSqliteError(code);
+  return false;
+}
+
+Status Statement::TakeStatus() { return db_->TakeStatus(); }
+
+void Statement::Reset() {
+  if (statement_ == nullptr) return;
+  sqlite3_reset(statement_);
+  sqlite3_clear_bindings(statement_);
+}
+
+int Statement::columns() const { return sqlite3_column_count(statement_); }
+
+std::string Statement::ColumnName(int column) const { return sqlite3_column_name(statement_, column); }
+
+ColumnType Statement::Type(int column) const {
+  switch (sqlite3_column_type(statement_, column)) {
+    case SQLITE_INTEGER:
+      return ColumnType::kInteger;
+    case SQLITE_FLOAT:
+      return ColumnType::kReal;
+    case SQLITE_TEXT:
+      return ColumnType::kText;
+    case SQLITE_BLOB:
+      return ColumnType::kBlob;
+    default:
+      return ColumnType::kNull;
+  }
+}
+
+int64_t Statement::Int(int column) const { return sqlite3_column_int64(statement_, column); }
+
+double Statement::Real(int column) const { return sqlite3_column_double(statement_, column); }
+
+std::string_view Statement::Text(int column) const {
+  const void* data = sqlite3_column_blob(statement_, column);
+  if (data == nullptr) return {};
+  return {static_cast<const char*>(data), static_cast<size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
+std::optional<std::string> Statement::OptionalString(int column) const {
+  if (Type(column) == ColumnType::kNull) return std::nullopt;
+  return String(column);
+}
+
+Result<std::shared_ptr<Connection>> Connection::Open(const std::string& path, Access access,
+                                                     std::chrono::milliseconds busy_timeout) {
+  sqlite3* raw = nullptr;
+  const int code = sqlite3_open_v2(path.c_str(), &raw, OpenFlags(access), nullptr);
+  std::shared_ptr<Connection> db(new Connection(path, raw));
+  if (code != SQLITE_OK) {
+    db->SetSqliteError(code);
+    return Fail(*db->error_);
+  }
+  sqlite3_busy_timeout(raw, static_cast<int>(busy_timeout.count()));
+  // Files come from anywhere: no extension, no SQL function with side effects from a schema, bounded
+  // statements.
+  sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_limit(raw, SQLITE_LIMIT_SQL_LENGTH, kMaxStatementBytes);
+  return db;
+}
+
+Connection::~Connection() {
+  kept_.clear();
+  sqlite3_close_v2(db_);
+}
+
+Statement* Connection::Kept(std::string_view sql) {
+  std::unique_ptr<Statement>& statement = kept_[std::string(sql)];
+  // A statement that was refused while an error stuck is prepared anew.
+  if (!statement || (ok() && statement->statement_ == nullptr)) {
+    statement = std::make_unique<Statement>(this, sql);
+  }
+  return statement.get();
+}
+
+void Connection::Script(const std::string& sql) {
+  if (!ok()) return;
+  const int code = sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) SetSqliteError(code);
+}
+
+void Connection::BackupTo(const std::string& target, int pages) {
+  if (!ok()) return;
+  sqlite3* copy = nullptr;
+  int code = sqlite3_open_v2(target.c_str(), &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  sqlite3_backup* backup = code == SQLITE_OK ? sqlite3_backup_init(copy, "main", db_, "main") : nullptr;
+  while (backup != nullptr) {
+    code = sqlite3_backup_step(backup, pages);
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+      constexpr int kPauseMilliseconds = 20;
+      sqlite3_sleep(kPauseMilliseconds);
+    } else if (code != SQLITE_OK) {
+      break;
+    }
+  }
+  const int finished = sqlite3_backup_finish(backup);
+  if (code != SQLITE_DONE || finished != SQLITE_OK) {
+    SetError({ErrorKind::kStore, target, Explain(code, sqlite3_errmsg(copy))});
+  }
+  sqlite3_close_v2(copy);
+}
+
+int64_t Connection::last_insert_id() const { return sqlite3_last_insert_rowid(db_); }
+
+int64_t Connection::changed_rows() const { return sqlite3_changes64(db_); }
+
+void Connection::SetError(Error error) {
+  if (!error_) error_ = std::move(error);
+}
+
+void Connection::SetSqliteError(int code) {
+  SetError({ErrorKind::kStore, path_, Explain(code, sqlite3_errmsg(db_))});
+}
+
+Status Connection::TakeStatus() {
+  if (!error_) return {};
+  Error error = std::move(*error_);
+  error_.reset();
+  return Fail(std::move(error));
+}
+
+Transaction::Transaction(Connection& db) : db_(db) { db_.Run("BEGIN IMMEDIATE"); }
+
+Transaction::~Transaction() {
+  if (open_) {
+    db_.SetError({ErrorKind::kStore, db_.path(), "transaction given up"});
+    (void)Commit();
+  }
+}
+
+Status Transaction::Commit() {
+  open_ = false;
+  db_.Run("COMMIT");
+  Status status = db_.TakeStatus();
+  if (!status && sqlite3_get_autocommit(db_.db_) == 0) db_.Script("ROLLBACK");
+  (void)db_.TakeStatus();
+  return status;
+}
+
+}  // namespace tradewire
