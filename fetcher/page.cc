@@ -28,8 +28,8 @@ Result<Page> ParsePage(std::string_view html_utf8, std::string_view url) {
     return Fail(ErrorKind::kInput, std::string(url), "the bytes are no text; give an HTML page");
   }
   const Tree tree(html_utf8);
-  PageMeta meta = ReadPageMeta(tree, url);
   Layout layout(tree);
+  PageMeta meta = ReadPageMeta(layout, url);
   Body body = FindBody(&layout, meta.title);
   Page page;
   page.url = url;

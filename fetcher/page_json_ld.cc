@@ -128,7 +128,10 @@ class LinkedDataReader {
 };
 
 void LinkedDataReader::Add(std::string_view script) {
-  const std::string mended = Mend(script);
+  // Some templates escape the whole script as if it were text.
+  const bool escaped =
+      script.find('"') == std::string_view::npos && script.find("&quot;") != std::string_view::npos;
+  const std::string mended = Mend(escaped ? CleanText(script) : std::string(script));
   if (mended.empty()) return;
   Json document = Json::parse(mended, nullptr, false);
   if (!document.is_discarded()) documents_.push_back(std::move(document));

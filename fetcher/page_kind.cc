@@ -1,12 +1,298 @@
 #include "fetcher/page_kind.h"
 
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "core/text.h"
+#include "fetcher/page_words.h"
+
 namespace tradewire {
+namespace {
+
+// One piece of evidence: positive for an article, negative against it with the reason in words.
+struct Evidence {
+  double weight = 0;
+  std::string_view reason;
+};
+
+struct WordRow {
+  std::string_view word;
+  double weight;
+  std::string_view reason;
+};
+
+constexpr std::string_view kProductPage = "a product or shop page";
+constexpr std::string_view kListPage = "a list of other pages";
+constexpr std::string_view kServicePage = "a page about a service or the site itself";
+
+// Whole segments of a URL's path.
+constexpr WordRow kSegments[] = {
+    {"product", -3, kProductPage},
+    {"products", -3, kProductPage},
+    {"shop", -3, kProductPage},
+    {"store", -2, kProductPage},
+    {"item", -3, kProductPage},
+    {"items", -3, kProductPage},
+    {"dp", -3, kProductPage},
+    {"cart", -4, kProductPage},
+    {"checkout", -4, kProductPage},
+    {"category", -3, kListPage},
+    {"categories", -3, kListPage},
+    {"product-category", -4, kProductPage},
+    {"tag", -3, kListPage},
+    {"tags", -3, kListPage},
+    {"topic", -3, kListPage},
+    {"topics", -3, kListPage},
+    {"section", -2, kListPage},
+    {"sections", -2, kListPage},
+    {"search", -4, kListPage},
+    {"browse", -3, kListPage},
+    {"collections", -3, kProductPage},
+    {"archive", -1, kListPage},
+    {"archives", -1, kListPage},
+    {"author", -3, kListPage},
+    {"authors", -3, kListPage},
+    {"page", -1, kListPage},
+    {"c", -2, kProductPage},
+    {"services", -4, kServicePage},
+    {"service", -4, kServicePage},
+    {"solutions", -3, kServicePage},
+    {"about", -3, kServicePage},
+    {"about-us", -3, kServicePage},
+    {"contact", -4, kServicePage},
+    {"login", -6, kServicePage},
+    {"signin", -6, kServicePage},
+    {"subscribe", -4, kServicePage},
+    {"privacy", -3, kServicePage},
+    {"privacy-policy", -4, kServicePage},
+    {"terms", -3, kServicePage},
+    {"testimonials", -4, kServicePage},
+    {"pricing", -4, kServicePage},
+    {"careers", -2, kServicePage},
+    {"blog", 1.5, {}},
+    {"blogs", 1, {}},
+    {"news", 1, {}},
+    {"article", 2, {}},
+    {"articles", 1.5, {}},
+    {"story", 2, {}},
+    {"stories", 1, {}},
+    {"post", 1.5, {}},
+    {"posts", 1.5, {}},
+    {"opinion", 1, {}},
+    {"press-release", 2, {}},
+    {"press-releases", 2, {}},
+    {"politics", 0.5, {}},
+    {"business", 0.5, {}},
+    {"world", 0.5, {}},
+};
+
+// Beginnings of titles of pages that stand in for others.
+constexpr std::string_view kStandIns[] = {
+    "404",
+    "403",
+    "500",
+    "502",
+    "503",
+    "page not found",
+    "not found",
+    "access denied",
+    "access to this page",
+    "just a moment",
+    "attention required",
+    "are you a robot",
+    "are you human",
+    "log in",
+    "login",
+    "sign in",
+    "subscribe to",
+    "before you continue",
+    "your privacy",
+    "we value your privacy",
+    "privacy notice",
+    "error 404",
+    "error",
+    "robot check",
+    "security check",
+    "verify you are",
+    "please wait",
+    "one moment",
+    "pardon our interruption",
+    "service unavailable",
+    "forbidden",
+    "page unavailable",
+    "oops",
+    "cookie consent",
+    "consent",
+    "sorry",
+};
+
+constexpr std::string_view kShopWords[] = {
+    "add to cart",  "add to bag", "add to basket",   "buy now",          "in stock",
+    "out of stock", "sold out",   "add to wishlist", "in den warenkorb", "ajouter au panier"};
+
+bool StartsWith(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
+
+bool IsSegment(std::string_view segment) {
+  return std::any_of(std::begin(kSegments), std::end(kSegments),
+                     [&](const WordRow& r) { return r.word == segment; });
+}
+
+class KindReader {
+ public:
+  KindReader(const Layout& layout, const Body& body, const PageMeta& meta, std::string_view url)
+      : layout_(layout), body_(body), meta_(meta), url_(url) {}
+
+  std::string Why() {
+    if (body_.prose == 0 && body_.text.size() < kLeastText) return "it has no text to speak of";
+    const std::string stand_in = StandIn();
+    if (!stand_in.empty()) return stand_in;
+    ReadSelfDescription();
+    ReadUrl();
+    ReadShape();
+    ReadShop();
+    double sum = 0;
+    Evidence worst;
+    for (const Evidence& e : evidence_) {
+      sum += e.weight;
+      if (e.weight < worst.weight) worst = e;
+    }
+    if (getenv("KSUM")) fprintf(stderr, "SUM %.1f %s\n", sum, std::string(url_).c_str());
+    if (sum >= 0) return {};
+    return worst.reason.empty() ? "too little speaks for an article" : std::string(worst.reason);
+  }
+
+ private:
+  static constexpr size_t kLeastText = 140;
+  std::string StandIn() const;
+  void ReadSelfDescription();
+  void ReadUrl();
+  void ReadShape();
+  void ReadShop();
+  void Add(double weight, std::string_view reason = {}) { evidence_.push_back({weight, reason}); }
+
+  const Layout& layout_;
+  const Body& body_;
+  const PageMeta& meta_;
+  std::string_view url_;
+  std::vector<Evidence> evidence_;
+};
+
+// Error pages, logins and walls served in the place of the page that was asked for.
+std::string KindReader::StandIn() const {
+  constexpr size_t kMuch = 1500;
+  if (body_.prose > kMuch) return {};
+  const std::string title = LowerAscii(meta_.title);
+  const bool short_title = std::count(title.begin(), title.end(), ' ') < 6;
+  for (const std::string_view start : kStandIns) {
+    if (StartsWith(title, start) && short_title)
+      return "an error, login or consent page: \"" + meta_.title + "\"";
+  }
+  const Tree& tree = layout_.tree();
+  for (size_t i = 1; i < tree.Size(); ++i) {
+    const bool password =
+        tree[i].tag == Tag::kInput && LowerAscii(tree.Raw(tree[i], Attr::kType)) == "password";
+    if (password && body_.prose < kMuch / 3 && !meta_.linked.article) return "a login page";
+  }
+  return {};
+}
+
+void KindReader::ReadSelfDescription() {
+  const LinkedData& linked = meta_.linked;
+  if (linked.article && linked.article_count <= 3) Add(3);
+  if (linked.product && !linked.article) Add(-2.5, kProductPage);
+  if (linked.list && !linked.article) Add(-2, kListPage);
+  if (meta_.og_type == "article") Add(1);
+  if (StartsWith(meta_.og_type, "product")) Add(-4, kProductPage);
+  if (meta_.og_type == "profile") Add(-2, kServicePage);
+  Add(meta_.published.empty() ? -1 : 1, "it has no date");
+  if (!meta_.byline.empty()) {
+    Add(1.5);
+  } else if (!linked.article) {
+    Add(-1);
+  }
+}
+
+void KindReader::ReadUrl() {
+  std::string_view path = url_;
+  const size_t scheme = path.find("://");
+  if (scheme != std::string_view::npos) path.remove_prefix(scheme + 3);
+  path = path.substr(0, path.find_first_of("?#"));
+  const size_t slash = path.find('/');
+  if (url_.empty()) return;
+  if (slash == std::string_view::npos || slash + 1 >= path.size()) return Add(-4, "the front page of a site");
+  path.remove_prefix(slash + 1);
+  while (!path.empty() && path.back() == '/') path.remove_suffix(1);
+  const std::string lower = LowerAscii(path);
+  std::string_view last;
+  const Evidence* found = nullptr;
+  Evidence best;
+  for (const std::string_view segment : Split(lower, '/')) {
+    for (const WordRow& row : kSegments) {
+      if (row.word == segment && (found == nullptr || row.weight < best.weight)) {
+        best = {row.weight, row.reason};
+        found = &best;
+      }
+    }
+    last = segment;
+  }
+  // "/news" is the list of what "/news/steel-tariffs-rise" is one of.
+  const bool ends_in_section = found != nullptr && best.weight > 0 && IsSegment(last);
+  if (ends_in_section) {
+    Add(-3, kListPage);
+  } else if (found != nullptr) {
+    Add(best.weight, best.reason);
+  }
+  const auto hyphens = std::count(last.begin(), last.end(), '-') + std::count(last.begin(), last.end(), '_');
+  if (hyphens >= 4) Add(1.5);
+  if (hyphens == 3) Add(0.5);
+  if (hyphens == 0 && last.find_first_of("0123456789") == std::string_view::npos) Add(-1, kListPage);
+}
+
+// How much of the page the story is, and how it is built.
+void KindReader::ReadShape() {
+  size_t chars = 0;
+  size_t links = 0;
+  for (const Block& block : layout_.blocks()) {
+    chars += block.chars;
+    links += block.link_chars;
+  }
+  size_t paragraphs = 0;
+  size_t headings = 0;
+  size_t linked_headings = 0;
+  for (const size_t i : body_.blocks) {
+    const Block& block = layout_.blocks()[i];
+    paragraphs += IsProse(block) ? 1 : 0;
+    headings += block.heading != 0 ? 1 : 0;
+    linked_headings += block.heading != 0 && block.link_chars * 2 > block.chars ? 1 : 0;
+  }
+  if (body_.prose >= 4000) Add(1);
+  if (body_.prose >= 1500) Add(1);
+  if (body_.prose < 300) Add(-2, "it has too little text");
+  if (links * 10 > chars * 6) Add(-2, kListPage);
+  if (body_.prose * 8 < chars) Add(-1.5, kListPage);
+  if (body_.prose * 10 > chars * 7 && links * 10 < chars) Add(1.5);
+  if (linked_headings >= 3 && linked_headings * 2 > headings) Add(-3, kListPage);
+  if (headings > paragraphs) Add(-1.5, kServicePage);
+  if (paragraphs > 0 && body_.prose / paragraphs < 130) Add(-1, kServicePage);
+}
+
+void KindReader::ReadShop() {
+  size_t hits = 0;
+  for (const Block& block : layout_.blocks()) {
+    if (block.chars > 24) continue;
+    const std::string line = LowerAscii(layout_.Text(block, false));
+    for (const std::string_view word : kShopWords) hits += StartsWith(line, word) ? 1 : 0;
+  }
+  if (hits > 0) Add(-2, kProductPage);
+}
+
+}  // namespace
 
 std::string WhyNoArticle(const Layout& layout, const Body& body, const PageMeta& meta, std::string_view url) {
-  (void)layout;
-  (void)meta;
-  (void)url;
-  return body.text.empty() ? "no text" : "";
+  return KindReader(layout, body, meta, url).Why();
 }
 
 }  // namespace tradewire

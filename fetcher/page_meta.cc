@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "fetcher/page_byline.h"
+#include "fetcher/page_credits.h"
 #include "fetcher/page_time.h"
 #include "fetcher/page_title.h"
 #include "fetcher/page_words.h"
@@ -115,7 +116,7 @@ bool HasWord(std::string_view list, std::string_view word) {
 
 class MetaReader {
  public:
-  MetaReader(const Tree& tree, std::string_view url) : tree_(tree), url_(url) {}
+  MetaReader(const Layout& layout, std::string_view url) : layout_(layout), tree_(layout.tree()), url_(url) {}
   PageMeta Read();
 
  private:
@@ -129,6 +130,7 @@ class MetaReader {
   std::string Absolute(std::string_view reference) const;
   std::string TimeOf(Field field, std::string_view linked, std::string_view linked_page) const;
 
+  const Layout& layout_;
   const Tree& tree_;
   std::string_view url_;
   std::array<Witness, static_cast<size_t>(Field::kCount)> best_;
@@ -269,7 +271,6 @@ PageMeta MetaReader::Read() {
   meta.canonical_url = Canonical();
   meta.published = TimeOf(Field::kPublished, linked.published, linked.page_published);
   meta.modified = TimeOf(Field::kModified, linked.modified, linked.page_modified);
-  if (meta.published.empty()) meta.published = ReadUrlDay(url_);
   meta.site = Best(Field::kSite).empty() ? linked.publisher : Best(Field::kSite);
   for (const std::string& language : {html_lang_, Best(Field::kLanguage), linked.language}) {
     if (meta.lang.empty()) meta.lang = PrimaryTag(language);
@@ -282,11 +283,18 @@ PageMeta MetaReader::Read() {
   meta.byline = JoinAuthors(linked.authors, meta.site);
   if (meta.byline.empty()) meta.byline = JoinAuthors({Best(Field::kAuthor)}, meta.site);
   if (meta.byline.empty()) meta.byline = JoinAuthors(rel_authors_, meta.site);
+  const Credits credits = ReadCredits(layout_, meta.title);
+  if (meta.byline.empty()) meta.byline = JoinAuthors({credits.byline}, meta.site);
+  if (meta.published.empty()) meta.published = ReadUrlDay(url_);
+  if (meta.published.empty()) meta.published = credits.published;
+  if (meta.modified.empty()) meta.modified = credits.modified;
+  // A page that only tells when it was changed was out by then.
+  if (meta.published.empty()) meta.published = meta.modified;
   return meta;
 }
 
 }  // namespace
 
-PageMeta ReadPageMeta(const Tree& tree, std::string_view url) { return MetaReader(tree, url).Read(); }
+PageMeta ReadPageMeta(const Layout& layout, std::string_view url) { return MetaReader(layout, url).Read(); }
 
 }  // namespace tradewire

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "fetcher/page_blocks.h"
 #include "fetcher/page_json_ld.h"
-#include "fetcher/page_tree.h"
 
 namespace tradewire {
 
@@ -26,6 +26,6 @@ struct PageMeta {
   LinkedData linked;
 };
 
-PageMeta ReadPageMeta(const Tree& tree, std::string_view url);
+PageMeta ReadPageMeta(const Layout& layout, std::string_view url);
 
 }  // namespace tradewire

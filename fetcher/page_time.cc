@@ -170,7 +170,8 @@ std::optional<Day> TimeReader::ReadNumbers(size_t at) {
   return Make(Number(at + 4), month, day);
 }
 
-// "March 1, 2024", "Mar. 1st 2024", "1 March 2024", "1. März 2024", "1 de marzo de 2024", "01-Mar-2024".
+// "March 1, 2024", "Mar. 1st 2024", "1 March 2024", "1. März 2024", "1 de marzo de 2024", "01-Mar-2024",
+// "2024 Mar 1".
 std::optional<Day> TimeReader::ReadNamed(size_t at) {
   const auto skip = [&](size_t i, auto... words) {
     while ((Is(i, words) || ...)) ++i;
@@ -179,6 +180,11 @@ std::optional<Day> TimeReader::ReadNamed(size_t at) {
   unsigned month = MonthOf(pieces_[at]);
   int day = 0;
   size_t i = at;
+  const bool year_first = IsNumber(at, 4, 4) && at + 1 < pieces_.size() && MonthOf(pieces_[at + 1]) != 0;
+  if (year_first && IsNumber(at + 2, 1, 2)) {
+    day_end_ = at + 3;
+    return Make(Number(at), MonthOf(pieces_[at + 1]), Number(at + 2));
+  }
   if (month != 0) {
     i = skip(at + 1, ".", ",");
     if (!IsNumber(i, 1, 2)) return std::nullopt;

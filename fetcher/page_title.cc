@@ -30,6 +30,19 @@ struct Mark {
 constexpr Mark kMarks[] = {{" | ", true}, {" — ", true}, {" – ", true}, {" - ", true}, {" « ", true},
                            {" » ", true}, {" · ", true}, {" • ", true}, {" :: ", true}};
 
+// The share of the words of `a` that `b` has too.
+double Overlap(std::string_view a, std::string_view b) {
+  const std::string b_lower = ' ' + LowerAscii(b) + ' ';
+  size_t words = 0;
+  size_t shared = 0;
+  for (const std::string_view word : Split(a, ' ')) {
+    if (word.size() < 3) continue;
+    ++words;
+    shared += b_lower.find(LowerAscii(word)) != std::string::npos ? 1 : 0;
+  }
+  return words == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(words);
+}
+
 bool Contains(std::string_view whole, std::string_view part) {
   return whole.find(part) != std::string_view::npos;
 }
@@ -69,6 +82,13 @@ std::string ChooseTitle(const TitleWitnesses& w) {
   for (const std::string& heading : w.headings) {
     const std::string folded = Fold(heading);
     if (folded.size() >= 8 && folded != Fold(w.site) && Contains(all, folded)) return heading;
+  }
+  // The only h1 may word it otherwise than the metadata, but then it speaks of the same.
+  if (w.headings.size() == 1 && CountWords(w.headings[0]) >= 4) {
+    const std::string& heading = w.headings[0];
+    for (const std::string* one : {&w.headline, &graph, &page}) {
+      if (Overlap(heading, *one) >= 0.4) return heading;
+    }
   }
   for (const std::string* one : {&w.headline, &graph}) {
     if (CountWords(*one) >= 2) return *one;

@@ -1,0 +1,23 @@
+// The byline and the dates that stand in words around the headline, for pages that name them in no metadata.
+//
+// Pure, linear in the number of blocks.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "fetcher/page_blocks.h"
+
+namespace tradewire {
+
+struct Credits {
+  std::string byline;     // as written
+  std::string published;  // ISO 8601
+  std::string modified;
+};
+
+// Looks at the short lines from a little before the headline to the story's first paragraphs, then at lines
+// anywhere that say "Published …" or "Updated …".
+Credits ReadCredits(const Layout& layout, std::string_view title);
+
+}  // namespace tradewire
