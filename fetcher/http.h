@@ -23,6 +23,7 @@
 
 #include "core/feed.h"
 #include "core/result.h"
+#include "fetcher/failure.h"
 
 namespace tradewire {
 
@@ -58,9 +59,8 @@ struct HttpRequest {
 
 struct HttpResponse {
   int status = 0;
-  std::string url;  // where the body came from, after redirects
-  std::string
-      permanent_url;  // where an unbroken chain of 301 and 308 led, empty when the first hop was neither
+  std::string url;            // where the body came from, after redirects
+  std::string permanent_url;  // where the leading 301s and 308s led, empty when the first hop was neither
   int redirects = 0;
   HeaderList headers;  // of the last hop; names in lower case, in order
   std::string body;    // decompressed, whole
@@ -72,9 +72,6 @@ struct HttpResponse {
   // ETag and Last-Modified as sent, byte for byte.
   Validators ResponseValidators() const;
 };
-
-// "404: the page does not exist", "403: the server refuses our user agent or address"; empty below 400.
-std::string StatusInWords(int status);
 
 class HttpClient {
  public:
