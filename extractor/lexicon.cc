@@ -212,6 +212,13 @@ int Lexicon::PartyOfCode(std::string_view code) const {
   return -1;
 }
 
+int Lexicon::PartyOfFoldedCode(std::string_view folded) const {
+  for (size_t i = 0; i < parties_.size(); ++i) {
+    if (Fold(parties_[i].code) == folded) return static_cast<int>(i);
+  }
+  return -1;
+}
+
 int Lexicon::SectorOfId(std::string_view id) const {
   for (size_t i = 0; i < sectors_.size(); ++i) {
     if (sectors_[i].id == id) return static_cast<int>(i);

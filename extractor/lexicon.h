@@ -72,6 +72,7 @@ class Lexicon {
   // "$", "us$", "€" (folded) to a row of currencies(), or -1.
   int CurrencyOfSymbol(std::string_view symbol) const;
   int PartyOfCode(std::string_view code) const;
+  int PartyOfFoldedCode(std::string_view folded) const;
   int SectorOfId(std::string_view id) const;
   // The official of that folded full name or alias, or -1.
   int32_t OfficialByName(const std::string& folded) const;

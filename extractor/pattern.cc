@@ -21,7 +21,7 @@ constexpr std::pair<std::string_view, uint8_t> kForms[] = {
     {"percent", kPercent},         {"point", kPercentagePoint}, {"name", kPartyName},     {"adj", kPartyAdjective},
     {"people", kPartyPeople},      {"metonym", kPartyMetonym},  {"group", kPartyGroup},   {"term", kSectorTerm},
     {"adjunct", kSectorAdjunct},   {"future", kDateFuture},     {"past", kDatePast},      {"strong", kStrongOffice},
-    {"weak", kWeakOffice},         {"free", 0},                 {"cut", 1},
+    {"weak", kWeakOffice},         {"free", 0},                 {"cut", 1}, {"nil", 2},
 };
 
 bool IsWordChar(char c) {
@@ -128,6 +128,7 @@ class Compiler {
 
   Status Word() {
     const std::string word = ReadName();
+    if (IsSilent(vocabulary_.Find(Fold(word)))) return {};
     const Symbol symbol = word == "'s" ? 's' : symbols_.Register(vocabulary_.Add(Fold(word)));
     Emit(Utf8(symbol), {symbol});
     return {};
@@ -144,9 +145,17 @@ class Compiler {
     std::vector<Symbol> symbols;
     for (const ClassMember& member : vocabulary_.Members(static_cast<ClassId>(id))) {
       std::string phrase;
-      for (const WordId word : member.words) phrase += Utf8(symbols_.Register(word));
-      symbols.push_back(symbols_.Of(member.words.front()));
-      if (member.words.size() == 1) {
+      Symbol first = 0;
+      size_t spoken = 0;
+      for (const WordId word : member.words) {
+        if (IsSilent(word)) continue;
+        const Symbol symbol = symbols_.Register(word);
+        if (spoken++ == 0) first = symbol;
+        phrase += Utf8(symbol);
+      }
+      if (spoken == 0) continue;
+      symbols.push_back(first);
+      if (spoken == 1) {
         singles += phrase;
       } else {
         phrases.push_back(Hyphenated(member));
@@ -164,10 +173,17 @@ class Compiler {
   std::string Hyphenated(const ClassMember& member) {
     std::string out_phrase;
     for (const WordId word : member.words) {
+      if (IsSilent(word)) continue;
       if (!out_phrase.empty()) out_phrase += "-?";
       out_phrase += Utf8(symbols_.Of(word));
     }
     return out_phrase;
+  }
+
+  // Articles are left out of a sentence's symbols, so they are left out of patterns.
+  bool IsSilent(WordId word) const {
+    const int silent = vocabulary_.FindClass("silent");
+    return silent >= 0 && vocabulary_.ValueIn(static_cast<ClassId>(silent), word) != nullptr;
   }
 
   Status ContextRef() {
@@ -220,6 +236,7 @@ class Compiler {
       form = inner.substr(dot + 1);
       inner = inner.substr(0, dot);
     }
+    if (inner == "anchor" && field.empty()) return AnyAnchor();
     const Slot slot = SlotOfName(inner);
     if (slot == Slot::kNone) return Bad("has the unknown slot {" + std::string(inner) + "}");
     const bool is_anchor = field.empty() && std::find(anchors_.begin(), anchors_.end(), slot) != anchors_.end();
@@ -242,6 +259,14 @@ class Compiler {
     return {};
   }
 
+  // {anchor}: the mention under test, whatever its slot.
+  Status AnyAnchor() {
+    std::string regex = "[";
+    for (const Slot slot : anchors_) regex += Range(AnchorSymbol(slot, 0), AnchorSymbol(slot, kFormsPerSlot - 1));
+    Emit(regex + "]", {});
+    return {};
+  }
+
   // "X, Y and Z": members with commas and joining words, for goods also with words that belong to a member.
   std::string List(const std::string& member, bool goods) {
     const std::string joint = "(?:[,&/]|" + ClassRegex("list_joint") + ")";
@@ -256,7 +281,7 @@ class Compiler {
     std::string out_class;
     if (id >= 0) {
       for (const ClassMember& member : vocabulary_.Members(static_cast<ClassId>(id))) {
-        if (member.words.size() == 1) out_class += Utf8(symbols_.Register(member.words.front()));
+        if (member.words.size() == 1 && !IsSilent(member.words.front())) out_class += Utf8(symbols_.Register(member.words.front()));
       }
     }
     return out_class.empty() ? "[w]" : "[" + out_class + "]";

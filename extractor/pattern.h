@@ -5,6 +5,7 @@
 //   word          that word, folded            @class        any word or phrase of the class in words.yaml
 //   {slot}        a mention: rate zero money date duration party sector person name office (.form narrows it)
 //   {slot:field}  the same, captured for a field; {parties:…}, {sectors:…} capture a list with its commas and "and"
+//   {anchor}      the mention that the fact is made from, whatever its slot
 //   ~N            at most N words or mentions, none of the anchor's own slot, no semicolon; the fewest that do
 //   ~~N           the same, but past mentions of the anchor's slot
 //   ( | ) ? * +   as usual;  ^ $ the sentence's ends;  <heading> <bullet>  what the line is;  , - : % etc. themselves

@@ -86,6 +86,20 @@ std::string Reading::LeadingParty(const std::vector<std::string>& apart_from) co
   return best == parties.size() ? std::string() : parties[best].code;
 }
 
+std::string Reading::UsualImposer() const {
+  for (const ClassMember& member : rules.vocabulary.Members(rules.classes.usual_imposer)) {
+    const int party = rules.lexicon.PartyOfFoldedCode(rules.vocabulary.Word(member.words.front()));
+    if (party >= 0 && party_counts[static_cast<size_t>(party)] > 0) return rules.lexicon.parties()[static_cast<size_t>(party)].code;
+  }
+  return {};
+}
+
+bool Reading::IsTrader(const Mention& mention) const {
+  if (mention.slot != Slot::kParty || mention.entry < 0) return false;
+  const std::string& kind = rules.lexicon.parties()[static_cast<size_t>(mention.entry)].kind;
+  return kind == "country" || kind == "bloc";
+}
+
 void TraceFields(const Reading& reading, const Draft& draft, Fact* fact) {
   for (const auto& [field, value] : draft.fields) {
     fact->trace.push_back({field, value.rule->id, reading.doc.TokenSpan(value.first, value.last)});

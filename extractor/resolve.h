@@ -33,6 +33,10 @@ struct Reading {
   Span EvidenceOf(const Draft& draft) const;
   // The party that the article mentions most, apart from those given; empty when there is none.
   std::string LeadingParty(const std::vector<std::string>& apart_from) const;
+  // The party that rules/words.yaml names as the usual imposer, when the article mentions it; else empty.
+  std::string UsualImposer() const;
+  // A country or bloc, not a body and not a group.
+  bool IsTrader(const Mention& mention) const;
   // The term that an official serves, served or will serve on the day of publication; null for none.
   const KnownOfficial::Term* TermOf(int32_t official) const;
 };

@@ -42,10 +42,10 @@ Symbol Encoder::OfToken(const Token& token) const {
   if (token.kind == TokenKind::kNumber) return 'n';
   if (token.kind == TokenKind::kMark) {
     if (token.mark == '\'') return token.word != kUnknownWord && token.word == possessive_ ? 's' : 0;
-    return token.mark == '"' ? 0 : static_cast<unsigned char>(token.mark);
+    return token.mark == '"' || token.mark == '*' ? 0 : static_cast<unsigned char>(token.mark);
   }
-  if (const Symbol own = table_.Of(token.word)) return own;
   if (silent_ >= 0 && vocabulary_.ValueIn(static_cast<ClassId>(silent_), token.word) != nullptr) return 0;
+  if (const Symbol own = table_.Of(token.word)) return own;
   return token.capital ? 'W' : 'w';
 }
 

@@ -1,6 +1,7 @@
 // Tariff drafts to tariff facts: one fact per rate, imposer, target and products.
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "extractor/resolve.h"
 
@@ -79,22 +80,66 @@ void Merge(const Tariff& from, Tariff* into) {
   AddMissing(from.products, &into->products);
 }
 
-void FillFromArticle(const Reading& reading, const std::vector<Made>& made, Tariff* tariff) {
-  if (tariff->imposer) return;
-  std::vector<std::string> apart = tariff->target;
-  // The customs that most of the article's measures belong to, else the party it speaks of most.
-  std::vector<std::pair<std::string, int>> counts;
+// The customs that most of the article's measures belong to, apart from the parties given; empty when none is named.
+std::string LeadingImposer(const std::vector<Made>& made, const std::vector<std::string>& apart) {
+  std::map<std::string, int> counts;
   for (const Made& other : made) {
-    if (!other.tariff.imposer || Contains(apart, *other.tariff.imposer)) continue;
-    const auto it = std::find_if(counts.begin(), counts.end(), [&](const auto& c) { return c.first == *other.tariff.imposer; });
-    if (it == counts.end()) {
-      counts.emplace_back(*other.tariff.imposer, 1);
-    } else {
-      ++it->second;
-    }
+    if (other.tariff.imposer && !Contains(apart, *other.tariff.imposer)) ++counts[*other.tariff.imposer];
   }
   const auto best = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  tariff->imposer = best != counts.end() ? Stated(best->first) : Stated(reading.LeadingParty(apart));
+  return best == counts.end() ? std::string() : best->first;
+}
+
+// The one government that the sentence names as such ("Beijing", "the Commerce Ministry"), when it is not the target.
+std::string ActingGovernment(const Reading& reading, const Draft& draft, const std::vector<std::string>& target) {
+  std::string acting;
+  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+    if (mention.slot != Slot::kParty || mention.form != kPartyMetonym || !reading.IsTrader(mention)) continue;
+    const std::string code = reading.PartyCode(mention);
+    if (Contains(target, code)) continue;
+    if (!acting.empty() && acting != code) return {};
+    acting = code;
+  }
+  return acting;
+}
+
+// Who collects, when the sentence does not say: the party that the rules name as the usual imposer, if the article
+// mentions it and it is not the one that pays; then whoever imposes the article's other measures; then the party it
+// speaks of most.
+void FillImposer(const Reading& reading, const std::vector<Made>& made, const Draft& draft, Tariff* tariff) {
+  if (tariff->imposer) return;
+  const std::string acting = ActingGovernment(reading, draft, tariff->target);
+  if (!acting.empty()) {
+    tariff->imposer = acting;
+    return;
+  }
+  const std::string usual = reading.UsualImposer();
+  if (!usual.empty() && !Contains(tariff->target, usual)) {
+    tariff->imposer = usual;
+    return;
+  }
+  const std::string leading = LeadingImposer(made, tariff->target);
+  tariff->imposer = Stated(leading.empty() ? reading.LeadingParty(tariff->target) : leading);
+}
+
+// The goods' origin, when no rule found it: the only other country of the sentence, or, where the sentence names no
+// country, the target of the measure stated right before it.
+void FillTarget(const Reading& reading, const std::vector<Made>& made, const Draft& draft, Tariff* tariff) {
+  if (!tariff->target.empty()) return;
+  std::vector<std::string> named;
+  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+    if (mention.slot != Slot::kParty || mention.form == kPartyMetonym) continue;
+    const std::string code = reading.PartyCode(mention);
+    if (reading.IsTrader(mention) && !Contains(named, code)) named.push_back(code);
+  }
+  if (tariff->imposer) std::erase(named, *tariff->imposer);
+  std::erase(named, reading.UsualImposer());
+  if (named.size() == 1) {
+    tariff->target = named;
+  } else if (named.empty() && !made.empty() && made.back().draft->sentence + 2 >= draft.sentence &&
+             made.back().tariff.imposer == tariff->imposer) {
+    tariff->target = made.back().tariff.target;
+  }
 }
 
 }  // namespace
@@ -103,6 +148,8 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   std::vector<Made> made;
   for (const Draft& draft : drafts) {
     Tariff tariff = FromDraft(reading, draft);
+    FillImposer(reading, made, draft, &tariff);
+    FillTarget(reading, made, draft, &tariff);
     const auto same = std::find_if(made.begin(), made.end(), [&](const Made& m) { return SameMeasure(m.tariff, tariff); });
     if (same == made.end()) {
       made.push_back({std::move(tariff), &draft, {&draft}});
@@ -117,9 +164,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   }
   for (const Made& m : made) {
     Fact fact;
-    Tariff tariff = m.tariff;
-    FillFromArticle(reading, made, &tariff);
-    fact.body = std::move(tariff);
+    fact.body = m.tariff;
     fact.rule = m.draft->rule->id;
     fact.evidence = reading.EvidenceOf(*m.draft);
     for (const Draft* draft : m.all) TraceFields(reading, *draft, &fact);

@@ -57,6 +57,7 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
       {"trade_topic", &c.trade_topic},
       {"speech_verb", &c.speech_verb},
       {"pronoun", &c.pronoun},
+      {"usual_imposer", &c.usual_imposer},
   };
   for (const auto& [name, id] : wanted) {
     const int found = vocabulary.FindClass(name);

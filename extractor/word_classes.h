@@ -37,7 +37,7 @@ class WordClasses {
   ClassId name_particle, not_a_name, honorific, office_strong, office_weak, office_portfolio, office_modifier, office_of,
       government_of, brand_of;
   // Wording that stands for a duty of nothing, and what an article on trade is told by.
-  ClassId zero_word, trade_topic, speech_verb, pronoun;
+  ClassId zero_word, trade_topic, speech_verb, pronoun, usual_imposer;
 
  private:
   const Vocabulary* vocabulary_ = nullptr;
