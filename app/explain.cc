@@ -1,0 +1,196 @@
+// `explain`: an article with each fact marked in place, and for each fact the rule and where every field came
+// from.
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "app/articles.h"
+#include "app/commands.h"
+#include "app/documents.h"
+#include "app/rules_folder.h"
+#include "app/wording.h"
+#include "core/date.h"
+#include "core/fact_json.h"
+#include "core/text.h"
+#include "extractor/extractor.h"
+
+namespace tradewire {
+namespace {
+
+// Text without what a terminal would obey, paragraphs kept.
+std::string SafeText(std::string_view text) {
+  std::string out;
+  for (const std::string_view line : Split(text, '\n'))
+    out += (out.empty() ? "" : "\n") + SafeForTerminal(line);
+  return out;
+}
+
+std::string EscapeHtml(std::string_view text) {
+  std::string out;
+  for (const char c : SafeText(text)) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out.push_back(c);
+    }
+  }
+  return out;
+}
+
+std::string_view Words(std::string_view text, const Span& span) {
+  return text.substr(span.begin, span.end - span.begin);
+}
+
+// A stretch of the text in which the set of facts that stand on it does not change.
+struct Stretch {
+  Span span;
+  std::vector<size_t> facts;  // numbers from 1
+  std::vector<size_t> ending;
+};
+
+std::vector<Stretch> CutAtEvidence(std::string_view text, const std::vector<Fact>& facts) {
+  std::set<size_t> cuts = {0, text.size()};
+  for (const Fact& fact : facts) cuts.insert({fact.evidence.begin, fact.evidence.end});
+  std::vector<Stretch> stretches;
+  for (auto at = cuts.begin(); std::next(at) != cuts.end(); ++at) {
+    Stretch stretch{{*at, *std::next(at)}, {}, {}};
+    for (size_t i = 0; i < facts.size(); ++i) {
+      const Span& evidence = facts[i].evidence;
+      if (evidence.begin <= stretch.span.begin && stretch.span.end <= evidence.end)
+        stretch.facts.push_back(i + 1);
+      if (stretch.span.end == evidence.end) stretch.ending.push_back(i + 1);
+    }
+    stretches.push_back(std::move(stretch));
+  }
+  return stretches;
+}
+
+std::string Numbers(const std::vector<size_t>& numbers, const std::string& before) {
+  std::string out;
+  for (const size_t number : numbers) out += before + std::to_string(number);
+  return out;
+}
+
+std::string FieldValue(const nlohmann::ordered_json& body, const std::string& field) {
+  const auto found = body.find(field);
+  if (found == body.end()) return "";
+  return " = " + found->dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+// One line for each field: what it says, the strategy that set it, the words that it read.
+std::vector<std::string> TraceLines(const Fact& fact, std::string_view text) {
+  const nlohmann::ordered_json body = BodyToJson(fact.body);
+  std::vector<std::string> lines;
+  for (const FieldTrace& trace : fact.trace) {
+    std::string line = trace.field + FieldValue(body, trace.field) + "  by " + trace.source;
+    const std::string words = CollapseSpace(Words(text, trace.span));
+    if (!words.empty()) line += "  from \u201c" + words + "\u201d";
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::string ExplainText(const Article& article, const std::vector<Fact>& facts, bool colour) {
+  const std::string open = colour ? "\x1b[1;33m[" : "[";
+  const std::string shut = colour ? "]\x1b[0m" : "]";
+  std::string out = SafeForTerminal(article.title) + "\n\n";
+  bool inside = false;
+  for (const Stretch& stretch : CutAtEvidence(article.text, facts)) {
+    if (!stretch.facts.empty() && !inside) out += open;
+    inside = !stretch.facts.empty();
+    out += SafeText(Words(article.text, stretch.span));
+    if (!stretch.ending.empty()) {
+      out += shut + Numbers(stretch.ending, "^");
+      inside = false;
+    }
+  }
+  out += "\n\n";
+  for (size_t i = 0; i < facts.size(); ++i) {
+    out += std::to_string(i + 1) + ". " + std::string(FactType(facts[i].body)) + "  " +
+           SafeForTerminal(FactInWords(facts[i].body)) + "\n   rule " + facts[i].rule + "\n";
+    for (const std::string& line : TraceLines(facts[i], article.text))
+      out += "   " + SafeForTerminal(line) + "\n";
+  }
+  return out;
+}
+
+constexpr std::string_view kHtmlHead =
+    "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+    "'unsafe-inline'\">\n"
+    "<style>body{max-width:46em;margin:2em auto;font:16px/1.5 serif}mark{padding:0 .1em}"
+    ".tariff{background:#fbb}.commitment{background:#bfb}.deadline{background:#ffb}.official{background:#bdf}"
+    ".sector{background:#ddd}li{margin:.6em 0}code,small{font:13px monospace}</style>\n";
+
+std::string ExplainHtml(const Article& article, const std::vector<Fact>& facts) {
+  std::string out(kHtmlHead);
+  const std::string title = EscapeHtml(article.title);
+  out += "<title>" + title + "</title>\n<h1>" + title + "</h1>\n<div style=\"white-space:pre-wrap\">";
+  for (const Stretch& stretch : CutAtEvidence(article.text, facts)) {
+    const std::string words = EscapeHtml(Words(article.text, stretch.span));
+    if (stretch.facts.empty()) {
+      out += words;
+      continue;
+    }
+    const Fact& first = facts[stretch.facts.front() - 1];
+    out += "<mark class=\"" + std::string(FactType(first.body)) + "\" title=\"fact" +
+           Numbers(stretch.facts, " ") + "\">" + words + "</mark>";
+    for (const size_t number : stretch.ending) {
+      out += "<sup><a href=\"#f" + std::to_string(number) + "\">" + std::to_string(number) + "</a></sup>";
+    }
+  }
+  out += "</div>\n<ol>\n";
+  for (size_t i = 0; i < facts.size(); ++i) {
+    out += "<li id=\"f" + std::to_string(i + 1) + "\"><b>" + std::string(FactType(facts[i].body)) + "</b> " +
+           EscapeHtml(FactInWords(facts[i].body)) + "<br><small>rule " + EscapeHtml(facts[i].rule) +
+           "</small>";
+    for (const std::string& line : TraceLines(facts[i], article.text))
+      out += "<br><small>" + EscapeHtml(line) + "</small>";
+    out += "</li>\n";
+  }
+  return out + "</ol>\n</html>\n";
+}
+
+}  // namespace
+
+void Explain(const Places& places, const ExplainOptions& options, Console& console) {
+  if (!options.published.empty() && !ParseInstant(options.published)) {
+    return console.Fail(
+        {ErrorKind::kUsage, "--published " + options.published, "give an ISO date: 2025-08-01"});
+  }
+  const Result<std::shared_ptr<const Rules>> rules = OpenRules(places.rules);
+  if (!rules) return console.Fail(rules.error());
+  Result<DocumentReader> reader = DocumentReader::Open(options.file, DocumentKind::kText);
+  if (!reader) return console.Fail(reader.error());
+  while (!console.closed()) {
+    const Result<std::optional<InputDocument>> document = reader->Next();
+    if (document && !*document) return;
+    const Result<InputArticle> input =
+        document ? ReadArticle(**document, options.published) : Fail(document.error());
+    if (!input) {
+      console.Fail(input.error());
+      continue;
+    }
+    if (!input->no_article.empty()) console.Say((*document)->place + ": no article: " + input->no_article);
+    const std::vector<Fact> facts = FindFacts(**rules, input->article);
+    console.Out(options.format == "html" ? ExplainHtml(input->article, facts)
+                                         : ExplainText(input->article, facts, console.colour()));
+  }
+}
+
+}  // namespace tradewire

@@ -1,0 +1,136 @@
+// `feeds add|list|remove|import|export`: the subscriptions of the knowledge base.
+#include <nlohmann/json.hpp>
+
+#include "app/byte_source.h"
+#include "app/commands.h"
+#include "app/documents.h"
+#include "app/json_lines.h"
+#include "app/knowledge_base.h"
+#include "app/rows_output.h"
+#include "fetcher/feed.h"
+#include "fetcher/opml.h"
+#include "fetcher/url.h"
+
+namespace tradewire {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json TimeOrNull(const std::optional<Instant>& time) {
+  return time ? ordered_json(FormatInstant(*time)) : ordered_json(nullptr);
+}
+
+std::string TimeOrNever(const std::optional<Instant>& time) { return time ? FormatInstant(*time) : "never"; }
+
+std::string StateInWords(const FeedState& feed) {
+  if (feed.retired) return "retired";
+  if (feed.failures > 0) return "failing (" + std::to_string(feed.failures) + ")";
+  return feed.last_success ? "well" : "new";
+}
+
+// Adds one feed; true when it was not there.
+bool AddOne(Store& store, const std::string& text, const std::string& title, Console& console) {
+  const Result<Url> url = ParseUrl(text);
+  if (!url) {
+    console.Fail({ErrorKind::kUsage, text, url.error().message});
+    return false;
+  }
+  const Result<bool> added = store.AddFeed(url->Text(), title);
+  if (!added) console.Fail(added.error());
+  return added.value_or(false);
+}
+
+}  // namespace
+
+void AddFeeds(const Places& places, const FeedsOptions& options, Console& console) {
+  // A wrong address is a wrong call: nothing is changed before all are known to be good.
+  for (const std::string& text : options.urls) {
+    if (const Result<Url> url = ParseUrl(text); !url) {
+      console.Fail({ErrorKind::kUsage, SafeUrl(text), url.error().message});
+    }
+  }
+  if (console.exit_status() != 0) return;
+  Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kCreate);
+  if (!store) return console.Fail(store.error());
+  for (const std::string& text : options.urls) {
+    const bool added = AddOne(*store, text, "", console);
+    console.Line((added ? "added " : "already there: ") + SafeUrl(text));
+  }
+}
+
+void ListFeeds(const Places& places, const FeedsOptions& options, Console& console) {
+  Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kRead);
+  if (!store) return console.Fail(store.error());
+  const Result<std::vector<FeedState>> feeds = store->ListFeeds();
+  if (!feeds) return console.Fail(feeds.error());
+  std::vector<std::vector<std::string>> rows;
+  for (const FeedState& feed : *feeds) {
+    if (options.format == "jsonl") {
+      console.Out(JsonLine({{"url", feed.url},
+                            {"title", TextOrNull(feed.title)},
+                            {"state", StateInWords(feed)},
+                            {"last_fetch", TimeOrNull(feed.last_fetch)},
+                            {"last_success", TimeOrNull(feed.last_success)},
+                            {"next_due", TimeOrNull(feed.next_due)},
+                            {"interval_minutes", feed.interval_minutes},
+                            {"failures", feed.failures},
+                            {"last_error", TextOrNull(feed.last_error)}}));
+    } else {
+      rows.push_back({SafeUrl(feed.url), feed.title, StateInWords(feed), TimeOrNever(feed.last_success),
+                      feed.next_due ? FormatInstant(*feed.next_due) : "now", feed.last_error});
+    }
+  }
+  if (options.format == "table") {
+    WriteTable({"url", "title", "state", "last success", "next due", "last error"}, rows, console);
+  }
+}
+
+void RemoveFeeds(const Places& places, const FeedsOptions& options, Console& console) {
+  Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kUpdate);
+  if (!store) return console.Fail(store.error());
+  for (const std::string& text : options.urls) {
+    const Result<Url> url = ParseUrl(text);
+    const Result<bool> removed = store->RemoveFeed(url ? url->Text() : text);
+    if (!removed) return console.Fail(removed.error());
+    if (!*removed) {
+      console.Fail(
+          {ErrorKind::kInput, SafeUrl(text), "is no feed of this knowledge base; see tradewire feeds list"});
+    } else {
+      console.Line("removed " + SafeUrl(text));
+    }
+  }
+}
+
+void ImportFeeds(const Places& places, const FeedsOptions& options, Console& console) {
+  Result<ByteSource> bytes = ByteSource::Open(options.file);
+  const Result<std::string> content = bytes ? bytes->ReadAll(kMaxDocumentBytes) : Fail(bytes.error());
+  if (!content) return console.Fail({ErrorKind::kUsage, content.error().place, content.error().message});
+  const Result<Feed> list = ParseFeed(*content, {.url = "", .content_type = ""});
+  if (!list) return console.Fail({ErrorKind::kUsage, options.file, list.error().message});
+  if (list->format != "opml") {
+    return console.Fail(
+        {ErrorKind::kUsage, options.file, "is " + list->format + ", not OPML; see tradewire feeds add"});
+  }
+  Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kCreate);
+  if (!store) return console.Fail(store.error());
+  size_t added = 0;
+  for (const FeedEntry& entry : list->entries) {
+    if (const Result<Url> url = ParseUrl(entry.url); !url) {
+      console.Fail({ErrorKind::kInput, options.file, SafeUrl(entry.url) + ": " + url.error().message});
+      continue;
+    }
+    added += AddOne(*store, entry.url, entry.title, console) ? 1 : 0;
+  }
+  console.Line(std::to_string(added) + " feeds added, " + std::to_string(list->entries.size()) +
+               " in the file");
+}
+
+void ExportFeeds(const Places& places, Console& console) {
+  Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kRead);
+  if (!store) return console.Fail(store.error());
+  const Result<std::vector<FeedState>> feeds = store->ListFeeds();
+  if (!feeds) return console.Fail(feeds.error());
+  console.Out(WriteOpml(*feeds));
+}
+
+}  // namespace tradewire

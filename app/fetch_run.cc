@@ -1,0 +1,279 @@
+#include "app/fetch_run.h"
+
+#include <algorithm>
+
+#include "app/signals.h"
+#include "core/text.h"
+#include "fetcher/feed.h"
+#include "fetcher/url.h"
+
+namespace tradewire {
+namespace {
+
+constexpr int kMaxDepth = 3;                       // sitemap indexes and feed lists within one another
+constexpr int kMaxPageFailures = 5;                // then a page is given up
+constexpr std::chrono::hours kCorrectionTime{72};  // how long a published article is likely to be corrected
+constexpr std::chrono::hours kCorrectionPause{6};  // between two looks at it
+constexpr size_t kMinContentBytes = 500;           // of a feed's own text that can stand for the page
+constexpr const char* kAcceptFeed =
+    "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
+    "text/xml;q=0.9, */*;q=0.5";
+constexpr const char* kAcceptPage = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
+
+CrawlOptions CrawlBy(const IngestOptions& options) {
+  CrawlOptions crawl;
+  if (!options.user_agent.empty()) crawl.http.user_agent = options.user_agent;
+  crawl.http.allow_private = options.allow_private;
+  crawl.http.allow_proxy = options.allow_proxy;
+  crawl.http.limits.max_bytes = options.max_bytes;
+  crawl.http.limits.total = std::chrono::seconds(options.timeout_seconds);
+  crawl.http.limits.first_byte = std::min(crawl.http.limits.first_byte, crawl.http.limits.total);
+  crawl.http.limits.connect = std::min(crawl.http.limits.connect, crawl.http.limits.total);
+  crawl.jobs = options.jobs;
+  crawl.host_delay = std::chrono::milliseconds(options.host_delay_ms);
+  return crawl;
+}
+
+// Whether a page is worth a request, by what is remembered of it and what the feed says now.
+bool WorthAsking(const PageState& page, const FeedEntry& entry, Instant now) {
+  if (!page.last_fetch) return true;
+  if (page.failures > 0) return page.failures < kMaxPageFailures;
+  const std::optional<Instant> changed = entry.updated ? entry.updated : entry.published;
+  if (changed && *changed > *page.last_fetch && *changed <= now) return true;
+  const bool young = entry.published && now - *entry.published < kCorrectionTime;
+  return page.article_id && young && now - *page.last_fetch >= kCorrectionPause;
+}
+
+// A response as a failure, when it is one.
+std::optional<Error> Refusal(const std::string& url, const Result<HttpResponse>& response) {
+  if (!response) return response.error();
+  if (response->Ok() || response->NotModified()) return std::nullopt;
+  return Error{ErrorKind::kNetwork, SafeUrl(url), StatusInWords(response->status)};
+}
+
+}  // namespace
+
+FetchRun::FetchRun(Pipeline& pipeline, const IngestOptions& options)
+    : pipeline_(pipeline), crawler_(CrawlBy(options)), since_(ParseInstant(options.since)) {}
+
+void FetchRun::AddFeed(const FeedState& state) {
+  auto feed = std::make_shared<FeedRun>();
+  feed->state = state;
+  feed->subscribed = true;
+  ++asked_;
+  HttpRequest request = RequestFor(state);
+  request.accept = kAcceptFeed;
+  crawler_.Add(std::move(request),
+               [this, feed](const Result<HttpResponse>& response) { OnFeed(feed, response); });
+}
+
+void FetchRun::AddSource(const std::string& url, int depth) {
+  const Result<std::string> canonical = CanonicalUrl(url);
+  if (!canonical) return Fail({canonical.error().kind, SafeUrl(url), canonical.error().message});
+  if (depth > kMaxDepth || !seen_.insert("source " + *canonical).second) return;
+  ++asked_;
+  crawler_.Add({.url = url, .accept = kAcceptPage},
+               [this, url, depth](const Result<HttpResponse>& response) { OnSource(url, depth, response); });
+}
+
+void FetchRun::AddEntry(const FeedEntry& entry) { ConsiderEntry(nullptr, entry); }
+
+void FetchRun::Run() {
+  const StopOnInterrupt stop(&crawler_);
+  crawler_.Run();
+}
+
+void FetchRun::OnFeed(const FeedHandle& feed, const Result<HttpResponse>& response) {
+  ++answered_;
+  if (pipeline_.ended()) return crawler_.Stop();
+  feed->outcome = OutcomeOf(feed->state, response, Now());
+  if (const auto refusal = Refusal(feed->state.url, response)) {
+    Fail(*refusal);
+  } else if (feed->outcome.kind == FetchOutcome::Kind::kUnchanged) {
+    ++pipeline_.tally().not_modified;
+  } else {
+    ++pipeline_.tally().fetched;
+    ReadFeed(feed, *response);
+  }
+  if (feed->pages_left == 0) SaveFeed(feed);
+}
+
+void FetchRun::OnSource(const std::string& url, int depth, const Result<HttpResponse>& response) {
+  ++answered_;
+  if (pipeline_.ended()) return crawler_.Stop();
+  if (const auto refusal = Refusal(url, response)) return Fail(*refusal);
+  if (LooksLikeHtml(response->body)) {
+    FeedEntry entry;
+    entry.url = url;
+    PageState page;
+    page.url = CanonicalUrl(url).value_or(url);
+    OnPage(nullptr, entry, page, response);
+    return;
+  }
+  ++pipeline_.tally().fetched;
+  auto feed = std::make_shared<FeedRun>();
+  feed->state.url = url;
+  feed->depth = depth;
+  ReadFeed(feed, *response);
+}
+
+void FetchRun::ReadFeed(const FeedHandle& feed, const HttpResponse& response) {
+  const Result<Feed> entries = ParseFeed(
+      response.body, {.url = response.url, .content_type = std::string(response.Header("content-type"))});
+  if (!entries) {
+    AddParseError(entries.error(), &feed->outcome);
+    return Fail({ErrorKind::kInput, SafeUrl(feed->state.url), entries.error().message});
+  }
+  if (entries->truncated) {
+    pipeline_.console().Say(SafeUrl(feed->state.url) + ": the feed breaks off; its whole entries are read");
+  }
+  TakeEntries(feed, *entries);
+}
+
+void FetchRun::TakeEntries(const FeedHandle& feed, const Feed& entries) {
+  int fresh = 0;
+  const bool list = entries.format == "opml" || entries.format == "sitemap-index";
+  for (const FeedEntry& entry : entries.entries) {
+    if (list) {
+      AddSource(entry.url, feed->depth + 1);
+    } else if (ConsiderEntry(feed, entry)) {
+      ++fresh;
+    }
+  }
+  tradewire::AddFeed(entries, fresh, &feed->outcome);
+}
+
+// True when the entry's page is going to be fetched.
+bool FetchRun::ConsiderEntry(const FeedHandle& feed, const FeedEntry& entry) {
+  if (since_ && entry.published && *entry.published < *since_) return false;
+  const Result<std::string> url = CanonicalUrl(entry.url);
+  if (!url) {
+    PageState page;
+    page.url = entry.id;
+    TakeContent(entry, page);
+    return false;
+  }
+  if (!seen_.insert("page " + *url).second) return false;
+  const Result<std::optional<PageState>> known = pipeline_.store().FindPage(*url);
+  if (!known) {
+    Fail(known.error());
+    return false;
+  }
+  PageState page = known->value_or(PageState{});
+  page.url = *url;
+  if (!WorthAsking(page, entry, Now())) return false;
+  ++asked_;
+  if (feed) ++feed->pages_left;
+  crawler_.Add({.url = entry.url, .validators = page.validators, .accept = kAcceptPage},
+               [this, feed, entry, page](const Result<HttpResponse>& response) {
+                 ++answered_;
+                 if (pipeline_.ended()) return crawler_.Stop();
+                 OnPage(feed, entry, page, response);
+                 if (feed) PageDone(feed);
+               });
+  return true;
+}
+
+void FetchRun::OnPage(const FeedHandle& feed, const FeedEntry& entry, PageState page,
+                      const Result<HttpResponse>& response) {
+  page.last_fetch = Now();
+  const std::optional<Error> refusal = Refusal(entry.url, response);
+  if (refusal) {
+    ++page.failures;
+    page.last_error = refusal->message;
+    if (feed && page.failures < kMaxPageFailures) feed->retry_pages = true;
+    if (!TakeContent(entry, page)) Fail(*refusal);
+  } else {
+    page.failures = 0;
+    page.last_error.clear();
+    page.validators = response->ResponseValidators();
+    if (response->NotModified()) {
+      ++pipeline_.tally().not_modified;
+    } else {
+      ++pipeline_.tally().fetched;
+      TakePage(entry, page, *response);
+    }
+  }
+  SavePage(page);
+  ShowProgress();
+}
+
+void FetchRun::TakePage(const FeedEntry& entry, PageState& page, const HttpResponse& response) {
+  const std::string type(response.Header("content-type"));
+  Result<InputArticle> input = ReadPage(response.body, type, response.url, SafeUrl(entry.url));
+  const std::string why = !input ? input.error().message : input->no_article;
+  if (!why.empty()) {
+    page.last_error = "no article: " + why;
+    if (TakeContent(entry, page)) return;
+    // A front page that the user named leads to its feed.
+    const std::vector<std::string> feeds =
+        entry.id.empty() ? FindFeedLinks(response.body, response.url) : std::vector<std::string>();
+    const std::string hint = feeds.empty() ? "" : "; its feed is " + feeds.front();
+    pipeline_.console().Say(SafeUrl(entry.url) + ": " + page.last_error + hint);
+    return;
+  }
+  input->fetched_url = page.url;
+  KeepArticle(entry, *input, response);
+}
+
+void FetchRun::KeepArticle(const FeedEntry& entry, InputArticle& input, const HttpResponse& response) {
+  Article& article = input.article;
+  if (article.title.empty()) article.title = entry.title;
+  if (article.published.empty() && entry.published) article.published = FormatInstant(*entry.published);
+  const std::string type(Trim(std::string_view(response.Header("content-type"))));
+  pipeline_.Keep(pipeline_.Prepare(input, response.body, type.substr(0, type.find(';')), ""));
+}
+
+// The feed's own text stands for a page that cannot be had. False when it is too short to be the article.
+bool FetchRun::TakeContent(const FeedEntry& entry, PageState& page) {
+  if (entry.content.size() < kMinContentBytes) return false;
+  const std::string html =
+      "<!doctype html><title>" + entry.title + "</title><article>" + entry.content + "</article>";
+  Result<InputArticle> input = ReadPage(html, "text/html; charset=utf-8", entry.url, SafeUrl(entry.url));
+  if (!input || !input->no_article.empty()) return false;
+  input->article.id = entry.id;
+  input->article.title = entry.title;
+  if (entry.published) input->article.published = FormatInstant(*entry.published);
+  page.article_id = pipeline_.Keep(pipeline_.Prepare(*input, html, "text/html", ""));
+  return true;
+}
+
+void FetchRun::PageDone(const FeedHandle& feed) {
+  if (--feed->pages_left == 0) SaveFeed(feed);
+}
+
+void FetchRun::SaveFeed(const FeedHandle& feed) {
+  if (!feed->subscribed || pipeline_.dry_run() || pipeline_.ended()) return;
+  if (feed->retry_pages) {
+    // Without validators the next fetch brings the entries again, and with them the pages that failed.
+    feed->outcome.validators = {};
+    feed->outcome.content_hash.clear();
+  }
+  const FeedState next = NextState(feed->state, feed->outcome, Now());
+  if (next.url != feed->state.url) {
+    pipeline_.console().Say(SafeUrl(feed->state.url) + ": has moved to " + SafeUrl(next.url));
+    if (const Status moved = pipeline_.store().MoveFeed(feed->state.url, next.url); !moved)
+      Fail(moved.error());
+  }
+  if (const Status saved = pipeline_.store().SaveFeed(next); !saved) Fail(saved.error());
+}
+
+// The article that the page led to is the store's to say: it links addresses to articles itself.
+void FetchRun::SavePage(const PageState& page) {
+  if (pipeline_.dry_run()) return;
+  PageState state = page;
+  const Result<std::optional<PageState>> known = pipeline_.store().FindPage(page.url);
+  if (known && *known && (*known)->article_id) state.article_id = (*known)->article_id;
+  if (const Status saved = pipeline_.store().SavePage(state); !saved) Fail(saved.error());
+}
+
+void FetchRun::Fail(const Error& error) {
+  if (!pipeline_.ended()) pipeline_.Fail(error);
+}
+
+void FetchRun::ShowProgress() {
+  pipeline_.console().Progress(std::to_string(answered_) + " of " + std::to_string(asked_) + " fetched, " +
+                               std::to_string(pipeline_.tally().articles_new) + " new articles");
+}
+
+}  // namespace tradewire

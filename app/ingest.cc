@@ -1,0 +1,234 @@
+// `ingest` and `reextract`: the runs that fill the knowledge base.
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.h"
+#include "app/fetch_run.h"
+#include "app/json_lines.h"
+#include "app/knowledge_base.h"
+#include "app/local_run.h"
+#include "app/pipeline.h"
+#include "app/rules_folder.h"
+#include "app/signals.h"
+#include "core/date.h"
+
+namespace tradewire {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr std::chrono::seconds kLockWait{5};
+
+bool IsUrl(const std::string& source) {
+  return source.starts_with("http://") || source.starts_with("https://");
+}
+
+// The rule set, and the codes of its word lists.
+struct Knowledge {
+  std::shared_ptr<const Rules> rules;
+  CodeTables codes;
+};
+
+Result<Knowledge> OpenKnowledge(const std::string& option) {
+  const Result<std::string> folder = FindRulesFolder(option);
+  if (!folder) return Fail(folder.error());
+  const Result<std::vector<RuleFile>> files = ReadRuleFiles(*folder);
+  if (!files) return Fail(files.error());
+  Result<std::shared_ptr<const Rules>> rules = LoadRules(*files);
+  if (!rules) return Fail(rules.error());
+  return Knowledge{std::move(*rules), ReadCodeTables(*files)};
+}
+
+Status SaveKnowledge(Store& store, const CodeTables& codes) {
+  if (Status saved = store.SaveCodes(codes.parties, codes.sectors); !saved) return saved;
+  return store.SaveOfficials(codes.officials);
+}
+
+// A dry run reads the knowledge base when there is one and never makes it.
+Result<Store> OpenFor(const Places& places, bool dry_run) {
+  if (!dry_run) return OpenKnowledgeBase(places.db, OpenMode::kCreate);
+  std::error_code error;
+  const bool exists = std::filesystem::exists(KnowledgeBasePath(places.db), error);
+  return exists ? OpenKnowledgeBase(places.db, OpenMode::kRead)
+                : OpenKnowledgeBase(":memory:", OpenMode::kCreate);
+}
+
+std::optional<Error> WrongOption(const IngestOptions& options) {
+  for (const auto& [name, date] :
+       {std::pair{"--since ", options.since}, std::pair{"--published ", options.published}}) {
+    if (!date.empty() && !ParseInstant(date)) {
+      return Error{ErrorKind::kUsage, name + date, "give an ISO date: 2025-08-01"};
+    }
+  }
+  return std::nullopt;
+}
+
+std::string Count(size_t n, const std::string& one, const std::string& many) {
+  return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+void PrintSummary(const IngestOptions& options, const Tally& t, int64_t run, double seconds,
+                  Console& console) {
+  if (options.json) {
+    console.Out(JsonLine({{"run", options.dry_run ? ordered_json(nullptr) : ordered_json(run)},
+                          {"sources", t.sources},
+                          {"fetched", t.fetched},
+                          {"not_modified", t.not_modified},
+                          {"articles_new", t.articles_new},
+                          {"articles_updated", t.articles_updated},
+                          {"duplicates", t.duplicates},
+                          {"facts", t.facts},
+                          {"failed", t.failed},
+                          {"seconds", std::round(seconds * 1000) / 1000}}));
+    return;
+  }
+  const bool nothing = t.articles_new + t.articles_updated + t.duplicates + t.facts == 0;
+  std::string line = options.dry_run ? "dry run" : "run " + std::to_string(run);
+  line += ": " + Count(t.sources, "source", "sources") + ", " + std::to_string(t.fetched) + " fetched, " +
+          std::to_string(t.not_modified) + " not modified; ";
+  line += nothing ? "nothing is new"
+                  : Count(t.articles_new, "new article", "new articles") + ", " +
+                        std::to_string(t.articles_updated) + " updated, " +
+                        Count(t.duplicates, "copy", "copies") + ", " + Count(t.facts, "fact", "facts") +
+                        " new or changed";
+  console.Line(line + "; " + std::to_string(t.failed) + " failed");
+}
+
+// Every source in turn: local ones at once, those of the network together at the end.
+void ReadSources(Store& store, Pipeline& pipeline, const IngestOptions& options) {
+  FetchRun network(pipeline, options);
+  Tally& tally = pipeline.tally();
+  if (options.sources.empty()) {
+    const Result<std::vector<FeedState>> due = store.DueFeeds(Now());
+    if (!due) return pipeline.Fail(due.error());
+    tally.sources = due->size();
+    for (const FeedState& feed : *due) network.AddFeed(feed);
+    if (due->empty())
+      pipeline.console().Say("no feed is due; see tradewire feeds list, tradewire feeds add URL");
+  } else {
+    LocalRun local(pipeline, network, options);
+    for (const std::string& source : options.sources) {
+      if (pipeline.ended()) break;
+      ++tally.sources;
+      IsUrl(source) ? network.AddSource(source) : local.Add(source);
+    }
+    local.Finish();
+  }
+  if (!pipeline.ended()) network.Run();
+}
+
+Run RunOf(const Tally& t, int64_t id, const std::string& command, const std::string& version,
+          Instant started) {
+  return {.id = id,
+          .command = command,
+          .rules_version = version,
+          .started = started,
+          .finished = Now(),
+          .sources = t.sources,
+          .fetched = t.fetched,
+          .not_modified = t.not_modified,
+          .articles_new = t.articles_new,
+          .articles_updated = t.articles_updated,
+          .duplicates = t.duplicates,
+          .facts = t.facts,
+          .failed = t.failed};
+}
+
+void SayInterrupted(Console& console) {
+  if (Interrupted()) {
+    console.Fail(
+        {ErrorKind::kInput, "", "interrupted; what was read is stored, the next run goes on from here"});
+  }
+}
+
+// Reads every stored article that the walk gives with today's rules.
+Status ReextractAll(Store& store, const Rules& rules, ArticleCursor articles, FactCounts* counts,
+                    size_t* read) {
+  while (!Interrupted()) {
+    const Result<std::optional<StoredArticle>> stored = articles.Next();
+    if (!stored) return Fail(stored.error());
+    if (!*stored) break;
+    const StoredArticle& article = **stored;
+    const Result<FactCounts> one =
+        store.ReplaceFacts(article.article_id, FindFacts(rules, article.article), RulesVersion(rules));
+    if (!one) return Fail(one.error());
+    ++*read;
+    counts->inserted += one->inserted;
+    counts->updated += one->updated;
+    counts->withdrawn += one->withdrawn;
+    counts->unchanged += one->unchanged;
+  }
+  return {};
+}
+
+}  // namespace
+
+void Ingest(const Places& places, const IngestOptions& options, Console& console) {
+  if (const auto wrong = WrongOption(options)) return console.Fail(*wrong);
+  const auto clock = std::chrono::steady_clock::now();
+  const Result<Knowledge> knowledge = OpenKnowledge(places.rules);
+  if (!knowledge) return console.Fail(knowledge.error());
+  Result<Store> store = OpenFor(places, options.dry_run);
+  if (!store) return console.Fail(store.error());
+  std::optional<IngestLock> lock;
+  int64_t run = 0;
+  const Instant started = Now();
+  const std::string& version = RulesVersion(*knowledge->rules);
+  if (!options.dry_run) {
+    Result<std::optional<IngestLock>> held = store->LockForIngest(kLockWait);
+    if (!held) return console.Fail(held.error());
+    if (!*held) return console.Say(store->path() + ": another ingest is at work; left to it");
+    lock.emplace(std::move(**held));
+    if (const Status saved = SaveKnowledge(*store, knowledge->codes); !saved)
+      return console.Fail(saved.error());
+    const Result<int64_t> id = store->StartRun("ingest", version, started);
+    if (!id) return console.Fail(id.error());
+    run = *id;
+  }
+  Pipeline pipeline(*store, *knowledge->rules, options.dry_run, console);
+  ReadSources(*store, pipeline, options);
+  if (!options.dry_run) {
+    const Status finished = store->FinishRun(RunOf(pipeline.tally(), run, "ingest", version, started));
+    if (!finished) console.Fail(finished.error());
+  }
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - clock;
+  PrintSummary(options, pipeline.tally(), run, seconds.count(), console);
+  SayInterrupted(console);
+}
+
+void Reextract(const Places& places, const ReextractOptions& options, Console& console) {
+  const Result<Knowledge> knowledge = OpenKnowledge(places.rules);
+  if (!knowledge) return console.Fail(knowledge.error());
+  Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kUpdate);
+  if (!store) return console.Fail(store.error());
+  Result<std::optional<IngestLock>> lock = store->LockForIngest(kLockWait);
+  if (!lock) return console.Fail(lock.error());
+  if (!*lock) return console.Say(store->path() + ": an ingest is at work; left to it");
+  if (const Status saved = SaveKnowledge(*store, knowledge->codes); !saved)
+    return console.Fail(saved.error());
+  const Rules& rules = *knowledge->rules;
+  const std::string& version = RulesVersion(rules);
+  const Instant started = Now();
+  const Result<int64_t> run = store->StartRun("reextract", version, started);
+  if (!run) return console.Fail(run.error());
+  FactCounts counts;
+  size_t read = 0;
+  ArticleCursor articles = options.all ? store->AllArticles() : store->ArticlesToReextract(version);
+  const Status done = ReextractAll(*store, rules, std::move(articles), &counts, &read);
+  if (!done) console.Fail(done.error());
+  Tally tally;
+  tally.facts = counts.inserted + counts.updated;
+  if (const Status finished = store->FinishRun(RunOf(tally, *run, "reextract", version, started));
+      !finished) {
+    console.Fail(finished.error());
+  }
+  console.Line(Count(read, "article", "articles") + " read again: " + std::to_string(counts.inserted) +
+               " facts new, " + std::to_string(counts.updated) + " changed, " +
+               std::to_string(counts.withdrawn) + " withdrawn, " + std::to_string(counts.unchanged) +
+               " as before");
+  SayInterrupted(console);
+}
+
+}  // namespace tradewire

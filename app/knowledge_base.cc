@@ -1,0 +1,17 @@
+#include "app/knowledge_base.h"
+
+#include <cstdlib>
+
+namespace tradewire {
+
+std::string KnowledgeBasePath(const std::string& option) {
+  if (!option.empty()) return option;
+  const char* environment = std::getenv("TRADEWIRE_DB");
+  return environment != nullptr && *environment != '\0' ? environment : "tradewire.db";
+}
+
+Result<Store> OpenKnowledgeBase(const std::string& option, OpenMode mode) {
+  return Store::Open(KnowledgeBasePath(option), {.mode = mode});
+}
+
+}  // namespace tradewire

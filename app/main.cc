@@ -1,0 +1,11 @@
+#include "app/cli.h"
+#include "app/console.h"
+#include "app/signals.h"
+
+int main(int argc, char** argv) {
+  tradewire::InstallSignalHandlers();
+  tradewire::Console console;
+  const int wrong_call = tradewire::RunCommandLine(argc, argv, console);
+  console.Flush();
+  return wrong_call != 0 ? wrong_call : console.exit_status();
+}

@@ -1,0 +1,71 @@
+#include "app/pipeline.h"
+
+#include "app/signals.h"
+#include "core/date.h"
+#include "fetcher/url.h"
+
+namespace tradewire {
+
+Pipeline::Pipeline(Store& store, const Rules& rules, bool dry_run, Console& console)
+    : store_(store), rules_(rules), dry_run_(dry_run), console_(console) {}
+
+Prepared Pipeline::Prepare(const InputArticle& input, std::string raw, std::string raw_type,
+                           const std::string& source) {
+  Prepared prepared;
+  ArticleRecord& record = prepared.record;
+  record.article = input.article;
+  if (const Result<std::string> canonical = CanonicalUrl(record.article.url)) record.article.url = *canonical;
+  record.source = record.article.url.empty() ? (input.site.empty() ? source : input.site) : "";
+  record.fetched_url = input.fetched_url == record.article.url ? "" : input.fetched_url;
+  record.fetched = Now();
+  record.raw = std::move(raw);
+  record.raw_type = std::move(raw_type);
+  {
+    const std::lock_guard lock(store_mutex_);
+    const Result<bool> current = store_.IsCurrent(record, RulesVersion(rules_));
+    prepared.current = current.value_or(false);
+  }
+  if (!prepared.current) prepared.facts = FindFacts(rules_, record.article);
+  return prepared;
+}
+
+std::optional<int64_t> Pipeline::Keep(const Prepared& prepared) {
+  const std::lock_guard lock(store_mutex_);
+  if (dry_run_) return CountOnly(prepared);
+  // What was current when it was read need not be so any more: the same run may have stored another version
+  // since.
+  if (prepared.current && store_.IsCurrent(prepared.record, RulesVersion(rules_)).value_or(false))
+    return std::nullopt;
+  const Result<PutResult> put = store_.PutArticle(
+      prepared.record, prepared.current ? FindFacts(rules_, prepared.record.article) : prepared.facts,
+      RulesVersion(rules_));
+  if (!put) {
+    Fail(put.error());
+    return std::nullopt;
+  }
+  tally_.articles_new += put->outcome == PutOutcome::kNew ? 1 : 0;
+  tally_.articles_updated += put->outcome == PutOutcome::kUpdated ? 1 : 0;
+  tally_.duplicates += put->outcome == PutOutcome::kDuplicate ? 1 : 0;
+  tally_.facts += put->facts.inserted + put->facts.updated;
+  return put->article_id;
+}
+
+std::optional<int64_t> Pipeline::CountOnly(const Prepared& prepared) {
+  if (prepared.current) return std::nullopt;
+  const Result<std::optional<PageState>> known = store_.FindPage(prepared.record.article.url);
+  const bool update = known && *known && (*known)->article_id;
+  tally_.articles_new += update ? 0 : 1;
+  tally_.articles_updated += update ? 1 : 0;
+  tally_.facts += prepared.facts.size();
+  return std::nullopt;
+}
+
+void Pipeline::Fail(const Error& error) {
+  ++tally_.failed;
+  if (error.kind == ErrorKind::kStore) store_failed_ = true;
+  console_.Fail(error);
+}
+
+bool Pipeline::ended() const { return store_failed_ || Interrupted(); }
+
+}  // namespace tradewire

@@ -1,0 +1,179 @@
+#include "app/rows_output.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "app/calendar.h"
+#include "app/json_lines.h"
+#include "core/text.h"
+
+namespace tradewire {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr size_t kMaxCell = 60;  // columns of a terminal that one cell may take
+
+std::string NumberText(double value) {
+  std::array<char, 40> buffer{};
+  const int length = snprintf(buffer.data(), buffer.size(), "%.15g", value);
+  return {buffer.data(), static_cast<size_t>(length)};
+}
+
+struct TextOf {
+  std::string operator()(std::monostate) const { return ""; }
+  std::string operator()(int64_t value) const { return std::to_string(value); }
+  std::string operator()(double value) const { return NumberText(value); }
+  std::string operator()(const std::string& value) const { return value; }
+};
+
+struct JsonOf {
+  ordered_json operator()(std::monostate) const { return nullptr; }
+  ordered_json operator()(int64_t value) const { return value; }
+  ordered_json operator()(double value) const {
+    const auto whole = static_cast<int64_t>(value);
+    return static_cast<double>(whole) == value ? ordered_json(whole) : ordered_json(value);
+  }
+  ordered_json operator()(const std::string& value) const { return value; }
+};
+
+std::string CsvLine(const std::vector<std::string>& fields) {
+  std::string line;
+  for (size_t i = 0; i < fields.size(); ++i) line += (i == 0 ? "" : ",") + fields[i];
+  return line + "\r\n";
+}
+
+std::vector<std::string> CsvFields(const Rows& rows) {
+  std::vector<std::string> fields;
+  for (size_t i = 0; i < rows.columns().size(); ++i) {
+    const Value value = rows.At(i);
+    const auto* text = std::get_if<std::string>(&value);
+    fields.push_back(text != nullptr ? CsvField(*text) : std::visit(TextOf{}, value));
+  }
+  return fields;
+}
+
+ordered_json JsonRow(const Rows& rows) {
+  ordered_json out;
+  for (size_t i = 0; i < rows.columns().size(); ++i)
+    out[rows.columns()[i]] = std::visit(JsonOf{}, rows.At(i));
+  return out;
+}
+
+Status WriteCsv(Rows& rows, Console& console) {
+  std::vector<std::string> header;
+  for (const std::string& column : rows.columns()) header.push_back(CsvField(column));
+  console.Out(CsvLine(header));
+  while (!console.closed()) {
+    const Result<bool> more = rows.Next();
+    if (!more) return Fail(more.error());
+    if (!*more) break;
+    console.Out(CsvLine(CsvFields(rows)));
+  }
+  return {};
+}
+
+Status WriteJson(Rows& rows, bool array, Console& console) {
+  bool first = true;
+  if (array) console.Out("[");
+  while (!console.closed()) {
+    const Result<bool> more = rows.Next();
+    if (!more) return Fail(more.error());
+    if (!*more) break;
+    std::string line = JsonLine(JsonRow(rows));
+    if (array) {
+      line.pop_back();
+      line.insert(0, first ? "\n" : ",\n");
+    }
+    first = false;
+    console.Out(line);
+  }
+  if (array) console.Out(first ? "]\n" : "\n]\n");
+  return {};
+}
+
+std::string Cell(const std::string& text) {
+  std::string cell = CollapseSpace(SafeForTerminal(text));
+  const CodePoints points(cell);
+  if (points.At(cell.size()) <= kMaxCell) return cell;
+  size_t at = 0;
+  for (size_t i = 0; i + 1 < kMaxCell; ++i) DecodeUtf8(cell, &at);
+  return cell.substr(0, at) + "\u2026";
+}
+
+size_t Width(const std::string& text) { return CodePoints(text).At(text.size()); }
+
+}  // namespace
+
+std::optional<RowFormat> ParseRowFormat(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, RowFormat>, 5> kNames = {{{"table", RowFormat::kTable},
+                                                                             {"csv", RowFormat::kCsv},
+                                                                             {"json", RowFormat::kJson},
+                                                                             {"jsonl", RowFormat::kJsonl},
+                                                                             {"ics", RowFormat::kIcs}}};
+  for (const auto& [text, format] : kNames) {
+    if (text == name) return format;
+  }
+  return std::nullopt;
+}
+
+std::string CsvField(std::string_view text) {
+  std::string out(text);
+  // Spreadsheets run a cell that begins with one of these, also behind a tab or a line end.
+  if (!out.empty() && std::string_view("=+-@\t\r\n").find(out.front()) != std::string_view::npos)
+    out.insert(0, "'");
+  if (out.find_first_of("\",\r\n") == std::string::npos) return out;
+  for (size_t at = 0; (at = out.find('"', at)) != std::string::npos; at += 2) out.insert(at, "\"");
+  return "\"" + out + "\"";
+}
+
+void WriteTable(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows,
+                Console& console) {
+  std::vector<std::vector<std::string>> cells = {columns};
+  std::vector<size_t> widths(columns.size(), 0);
+  for (const auto& row : rows) {
+    cells.emplace_back();
+    for (const std::string& text : row) cells.back().push_back(Cell(text));
+  }
+  for (const auto& row : cells) {
+    for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], Width(row[i]));
+  }
+  for (size_t r = 0; r < cells.size(); ++r) {
+    std::string line;
+    for (size_t i = 0; i < cells[r].size(); ++i) {
+      line += cells[r][i] + std::string(widths[i] - Width(cells[r][i]) + 2, ' ');
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    console.Line(r == 0 && console.colour() ? "\x1b[1m" + line + "\x1b[0m" : line);
+  }
+}
+
+Status WriteRows(Rows& rows, RowFormat format, Console& console) {
+  switch (format) {
+    case RowFormat::kCsv:
+      return WriteCsv(rows, console);
+    case RowFormat::kJson:
+      return WriteJson(rows, true, console);
+    case RowFormat::kJsonl:
+      return WriteJson(rows, false, console);
+    case RowFormat::kIcs:
+      return WriteCalendar(rows, console);
+    case RowFormat::kTable:
+      break;
+  }
+  std::vector<std::vector<std::string>> table;
+  while (true) {
+    const Result<bool> more = rows.Next();
+    if (!more) return Fail(more.error());
+    if (!*more) break;
+    table.emplace_back();
+    for (size_t i = 0; i < rows.columns().size(); ++i)
+      table.back().push_back(std::visit(TextOf{}, rows.At(i)));
+  }
+  WriteTable(rows.columns(), table, console);
+  return {};
+}
+
+}  // namespace tradewire

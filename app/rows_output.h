@@ -1,0 +1,35 @@
+// Rows of answers as a table for people, or as CSV, JSON, JSON lines or a calendar for programs.
+//
+//   Status done = WriteRows(*rows, RowFormat::kCsv, console);
+//
+// A RowSource is anything that gives rows one by one (store/query.h does). CSV is RFC 4180 with CRLF; text
+// that a spreadsheet would run as a formula gets a quote before it. The calendar is iCalendar (RFC 5545), one
+// all-day event a deadline. Tables are safe for terminals.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/console.h"
+#include "core/result.h"
+#include "store/query.h"
+
+namespace tradewire {
+
+enum class RowFormat { kTable, kCsv, kJson, kJsonl, kIcs };
+
+std::optional<RowFormat> ParseRowFormat(std::string_view name);
+
+// Writes rows as they come, except for a table, whose columns are as wide as what stands in them.
+Status WriteRows(Rows& rows, RowFormat format, Console& console);
+
+// A table of text that a command has made itself.
+void WriteTable(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows,
+                Console& console);
+
+// One CSV field: quoted where needed, formulas disarmed.
+std::string CsvField(std::string_view text);
+
+}  // namespace tradewire

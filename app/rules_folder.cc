@@ -1,0 +1,152 @@
+#include "app/rules_folder.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <string_view>
+#include <system_error>
+
+#include "app/byte_source.h"
+#include "core/text.h"
+
+namespace tradewire {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr size_t kMaxRuleFileBytes = 64 << 20;
+
+bool IsRulesFolder(const fs::path& folder) {
+  std::error_code error;
+  return fs::is_directory(folder / "lexicon", error);
+}
+
+fs::path InstalledFolder() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  return error ? fs::path() : program.parent_path().parent_path() / "share/tradewire/rules";
+}
+
+// A table by the names of its columns: the first line names them, other lines that begin with '#' are
+// comments.
+class Table {
+ public:
+  explicit Table(std::string_view content) {
+    for (std::string_view line : Split(content, '\n')) {
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      if (columns_.empty()) {
+        ReadHeader(line);
+      } else if (!Trim(line).empty() && !line.starts_with('#')) {
+        rows_.push_back(Split(line, '\t'));
+      }
+    }
+  }
+
+  size_t size() const { return rows_.size(); }
+  // The cell, empty when the row or the table does not have it.
+  std::string At(size_t row, std::string_view column) const {
+    const auto found = columns_.find(column);
+    if (found == columns_.end() || found->second >= rows_[row].size()) return {};
+    return std::string(Trim(rows_[row][found->second]));
+  }
+  std::vector<std::string> ListAt(size_t row, std::string_view column) const {
+    std::vector<std::string> items;
+    const std::string cell = At(row, column);
+    for (const std::string_view item : Split(cell, '|')) {
+      if (!Trim(item).empty()) items.emplace_back(Trim(item));
+    }
+    return items;
+  }
+
+ private:
+  void ReadHeader(std::string_view line) {
+    while (!line.empty() && (line.front() == '#' || line.front() == ' ')) line.remove_prefix(1);
+    const std::vector<std::string_view> names = Split(line, '\t');
+    for (size_t i = 0; i < names.size(); ++i) columns_.emplace(Trim(names[i]), i);
+  }
+
+  std::map<std::string, size_t, std::less<>> columns_;
+  std::vector<std::vector<std::string_view>> rows_;
+};
+
+const RuleFile* FileNamed(const std::vector<RuleFile>& files, std::string_view name) {
+  const auto found =
+      std::find_if(files.begin(), files.end(), [&](const RuleFile& f) { return f.path.ends_with(name); });
+  return found == files.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Result<std::string> FindRulesFolder(const std::string& option) {
+  const char* environment = std::getenv("TRADEWIRE_RULES");
+  const std::string named = !option.empty() ? option : environment != nullptr ? environment : "";
+  if (!named.empty()) {
+    if (IsRulesFolder(named)) return named;
+    return Fail(ErrorKind::kUsage, named,
+                "is no rules folder: it has no folder \"lexicon\" in it; see --rules");
+  }
+  for (const fs::path& folder : {InstalledFolder(), fs::path(TRADEWIRE_SOURCE_RULES)}) {
+    if (!folder.empty() && IsRulesFolder(folder)) return folder.string();
+  }
+  return Fail(ErrorKind::kUsage, TRADEWIRE_SOURCE_RULES,
+              "no rules found here; name their folder with --rules DIR");
+}
+
+Result<std::vector<RuleFile>> ReadRuleFiles(const std::string& folder) {
+  std::vector<RuleFile> files;
+  std::error_code error;
+  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    const std::string suffix = at->path().extension().string();
+    const bool hidden = at->path().filename().string().starts_with('.');
+    if (hidden || (suffix != ".tsv" && suffix != ".yaml")) continue;
+    const std::string path = (fs::path(folder) / fs::relative(at->path(), folder)).string();
+    Result<ByteSource> bytes = ByteSource::Open(path, Decompress::kNo);
+    Result<std::string> content = bytes ? bytes->ReadAll(kMaxRuleFileBytes) : Fail(bytes.error());
+    if (!content) return Fail(ErrorKind::kUsage, content.error().place, content.error().message);
+    files.push_back({path, std::move(*content)});
+  }
+  if (error) return Fail(ErrorKind::kUsage, folder, "cannot be listed: " + error.message());
+  std::sort(files.begin(), files.end(), [](const RuleFile& a, const RuleFile& b) { return a.path < b.path; });
+  return files;
+}
+
+Result<std::shared_ptr<const Rules>> OpenRules(const std::string& option) {
+  const Result<std::string> folder = FindRulesFolder(option);
+  if (!folder) return Fail(folder.error());
+  const Result<std::vector<RuleFile>> files = ReadRuleFiles(*folder);
+  if (!files) return Fail(files.error());
+  return LoadRules(*files);
+}
+
+CodeTables ReadCodeTables(const std::vector<RuleFile>& files) {
+  CodeTables codes;
+  if (const RuleFile* file = FileNamed(files, "lexicon/parties.tsv")) {
+    const Table table(file->content);
+    for (size_t i = 0; i < table.size(); ++i) {
+      const std::string code = table.At(i, "code");
+      if (code.empty() || code == "-") continue;
+      codes.parties.push_back({code, table.At(i, "label"), table.At(i, "kind"), table.ListAt(i, "blocs")});
+    }
+  }
+  if (const RuleFile* file = FileNamed(files, "lexicon/sectors.tsv")) {
+    const Table table(file->content);
+    for (size_t i = 0; i < table.size(); ++i) {
+      const std::string id = table.At(i, "id");
+      if (id.empty() || id == "-") continue;
+      codes.sectors.push_back({id, table.At(i, "parent"), table.At(i, "label"), table.At(i, "hs")});
+    }
+  }
+  if (const RuleFile* file = FileNamed(files, "lexicon/officials.tsv")) {
+    const Table table(file->content);
+    for (size_t i = 0; i < table.size(); ++i) {
+      const std::string name = table.At(i, "name");
+      if (name.empty()) continue;
+      codes.officials.push_back({name, table.ListAt(i, "aliases"), table.At(i, "title"),
+                                 table.At(i, "country"), table.At(i, "from"), table.At(i, "to")});
+    }
+  }
+  return codes;
+}
+
+}  // namespace tradewire

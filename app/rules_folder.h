@@ -1,0 +1,36 @@
+// Where the rules are, and what a command needs from them: the compiled rule set for the extractor, and the
+// word lists whose rows the knowledge base knows as well (parties, sectors, officials).
+//
+// Looked for in this order: --rules, $TRADEWIRE_RULES, share/tradewire/rules beside the program's bin/, the
+// source tree that the program was built from. Errors are kUsage.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "extractor/extractor.h"
+#include "store/store.h"
+
+namespace tradewire {
+
+// The folder by the order above; `option` is the value of --rules, empty when it is not given.
+Result<std::string> FindRulesFolder(const std::string& option);
+
+// Every .tsv and .yaml below the folder, sorted by path; paths begin with the folder's name as given.
+Result<std::vector<RuleFile>> ReadRuleFiles(const std::string& folder);
+
+// Both in one, then LoadRules.
+Result<std::shared_ptr<const Rules>> OpenRules(const std::string& option);
+
+// Rows of lexicon/parties.tsv, sectors.tsv and officials.tsv for the code tables. A list that is not there,
+// or a column that it does not have, gives nothing: the rules work without them.
+struct CodeTables {
+  std::vector<PartyCode> parties;
+  std::vector<SectorCode> sectors;
+  std::vector<KnownOfficial> officials;
+};
+CodeTables ReadCodeTables(const std::vector<RuleFile>& files);
+
+}  // namespace tradewire
