@@ -67,7 +67,8 @@ std::vector<Mention> Reader::ReadMentions(Document* doc, const Sentence& sentenc
     i = scan.floor = mention.last;
     const bool shield = (mention.slot == Slot::kParty && mention.form == kPartyShield) ||
                         (mention.slot == Slot::kSector && mention.form == kSectorShield);
-    if (!shield) out.push_back(mention);
+    if (shield && scan.doc->tokens[mention.first].capital && !scan.title_case) mention.slot = Slot::kName;  // a firm's name
+    if (!shield || mention.slot == Slot::kName) out.push_back(mention);
   }
   return out;
 }
