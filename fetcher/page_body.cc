@@ -1,162 +1,128 @@
 #include "fetcher/page_body.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "core/text.h"
+#include "fetcher/page_parts.h"
+#include "fetcher/page_root.h"
 #include "fetcher/page_words.h"
 
 namespace tradewire {
 namespace {
 
-constexpr uint32_t kSaysElse = kSaysComments | kSaysNavigation | kSaysAside | kSaysShare | kSaysRelated |
-                               kSaysPlea | kSaysAd | kSaysConsent | kSaysCaption | kSaysMeta | kSaysHidden;
-
-std::string Letters(std::string_view text) {
-  std::string out;
-  for (const char c : LowerAscii(text)) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80)
-      out.push_back(c);
+// Tells in constant time whether a line occurs in a long text: by the hashes of all its windows of letters.
+class KnownText {
+ public:
+  explicit KnownText(std::string_view text) {
+    constexpr size_t kMost = 200'000;
+    const std::string letters = FoldLetters(text.substr(0, kMost));
+    size_ = letters.size();
+    for (size_t i = 0; i + kWindow <= letters.size(); ++i) {
+      windows_.push_back(Hash(std::string_view(letters).substr(i, kWindow)));
+    }
+    std::sort(windows_.begin(), windows_.end());
   }
-  return out;
-}
 
-// What a block says for its container being the story: its bytes of text, less its links.
-int64_t Weight(const Block& block, Tag container) {
-  const int64_t chars = block.chars;
-  const int64_t links = block.link_chars;
-  if (IsProse(block)) return chars - links;
-  if (container == Tag::kP && links == 0) return chars / 2;
-  if (block.heading != 0 || block.in_item || block.in_cell) return -2 * links;
-  return -chars / 8 - 2 * links;
-}
+  size_t size() const { return size_; }
 
-bool MayHoldStory(Tag tag) {
-  switch (tag) {
-    case Tag::kP:
-    case Tag::kUl:
-    case Tag::kOl:
-    case Tag::kLi:
-    case Tag::kDl:
-    case Tag::kTable:
-    case Tag::kTbody:
-    case Tag::kTr:
-    case Tag::kBlockquote:
-    case Tag::kPre:
-      return false;
-    default:
-      return IsBlock(tag) && !IsHeading(tag);
+  // True when the line's first or last letters stand in the text.
+  bool Holds(std::string_view line) const {
+    const std::string letters = FoldLetters(line);
+    if (letters.size() < kWindow) return false;
+    const auto has = [&](size_t at) {
+      return std::binary_search(windows_.begin(), windows_.end(),
+                                Hash(std::string_view(letters).substr(at, kWindow)));
+    };
+    return has(0) || has(letters.size() - kWindow);
   }
-}
+
+ private:
+  static constexpr size_t kWindow = 32;
+  static uint64_t Hash(std::string_view text) { return std::hash<std::string_view>()(text); }
+
+  std::vector<uint64_t> windows_;
+  size_t size_ = 0;
+};
 
 class BodyFinder {
  public:
-  BodyFinder(Layout* layout, std::string_view title)
-      : layout_(*layout), tree_(layout->tree()), blocks_(layout->blocks()), title_(Letters(title)) {}
+  BodyFinder(Layout* layout, const BodyHints& hints)
+      : layout_(*layout),
+        tree_(layout->tree()),
+        blocks_(layout->blocks()),
+        hints_(hints),
+        title_(FoldLetters(hints.title)) {}
   Body Find();
 
  private:
-  void LeaveOutParts(bool carefully);
-  bool IsElse(size_t node, bool carefully) const;
-  size_t FindRoot() const;
-  size_t FindNamed(size_t best, const std::vector<int64_t>& balance) const;
-  void Pick(Body* body);
-  void DropLines(Body* body);
+  std::vector<bool> FindKnown() const;
+  void DropLines(Body* body) const;
+  bool IsFurniture(const Block& block, const std::string& line, bool begun) const;
+  bool EndsHere(const Block& block, const std::string& line, size_t prose_left, size_t prose_all) const;
+  bool IsAboutAuthor(const Block& block) const;
+  uint32_t RowOf(const Block& block) const;
   void Write(Body* body) const;
 
   Layout& layout_;
   const Tree& tree_;
   const std::vector<Block>& blocks_;
+  const BodyHints& hints_;
   std::string title_;
   std::vector<bool> left_out_;
-  std::vector<bool> holds_h1_;
-  uint32_t all_prose_ = 0;
 };
 
-// Marks the blocks of every part that says it is something else than the story.
-void BodyFinder::LeaveOutParts(bool carefully) {
-  left_out_.assign(blocks_.size(), false);
-  holds_h1_.assign(tree_.Size(), false);
-  for (size_t i = tree_.Size(); i-- > 1;) {
-    if (tree_[i].tag == Tag::kH1) holds_h1_[i] = true;
-    if (holds_h1_[i]) holds_h1_[tree_[i].parent] = true;
-  }
-  size_t block = 0;
-  for (size_t i = 1; i < tree_.Size();) {
-    if (tree_[i].tag == Tag::kText || !IsElse(i, carefully)) {
-      ++i;
-      continue;
-    }
-    const uint32_t end = tree_[i].end;
-    while (block < blocks_.size() && blocks_[block].first < i) ++block;
-    for (; block < blocks_.size() && blocks_[block].first < end; ++block) {
-      if (blocks_[block].container >= i || blocks_[block].last < end) left_out_[block] = true;
-    }
-    i = end;
-  }
-}
-
-bool BodyFinder::IsElse(size_t node, bool carefully) const {
-  const uint32_t says = layout_.Says(node);
-  if ((says & kSaysElse) == 0) return false;
-  const uint32_t prose = layout_.Prose(node);
-  const uint32_t rest = all_prose_ - prose;
-  if (prose == 0) return true;
-  const double share = static_cast<double>(prose) / all_prose_;
-  if ((says & kSaysBody) == 0 && !holds_h1_[node] && rest >= 250) {
-    if ((says & kSaysComments) != 0) return true;
-    if ((says & (kSaysNavigation | kSaysConsent)) != 0) return share < 0.7;
-  }
-  if ((says & kSaysBody) != 0) return share < 0.1;
-  if (holds_h1_[node]) return share < 0.1;
-  return share < (carefully ? 0.03 : 0.35);
-}
-
-// The element with the best balance of prose against links and scraps. Of two that are nearly as good, the
-// one whose name says that it is the story's body wins, else the smaller one.
-size_t BodyFinder::FindRoot() const {
-  std::vector<int64_t> balance(tree_.Size(), 0);
+// The paragraphs that JSON-LD gives as the story; none unless they make up a good part of what it gives.
+std::vector<bool> BodyFinder::FindKnown() const {
+  constexpr size_t kLeast = 300;
+  if (hints_.body.size() < kLeast) return {};
+  const KnownText text(hints_.body);
+  std::vector<bool> known(blocks_.size(), false);
+  size_t found = 0;
   for (size_t i = 0; i < blocks_.size(); ++i) {
-    if (!left_out_[i]) balance[blocks_[i].container] += Weight(blocks_[i], tree_[blocks_[i].container].tag);
+    if (!IsProse(blocks_[i]) || !text.Holds(layout_.Text(blocks_[i], false))) continue;
+    known[i] = true;
+    found += blocks_[i].chars;
   }
-  for (size_t i = tree_.Size(); i-- > 1;) balance[tree_[i].parent] += balance[i];
-  size_t best = 0;
-  for (size_t i = 1; i < tree_.Size(); ++i) {
-    if (MayHoldStory(tree_[i].tag) && balance[i] >= balance[best]) best = i;
-  }
-  const size_t named = FindNamed(best, balance);
-  return named != 0 ? named : best;
+  if (found * 10 < text.size() * 6) return {};
+  return known;
 }
 
-// Within the best element, the one that is named the story's body or is an <article>: it has to hold most of
-// the balance, and no other body may stand beside it (a story in several pieces).
-size_t BodyFinder::FindNamed(size_t best, const std::vector<int64_t>& balance) const {
-  constexpr int64_t kMost = 60;
-  constexpr int64_t kOthers = 10;
-  size_t named = 0;
-  int64_t bodies = 0;
-  size_t bodies_end = 0;
-  for (size_t i = best + 1; i < tree_[best].end; ++i) {
-    if (tree_[i].tag == Tag::kText) continue;
-    const bool body = (layout_.Says(i) & kSaysBody) != 0;
-    if (body && i >= bodies_end) {
-      bodies += std::max<int64_t>(balance[i], 0);
-      bodies_end = tree_[i].end;
+// A heading after which the story is over, unless much of its prose is still to come.
+bool BodyFinder::EndsHere(const Block& block, const std::string& line, size_t prose_left,
+                          size_t prose_all) const {
+  const bool short_line = block.heading != 0 || block.chars < 40;
+  return short_line && prose_left * 3 < prose_all && EndsStory(line);
+}
+
+// Lines that are none of the story though they stand within it.
+bool BodyFinder::IsFurniture(const Block& block, const std::string& line, bool begun) const {
+  if (ReadLine(line) != 0) return true;
+  if (block.link_chars * 10 > block.chars * 6 && block.heading == 0) return true;
+  if (begun) return false;
+  // Before the first paragraph: the headline again, its kicker, byline and date.
+  return block.heading == 1 || FoldLetters(line) == title_ || (block.heading == 0 && block.chars < 40);
+}
+
+// "Jane Doe is a reporter …" below the story.
+bool BodyFinder::IsAboutAuthor(const Block& block) const {
+  if (hints_.byline.empty() || block.chars > 700) return false;
+  const std::string text = LowerAscii(layout_.Text(block, false));
+  for (const std::string_view name : Split(hints_.byline, ',')) {
+    const std::string lower = LowerAscii(Trim(name));
+    if (lower.size() < 5) continue;
+    const size_t at = text.find(lower);
+    if (at > 4) continue;
+    const std::string_view rest = std::string_view(text).substr(at + lower.size());
+    for (const std::string_view verb :
+         {" is ", " has ", " covers ", " writes ", " was ", ", ", " reports "}) {
+      if (rest.substr(0, verb.size()) == verb) return true;
     }
-    if ((body || tree_[i].tag == Tag::kArticle) && (named == 0 || balance[i] > balance[named])) named = i;
   }
-  if (named == 0 || balance[named] * 100 < balance[best] * kMost) return 0;
-  return (bodies - balance[named]) * 100 > balance[best] * kOthers ? 0 : named;
+  return false;
 }
 
-void BodyFinder::Pick(Body* body) {
-  const Node& root = tree_[body->root];
-  for (size_t i = 0; i < blocks_.size(); ++i) {
-    if (!left_out_[i] && blocks_[i].first > body->root && blocks_[i].first < root.end)
-      body->blocks.push_back(i);
-  }
-}
-
-void BodyFinder::DropLines(Body* body) {
+void BodyFinder::DropLines(Body* body) const {
   std::vector<size_t> kept;
   size_t prose_left = 0;
   for (const size_t i : body->blocks) prose_left += IsProse(blocks_[i]) ? blocks_[i].chars : 0;
@@ -164,59 +130,57 @@ void BodyFinder::DropLines(Body* body) {
   bool begun = false;
   for (const size_t i : body->blocks) {
     const Block& block = blocks_[i];
-    if (IsProse(block)) {
-      begun = true;
-      prose_left -= block.chars;
-    } else {
+    const bool prose = IsProse(block);
+    if (prose) prose_left -= block.chars;
+    if (!prose || block.chars < 300) {
       const std::string line = layout_.Text(block, false);
-      if (begun && EndsStory(line) && prose_left * 5 < prose_all && (block.heading != 0 || block.chars < 40))
-        break;
-      if (ReadLine(line) != 0) continue;
-      if (block.link_chars * 10 > block.chars * 6 && block.heading == 0) continue;
-      if (!begun && Letters(line) == title_) continue;
-      if (!begun && block.heading == 0 && block.chars < 40) continue;
-      if (!begun && block.heading == 1) continue;
+      if (begun && !prose && EndsHere(block, line, prose_left, prose_all)) break;
+      if (prose ? ReadLine(line) != 0 : IsFurniture(block, line, begun)) continue;
     }
+    if (begun && prose_left * 10 < prose_all && IsAboutAuthor(block)) continue;
+    begun = begun || prose;
     kept.push_back(i);
   }
   while (!kept.empty() && blocks_[kept.back()].heading != 0) kept.pop_back();
   body->blocks = std::move(kept);
 }
 
+// The table row that a cell stands in, 0 for none.
+uint32_t BodyFinder::RowOf(const Block& block) const {
+  constexpr int kLevels = 32;
+  uint32_t node = block.container;
+  for (int level = 0; block.in_cell && level < kLevels && node != 0; ++level, node = tree_[node].parent) {
+    if (tree_[node].tag == Tag::kTr) return node;
+  }
+  return 0;
+}
+
 void BodyFinder::Write(Body* body) const {
-  uint32_t row = 0;
+  uint32_t last_row = 0;
   for (const size_t i : body->blocks) {
-    const Block& block = blocks_[i];
-    const std::string text = layout_.Text(block, true);
+    const std::string text = layout_.Text(blocks_[i], true);
     if (text.empty()) continue;
-    uint32_t this_row = 0;
-    if (block.in_cell) {
-      for (uint32_t n = block.container; n != 0 && this_row == 0; n = tree_[n].parent) {
-        if (tree_[n].tag == Tag::kTr) this_row = n;
-        if (tree_[n].tag == Tag::kTable) break;
-      }
-    }
-    if (!body->text.empty()) body->text += this_row != 0 && this_row == row ? " | " : "\n\n";
-    row = this_row;
+    const uint32_t row = RowOf(blocks_[i]);
+    if (!body->text.empty()) body->text += row != 0 && row == last_row ? " | " : "\n\n";
+    last_row = row;
     body->text += text;
-    if (IsProse(block)) body->prose += block.chars;
-    body->links += block.link_chars;
+    if (IsProse(blocks_[i])) body->prose += blocks_[i].chars;
+    body->links += blocks_[i].link_chars;
   }
 }
 
 Body BodyFinder::Find() {
   Body body;
-  all_prose_ = layout_.Prose(0);
-  LeaveOutParts(false);
-  layout_.CountProse(left_out_);
-  if (layout_.Prose(0) * 3 < all_prose_) {
-    // Names mislead here: too much is gone.
-    layout_.CountProse(std::vector<bool>(blocks_.size(), false));
-    LeaveOutParts(true);
-    layout_.CountProse(left_out_);
+  const std::vector<bool> known = FindKnown();
+  left_out_ = LeaveOutParts(&layout_);
+  for (size_t i = 0; i < known.size(); ++i) {
+    if (known[i]) left_out_[i] = false;
   }
-  body.root = FindRoot();
-  Pick(&body);
+  body.root = FindRoot(layout_, left_out_, known, hints_.title);
+  for (size_t i = 0; i < blocks_.size(); ++i) {
+    const bool within = blocks_[i].first > body.root && blocks_[i].first < tree_[body.root].end;
+    if (within && !left_out_[i]) body.blocks.push_back(i);
+  }
   DropLines(&body);
   Write(&body);
   return body;
@@ -224,6 +188,6 @@ Body BodyFinder::Find() {
 
 }  // namespace
 
-Body FindBody(Layout* layout, std::string_view title) { return BodyFinder(layout, title).Find(); }
+Body FindBody(Layout* layout, const BodyHints& hints) { return BodyFinder(layout, hints).Find(); }
 
 }  // namespace tradewire

@@ -1,8 +1,9 @@
-// Which lines of a page are the story: the choice by names, structure and density.
+// Which lines of a page are the story, and their text.
 //
-// Three steps, each linear in the page: parts that say they are something else (comments, menus, pleas,
-// captions …) are left out unless they hold the bulk of the page's prose; the element that holds what remains
-// is found from the top down; within it the lines that are no part of the story are dropped one by one.
+// Parts that are something else go (fetcher/page_parts.h), the element that holds the story is found
+// (fetcher/page_root.h), and within it the lines that are none of the story are dropped one by one: repeated
+// headlines, bylines, lone links, pleas, and what follows a heading like "Related articles". Linear in the
+// page.
 #pragma once
 
 #include <cstddef>
@@ -22,8 +23,14 @@ struct Body {
   size_t links = 0;            // bytes of link text in the text
 };
 
-// The story of the page; `title` is left out where it stands at the beginning. Changes the layout's prose
-// counts.
-Body FindBody(Layout* layout, std::string_view title);
+// What else is known of the story, empty where unknown.
+struct BodyHints {
+  std::string_view title;
+  std::string_view byline;
+  std::string_view body;  // the articleBody of JSON-LD: plain text, whole or only its beginning
+};
+
+// The story of the page. Changes the layout's prose counts.
+Body FindBody(Layout* layout, const BodyHints& hints);
 
 }  // namespace tradewire

@@ -80,7 +80,7 @@ constexpr WordRow kWords[] = {
     {"suggestions", kSaysRelated}, {"nextarticle", kSaysRelated}, {"nextpost", kSaysRelated},
     {"articlelist", kSaysRelated}, {"postlist", kSaysRelated}, {"postgrid", kSaysRelated},
     {"relatednews", kSaysRelated}, {"onward", kSaysRelated}, {"onwards", kSaysRelated},
-    {"furtherreading", kSaysRelated}, {"similar", kSaysRelated}, {"testimonials", kSaysRelated}, {"testimonial", kSaysRelated}, {"swiper", kSaysRelated}, {"slick", kSaysRelated}, {"trackback", kSaysComments}, {"trackbacks", kSaysComments}, {"pingback", kSaysComments}, {"morenews", kSaysRelated},
+    {"furtherreading", kSaysRelated}, {"similar", kSaysRelated}, {"testimonials", kSaysRelated}, {"testimonial", kSaysRelated}, {"swiper", kSaysRelated}, {"slick", kSaysRelated}, {"twittertweet", kSaysRelated}, {"instagrammedia", kSaysRelated}, {"tiktokembed", kSaysRelated}, {"trackback", kSaysComments}, {"trackbacks", kSaysComments}, {"pingback", kSaysComments}, {"morenews", kSaysRelated},
     // Asking the reader for something.
     {"newsletter", kSaysPlea}, {"newsletters", kSaysPlea}, {"subscribe", kSaysPlea}, {"subscription", kSaysPlea},
     {"subscriptions", kSaysPlea}, {"signup", kSaysPlea}, {"optin", kSaysPlea}, {"optinform", kSaysPlea},
