@@ -24,14 +24,14 @@ std::string Iso(const char* format, int a, unsigned b = 0) {
 }
 
 DateValue MonthValue(int year, unsigned month) {
-  return {Iso("%04d-%02u", year, month), "month", MakeDay(year, month, 1)};
+  return {Iso("%04d-%02u", year, month), "month", MakeDay(year, month, 1), 0, 0};
 }
 
 DateValue QuarterValue(int year, unsigned quarter) {
-  return {Iso("%04d-Q%u", year, quarter), "quarter", MakeDay(year, quarter * 3 - 2, 1)};
+  return {Iso("%04d-Q%u", year, quarter), "quarter", MakeDay(year, quarter * 3 - 2, 1), 0, 0};
 }
 
-DateValue YearValue(int year) { return {Iso("%04d", year), "year", MakeDay(year, 1, 1)}; }
+DateValue YearValue(int year) { return {Iso("%04d", year), "year", MakeDay(year, 1, 1), 0, 0}; }
 
 int YearOf(Day day) { return static_cast<int>(year_month_day{day}.year()); }
 unsigned MonthOf(Day day) { return static_cast<unsigned>(year_month_day{day}.month()); }
@@ -47,7 +47,7 @@ long DistanceDays(Day a, Day b) { return std::labs((a - b).count()); }
 
 }  // namespace
 
-DateValue DayValue(Day day) { return {FormatDay(day), "day", day}; }
+DateValue DayValue(Day day) { return {FormatDay(day), "day", day, 0, 0}; }
 
 std::optional<Day> LastDayOf(const DateValue& value) {
   if (!value.first) return std::nullopt;
@@ -91,7 +91,8 @@ Mention DateReader::Read(Document* doc, uint32_t i, uint32_t begin, uint32_t end
   mention.last = found.last;
   ApplyEndOf(*doc, &mention.first, begin, &found);
   const std::optional<Day> last = LastDayOf(found.value);
-  mention.form = !doc->published || !last ? kDateUnresolved : *last >= *doc->published ? kDateFuture : kDatePast;
+  const bool ahead = last && doc->published && *last > *doc->published && (*found.value.first > *doc->published || cut.ahead);
+  mention.form = !doc->published || !last ? kDateUnresolved : ahead ? kDateFuture : kDatePast;
   mention.entry = static_cast<int32_t>(doc->dates.size());
   doc->dates.push_back(std::move(found.value));
   return mention;
@@ -282,7 +283,7 @@ DateReader::Found DateReader::ReadRelative(const Cut& cut, uint32_t i) const {
     case kWeek: {
       const auto today = static_cast<int>(std::chrono::weekday{now}.iso_encoding());
       const Day monday = now - days{today - 1} + days{kWeek * step};
-      return {DateValue{FormatDay(monday), "week", monday}, last};
+      return {DateValue{FormatDay(monday), "week", monday, 0, 0}, last};
     }
     case kMonthUnit: {
       const Day moved = AddMonths(now, step);
@@ -346,7 +347,10 @@ DateReader::Found DateReader::ReadCounted(const Cut& cut, uint32_t i) const {
   if (!within && !from_now) return {};
   // "within 30 days of signing" counts from the signing: a duration for the rules to resolve.
   if (!from_now && at < cut.end && classes_.MatchBefore(classes_.of_word, t, at + 1, at)) return {};
-  return {DayValue(AddUnits(*cut.doc.published, count.value, step)), at + from_now.length};
+  Found found{DayValue(AddUnits(*cut.doc.published, count.value, step)), at + from_now.length};
+  found.value.count = count.value;
+  found.value.unit = step;
+  return found;
 }
 
 Mention DateReader::ReadDuration(const Cut& cut, uint32_t i) const {

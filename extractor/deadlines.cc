@@ -7,14 +7,40 @@
 namespace tradewire {
 namespace {
 
-// The date a draft stands for: its anchor's, or the start that the rule captured plus the anchor's duration.
-std::optional<DateValue> DateOfDraft(const Reading& reading, const Draft& draft) {
-  std::optional<DateValue> date = reading.DateOf(draft.anchor);
-  if (draft.anchor.slot == Slot::kDuration) {
-    if (const std::optional<DateValue> start = reading.DateOf(draft.Find("start")); start && start->first) {
-      date = DayValue(AddUnits(*start->first, draft.anchor.low, draft.anchor.entry));
+// A term of days counts from an event that the text dates no more than this long before publication.
+constexpr int kRecentDays = 60;
+
+// The last past day that the text names before the anchor, in its sentence or the three before it.
+std::optional<Day> RecentEvent(const Reading& reading, const Draft& draft) {
+  if (!reading.doc.published) return std::nullopt;
+  const size_t floor = draft.sentence >= 3 ? draft.sentence - 3 : 0;
+  for (size_t s = draft.sentence + 1; s-- > floor;) {
+    const auto& mentions = reading.sentences[s].mentions;
+    for (size_t m = mentions.size(); m-- > 0;) {
+      if (mentions[m].slot != Slot::kDate || mentions[m].form != kDatePast) continue;
+      const DateValue& date = reading.doc.dates[static_cast<size_t>(mentions[m].entry)];
+      if (date.precision != "day" || !date.first || date.count != 0) continue;
+      if (*reading.doc.published - *date.first <= std::chrono::days{kRecentDays}) return date.first;
     }
   }
+  return std::nullopt;
+}
+
+// The date of a term: counted from the day that a rule captured, else from the recent event that the text dates, else
+// from publication where the rule says that the term runs from now.
+std::optional<DateValue> EndOfTerm(const Reading& reading, const Draft& draft, double count, int unit) {
+  std::optional<Day> start;
+  if (const std::optional<DateValue> stated = reading.DateOf(draft.Find("start")); stated) start = stated->first;
+  if (!start && draft.Text("from") != "publication") start = RecentEvent(reading, draft);
+  if (!start && draft.Text("from") != "event") start = reading.doc.published;
+  if (!start) return std::nullopt;
+  return DayValue(AddUnits(*start, count, unit));
+}
+
+std::optional<DateValue> DateOfDraft(const Reading& reading, const Draft& draft) {
+  if (draft.anchor.slot == Slot::kDuration) return EndOfTerm(reading, draft, draft.anchor.low, draft.anchor.entry);
+  std::optional<DateValue> date = reading.DateOf(draft.anchor);
+  if (date && date->count != 0 && draft.Text("kind") == "expiry") return EndOfTerm(reading, draft, date->count, date->unit);
   if (date && draft.Text("span") == "end") {
     if (const std::optional<Day> last = LastDayOf(*date)) date = DayValue(*last);
   }

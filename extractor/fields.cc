@@ -52,6 +52,7 @@ const Allowed kAllowed[] = {
     {FactKind::kCommitment, "payer", {}},
     {FactKind::kDeadline, "kind", {"effective", "expiry", "negotiation", "decision", "compliance"}},
     {FactKind::kDeadline, "span", {"end"}},
+    {FactKind::kDeadline, "from", {"publication", "event"}},
     {FactKind::kOfficial, "former", {"true", "false"}},
     {FactKind::kOfficial, "quoted", {"true", "false"}},
     {FactKind::kOfficial, "country", {}},

@@ -35,6 +35,7 @@ enum class Slot : uint8_t {
 enum RateForm : uint8_t { kPercent, kPercentagePoint };
 enum PartyForm : uint8_t { kPartyName, kPartyAdjective, kPartyPeople, kPartyMetonym, kPartyGroup, kPartyShield };
 enum SectorForm : uint8_t { kSectorTerm, kSectorAdjunct, kSectorShield };
+// A date lies ahead when it begins after publication, or contains it and the words look ahead.
 enum DateForm : uint8_t { kDateFuture, kDatePast, kDateUnresolved };
 enum OfficeForm : uint8_t { kStrongOffice, kWeakOffice };
 
@@ -45,6 +46,8 @@ struct DateValue {
   std::string iso;
   std::string precision;  // day | week | month | quarter | year
   std::optional<Day> first;  // the first day it covers
+  double count = 0;          // "within 150 days": 150, of `unit` days, counted from publication; 0 when not counted
+  int unit = 0;
 };
 
 struct Mention {
