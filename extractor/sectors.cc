@@ -1,8 +1,6 @@
 // Sector drafts to sector facts: one fact per sector, its role the strongest that any mention supports.
 #include <algorithm>
 #include <array>
-#include <map>
-#include <set>
 
 #include "extractor/resolve.h"
 
@@ -15,31 +13,11 @@ size_t Strength(std::string_view role) {
   return static_cast<size_t>(std::find(kByStrength.begin(), kByStrength.end(), role) - kByStrength.begin());
 }
 
-// Below this score a mention is only a word: the rules found nothing of trade around it.
-constexpr double kInTrade = 2;
-
-// What the article only mentions in passing: once, and not in a sentence that speaks of trade.
-std::set<int32_t> InPassing(const std::vector<Draft>& drafts) {
-  std::map<int32_t, std::pair<size_t, double>> seen;
-  for (const Draft& draft : drafts) {
-    auto& [count, score] = seen[draft.anchor.entry];
-    ++count;
-    score = std::max(score, draft.rule->score);
-  }
-  std::set<int32_t> out;
-  for (const auto& [sector, counted] : seen) {
-    if (counted.first < 2 && counted.second < kInTrade) out.insert(sector);
-  }
-  return out;
-}
-
 }  // namespace
 
 void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
   const size_t before = facts->size();
-  const std::set<int32_t> in_passing = InPassing(drafts);
   for (const Draft& draft : drafts) {
-    if (in_passing.count(draft.anchor.entry) != 0) continue;
     SectorUse use;
     use.sector = reading.rules.lexicon.sectors()[static_cast<size_t>(draft.anchor.entry)].id;
     if (const std::string role = draft.Text("role"); !role.empty()) use.role = role;
