@@ -8,7 +8,9 @@ namespace {
 constexpr uint32_t kSaysElse = kSaysComments | kSaysNavigation | kSaysAside | kSaysShare | kSaysRelated |
                                kSaysPlea | kSaysAd | kSaysConsent | kSaysCaption | kSaysMeta | kSaysHidden;
 
-constexpr uint32_t kShortStory = 250;  // bytes of prose that may be a whole story
+// Bytes of prose that may be a whole story: on any page, and on one with a headline.
+constexpr uint32_t kShortStory = 250;
+constexpr uint32_t kShortestStory = 80;
 
 // Shares of the page's prose up to which a part is believed to be what it says.
 constexpr double kNavigationShare = 0.7;
@@ -51,9 +53,14 @@ class PartReader {
     if (prose == 0) return true;
     const double share = static_cast<double>(prose) / all_prose_;
     const bool body = (says & kSaysBody) != 0;
-    if (!body && !holds_h1_[node] && all_prose_ - prose >= kShortStory) {
-      if ((says & kSaysComments) != 0) return true;
-      if ((says & (kSaysNavigation | kSaysConsent)) != 0) return share < kNavigationShare;
+    if (!body && !holds_h1_[node]) {
+      const uint32_t rest = all_prose_ - prose;
+      if (rest >= kShortStory && (says & kSaysComments) != 0) return true;
+      if (rest >= kShortStory && (says & (kSaysNavigation | kSaysConsent)) != 0)
+        return share < kNavigationShare;
+      // Beside a headline a few words may be the whole story: a brief above a footer of several paragraphs.
+      const Tag tag = tree_[node].tag;
+      if (rest >= kShortestStory && holds_h1_[0] && (tag == Tag::kFooter || tag == Tag::kNav)) return true;
     }
     return share < (body || holds_h1_[node] ? kDoubtfulShare : else_share);
   }
