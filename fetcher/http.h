@@ -55,6 +55,8 @@ struct HttpRequest {
       validators;      // sent byte for byte as If-None-Match and If-Modified-Since; empty ones are left out
   HeaderList headers;  // extra header lines, for the URL's own origin only
   std::string accept;  // Accept; empty: */*
+  size_t prefix_bytes =
+      0;  // above 0: only the first so many bytes of the body are wanted, whatever its length
 };
 
 struct HttpResponse {

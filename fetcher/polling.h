@@ -37,7 +37,8 @@ struct FetchOutcome {
   std::optional<std::chrono::minutes> fresh_for;  // Cache-Control or Expires
   std::optional<std::chrono::minutes> asked;      // <ttl> or sy:updatePeriod
   bool not_modified = false;                      // the status was 304
-  bool validators_lied = false;                   // the body changed although its validators did not
+  bool same_validators = false;                   // the body changed although its validators did not
+  bool validators_lied = false;                   // … and new entries were in it
   int entries = 0;
   int new_entries = 0;
   std::string title;
@@ -58,11 +59,11 @@ void AddFeed(const Feed& feed, int new_entries, FetchOutcome* outcome);
 // Turns the outcome into a soft failure: the body was no feed.
 void AddParseError(const Error& error, FetchOutcome* outcome);
 
-// The next state, next_due always set unless retired. The interval shrinks by a quarter when most entries are
-// new and grows by a half when none is, between 10 minutes and a day, and never below what the publisher or
-// the cache headers ask (up to a day). Failures back off exponentially from the interval to a week, with a
-// jitter of ±10 % that depends only on the URL. A permanent redirect is adopted (url changes) when seen on
-// three successful fetches in a row. 410 retires at once; so does a failure score of 60.
+// The next state, next_due always set unless retired. The interval shrinks by a quarter when at least half
+// of the entries are new and grows by a half when none is, between 10 minutes and a day, and never below what
+// the publisher or the cache headers ask (up to a day). Failures back off exponentially from the interval to
+// a week, with a jitter of ±10 % that depends only on the URL. A permanent redirect is adopted (url changes)
+// when seen on three successful fetches in a row. 410 retires at once; so does a failure score of 60.
 FeedState NextState(FeedState state, const FetchOutcome& outcome, Instant now);
 
 bool IsDue(const FeedState& state, Instant now);

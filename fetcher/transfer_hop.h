@@ -48,6 +48,7 @@ class TransferHop {
   std::chrono::steady_clock::time_point started_;
   void* handle_ = nullptr;
   std::unique_ptr<HeaderLines> lines_;
+  size_t prefix_bytes_ = 0;
   bool via_proxy_ = false;
 
   // What the callbacks gather.
@@ -58,6 +59,7 @@ class TransferHop {
   bool body_seen_ = false;
   bool too_many_headers_ = false;
   bool too_large_ = false;
+  bool prefix_whole_ = false;
   std::string refused_address_;
 };
 
