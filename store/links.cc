@@ -12,12 +12,12 @@ namespace tradewire {
 namespace {
 
 constexpr size_t kReach = 300;    // bytes between the two sums
-constexpr size_t kLeadIn = 40;    // bytes before the part that still belong to its phrase
+constexpr size_t kLeadIn = 60;    // bytes before the part that still belong to its phrase
 constexpr size_t kMaxSums = 200;  // an article of more sums is a table, and pairs grow with the square
 
 constexpr std::array<std::string_view, 12> kDivision = {
     "of which",   "including", "includes",   "consisting of", "comprising",  "out of the",
-    "as part of", "part of",   "made up of", "composed of",   "broken down", "the rest"};
+    "as part of", "part of",   "made up of", "composed of",   "broken down", "the rest of"};
 
 constexpr size_t kAround = 120;  // bytes on either side of a date
 constexpr std::array<std::string_view, 13> kMove = {
@@ -42,13 +42,22 @@ bool HasAny(const std::string& words, std::span<const std::string_view> cues) {
                      [&](std::string_view cue) { return words.find(cue) != std::string::npos; });
 }
 
+// The words that introduce the part: a little before it, in its own sentence, and not before the whole has
+// ended. A part that comes first ("$150bn of the $350bn") is introduced by all words up to its whole.
+std::string_view Introduction(std::string_view text, Span part, Span whole) {
+  if (part.end <= whole.begin) return text.substr(part.begin, whole.end - part.begin);
+  size_t from = part.begin - std::min(part.begin, kLeadIn);
+  if (whole.end <= part.begin) from = std::max(from, whole.end);
+  const std::string_view before = text.substr(from, part.begin - from);
+  if (const size_t stop = before.rfind(". "); stop != std::string_view::npos) from += stop + 1;
+  return text.substr(from, part.end - from);
+}
+
 bool SaysDivision(std::string_view text, Span part, Span whole) {
-  const size_t lead = part.begin - std::min(part.begin, kLeadIn);
-  const size_t from = std::min(std::min(part.end, whole.end), lead);
-  const size_t to = std::max(part.end, whole.begin);
-  const std::string between = LowerAscii(text.substr(from, to - from));
-  if (between.find("\n\n") != std::string::npos) return false;
-  return HasAny(between, kDivision);
+  const size_t from = std::min(part.begin, whole.begin);
+  const std::string_view both = text.substr(from, std::max(part.end, whole.end) - from);
+  if (both.find("\n\n") != std::string_view::npos) return false;
+  return HasAny(LowerAscii(Introduction(text, part, whole)), kDivision);
 }
 
 bool IsPart(const Fact& part, const Fact& whole, std::string_view text) {

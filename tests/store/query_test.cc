@@ -1,0 +1,204 @@
+// Asking: every filter of every kind, faults in the question, and the plans behind them.
+#include "store/query.h"
+
+#include <gmock/gmock.h>
+
+#include "store/match.h"
+#include "store/query_sql.h"
+#include "tests/store/draft.h"
+
+namespace tradewire {
+namespace {
+
+using testing::HasSubstr;
+
+const Day kToday = *ParseDay("2025-08-01");
+
+class QueryTest : public StoreTest {
+ protected:
+  QueryTest() {
+    EXPECT_TRUE(store_.SaveCodes({{"US", "United States", "country", {"G7"}}},
+                                 {{"metals", "", "Metals", "72-81"}, {"steel", "metals", "Steel", "72"}}));
+    Tariff steel = Duty(50, "US", "EU", "steel", "in_force");
+    steel.effective = "2025-06-04";
+    Tariff cars = Duty(15, "US", "JP", "automobiles", "announced");
+    cars.effective = "2025-08-07";
+    Put(Draft("https://a.example/steel", "2025-06-04")
+            .Say("Steel pays 50%.", steel)
+            .Say("It is about steel.", SectorUse{"steel", "targeted"})
+            .Say("Maroš Šefčovič objected.", Person("Maroš Šefčovič", "EU", "Trade Commissioner")));
+    Put(Draft("https://a.example/cars", "2025-07-23T10:00:00Z")
+            .Say("Japanese cars pay 15%.", cars)
+            .Say("Tokyo pledges $550bn.", Sum(550e9, "JP", "investment", "pledged"))
+            .Say("It starts on August 7.", Due("2025-08-07", "effective", {"JP", "US"})));
+    Put(Draft("https://a.example/old", "2025-01-10")
+            .Say("By end of January.", Due("2025-01", "decision", {"US"})));
+  }
+  std::vector<std::string> AskAll(const Query& query) { return All(Ask(store_, query, kToday)); }
+};
+
+struct FilterRow {
+  std::string name;
+  Query query;
+  std::vector<std::string> ids;  // first column of each row, in order
+};
+
+std::ostream& operator<<(std::ostream& out, const FilterRow& row) { return out << row.name; }
+
+class FilterTest : public QueryTest, public testing::WithParamInterface<FilterRow> {};
+
+TEST_P(FilterTest, Selects) {
+  std::vector<std::string> ids;
+  for (const std::string& line : AskAll(GetParam().query)) ids.push_back(line.substr(0, line.find('|')));
+  EXPECT_EQ(ids, GetParam().ids);
+}
+
+using K = QueryKind;
+const FilterRow kFilters[] = {
+    {"tariffs_newest_first", {.kind = K::kTariffs}, {"4", "1"}},
+    {"tariffs_of_imposer", {.kind = K::kTariffs, .party = "US"}, {"4", "1"}},
+    {"tariffs_of_target", {.kind = K::kTariffs, .party = "JP"}, {"4"}},
+    {"tariffs_of_nobody", {.kind = K::kTariffs, .party = "BR"}, {}},
+    {"tariffs_of_sector", {.kind = K::kTariffs, .sector = "steel"}, {"1"}},
+    {"tariffs_of_sectors_below", {.kind = K::kTariffs, .sector = "metals"}, {"1"}},
+    {"tariffs_by_status", {.kind = K::kTariffs, .status = "announced"}, {"4"}},
+    {"tariffs_since", {.kind = K::kTariffs, .since = "2025-07-01"}, {"4"}},
+    {"tariffs_until_counts_the_whole_day",
+     {.kind = K::kTariffs, .since = "2025-07-23", .until = "2025-07-23"},
+     {"4"}},
+    {"tariffs_until_a_month", {.kind = K::kTariffs, .until = "2025-06"}, {"1"}},
+    {"tariffs_upcoming", {.kind = K::kTariffs, .upcoming = true}, {"4"}},
+    {"tariffs_by_text", {.kind = K::kTariffs, .text = "japanese"}, {"4"}},
+    {"tariffs_limited", {.kind = K::kTariffs, .limit = 1}, {"4"}},
+    {"tariffs_none", {.kind = K::kTariffs, .limit = 0}, {}},
+    {"commitments", {.kind = K::kCommitments}, {"5"}},
+    {"commitments_of_payer", {.kind = K::kCommitments, .party = "JP", .status = "pledged"}, {"5"}},
+    {"commitments_of_other", {.kind = K::kCommitments, .party = "US"}, {}},
+    {"deadlines_by_date_a_row_for_each_party", {.kind = K::kDeadlines}, {"7", "6", "6"}},
+    {"deadlines_upcoming", {.kind = K::kDeadlines, .party = "JP", .upcoming = true}, {"6"}},
+    {"deadlines_since_their_date", {.kind = K::kDeadlines, .party = "US", .since = "2025-01-31"}, {"7", "6"}},
+    {"deadlines_until_their_date", {.kind = K::kDeadlines, .until = "2025-01-15"}, {"7"}},
+    {"deadlines_by_text", {.kind = K::kDeadlines, .text = "january"}, {"7"}},
+    {"officials", {.kind = K::kOfficials}, {"1"}},
+    {"officials_of_country", {.kind = K::kOfficials, .party = "EU", .sector = "metals"}, {"1"}},
+    {"officials_of_other_country", {.kind = K::kOfficials, .party = "US"}, {}},
+    {"officials_by_text", {.kind = K::kOfficials, .text = "sefcovic"}, {"1"}},
+    {"sectors_by_role", {.kind = K::kSectors, .status = "targeted"}, {"steel"}},
+    {"sectors_below", {.kind = K::kSectors, .sector = "metals", .since = "2025-01-01"}, {"steel"}},
+    {"sectors_of_party", {.kind = K::kSectors, .party = "JP"}, {}},
+    {"articles_newest_first", {.kind = K::kArticles}, {"2", "1", "3"}},
+    {"articles_of_party", {.kind = K::kArticles, .party = "EU"}, {"1"}},
+    {"articles_of_sector", {.kind = K::kArticles, .sector = "metals"}, {"1"}},
+    {"articles_between", {.kind = K::kArticles, .since = "2025-06", .until = "2025-06-30"}, {"1"}},
+    {"articles_by_text", {.kind = K::kArticles, .text = "cars OR january"}, {"2", "3"}},
+};
+
+INSTANTIATE_TEST_SUITE_P(Filters, FilterTest, testing::ValuesIn(kFilters),
+                         [](const auto& row) { return row.param.name; });
+
+// No question of the command line reads a whole table of facts.
+class PlanTest : public FilterTest {};
+
+TEST_P(PlanTest, ScansNoFactTable) {
+  Query query = GetParam().query;
+  if (query.text) query.text = MatchExpression(*query.text);
+  BoundSql sql = QuerySql(query, kToday);
+  sql.text = "EXPLAIN QUERY PLAN " + sql.text;
+  for (const std::string& line : All(OpenRows(store_.connection(), sql))) {
+    const std::string step = line.substr(line.rfind('|') + 1);
+    const bool scan = step.starts_with("SCAN ");
+    const std::string table = scan ? step.substr(5, step.find(' ', 5) - 5) : "";
+    // a, article: articles; x: sectors; person; b, s: the walk down the sectors; article_fts: the full-text
+    // index.
+    const std::vector<std::string> free = {"a", "x", "person", "b", "s", "below", "article_fts", "CONSTANT"};
+    EXPECT_TRUE(!scan || std::find(free.begin(), free.end(), table) != free.end()) << step << "\n"
+                                                                                   << sql.text;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Plans, PlanTest, testing::ValuesIn(kFilters),
+                         [](const auto& row) { return row.param.name; });
+
+struct FaultRow {
+  std::string name;
+  Query query;
+  std::string line;
+};
+
+std::ostream& operator<<(std::ostream& out, const FaultRow& row) { return out << row.name; }
+
+class QueryFaultTest : public QueryTest, public testing::WithParamInterface<FaultRow> {};
+
+TEST_P(QueryFaultTest, SaysWhatWouldBeRight) {
+  const Result<Rows> rows = Ask(store_, GetParam().query, kToday);
+  ASSERT_FALSE(rows);
+  EXPECT_EQ(rows.error().kind, ErrorKind::kUsage);
+  EXPECT_THAT(rows.error().Line(), HasSubstr(GetParam().line));
+}
+
+const FaultRow kFaults[] = {
+    {"status_of_other_kind",
+     {.kind = K::kTariffs, .status = "pledged"},
+     "--status pledged: is none of threatened,"},
+    {"status_of_articles", {.kind = K::kArticles, .status = "new"}, "--status: does not apply here"},
+    {"since", {.kind = K::kTariffs, .since = "yesterday"}, "--since yesterday: is no ISO date"},
+    {"until", {.kind = K::kTariffs, .until = "2025-02-30"}, "--until 2025-02-30: is no ISO date"},
+    {"limit", {.kind = K::kTariffs, .limit = -1}, "--limit: must not be negative"},
+    {"upcoming_articles", {.kind = K::kArticles, .upcoming = true}, "--upcoming: applies to"},
+    {"text", {.kind = K::kArticles, .text = "steel AND"}, "--text steel AND: cannot be searched"},
+    {"text_parenthesis", {.kind = K::kArticles, .text = "(steel"}, "cannot be searched"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Faults, QueryFaultTest, testing::ValuesIn(kFaults),
+                         [](const auto& row) { return row.param.name; });
+
+TEST_F(QueryTest, SnippetsMarkTheWords) {
+  const auto lines = AskAll({.kind = K::kArticles, .text = "steel"});
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_THAT(lines[0], HasSubstr("[Steel] pays 50%"));
+}
+
+TEST_F(QueryTest, KindsHaveNames) {
+  EXPECT_EQ(ParseQueryKind("deadlines"), K::kDeadlines);
+  EXPECT_EQ(ParseQueryKind("deadline"), std::nullopt);
+}
+
+struct MatchRow {
+  std::string name;
+  std::string text;
+  std::string expression;
+};
+
+std::ostream& operator<<(std::ostream& out, const MatchRow& row) { return out << row.name; }
+
+class MatchTest : public StoreTest, public testing::WithParamInterface<MatchRow> {};
+
+TEST_P(MatchTest, IsWritten) { EXPECT_EQ(MatchExpression(GetParam().text), GetParam().expression); }
+
+TEST_P(MatchTest, IsAccepted) {
+  (void)store_.connection().AskInt("SELECT 1 FROM article_fts WHERE article_fts MATCH ?1",
+                                   MatchExpression(GetParam().text));
+  EXPECT_TRUE(store_.connection().TakeStatus());
+}
+
+const MatchRow kMatches[] = {
+    {"words", "steel duty", "steel duty"},
+    {"points", "U.S. steel", "\"U.S.\" steel"},
+    {"percent", "15%", "\"15%\""},
+    {"hyphen", "duty-free", "\"duty-free\""},
+    {"prefix", "alumin*", "alumin*"},
+    {"star_alone", "*", "\"*\""},
+    {"phrase", "\"rare earths\" NOT china", "\"rare earths\" NOT china"},
+    {"open_phrase", "\"rare earths", "\"rare earths\""},
+    {"column_filter_is_no_syntax", "title:steel", "\"title:steel\""},
+    {"brackets", "(rice OR corn) AND japan", "( rice OR corn ) AND japan"},
+    {"other_letters", "señor", "señor"},
+    {"empty", "  ", "\"\""},
+    {"injection", "x'; DROP TABLE fact; --", "\"x';\" DROP TABLE \"fact;\" \"--\""},
+};
+
+INSTANTIATE_TEST_SUITE_P(Matches, MatchTest, testing::ValuesIn(kMatches),
+                         [](const auto& row) { return row.param.name; });
+
+}  // namespace
+}  // namespace tradewire

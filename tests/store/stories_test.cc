@@ -1,0 +1,314 @@
+// Stories, not echoes: a stream of articles whose truth is known, and what the folded views make of it.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <random>
+
+#include "tests/store/draft.h"
+
+namespace tradewire {
+namespace {
+
+using testing::ElementsAre;
+using testing::UnorderedElementsAre;
+
+std::string Padding(const std::string& topic) {
+  std::string text;
+  for (int i = 0; i < 60; ++i)
+    text += topic + " clause " + std::to_string(i) + " was read out in the hall again. ";
+  return text;
+}
+
+// Three houses report one duty as it moves from threat to force; a wire copy and a second report of one house
+// add nothing; a late echo and a dissenting report must not turn the clock back.
+std::vector<Draft> SteelStream() {
+  std::vector<Draft> stream;
+  const auto add = [&](const std::string& host, const std::string& day, const std::string& status,
+                       const std::string& words) {
+    Draft draft("https://" + host + "/" + day + status, day, host);
+    draft.Write(words).Say("A 50% duty on steel is " + status + ".", Duty(50, "US", "EU", "steel", status));
+    stream.push_back(draft);
+  };
+  add("alpha.example", "2025-05-30", "threatened", Padding("alpha"));
+  add("bravo.example", "2025-05-30", "threatened", Padding("bravo"));
+  add("charlie.example", "2025-05-31", "threatened", Padding("alpha"));  // the copy of alpha's text
+  add("alpha.example", "2025-06-03", "announced", Padding("gamma"));
+  add("delta.example", "2025-06-03", "announced", Padding("delta"));
+  add("echo.example", "2025-06-03", "threatened", Padding("epsilon"));  // dissent on the day
+  add("bravo.example", "2025-06-05", "in_force", Padding("zeta"));
+  add("foxtrot.example", "2025-06-09", "threatened", Padding("eta"));  // an echo of May
+  add("alpha.example", "2025-07-01", "suspended", Padding("theta"));
+  add("alpha.example", "2025-07-20", "threatened", Padding("iota"));
+  return stream;
+}
+
+class StoriesTest : public StoreTest {
+ protected:
+  void PutAll(const std::vector<Draft>& stream) {
+    for (const Draft& draft : stream) Put(draft);
+  }
+};
+
+TEST_F(StoriesTest, AMeasureIsOneLineWithItsHistory) {
+  PutAll(SteelStream());
+  EXPECT_EQ(One("SELECT measure, imposer, target, product, rate_low, status, first_seen, last_seen, "
+                "articles, sources "
+                "FROM tariff_timeline"),
+            "US > EU : steel : 50%|US|EU|steel|50|threatened|2025-05-30|2025-07-20|10|6");
+  EXPECT_THAT(Select("SELECT json_extract(h.value, '$.day'), json_extract(h.value, '$.status'), "
+                     "json_extract(h.value, '$.sources') FROM tariff_timeline t, json_each(t.history) h"),
+              ElementsAre("2025-05-30|threatened|2", "2025-06-03|announced|2", "2025-06-05|in_force|1",
+                          "2025-07-01|suspended|1", "2025-07-20|threatened|1"));
+}
+
+TEST_F(StoriesTest, ContradictionsAreShown) {
+  PutAll(SteelStream());
+  EXPECT_THAT(
+      Select("SELECT json_extract(c.value, '$.day'), json_extract(c.value, '$.status'), "
+             "json_extract(c.value, '$.against') FROM tariff_timeline t, json_each(t.contradictions) c"),
+      ElementsAre("2025-06-03|threatened|announced", "2025-06-09|threatened|in_force"));
+}
+
+TEST_F(StoriesTest, TheOrderOfArrivalDoesNotMatter) {
+  const std::string dump =
+      "SELECT measure, status, first_seen, articles, sources, history, contradictions "
+      "FROM tariff_timeline";
+  PutAll(SteelStream());
+  const std::string expected = One(dump);
+  std::mt19937 random(7);  // NOLINT: the same orders in every run
+  for (int round = 0; round < 5; ++round) {
+    std::vector<Draft> stream = SteelStream();
+    std::shuffle(stream.begin(), stream.end(), random);
+    Store other = Open(":memory:");
+    for (const Draft& draft : stream) ASSERT_TRUE(other.PutArticle(draft.record, draft.facts, kRules));
+    EXPECT_THAT(Sql(other, dump), ElementsAre(expected));
+  }
+}
+
+struct MeasureRow {
+  std::string name;
+  Tariff tariff;
+  std::string measure;
+};
+
+std::ostream& operator<<(std::ostream& out, const MeasureRow& row) { return out << row.name; }
+
+Tariff WithRates(std::optional<double> low, std::optional<double> high, std::string unit = "percent") {
+  Tariff t = Duty(0, "US", "CN", "", "announced");
+  t.rate_low = low;
+  t.rate_high = high;
+  t.rate_unit = std::move(unit);
+  return t;
+}
+
+class MeasureTest : public StoreTest, public testing::WithParamInterface<MeasureRow> {};
+
+TEST_P(MeasureTest, IsNamed) {
+  Put(Draft("https://a.example/1").Say("A duty.", GetParam().tariff));
+  EXPECT_EQ(One("SELECT measure FROM tariff_timeline"), GetParam().measure);
+}
+
+const MeasureRow kMeasures[] = {
+    {"single", WithRates(12.5, 12.5), "US > CN : all : 12.5%"},
+    {"range", WithRates(10, 15), "US > CN : all : 10-15%"},
+    {"at_least", WithRates(10, std::nullopt), "US > CN : all : from 10%"},
+    {"up_to", WithRates(std::nullopt, 50), "US > CN : all : to 50%"},
+    {"points", WithRates(10, 10, "percentage_point"), "US > CN : all : 10 pp"},
+    {"amount", WithRates(80, 80, "specific"), "US > CN : all : 80 a unit"},
+    {"open", Tariff{}, "? > ? : all : ?%"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Measures, MeasureTest, testing::ValuesIn(kMeasures),
+                         [](const auto& row) { return row.param.name; });
+
+Commitment To(Commitment sum, std::string recipient, std::vector<std::string> sectors = {}) {
+  sum.recipient = std::move(recipient);
+  sum.sectors = std::move(sectors);
+  return sum;
+}
+
+TEST_F(StoriesTest, ASumAnnouncedAgainIsCountedOnce) {
+  PutAll({
+      Draft("https://a.example/1", "2025-07-30", "a")
+          .Say("Seoul pledges $350bn.", Sum(350e9, "KR", "investment", "pledged")),
+      Draft("https://b.example/1", "2025-07-31", "b")
+          .Say("Seoul pledged $350bn to America.", To(Sum(350e9, "KR", "investment", "pledged"), "US")),
+      Draft("https://c.example/1", "2025-08-20", "c")
+          .Say("A $350bn fund.", Sum(350e9, "", "investment", "contracted")),
+      Draft("https://d.example/1", "2025-08-21", "d")
+          .Say("Tokyo pledges $550bn.", Sum(550e9, "JP", "investment", "pledged")),
+  });
+  EXPECT_THAT(Select("SELECT payer, recipient, amount, status, first_seen, last_seen, articles, sources "
+                     "FROM commitment_ledger ORDER BY amount"),
+              ElementsAre("KR|US|350000000000|contracted|2025-07-30|2025-08-20|3|3",
+                          "JP|-|550000000000|pledged|2025-08-21|2025-08-21|1|1"));
+}
+
+TEST_F(StoriesTest, PartsStandUnderTheirWholeAndAreNotAddedToIt) {
+  Draft draft("https://a.example/1", "2025-07-30");
+  draft.Say("Seoul will invest $350bn in America,", To(Sum(350e9, "KR", "investment", "pledged"), "US"))
+      .Say("of which $150bn is for shipbuilding.",
+           To(Sum(150e9, "KR", "investment", "pledged"), "US", {"shipbuilding"}))
+      .Say("Seoul will also buy $100bn of gas.",
+           To(Sum(100e9, "KR", "purchase", "pledged"), "US", {"energy"}))
+      .Say("Hyundai Motor Co. adds $26bn for steel,",
+           To(Sum(26e9, "Hyundai Motor Co.", "investment", "pledged"), "US", {"steel"}))
+      .Say("including $5bn for a mill.",
+           To(Sum(5e9, "Hyundai Motor", "investment", "pledged"), "US", {"steel"}));
+  Put(draft);
+  EXPECT_THAT(Select("SELECT amount, part_of FROM commitment_ledger ORDER BY amount"),
+              ElementsAre("5000000000|USD 26000000000 : hyundai motor > US", "26000000000|-",
+                          "100000000000|-", "150000000000|USD 350000000000 : kr > US", "350000000000|-"));
+  EXPECT_THAT(
+      Select("SELECT payer, currency, pledges, pledged, total FROM commitment_totals ORDER BY payer"),
+      ElementsAre("Hyundai Motor Co.|USD|1|26000000000|26000000000", "KR|USD|2|450000000000|450000000000"));
+  EXPECT_THAT(Select("SELECT sector, total FROM commitment_sector_totals ORDER BY sector"),
+              ElementsAre("energy|100000000000", "shipbuilding|150000000000", "steel|5000000000"));
+}
+
+TEST_F(StoriesTest, SpellingsOfOnePayerAreOne) {
+  PutAll(
+      {Draft("https://a.example/1")
+           .Say("Hyundai Motor Co. pledges $26bn.", Sum(26e9, "Hyundai Motor Co.", "investment", "pledged")),
+       Draft("https://b.example/1")
+           .Say("Hyundai Motor to spend $26bn.", Sum(26e9, "Hyundai Motor", "investment", "pledged"))});
+  EXPECT_EQ(One("SELECT articles FROM commitment_ledger"), "2");
+}
+
+TEST_F(StoriesTest, WithdrawnMoneyIsNoMoney) {
+  PutAll({Draft("https://a.example/1", "2025-05-01")
+              .Say("Acme pledges $2bn.", Sum(2e9, "Acme", "investment", "pledged")),
+          Draft("https://b.example/1", "2025-06-01")
+              .Say("Acme drops its $2bn plan.", Sum(2e9, "Acme", "investment", "withdrawn"))});
+  EXPECT_EQ(One("SELECT status FROM commitment_ledger"), "withdrawn");
+  EXPECT_THAT(Select("SELECT * FROM commitment_totals"), ElementsAre());
+}
+
+TEST_F(StoriesTest, MovedDeadlinesAreChained) {
+  PutAll({
+      Draft("https://a.example/1", "2025-04-10", "a")
+          .Say("Talks until July 9.", Due("2025-07-09", "negotiation", {"US", "EU"})),
+      Draft("https://b.example/1", "2025-07-01", "b")
+          .Say("The July 9 deadline.", Due("2025-07-09", "negotiation", {"EU", "US"})),
+      Draft("https://a.example/2", "2025-07-08", "a")
+          .Say("The deadline is now August 1.", Due("2025-08-01", "negotiation", {"US", "EU"})),
+      Draft("https://a.example/3", "2025-07-10", "a")
+          .Say("India has until August 1.", Due("2025-08-01", "negotiation", {"IN", "US"})),
+  });
+  EXPECT_THAT(Select("SELECT date, parties, state, moved_to, moved_from, articles FROM deadline_calendar "
+                     "ORDER BY date, parties"),
+              ElementsAre("2025-07-09|EU,US|moved|2025-08-01|-|2", "2025-08-01|EU,US|past|-|2025-07-09|1",
+                          "2025-08-01|IN,US|past|-|-|1"));
+}
+
+struct MoveRow {
+  std::string name;
+  std::string kind;
+  std::vector<std::string> parties;
+  std::string first_seen, first_date, second_seen, second_date, second_words;
+  std::string state;
+};
+
+std::ostream& operator<<(std::ostream& out, const MoveRow& row) { return out << row.name; }
+
+class MoveTest : public StoreTest, public testing::WithParamInterface<MoveRow> {};
+
+TEST_P(MoveTest, FirstLineStandsAs) {
+  const MoveRow& row = GetParam();
+  Put(Draft("https://a.example/1", row.first_seen).Say("First.", Due(row.first_date, row.kind, row.parties)));
+  Put(Draft("https://a.example/2", row.second_seen)
+          .Say(row.second_words, Due(row.second_date, row.kind, row.parties)));
+  EXPECT_EQ(One("SELECT state FROM deadline_calendar WHERE date = '" + row.first_date + "'"), row.state);
+}
+
+const MoveRow kMoves[] = {
+    {"start_put_off",
+     "effective",
+     {"US"},
+     "2025-02-01",
+     "2025-02-04",
+     "2025-02-03",
+     "2025-03-04",
+     "The start was postponed to March 4.",
+     "moved"},
+    {"another_start_without_words_of_moving",
+     "effective",
+     {"US"},
+     "2025-02-01",
+     "2025-02-04",
+     "2025-02-03",
+     "2025-03-04",
+     "Duties on copper start on March 4.",
+     "past"},
+    {"truce_extended",
+     "expiry",
+     {"CN", "US"},
+     "2025-05-12",
+     "2025-08-12",
+     "2025-08-11",
+     "2025-11-10",
+     "The truce now ends on November 10.",
+     "moved"},
+    {"long_after_the_date",
+     "expiry",
+     {"CN", "US"},
+     "2025-05-12",
+     "2025-06-12",
+     "2025-08-11",
+     "2025-11-10",
+     "A truce ends on November 10.",
+     "past"},
+    {"earlier_date",
+     "expiry",
+     {"CN", "US"},
+     "2025-05-12",
+     "2025-08-12",
+     "2025-06-11",
+     "2025-07-10",
+     "It ends on July 10.",
+     "past"},
+    {"no_parties", "expiry", {}, "2025-05-12", "2025-08-12", "2025-08-11", "2025-11-10", "Extended.", "past"},
+    {"ahead",
+     "expiry",
+     {"CN", "US"},
+     "2025-05-12",
+     "2999-08-12",
+     "2025-05-13",
+     "2025-06-01",
+     "Ends June 1.",
+     "next"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Moves, MoveTest, testing::ValuesIn(kMoves),
+                         [](const auto& row) { return row.param.name; });
+
+TEST_F(StoriesTest, AStartIsMetOnceTheDutyIsCollected) {
+  Tariff duty = Duty(15, "US", "JP", "", "in_force");
+  duty.effective = "2025-08-07";
+  PutAll({Draft("https://a.example/1", "2025-08-01")
+              .Say("Duties start on August 7.", Due("2025-08-07", "effective", {"US"})),
+          Draft("https://b.example/1", "2025-08-08").Say("The 15% duty took effect.", duty)});
+  EXPECT_EQ(One("SELECT state FROM deadline_calendar"), "met");
+}
+
+TEST_F(StoriesTest, BriefTellsWhatIsNew) {
+  PutAll(SteelStream());
+  Put(Draft("https://a.example/p", "2025-06-04")
+          .Say("Acme pledges $2bn.", Sum(2e9, "Acme", "investment", "pledged")));
+  Put(Draft("https://a.example/q", "2025-06-04")
+          .Say("Šefčovič spoke.", Person("Maroš Šefčovič", "EU", "Trade Commissioner")));
+  Put(Draft("https://a.example/r", "2025-06-04")
+          .Say("Due on July 9.", Due("2025-07-09", "negotiation", {"EU"})));
+  std::vector<std::string> sections;
+  for (const std::string& line : All(Brief(store_, "2025-06-04", *ParseDay("2025-06-10")))) {
+    sections.push_back(line.substr(0, line.find('|', line.find('|') + 1)));
+  }
+  EXPECT_THAT(sections, ElementsAre("tariff changes|2025-06-05", "tariff changes|2025-07-01",
+                                    "tariff changes|2025-07-20", "new commitments|2025-06-04",
+                                    "new deadlines|2025-07-09", "new officials|2025-06-04",
+                                    "contradictions|2025-06-09"));
+  EXPECT_FALSE(Brief(store_, "lately", *ParseDay("2025-06-10")));
+}
+
+}  // namespace
+}  // namespace tradewire
