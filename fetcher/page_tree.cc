@@ -11,9 +11,12 @@
 namespace tradewire {
 namespace {
 
-// How far up the stack of open elements an end tag or an implied end is looked for. Browsers open no more
-// than 512 levels; the bound keeps a page of unmatched end tags linear.
+// How far up the stack of open elements an end tag or an implied end is looked for; browsers open no more
+// than 512 levels. A page that makes all its tags look that far uses up its budget of steps, and sees only
+// the nearest few from then on: time stays linear in its length.
 constexpr size_t kMaxLookUp = 512;
+constexpr size_t kShortLookUp = 8;
+constexpr size_t kStepsPerByte = 2;
 
 bool IsBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f") == std::string_view::npos; }
 
@@ -22,7 +25,8 @@ bool IsBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f")
 // Puts tokens into the tree (HTML5 13.2.6, "in body", simplified as the header says).
 class TreeBuilder {
  public:
-  TreeBuilder(std::string_view page, Tree* tree) : page_(page), tree_(*tree) {}
+  TreeBuilder(std::string_view page, Tree* tree)
+      : page_(page), tree_(*tree), steps_left_(page.size() * kStepsPerByte + kMaxLookUp * kMaxLookUp) {}
   void Build();
 
  private:
@@ -47,11 +51,12 @@ class TreeBuilder {
   // Depth of the nearest open element that `matches`, looking through those without a nature of `barrier`; 0:
   // none.
   template <typename Match>
-  size_t FindOpen(uint16_t barrier, Match matches) const;
+  size_t FindOpen(uint16_t barrier, Match matches);
   size_t& CountOf(Tag tag) { return open_count_[static_cast<size_t>(tag)]; }
 
   std::string_view page_;
   Tree& tree_;
+  size_t steps_left_;
   std::vector<Open> open_;
   std::array<size_t, static_cast<size_t>(Tag::kCount)> open_count_{};
   bool line_begins_ = true;  // the last token began or ended a block: blank text here shows nothing
@@ -135,10 +140,12 @@ void TreeBuilder::PopTo(size_t depth) {
 }
 
 template <typename Match>
-size_t TreeBuilder::FindOpen(uint16_t barrier, Match matches) const {
-  const size_t lowest = open_.size() > kMaxLookUp ? open_.size() - kMaxLookUp : 0;
+size_t TreeBuilder::FindOpen(uint16_t barrier, Match matches) {
+  const size_t look_up = steps_left_ > kMaxLookUp ? kMaxLookUp : kShortLookUp;
+  const size_t lowest = open_.size() > look_up ? open_.size() - look_up : 0;
   for (size_t depth = open_.size(); depth > lowest; --depth) {
     const Open& open = open_[depth - 1];
+    steps_left_ -= std::min<size_t>(steps_left_, 1);
     if (matches(open)) return depth;
     if ((Nature(open.tag) & barrier) != 0) return 0;
   }
