@@ -45,6 +45,9 @@ Tariff FromDraft(const Reading& reading, const Draft& draft) {
   const std::vector<std::string> imposers = reading.Codes(draft.Find("imposer"));
   if (!imposers.empty() && imposers.front() != "WORLD") t.imposer = imposers.front();
   t.target = reading.Codes(draft.Find("target"));
+  if (t.imposer && Contains(t.target, *t.imposer) && draft.Find("target")->score > draft.Find("imposer")->score) {
+    t.imposer.reset();  // the surer reading says that this party pays
+  }
   if (t.imposer) std::erase(t.target, *t.imposer);
   t.products = reading.SectorIds(draft.Find("products"));
   t.instrument = Stated(draft.Text("instrument"));
