@@ -56,18 +56,22 @@ class ArticleReader {
     bool changed = false;
     for (Draft& draft : found) {
       if (draft.anchor.slot != Slot::kName) continue;
+      const int32_t person = Introduce(draft);
+      if (person < 0) continue;
       Mention& mention = read->mentions[draft.anchor_index];
       mention.slot = Slot::kPerson;
       mention.form = 0;
-      mention.entry = Introduce(draft);
+      mention.entry = person;
       draft.anchor = mention;
       changed = true;
     }
+    std::erase_if(found, [](const Draft& draft) { return draft.anchor.slot == Slot::kName; });
     if (changed) read->encoded = encoder_.Encode(reading_.doc, read->sentence, read->mentions);
     Append(std::move(found), FactKind::kOfficial, drafts);
   }
 
-  // A name beside an office: the known holder when surname and office fit one, else a person of that name.
+  // A name beside an office: the known holder when surname and office fit one, else a person of that name, or -1 where
+  // the rule takes known holders only.
   int32_t Introduce(const Draft& draft) {
     const std::string name(reading_.doc.Text(draft.anchor));
     const std::string folded = Fold(name);
@@ -78,7 +82,7 @@ class ArticleReader {
         }
       }
     }
-    return reader_.Remember(&reading_.doc, name, -1);
+    return draft.Text("only") == "known" ? -1 : reader_.Remember(&reading_.doc, name, -1);
   }
 
   bool HoldsOffice(int32_t official, const Draft& draft) const {

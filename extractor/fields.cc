@@ -56,6 +56,7 @@ const Allowed kAllowed[] = {
     {FactKind::kOfficial, "former", {"true", "false"}},
     {FactKind::kOfficial, "quoted", {"true", "false"}},
     {FactKind::kOfficial, "country", {}},
+    {FactKind::kOfficial, "only", {"known"}},
     {FactKind::kSector, "role", {"targeted", "protected", "opened", "promoted", "mentioned"}},
 };
 

@@ -179,7 +179,8 @@ void Lexicon::FindAt(const std::vector<Token>& tokens, uint32_t i, uint32_t end,
   uint32_t k = 0;
   for (uint32_t j = i; j < end && k < 20; ++j) {
     const Token& token = tokens[j];
-    if (token.kind == TokenKind::kMark && token.mark == '-' && k > 0 && !token.space_before) continue;
+    const bool joins = token.mark == '-' || (token.mark == '.' && tokens[j - (j > i ? 1 : 0)].end - tokens[j - (j > i ? 1 : 0)].begin == 1);
+    if (token.kind == TokenKind::kMark && joins && k > 0 && !token.space_before) continue;
     if (token.word == kUnknownWord) break;
     node = Child(node, token.word);
     if (node == 0) break;

@@ -28,7 +28,7 @@ enum class Slot : uint8_t {
   kParty,     // entry: party; form: PartyForm
   kSector,    // entry: sector; form: SectorForm
   kPerson,    // entry: index into Document::persons
-  kName,      // a run of capitalised words that may name a person or company
+  kName,      // a run of capitalised words that may name a person or company; form: NameForm
   kOffice,    // entry: office head; form: OfficeForm
 };
 
@@ -37,6 +37,7 @@ enum PartyForm : uint8_t { kPartyName, kPartyAdjective, kPartyPeople, kPartyMeto
 enum SectorForm : uint8_t { kSectorTerm, kSectorAdjunct, kSectorShield };
 // A date lies ahead when it begins after publication, or contains it and the words look ahead.
 enum DateForm : uint8_t { kDateFuture, kDatePast, kDateUnresolved };
+enum NameForm : uint8_t { kPersonLike, kOrganisation };
 enum OfficeForm : uint8_t { kStrongOffice, kWeakOffice };
 
 constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();

@@ -12,9 +12,11 @@ class Grower {
   void Left(Mention* office) {
     uint32_t at = office->first;
     while (at > begin_) {
-      if (const ClassHit portfolio = c_.MatchBefore(c_.office_portfolio, tokens_, at, begin_)) {
-        at -= portfolio.length;
+      if (const ClassHit body = c_.MatchBefore(c_.office_body, tokens_, at, begin_)) {
+        at -= body.length;
         office->form = kStrongOffice;
+      } else if (const ClassHit portfolio = c_.MatchBefore(c_.office_portfolio, tokens_, at, begin_)) {
+        at -= portfolio.length;
       } else if (const ClassHit modifier = c_.MatchBefore(c_.office_modifier, tokens_, at, begin_)) {
         at -= modifier.length;
       } else if (const uint32_t joint = Joint(at); joint != at) {
@@ -43,9 +45,10 @@ class Grower {
       if (!of) return;
       at += of.length;
       while (at < end_ && c_.Has(c_.article_word, tokens_[at])) ++at;
-      const uint32_t run = PortfolioRun(at);
+      const ClassHit body = c_.Match(c_.office_body, tokens_, at, end_);
+      const uint32_t run = body ? at + body.length : PortfolioRun(at);
       if (run == at) return;
-      office->form = kStrongOffice;
+      if (body) office->form = kStrongOffice;
       office->last = at = run;
     }
   }

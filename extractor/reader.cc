@@ -67,7 +67,10 @@ std::vector<Mention> Reader::ReadMentions(Document* doc, const Sentence& sentenc
     i = scan.floor = mention.last;
     const bool shield = (mention.slot == Slot::kParty && mention.form == kPartyShield) ||
                         (mention.slot == Slot::kSector && mention.form == kSectorShield);
-    if (shield && scan.doc->tokens[mention.first].capital && !scan.title_case) mention.slot = Slot::kName;  // a firm's name
+    if (shield && scan.doc->tokens[mention.first].capital && !scan.title_case) {
+      mention.slot = Slot::kName;  // a firm's name
+      mention.form = kOrganisation;
+    }
     if (!shield || mention.slot == Slot::kName) out.push_back(mention);
   }
   return out;
@@ -245,6 +248,9 @@ Mention Reader::Name(const Scan& scan, uint32_t i) const {
   mention.slot = Slot::kName;
   mention.first = i;
   mention.last = end;
+  for (uint32_t k = i; k < end; ++k) {
+    if (classes_.Has(classes_.org_word, scan.doc->tokens[k])) mention.form = kOrganisation;
+  }
   return mention;
 }
 

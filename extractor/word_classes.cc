@@ -48,6 +48,8 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
       {"office_strong", &c.office_strong},
       {"office_weak", &c.office_weak},
       {"office_portfolio", &c.office_portfolio},
+      {"office_body", &c.office_body},
+      {"org_word", &c.org_word},
       {"office_modifier", &c.office_modifier},
       {"office_of", &c.office_of},
 
