@@ -109,7 +109,8 @@ void WriteText(const std::string& path, const Whole& whole, Console& console) {
 }  // namespace
 
 void ShowStatus(const Places& places, const StatusOptions& options, Console& console) {
-  Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kRead);
+  // Not kRead: the check of the full-text index is a write to SQLite, although it changes nothing.
+  Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kUpdate);
   if (!store) return console.Fail(store.error());
   const Result<Whole> whole = ReadWhole(*store);
   if (!whole) return console.Fail(whole.error());

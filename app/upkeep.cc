@@ -10,7 +10,8 @@
 namespace tradewire {
 
 void CheckStore(const Places& places, const UpkeepOptions& options, Console& console) {
-  Result<Store> store = OpenKnowledgeBase(places.db, options.repair ? OpenMode::kUpdate : OpenMode::kRead);
+  // The check of the full-text index is a write to SQLite, although it changes nothing.
+  Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kUpdate);
   if (!store) return console.Fail(store.error());
   if (options.repair) {
     if (const Status repaired = Repair(*store); !repaired) return console.Fail(repaired.error());

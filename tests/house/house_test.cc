@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -168,6 +169,25 @@ TEST(House, NoUnfinishedMarks) {
         for (const std::string& mark : marks) {
           EXPECT_EQ(source.lines[i].find(mark), std::string::npos) << Place(source, i);
         }
+      }
+    }
+  }
+}
+
+// Two types of one name in one namespace are one type to the linker, with the constructors of either: memory
+// is lost.
+TEST(House, EveryTypeOfAHeaderHasOneHome) {
+  static const RE2 definition(R"(^(?:struct|class|enum class) (\w+)[^;]*$)");
+  std::map<std::string, Source> homes;
+  for (const std::string folder : {"core", "fetcher", "extractor", "store", "app"}) {
+    for (const Source& source : ReadFolder(folder)) {
+      if (!source.path.ends_with(".h")) continue;
+      for (size_t i = 0; i < source.lines.size(); ++i) {
+        std::string name;
+        if (!RE2::PartialMatch(source.lines[i], definition, &name)) continue;
+        const auto [home, first] = homes.emplace(name, source);
+        EXPECT_TRUE(first) << Place(source, i) << ": " << name << " is a type of " << home->second.path
+                           << " too";
       }
     }
   }
