@@ -50,6 +50,15 @@ bool Near(const std::optional<double>& a, const std::optional<double>& b) {
   return a && b && std::fabs(*a - *b) <= 0.001 * std::max(std::fabs(*a), std::fabs(*b));
 }
 
+// A further sum of one promise says of itself only what differs; the rest is as the sum before it.
+void TakeOpenFields(const Commitment& from, Commitment* into) {
+  if (!into->kind) into->kind = from.kind;
+  if (!into->payer) into->payer = from.payer;
+  if (!into->recipient) into->recipient = from.recipient;
+  if (!into->horizon) into->horizon = from.horizon;
+  if (from.status) into->status = from.status;
+}
+
 // The same money: equal amounts (a bound and its exact wording are one), payers that do not contradict.
 bool SameMoney(const Commitment& a, const Commitment& b) {
   if (a.currency != b.currency) return false;
@@ -78,8 +87,16 @@ void Merge(const Commitment& from, Commitment* into) {
 
 void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
   const size_t before = facts->size();
+  const Draft* previous = nullptr;
+  Commitment previous_commitment;
   for (const Draft& draft : drafts) {
     Commitment commitment = FromDraft(reading, draft);
+    if (draft.Text("like") == "previous") {
+      if (previous == nullptr || previous->sentence != draft.sentence) continue;
+      TakeOpenFields(previous_commitment, &commitment);
+    }
+    previous = &draft;
+    previous_commitment = commitment;
     const auto same = std::find_if(facts->begin() + static_cast<std::ptrdiff_t>(before), facts->end(), [&](const Fact& f) {
       return SameMoney(std::get<Commitment>(f.body), commitment);
     });

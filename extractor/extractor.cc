@@ -17,7 +17,7 @@ class ArticleReader {
  public:
   ArticleReader(const Rules& rules, const Article& article)
       : rules_(rules),
-        reader_(rules.classes, rules.lexicon),
+        reader_(rules.classes, rules.lexicon, rules.symbols),
         encoder_(rules.symbols, rules.vocabulary),
         reading_{rules, article, reader_.Open(article.text, article.published), {}, {}, 0} {}
 

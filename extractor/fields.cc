@@ -48,6 +48,7 @@ const Allowed kAllowed[] = {
     {FactKind::kTariff, "imposer", {}},
     {FactKind::kCommitment, "kind", {"investment", "purchase", "financing", "aid", "project"}},
     {FactKind::kCommitment, "status", {"proposed", "pledged", "contracted", "withdrawn"}},
+    {FactKind::kCommitment, "like", {"previous"}},
     {FactKind::kCommitment, "recipient", {}},
     {FactKind::kCommitment, "payer", {}},
     {FactKind::kDeadline, "kind", {"effective", "expiry", "negotiation", "decision", "compliance"}},

@@ -176,7 +176,7 @@ std::vector<ExampleResult> TestRules(const Rules& rules) {
 }
 
 std::vector<Annotation> FindMentions(const Rules& rules, const Article& article) {
-  const Reader reader(rules.classes, rules.lexicon);
+  const Reader reader(rules.classes, rules.lexicon, rules.symbols);
   Document doc = reader.Open(article.text, article.published);
   std::vector<Annotation> out;
   for (const Sentence& sentence : doc.sentences) {
@@ -190,7 +190,7 @@ std::vector<Annotation> FindMentions(const Rules& rules, const Article& article)
 std::string ExplainMiss(const Rules& rules, std::string_view rule_id, std::string_view sentence) {
   const Rule* rule = FindRule(rules, rule_id);
   if (rule == nullptr) return "there is no rule '" + std::string(rule_id) + "'; `rules list` names them";
-  const Reader reader(rules.classes, rules.lexicon);
+  const Reader reader(rules.classes, rules.lexicon, rules.symbols);
   const Encoder encoder(rules.symbols, rules.vocabulary);
   Document doc = reader.Open(sentence, kExampleDay);
   const std::vector<Slot>& anchors = AnchorSlots(rule->kind);

@@ -242,6 +242,8 @@ Mention Reader::Name(const Scan& scan, uint32_t i) const {
   if (scan.title_case) return {};
   const uint32_t end = NameEnd(scan, i);
   if (end == i) return {};
+  const bool known_word = symbols_.Of(scan.doc->tokens[i].word) != 0;
+  if (known_word && (end == i + 1 || i == scan.begin)) return {};
   const int32_t official = OfficialOfName(scan, i, end);
   if (official >= 0) return Known(scan, i, end - i, official);
   Mention mention;

@@ -11,14 +11,16 @@
 #include "extractor/dates.h"
 #include "extractor/lexicon.h"
 #include "extractor/mention.h"
+#include "extractor/symbols.h"
 #include "extractor/word_classes.h"
 
 namespace tradewire {
 
 class Reader {
  public:
-  Reader(const WordClasses& classes, const Lexicon& lexicon)
-      : classes_(classes), lexicon_(lexicon), amounts_(classes, lexicon), dates_(classes) {}
+  // `symbols` tells which words the rules know: such a word alone, or at a sentence's start, is no name.
+  Reader(const WordClasses& classes, const Lexicon& lexicon, const SymbolTable& symbols)
+      : classes_(classes), lexicon_(lexicon), symbols_(symbols), amounts_(classes, lexicon), dates_(classes) {}
 
   // Tokens and sentences of the text; no mentions yet.
   Document Open(std::string_view text, std::string_view published) const;
@@ -54,6 +56,7 @@ class Reader {
 
   const WordClasses& classes_;
   const Lexicon& lexicon_;
+  const SymbolTable& symbols_;
   AmountReader amounts_;
   DateReader dates_;
 };
