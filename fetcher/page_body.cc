@@ -61,7 +61,11 @@ class BodyFinder {
   bool IsFurniture(const Block& block, const std::string& line, bool begun) const;
   bool EndsHere(const Block& block, const std::string& line, size_t prose_left, size_t prose_all) const;
   bool IsAboutAuthor(const Block& block) const;
-  uint32_t RowOf(const Block& block) const;
+  struct Cell {
+    uint32_t row = 0;
+    uint32_t cell = 0;
+  };
+  Cell CellOf(const Block& block) const;
   void Write(Body* body) const;
 
   Layout& layout_;
@@ -145,24 +149,31 @@ void BodyFinder::DropLines(Body* body) const {
   body->blocks = std::move(kept);
 }
 
-// The table row that a cell stands in, 0 for none.
-uint32_t BodyFinder::RowOf(const Block& block) const {
+// The table row and cell that a block stands in, 0 for none.
+BodyFinder::Cell BodyFinder::CellOf(const Block& block) const {
   constexpr int kLevels = 32;
+  Cell cell;
   uint32_t node = block.container;
   for (int level = 0; block.in_cell && level < kLevels && node != 0; ++level, node = tree_[node].parent) {
-    if (tree_[node].tag == Tag::kTr) return node;
+    const Tag tag = tree_[node].tag;
+    if (cell.cell == 0 && (tag == Tag::kTd || tag == Tag::kTh)) cell.cell = node;
+    if (tag == Tag::kTr) {
+      cell.row = node;
+      return cell;
+    }
   }
-  return 0;
+  return {};
 }
 
 void BodyFinder::Write(Body* body) const {
-  uint32_t last_row = 0;
+  Cell last;
   for (const size_t i : body->blocks) {
     const std::string text = layout_.Text(blocks_[i], true);
     if (text.empty()) continue;
-    const uint32_t row = RowOf(blocks_[i]);
-    if (!body->text.empty()) body->text += row != 0 && row == last_row ? " | " : "\n\n";
-    last_row = row;
+    const Cell cell = CellOf(blocks_[i]);
+    const bool same_row = cell.row != 0 && cell.row == last.row && cell.cell != last.cell;
+    if (!body->text.empty()) body->text += same_row ? " | " : "\n\n";
+    last = cell;
     body->text += text;
     if (IsProse(blocks_[i])) body->prose += blocks_[i].chars;
     body->links += blocks_[i].link_chars;

@@ -19,6 +19,12 @@ constexpr size_t kMostObjects = 20'000;
 // The script as JSON: wrappers and trailing semicolons off, control characters as spaces, commas before a
 // closing bracket gone. Bytes within strings stay but for the control characters.
 std::string Mend(std::string_view script) {
+  constexpr std::string_view kCdata = "<![CDATA[";
+  const size_t cdata = script.find(kCdata);
+  if (cdata < script.find_first_of("{\"")) {
+    script.remove_prefix(cdata + kCdata.size());
+    script = script.substr(0, script.rfind("]]>"));
+  }
   const size_t begin = script.find_first_of("{[");
   const size_t end = script.find_last_of("}]");
   if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
@@ -169,13 +175,15 @@ const Json& LinkedDataReader::Resolve(const Json& value) const {
 }
 
 bool LinkedDataReader::IsOwn(const Json& article) const {
-  const std::string own = FirstText(article, "url", {"@id"});
-  const std::string page = FirstText(article, "mainEntityOfPage", {"@id", "url"});
-  const auto same = [&](std::string_view text) {
-    return !text.empty() && !url_.empty() && url_.substr(0, text.size()) == text &&
-           text.size() + 1 >= url_.find_first_of("?#");
+  const auto bare = [](std::string_view url) {
+    url = url.substr(0, url.find_first_of("?#"));
+    while (!url.empty() && url.back() == '/') url.remove_suffix(1);
+    return std::string(url);
   };
-  return same(own) || same(page);
+  const std::string own = bare(url_);
+  if (own.empty()) return false;
+  return bare(FirstText(article, "url", {"@id"})) == own ||
+         bare(FirstText(article, "mainEntityOfPage", {"@id", "url"})) == own;
 }
 
 void LinkedDataReader::ReadAuthors(const Json& article, std::vector<std::string>* out) const {

@@ -159,7 +159,6 @@ class KindReader {
       sum += e.weight;
       if (e.weight < worst.weight) worst = e;
     }
-    if (getenv("KSUM")) fprintf(stderr, "SUM %.1f %s\n", sum, std::string(url_).c_str());
     if (sum >= 0) return {};
     return worst.reason.empty() ? "too little speaks for an article" : std::string(worst.reason);
   }
@@ -274,6 +273,7 @@ void KindReader::ReadShape() {
   if (links * 10 > chars * 6) Add(-2, kListPage);
   if (body_.prose * 8 < chars) Add(-1.5, kListPage);
   if (body_.prose * 10 > chars * 7 && links * 10 < chars) Add(1.5);
+  if (body_.prose * 10 > chars * 8 && links * 20 < chars) Add(1.5);  // nothing else is on the page
   if (linked_headings >= 3 && linked_headings * 2 > headings) Add(-3, kListPage);
   if (headings > paragraphs) Add(-1.5, kServicePage);
   if (paragraphs > 0 && body_.prose / paragraphs < 130) Add(-1, kServicePage);

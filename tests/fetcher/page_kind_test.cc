@@ -1,0 +1,85 @@
+// Pages that are no articles, and pages that only look so.
+#include <gtest/gtest.h>
+
+#include "fetcher/page.h"
+#include "tests/fetcher/page_rows.h"
+
+namespace tradewire {
+namespace {
+
+using namespace page_rows;
+
+struct KindRow {
+  std::string name;
+  std::string url;
+  std::string input;
+  std::string reason;  // a part of it; empty for an article
+};
+
+std::ostream& operator<<(std::ostream& out, const KindRow& row) { return out << row.name; }
+
+class PageKindTest : public testing::TestWithParam<KindRow> {};
+
+TEST_P(PageKindTest, Tells) {
+  const Result<Page> page = ParsePage(GetParam().input, GetParam().url);
+  ASSERT_TRUE(page);
+  EXPECT_EQ(page->kind == PageKind::kArticle, GetParam().reason.empty()) << page->reason;
+  EXPECT_EQ(page->text.empty(), !GetParam().reason.empty());
+  EXPECT_NE(page->reason.find(GetParam().reason), std::string::npos) << page->reason;
+}
+
+std::string Teasers(int count) {
+  std::string out;
+  for (int i = 0; i < count; ++i) {
+    out += "<div class=item><h3><a href=/s" + std::to_string(i) + ">Story number " + std::to_string(i) +
+           " of the day in brief</a></h3><p><a href=/s>The council met and voted on a matter of some "
+           "weight.</a></p></div>";
+  }
+  return out;
+}
+
+std::string Titled(const std::string& title, const std::string& body) {
+  return "<html><head><title>" + title + "</title></head><body>" + body + "</body></html>";
+}
+
+const KindRow kRows[] = {
+    {"article", kUrl, PageAround(Story()), ""},
+    {"article_without_any_metadata", "", "<h1>Levies rise</h1>" + Story(), ""},
+    {"article_in_a_plain_page", "https://news.example/levies",
+     Titled("Levies rise", "<h1>Levies rise</h1>" + Story()), ""},
+    {"front_page", "https://news.example/", Titled("Example News", Teasers(30)), "a"},
+    {"section_index", "https://news.example/news", Titled("News", Teasers(30)), "a"},
+    {"not_found", kUrl, Titled("404 - Page not found", P("The page you want is not here. " + First())),
+     "error"},
+    {"access_denied", kUrl, Titled("Access Denied", P("You have no permission to see this. " + First())),
+     "error"},
+    {"robot_check", kUrl, Titled("Just a moment...", P("Checking that you are human. " + First())), "error"},
+    {"login", kUrl, Titled("Members", "<form><input type=password></form>" + P(First())), "login"},
+    {"consent_wall", kUrl, Titled("Before you continue", P("We and our partners store data. " + First())),
+     "consent"},
+    {"product", "https://shop.example/products/harbour-lamp",
+     Titled("Harbour lamp", "<h1>Harbour lamp</h1><button>Add to cart</button>" + P(First())), "product"},
+    {"product_by_open_graph", "https://shop.example/harbour-lamp",
+     "<meta property=og:type content=product><h1>Lamp</h1>" + P(First()), "product"},
+    {"search_results", "https://news.example/search?q=steel", Titled("Results", Teasers(20)),
+     ""
+     "a"},
+    {"nothing_visible", kUrl, Titled("Levies rise", "<script>render()</script>"), "no text"},
+    {"few_words", kUrl, Titled("Levies rise", "<p>Loading</p>"), "no text"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Rows, PageKindTest, testing::ValuesIn(kRows), RowName());
+
+TEST(ParsePageTest, RefusesEmptyInput) {
+  const Result<Page> page = ParsePage(" \n ", "https://news.example/a");
+  ASSERT_FALSE(page);
+  EXPECT_EQ(page.error().kind, ErrorKind::kInput);
+  EXPECT_EQ(page.error().place, "https://news.example/a");
+}
+
+TEST(ParsePageTest, RefusesBytesThatAreNoText) {
+  EXPECT_FALSE(ParsePage(std::string(2000, '\0') + "PNG", "https://news.example/a.png"));
+}
+
+}  // namespace
+}  // namespace tradewire

@@ -1,0 +1,175 @@
+// Title, byline, times, language, site and canonical address.
+#include <gtest/gtest.h>
+
+#include "fetcher/page.h"
+#include "tests/fetcher/page_rows.h"
+
+namespace tradewire {
+namespace {
+
+using namespace page_rows;
+
+// The fields of a page in one line, those that are empty left out.
+std::string Show(const Page& page) {
+  std::string out;
+  const auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty()) out += (out.empty() ? "" : "; ") + std::string(name) + "=" + value;
+  };
+  add("title", page.title);
+  add("by", page.byline);
+  add("published", page.published);
+  add("modified", page.modified);
+  add("lang", page.lang);
+  add("site", page.site);
+  add("canonical", page.canonical_url);
+  return out;
+}
+
+class PageMetaTest : public testing::TestWithParam<Row> {};
+
+TEST_P(PageMetaTest, Reads) {
+  const Result<Page> page =
+      ParsePage(GetParam().input, "https://news.example/economy/levies-rise-again-in-arlen");
+  ASSERT_TRUE(page);
+  EXPECT_EQ(Show(*page), GetParam().expected);
+}
+
+std::string Bare(const std::string& head, const std::string& body = "") {
+  return "<html><head>" + head + "</head><body>" + body + Story() + "</body></html>";
+}
+std::string Ld(const std::string& json) {
+  return "<script type=\"application/ld+json\">" + json + "</script>";
+}
+
+const Row kJsonLd[] = {
+    {"object",
+     Bare(Ld(
+         R"({"@type":"NewsArticle","headline":"Levies rise again","datePublished":"2025-07-23T10:05:00+02:00",
+       "dateModified":"2025-07-24T06:00:00Z","author":{"@type":"Person","name":"Ida Kern"},
+       "publisher":{"@type":"Organization","name":"Example News"},"inLanguage":"en-US"})")),
+     "title=Levies rise again; by=Ida Kern; published=2025-07-23T08:05:00Z; modified=2025-07-24T06:00:00Z; "
+     "lang=en; "
+     "site=Example News"},
+    {"array",
+     Bare(Ld(R"([{"@type":"WebSite","name":"N"},{"@type":"Article","headline":"Levies rise again"}])")),
+     "title=Levies rise again"},
+    {"graph_with_references",
+     Bare(Ld(R"({"@graph":[{"@type":"Article","headline":"Levies rise again","author":{"@id":"#ida"}},
+       {"@type":"WebPage","datePublished":"2025-07-23"},{"@id":"#ida","@type":"Person","name":"Ida Kern"}]})")),
+     "title=Levies rise again; by=Ida Kern; published=2025-07-23"},
+    {"list_of_types",
+     Bare(Ld(R"({"@type":["Thing","ReportageNewsArticle"],"headline":"Levies rise again"})")),
+     "title=Levies rise again"},
+    {"type_as_url", Bare(Ld(R"({"@type":"https://schema.org/NewsArticle","headline":"Levies rise again"})")),
+     "title=Levies rise again"},
+    {"authors_as_list",
+     Bare(Ld(R"({"@type":"Article","author":[{"name":"Ida Kern"},"Jo Ritt",{"name":"Ida Kern"}]})")),
+     "by=Ida Kern, Jo Ritt"},
+    {"page_around_the_article",
+     Bare(Ld(R"({"@type":"WebPage","mainEntity":{"@type":"NewsArticle","headline":"Levies rise again"}})")),
+     "title=Levies rise again"},
+    {"own_article_among_several",
+     Bare(Ld(R"([{"@type":"Article","headline":"Other","url":"https://news.example/o"},
+       {"@type":"Article","headline":"Levies rise again","url":"https://news.example/economy/levies-rise-again-in-arlen"}])")),
+     "title=Levies rise again"},
+    {"line_ends_in_strings", Bare(Ld("{\"@type\":\"Article\",\"headline\":\"Levies\n rise\tagain\"}")),
+     "title=Levies rise again"},
+    {"trailing_comma_and_semicolon", Bare(Ld("{\"@type\":\"Article\",\"headline\":\"Levies rise again\",};")),
+     "title=Levies rise again"},
+    {"wrapped_in_cdata",
+     Bare(Ld("//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"Levies rise again\"}\n//]]>")),
+     "title=Levies rise again"},
+    {"escaped_as_text",
+     Bare(Ld("{&quot;@type&quot;:&quot;Article&quot;,&quot;headline&quot;:&quot;Levies rise again&quot;}")),
+     "title=Levies rise again"},
+    {"entities_in_strings", Bare(Ld(R"({"@type":"Article","headline":"Levies &amp; fees rise"})")),
+     "title=Levies & fees rise"},
+    {"broken_then_whole",
+     Bare(Ld(R"({"@type":"Article","headline":)") +
+          Ld(R"({"@type":"Article","headline":"Levies rise again"})")),
+     "title=Levies rise again"},
+    {"broken_falls_back_to_meta",
+     Bare(Ld(R"({"@type":"Article" "headline"})") + "<meta property=og:title content=\"Levies rise again\">"),
+     "title=Levies rise again"},
+    {"numbers_and_nulls",
+     Bare(Ld(R"({"@type":"Article","headline":5,"author":null,"datePublished":["2025-07-23"]})")),
+     "published=2025-07-23"},
+};
+
+INSTANTIATE_TEST_SUITE_P(JsonLd, PageMetaTest, testing::ValuesIn(kJsonLd), RowName());
+
+const Row kWitnesses[] = {
+    {"open_graph",
+     Bare("<meta property=og:title content=\"Levies rise again\"><meta property=og:site_name "
+          "content=\"Example News\">"
+          "<meta property=article:published_time content=2025-07-23T10:05:00Z>"
+          "<meta property=article:modified_time content=\"2025-07-23 12:00\"><meta property=og:locale "
+          "content=de_AT>"),
+     "title=Levies rise again; published=2025-07-23T10:05:00Z; modified=2025-07-23T12:00:00Z; lang=de; "
+     "site=Example News"},
+    {"microdata",
+     Bare("",
+          "<span itemprop=headline>Levies rise again</span><meta itemprop=datePublished content=2025-07-23>"
+          "<span itemprop=author>Ida Kern</span>"),
+     "title=Levies rise again; by=Ida Kern; published=2025-07-23"},
+    {"time_element",
+     Bare("", "<h1>Levies rise again in Arlen</h1><time datetime=2025-07-23T10:05:00Z>today</time>"),
+     "title=Levies rise again in Arlen; published=2025-07-23T10:05:00Z"},
+    {"time_that_says_updated",
+     Bare("",
+          "<h1>Levies rise again in Arlen</h1><time class=published datetime=2025-07-23></time>"
+          "<time class=updated datetime=2025-07-25></time>"),
+     "title=Levies rise again in Arlen; published=2025-07-23; modified=2025-07-25"},
+    {"words_below_the_headline",
+     Bare("",
+          "<h1>Levies rise again in Arlen</h1><p>By Ida Kern</p><p>Published July 23, 2025 at 10:05 a.m. "
+          "ET</p>"),
+     "title=Levies rise again in Arlen; by=Ida Kern; published=2025-07-23T14:05:00Z"},
+    {"only_the_change_is_dated",
+     Bare("", "<h1>Levies rise again in Arlen</h1><p>Last updated: 23 July 2025</p>"),
+     "title=Levies rise again in Arlen; published=2025-07-23; modified=2025-07-23"},
+    {"author_by_class", Bare("", "<h1>Levies rise again in Arlen</h1><div class=author-name>Ida Kern</div>"),
+     "title=Levies rise again in Arlen; by=Ida Kern"},
+    {"rel_author", Bare("", "<h1>Levies rise again in Arlen</h1><a rel=author href=/ida>Ida Kern</a>"),
+     "title=Levies rise again in Arlen; by=Ida Kern"},
+    {"title_without_site", Bare("<title>Levies rise again in Arlen | Example News</title>"),
+     "title=Levies rise again in Arlen"},
+    {"title_with_a_dash_of_its_own",
+     Bare("<title>Levies rise again - and dealers are not amused about it</title>"),
+     "title=Levies rise again - and dealers are not amused about it"},
+    {"site_name_cut_from_title",
+     Bare("<title>Levies rise - The Very Long Name of a Paper</title>"
+          "<meta property=og:site_name content=\"The Very Long Name of a Paper\">"),
+     "title=Levies rise; site=The Very Long Name of a Paper"},
+    {"headline_among_h1s",
+     Bare("<title>Levies rise again</title>", "<h1>Example News</h1><h1>Levies rise again</h1>"),
+     "title=Levies rise again"},
+    {"only_a_headline", Bare("", "<h1>Levies rise <em>again</em> in Arlen</h1>"),
+     "title=Levies rise again in Arlen"},
+    {"canonical_link", Bare("<link rel=canonical href=\"/economy/levies?id=7\">"),
+     "canonical=https://news.example/economy/levies?id=7"},
+    {"canonical_elsewhere", Bare("<link rel=\"Canonical\" href=\"https://wire.example/levies\">"),
+     "canonical=https://wire.example/levies"},
+    {"canonical_front_page_is_no_canonical", Bare("<link rel=canonical href=\"https://news.example/\">"), ""},
+    {"canonical_must_be_http", Bare("<link rel=canonical href=\"javascript:alert(1)\">"), ""},
+    {"canonical_from_og_url", Bare("<meta property=og:url content=https://news.example/l>"),
+     "canonical=https://news.example/l"},
+    {"language_of_html", "<html lang=PT-br><body>" + Story(), "lang=pt"},
+    {"language_that_is_none", "<html lang=x-default><body>" + Story(), ""},
+    {"control_characters_dropped", Bare("<title>Levies\x01 rise\x1B[31m again</title>"),
+     "title=Levies rise[31m again"},
+    {"author_that_is_an_address", Bare("<meta name=author content=desk@news.example>"), ""},
+    {"nothing_at_all", Bare(""), ""},
+};
+
+INSTANTIATE_TEST_SUITE_P(Witnesses, PageMetaTest, testing::ValuesIn(kWitnesses), RowName());
+
+TEST(PageMetaTest, UrlTellsTheDayWhenNothingElseDoes) {
+  const Result<Page> page = ParsePage(Bare(""), kUrl);
+  ASSERT_TRUE(page);
+  EXPECT_EQ(page->published, "2025-07-23");
+  EXPECT_EQ(page->url, kUrl);
+}
+
+}  // namespace
+}  // namespace tradewire

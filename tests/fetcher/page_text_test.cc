@@ -1,0 +1,184 @@
+// What is story and what is not, on whole pages.
+#include <gtest/gtest.h>
+
+#include "fetcher/page.h"
+#include "tests/fetcher/page_rows.h"
+
+namespace tradewire {
+namespace {
+
+using namespace page_rows;
+
+class PageTextTest : public testing::TestWithParam<Row> {};
+
+TEST_P(PageTextTest, IsTheStory) {
+  const Result<Page> page = ParsePage(GetParam().input, kUrl);
+  ASSERT_TRUE(page);
+  EXPECT_EQ(page->text, GetParam().expected) << page->reason;
+}
+
+// The story with something before, within and after it that has to vanish.
+Row Without(const std::string& name, const std::string& furniture) {
+  return {name, PageAround(P(First()) + P(Second()) + furniture + P(Third())), StoryText()};
+}
+Row WithoutAfter(const std::string& name, const std::string& furniture) {
+  return {name, PageAround(Story() + furniture), StoryText()};
+}
+
+const std::string kLong =
+    "Readers who want to know more can turn to our weekly letter, which comes every Friday and costs "
+    "nothing.";
+
+const Row kLeftOut[] = {
+    Without("related_links_in_an_aside", "<aside class=related><p>" + kLong + "</p></aside>"),
+    Without("related_box_by_class", "<div class=\"related-articles\"><a href=/x>Steel prices fall</a></div>"),
+    Without("camel_case_class", "<div class=\"StyledRelatedArticles_box\"><p>" + kLong + "</p></div>"),
+    Without("newsletter_plea", "<div class=\"newsletter-signup\"><p>" + kLong + "</p></div>"),
+    Without("newsletter_line", "<p>Sign up for our newsletter</p>"),
+    Without("advertisement_label", "<div>Advertisement</div>"),
+    Without("lone_link_paragraph",
+            "<p><a href=/y>Read: the history of harbour levies in five charts</a></p>"),
+    Without("figcaption",
+            "<figure><img src=a.jpg><figcaption>Cranes in the port of Arlen.</figcaption></figure>"),
+    Without("caption_by_class", "<div class=wp-caption><p class=wp-caption-text>Cranes at dawn</p></div>"),
+    Without("photo_credit_line", "<p>Photo by Ida Kern</p>"),
+    Without("share_buttons", "<ul class=social-share><li><a>Facebook</a></li><li><a>Twitter</a></li></ul>"),
+    Without("button_text", "<button>Listen to this story now</button>"),
+    Without("form", "<form><label>Your mail</label><input><p>" + kLong + "</p></form>"),
+    Without("script", "<script>var story = '<p>" + kLong + "</p>';</script>"),
+    Without("style", "<style>p::after { content: 'more' }</style>"),
+    Without("template", "<template><p>" + kLong + "</p></template>"),
+    Without("noscript", "<noscript><p>" + kLong + "</p></noscript>"),
+    Without("svg_text", "<svg><title>Icon</title><text>Label</text></svg>"),
+    Without("comment_markup", "<!-- <p>" + kLong + "</p> -->"),
+    Without("hidden_attribute", "<div hidden><p>" + kLong + "</p></div>"),
+    Without("display_none", "<div style=\"display: none\"><p>" + kLong + "</p></div>"),
+    Without("aria_hidden", "<div aria-hidden=true><p>" + kLong + "</p></div>"),
+    Without("dialog_role", "<div role=dialog><p>" + kLong + "</p></div>"),
+    Without("cookie_notice", "<div id=cookie-banner><p>We use cookies. " + kLong + "</p></div>"),
+    Without("embedded_post", "<blockquote class=twitter-tweet><p>" + kLong + "</p></blockquote>"),
+    Without("screen_reader_text", "<span class=screen-reader-text>opens in a new window</span>"),
+    WithoutAfter("comments", "<section id=comments><h2>2 comments</h2>" + P(kLong) + P(kLong) + "</section>"),
+    WithoutAfter("comment_thread_longer_than_the_story", "<div class=comment-list>" + P(kLong + First()) +
+                                                             P(kLong + Second()) + P(kLong + Third()) +
+                                                             P(kLong) + P(kLong) + P(kLong) + "</div>"),
+    WithoutAfter("author_box", "<div class=author-bio><p>Ida Kern writes on ports. " + kLong + "</p></div>"),
+    WithoutAfter("tags", "<ul class=post-tags><li><a>steel</a></li><li><a>ports</a></li></ul>"),
+    WithoutAfter("unnamed_related_heading", "<h3>Related articles</h3><p>Ports in the north gain ground</p>"),
+    WithoutAfter("heading_with_nothing_below", "<h2>More to come</h2>"),
+    WithoutAfter("copyright_footer", "<footer><p>Copyright by the publisher. " + kLong + "</p></footer>"),
+    {"repeated_headline_and_date",
+     PageAround("<h1>" + std::string(kTitle) + "</h1><div>23 July 2025</div>" + Story()), StoryText()},
+};
+
+INSTANTIATE_TEST_SUITE_P(LeftOut, PageTextTest, testing::ValuesIn(kLeftOut), RowName());
+
+Row With(const std::string& name, const std::string& html, const std::string& text) {
+  return {name, PageAround(P(First()) + html + P(Third())), First() + "\n\n" + text + "\n\n" + Third()};
+}
+
+const Row kKept[] = {
+    With("subhead", "<h2>What changes in September</h2>" + P(Second()),
+         "What changes in September\n\n" + Second()),
+    With("list", "<ul><li>Steel plate: 18 percent</li><li>Wire: 12 percent</li></ul>",
+         "Steel plate: 18 percent\n\nWire: 12 percent"),
+    With("list_without_end_tags", "<ol><li>Plate<li>Wire and rods</ol>", "Plate\n\nWire and rods"),
+    With("definition_list", "<dl><dt>Levy<dd>A charge on goods</dl>", "Levy\n\nA charge on goods"),
+    With("quotation", "<blockquote>We were not asked, said one dealer.</blockquote>",
+         "We were not asked, said one dealer."),
+    With("table", "<table><tr><th>Good</th><th>Rate</th></tr><tr><td>Plate</td><td>18 %</td></tr></table>",
+         "Good | Rate\n\nPlate | 18 %"),
+    With("table_without_end_tags", "<table><tr><td>Plate<td>18 %<tr><td>Wire<td>12 %</table>",
+         "Plate | 18 %\n\nWire | 12 %"),
+    With("nested_table_cell", "<table><tr><td><p>Plate</p></td><td><b>18</b> %</td></tr></table>",
+         "Plate | 18 %"),
+    With("two_breaks_end_a_paragraph", "<p>One side agreed.<br><br>The other did not.</p>",
+         "One side agreed.\n\nThe other did not."),
+    With("one_break_is_a_line", "<p>One side agreed.<br>The other did not.</p>",
+         "One side agreed.\nThe other did not."),
+    With("text_in_a_bare_div", "<div>" + Second() + "</div>", Second()),
+    With("text_between_elements", Second() + "<p>Then it was over.</p>", Second() + "\n\nThen it was over."),
+    With("unclosed_paragraphs", "<p>One side agreed<p>The other did not",
+         "One side agreed\n\nThe other did not"),
+    With("inline_markup", "<p>A <b>bold</b> and <i>slanted</i><span>word</span>.</p>",
+         "A bold and slantedword."),
+    With("links_within_prose",
+         "<p>The <a href=/c>council</a> met on <a href=/t>Tuesday</a> to vote on it again.</p>",
+         "The council met on Tuesday to vote on it again."),
+    With("preformatted_lines", "<pre>plate  18\nwire   12</pre>", "plate 18\nwire 12"),
+    With("entities",
+         "<p>&ldquo;5&nbsp;&lt;&#160;6&rdquo; &amp; caf&eacute; &#x2013; &#8364;7 &#150; R&ampD</p>",
+         "\xE2\x80\x9C"
+         "5 < 6\xE2\x80\x9D & caf\xC3\xA9 \xE2\x80\x93 \xE2\x82\xAC"
+         "7 \xE2\x80\x93 R&ampD"),
+    With("bare_entities", "<p>Steel &amp iron &copy 2025, not ?a=1&copy=2 &nosuch; &</p>",
+         "Steel & iron \xC2\xA9 2025, not ?a=1&copy=2 &nosuch; &"),
+    With("decoded_once", "<p>Write &amp;lt;b&amp;gt; for bold.</p>", "Write &lt;b&gt; for bold."),
+    With("control_characters", "<p>One\x01 side\x0B agreed\x7F.\xC2\x80</p>", "One side agreed."),
+    With("invisible_characters",
+         "<p>har\xC2\xAD"
+         "bour\xE2\x80\x8B levy\xE2\x80\xAE</p>",
+         "harbour levy"),
+    With("ill_formed_utf8", "<p>caf\xE9 open</p>", "caf\xEF\xBF\xBD open"),
+    With("angle_bracket_in_prose", "<p>Rates < 5 percent and > 3 percent.</p>",
+         "Rates < 5 percent and > 3 percent."),
+    With("attribute_with_bracket", "<p title=\"a > b\">Fair enough.</p>", "Fair enough."),
+    With("stray_end_tags", "</div></span></p><p>Fair enough.</p></section>", "Fair enough."),
+    With("unclosed_comment_hides_only_its_mark", "<p>Fair enough.</p><!-- Lost?", "Fair enough.\n\nLost?"),
+    With("short_comments", "<!--><!---><p>Fair enough.</p>", "Fair enough."),
+    With("details", "<details open><summary>How it works</summary><p>By weight.</p></details>",
+         "How it works\n\nBy weight."),
+    {"names_that_mislead",
+     PageAround("<div class=\"sidebar-left has-comments newsletter-page\">" + Story() + "</div>"),
+     StoryText()},
+    {"page_in_a_form",
+     "<html><body><form><h1>" + std::string(kTitle) + "</h1><div>" + Story() + "</div></form>", StoryText()},
+    {"tables_for_layout",
+     "<html><body><table><tr><td><a href=/a>Economy</a></td><td><h1>" + std::string(kTitle) + "</h1>" +
+         Story() + "</td></tr></table>",
+     StoryText()},
+    {"pieces_side_by_side",
+     PageAround("<div class=article-body>" + P(First()) +
+                "</div><div class=ad-slot>Advertisement</div>"
+                "<div class=article-body>" +
+                P(Second()) + P(Third()) + "</div>"),
+     StoryText()},
+    {"upper_case_tags", "<HTML><BODY><H1>Levies</H1><P>" + First() + "<P>" + Second() + "<P>" + Third(),
+     StoryText()},
+    {"no_html_at_all_but_paragraphs", Story(), StoryText()},
+    {"paragraphs_by_breaks",
+     "<html><body><h1>" + std::string(kTitle) + "</h1><div>" + First() + "<br><br>" + Second() + "<br><br>" +
+         Third() + "</div></body></html>",
+     StoryText()},
+};
+
+INSTANTIATE_TEST_SUITE_P(Kept, PageTextTest, testing::ValuesIn(kKept), RowName());
+
+std::string OtherStory() {
+  return P("In other news, the museum of Arlen opens a wing for clocks, with some four hundred pieces on "
+           "show "
+           "from Saturday.") +
+         P("Its director said that the collection had been in storage for thirty years and needed much "
+           "repair, "
+           "most of it done by volunteers.");
+}
+
+const Row kSeveral[] = {
+    {"next_story_below",
+     "<html><head><title>" + std::string(kTitle) + "</title></head><body><article><h1>" + kTitle + "</h1>" +
+         Story() + "</article><article><h1>Museum opens a wing</h1>" + OtherStory() +
+         "</article></body></html>",
+     StoryText()},
+    {"article_body_of_json_ld",
+     "<html><head><title>" + std::string(kTitle) +
+         "</title><script type=application/ld+json>{\"@type\": \"NewsArticle\", \"articleBody\": \"" +
+         First() + " " + Second() + " " + Third() + "\"}</script></head><body><div><h1>" + kTitle +
+         "</h1><div>" + Story() + "</div><div>" + OtherStory() + OtherStory() + OtherStory() +
+         "</div></div></body></html>",
+     StoryText()},
+};
+
+INSTANTIATE_TEST_SUITE_P(Several, PageTextTest, testing::ValuesIn(kSeveral), RowName());
+
+}  // namespace
+}  // namespace tradewire
