@@ -66,6 +66,9 @@ Day AddUnits(Day day, double count, int unit) {
 }
 
 bool DateReader::LooksAhead(const Document& doc, uint32_t i, uint32_t begin) const {
+  for (uint32_t at = i; at < doc.tokens.size() && at < i + 6; ++at) {
+    if (classes_.Has(classes_.past_perfect, doc.tokens[at])) return false;  // "By Thursday, the US had imposed"
+  }
   const uint32_t from = i > begin + 14 ? i - 14 : begin;
   for (uint32_t at = i; at > from; --at) {
     const Token& token = doc.tokens[at - 1];

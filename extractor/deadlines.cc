@@ -10,10 +10,13 @@ namespace {
 // A term of days counts from an event that the text dates no more than this long before publication.
 constexpr int kRecentDays = 60;
 
-// The last past day that the text names before the anchor, in its sentence or the three before it.
+// A point counted further ahead than this is a forecast.
+constexpr int kFarDays = 5 * 365;
+
+// The last past day that the text names before the anchor, in its sentence or the one before it.
 std::optional<Day> RecentEvent(const Reading& reading, const Draft& draft) {
   if (!reading.doc.published) return std::nullopt;
-  const size_t floor = draft.sentence >= 3 ? draft.sentence - 3 : 0;
+  const size_t floor = draft.sentence >= 1 ? draft.sentence - 1 : 0;
   for (size_t s = draft.sentence + 1; s-- > floor;) {
     const auto& mentions = reading.sentences[s].mentions;
     for (size_t m = mentions.size(); m-- > 0;) {
@@ -47,6 +50,11 @@ std::optional<DateValue> DateOfDraft(const Reading& reading, const Draft& draft)
   return date;
 }
 
+bool IsForecast(const Reading& reading, const DateValue& date) {
+  return date.count != 0 && date.first && reading.doc.published &&
+         *date.first - *reading.doc.published > std::chrono::days{kFarDays};
+}
+
 // The parties of the sentence, in order.
 std::vector<std::string> PartiesOf(const Reading& reading, const Draft& draft) {
   std::vector<std::string> codes = reading.Codes(draft.Find("parties"));
@@ -64,7 +72,7 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
   const size_t before = facts->size();
   for (const Draft& draft : drafts) {
     const std::optional<DateValue> date = DateOfDraft(reading, draft);
-    if (!date) continue;
+    if (!date || IsForecast(reading, *date)) continue;
     Deadline deadline;
     deadline.date = date->iso;
     deadline.precision = date->precision;

@@ -139,7 +139,7 @@ void FillTarget(const Reading& reading, const std::vector<Made>& made, const Dra
   std::erase(named, reading.UsualImposer());
   if (named.size() == 1) {
     tariff->target = named;
-  } else if (named.empty() && !made.empty() && made.back().draft->sentence + 2 >= draft.sentence &&
+  } else if (named.empty() && tariff->products.empty() && !made.empty() && made.back().draft->sentence + 2 >= draft.sentence &&
              made.back().tariff.imposer == tariff->imposer) {
     tariff->target = made.back().tariff.target;
   }

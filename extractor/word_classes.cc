@@ -40,6 +40,7 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
       {"from_now", &c.from_now},
       {"future_cue", &c.future_cue},
       {"past_cue", &c.past_cue},
+      {"past_perfect", &c.past_perfect},
       {"article_word", &c.article_word},
       {"of_word", &c.of_word},
       {"name_particle", &c.name_particle},
