@@ -58,6 +58,7 @@ class BodyFinder {
  private:
   std::vector<bool> FindKnown() const;
   void DropLines(Body* body) const;
+  void AddLead(Body* body) const;
   bool IsFurniture(const Block& block, const std::string& line, bool begun) const;
   bool EndsHere(const Block& block, const std::string& line, size_t prose_left, size_t prose_all) const;
   bool IsAboutAuthor(const Block& block) const;
@@ -136,10 +137,11 @@ void BodyFinder::DropLines(Body* body) const {
     const Block& block = blocks_[i];
     const bool prose = IsProse(block);
     if (prose) prose_left -= block.chars;
-    if (!prose || block.chars < 300) {
+    if (!prose || block.chars < 420) {
       const std::string line = layout_.Text(block, false);
       if (begun && !prose && EndsHere(block, line, prose_left, prose_all)) break;
       if (prose ? ReadLine(line) != 0 : IsFurniture(block, line, begun)) continue;
+      if (IsPhotoCredit(line)) continue;
     }
     if (begun && prose_left * 10 < prose_all && IsAboutAuthor(block)) continue;
     begun = begun || prose;
@@ -147,6 +149,32 @@ void BodyFinder::DropLines(Body* body) const {
   }
   while (!kept.empty() && blocks_[kept.back()].heading != 0) kept.pop_back();
   body->blocks = std::move(kept);
+}
+
+// The standfirst or key points that stand between the headline and the story, outside the story's element.
+void BodyFinder::AddLead(Body* body) const {
+  constexpr size_t kFarthest = 40;  // blocks
+  constexpr uint32_t kShortest = 40;
+  constexpr uint32_t kLongest = 600;
+  constexpr int kLevels = 4;
+  if (body->blocks.empty() || title_.empty()) return;
+  const size_t begin = body->blocks.front();
+  std::vector<size_t> lead;
+  for (size_t i = begin; i-- > 0 && begin - i < kFarthest;) {
+    const Block& block = blocks_[i];
+    if (block.heading != 0 && FoldLetters(layout_.Text(block, false)) == title_) {
+      body->blocks.insert(body->blocks.begin(), lead.rbegin(), lead.rend());
+      return;
+    }
+    const bool of_length = block.chars >= kShortest && block.chars <= kLongest;
+    if (left_out_[i] || !of_length || block.link_chars * 2 > block.chars) continue;
+    bool named = false;
+    uint32_t node = block.container;
+    for (int level = 0; level < kLevels && node != 0 && !named; ++level, node = tree_[node].parent) {
+      named = (layout_.Says(node) & kSaysLead) != 0;
+    }
+    if (named && ReadLine(layout_.Text(block, false)) == 0) lead.push_back(i);
+  }
 }
 
 // The table row and cell that a block stands in, 0 for none.
@@ -193,6 +221,7 @@ Body BodyFinder::Find() {
     if (within && !left_out_[i]) body.blocks.push_back(i);
   }
   DropLines(&body);
+  AddLead(&body);
   Write(&body);
   return body;
 }

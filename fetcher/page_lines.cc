@@ -69,7 +69,10 @@ constexpr LineRow kLines[] = {
     {"tags", kSaysMeta, W}, {"filed under", kSaysMeta, S}, {"topics", kSaysMeta, W}, {"categories", kSaysMeta, W},
     {"posted in", kSaysMeta, S}, {"last updated", kSaysMeta, S}, {"about the author", kSaysMeta, S},
     {"written by", kSaysMeta, S}, {"reviewed by", kSaysMeta, S}, {"fact checked by", kSaysMeta, S},
-    {"medically reviewed", kSaysMeta, S}, {"affiliate disclosure", kSaysAd, S},
+    {"medically reviewed", kSaysMeta, S}, {"affiliate disclosure", kSaysAd, S}, {"copyright", kSaysNavigation, S}, {"click to read", kSaysPlea, S},
+    {"click to hide", kSaysPlea, W}, {"thank you for registering", kSaysPlea, S}, {"please refresh the page", kSaysPlea, S},
+    {"end of article", kSaysNavigation, W}, {"read the full story", kSaysRelated, S}, {"file photo", kSaysCaption, S},
+    {"read full article", kSaysRelated, W},
 };
 
 // Headings after which the story is over.
@@ -129,6 +132,20 @@ uint32_t ReadLine(std::string_view line) {
     if (Matches(row, folded)) return row.says;
   }
   return 0;
+}
+
+bool IsPhotoCredit(std::string_view line) {
+  constexpr size_t kLongestCaption = 420;
+  constexpr std::string_view kCredits[] = {
+      "getty images",     "ap photo",    "file photo", "shutterstock", "/afp",
+      "licensing rights", "photograph:", "photo:",     "image credit", "via ap)"};
+  if (line.size() > kLongestCaption) return false;
+  const std::string lower = LowerAscii(line);
+  // At the line's end or beginning: a story about picture agencies names them in between.
+  const size_t tail = lower.size() - std::min<size_t>(lower.size(), 90);
+  return std::any_of(std::begin(kCredits), std::end(kCredits), [&](std::string_view credit) {
+    return lower.find(credit, tail) != std::string::npos || lower.rfind(credit, 4) != std::string::npos;
+  });
 }
 
 bool EndsStory(std::string_view line) {

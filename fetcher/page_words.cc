@@ -31,7 +31,7 @@ constexpr WordRow kWords[] = {
     {"hentry", kSaysArticle}, {"entry", kSaysArticle}, {"body", kSaysArticle}, {"main", kSaysArticle},
     {"maincontent", kSaysArticle}, {"pressrelease", kSaysArticle}, {"text", kSaysArticle}, {"blog", kSaysArticle},
     {"standfirst", kSaysLead}, {"dek", kSaysLead}, {"subtitle", kSaysLead}, {"subheadline", kSaysLead},
-    {"lede", kSaysLead}, {"lead", kSaysLead}, {"deck", kSaysLead}, {"subhead", kSaysLead}, {"subheading", kSaysLead},
+    {"lede", kSaysLead}, {"lead", kSaysLead}, {"deck", kSaysLead}, {"subhead", kSaysLead}, {"subheading", kSaysLead}, {"keypoints", kSaysLead}, {"keypoint", kSaysLead}, {"excerpt", kSaysLead}, {"summary", kSaysLead}, {"intro", kSaysLead}, {"teasertext", kSaysLead}, {"abstract", kSaysLead}, {"description", kSaysLead}, {"tldr", kSaysLead},
     // Readers' words.
     {"comments", kSaysComments}, {"comment", kSaysComments}, {"commentlist", kSaysComments},
     {"commentform", kSaysComments}, {"commentrespond", kSaysComments}, {"respond", kSaysComments},

@@ -36,6 +36,9 @@ uint32_t ReadRole(std::string_view role);
 // What a short line of text says about itself, in any of the bits of above; 0 for a line of the story.
 uint32_t ReadLine(std::string_view line);
 
+// True for a picture's caption that names its agency or photographer: "… on Tuesday. Ida Kern/Getty Images".
+bool IsPhotoCredit(std::string_view line);
+
 // True for a heading or line after which the story is over: "Related articles", "Comments", "More from …".
 bool EndsStory(std::string_view line);
 
