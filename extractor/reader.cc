@@ -85,6 +85,7 @@ Mention Reader::At(Scan* scan, uint32_t i) const {
     if (mention.slot != Slot::kNone) return mention;
   }
   if (token.kind != TokenKind::kWord) return {};
+  if (const Mention money = MoneyAfterLetters(*scan, i); money.slot != Slot::kNone) return money;
   if (const ClassHit zero = classes_.Match(classes_.zero_word, doc->tokens, i, scan->end)) {
     Mention mention;
     mention.slot = Slot::kZero;
@@ -98,6 +99,16 @@ Mention Reader::At(Scan* scan, uint32_t i) const {
   if (!token.capital) return {};
   if (const Mention mention = Surname(*scan, i); mention.slot != Slot::kNone) return mention;
   return Name(*scan, i);
+}
+
+// "NT$20 billion", "Rs 300 crore": money whose sign begins with letters.
+Mention Reader::MoneyAfterLetters(const Scan& scan, uint32_t i) const {
+  const auto& tokens = scan.doc->tokens;
+  if (!tokens[i].capital || i + 1 >= scan.end) return {};
+  const uint32_t number = tokens[i + 1].mark == '$' && !tokens[i + 1].space_before ? i + 2 : i + 1;
+  if (number >= scan.end || tokens[number].kind != TokenKind::kNumber) return {};
+  const Mention money = amounts_.Read(*scan.doc, number, i, scan.end);
+  return money.slot == Slot::kMoney && money.first == i ? money : Mention{};
 }
 
 Mention Reader::FromLexicon(Scan* scan, uint32_t i) const {

@@ -44,6 +44,7 @@ class Reader {
   };
 
   Mention At(Scan* scan, uint32_t i) const;
+  Mention MoneyAfterLetters(const Scan& scan, uint32_t i) const;
   Mention FromLexicon(Scan* scan, uint32_t i) const;
   Mention Surname(const Scan& scan, uint32_t i) const;
   Mention Name(const Scan& scan, uint32_t i) const;

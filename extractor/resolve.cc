@@ -94,6 +94,22 @@ std::string Reading::UsualImposer() const {
   return {};
 }
 
+std::string Reading::OnlyInstrument() const {
+  constexpr std::string_view kPrefix = "instrument_";
+  const auto end = static_cast<uint32_t>(doc.tokens.size());
+  std::string only;
+  for (ClassId id = 0; id < rules.vocabulary.class_count(); ++id) {
+    const std::string& name = rules.vocabulary.ClassName(id);
+    if (name.compare(0, kPrefix.size(), kPrefix) != 0) continue;
+    bool named = false;
+    for (uint32_t i = 0; i < end && !named; ++i) named = static_cast<bool>(rules.classes.Match(id, doc.tokens, i, end));
+    if (!named) continue;
+    if (!only.empty()) return {};
+    only = name.substr(kPrefix.size());
+  }
+  return only;
+}
+
 bool Reading::IsTrader(const Mention& mention) const {
   if (mention.slot != Slot::kParty || mention.entry < 0) return false;
   const std::string& kind = rules.lexicon.parties()[static_cast<size_t>(mention.entry)].kind;

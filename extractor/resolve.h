@@ -35,6 +35,8 @@ struct Reading {
   std::string LeadingParty(const std::vector<std::string>& apart_from) const;
   // The party that rules/words.yaml names as the usual imposer, when the article mentions it; else empty.
   std::string UsualImposer() const;
+  // The one instrument whose words (classes instrument_… of rules/words.yaml) the article uses; empty for none or more.
+  std::string OnlyInstrument() const;
   // A country or bloc, not a body and not a group.
   bool IsTrader(const Mention& mention) const;
   // The term that an official serves, served or will serve on the day of publication; null for none.

@@ -30,7 +30,16 @@ struct Made {
   Tariff tariff;
   const Draft* draft;
   std::vector<const Draft*> all;
+  bool status_assumed = false;  // no word of the sentence tells it
 };
+
+// At or below this score a rule only assumes.
+constexpr double kAssumed = 1;
+
+bool StatusAssumed(const Draft& draft) {
+  const DraftField* status = draft.Find("status");
+  return status == nullptr || status->score <= kAssumed;
+}
 
 Tariff FromDraft(const Reading& reading, const Draft& draft) {
   Tariff t;
@@ -71,6 +80,14 @@ bool SameMeasure(const Tariff& a, const Tariff& b) {
 int Weight(const Tariff& t) {
   return static_cast<int>(t.imposer.has_value()) + static_cast<int>(!t.target.empty()) + static_cast<int>(!t.products.empty()) +
          static_cast<int>(t.status.has_value()) + static_cast<int>(t.effective.has_value());
+}
+
+// A status that the text tells stands before one that was assumed.
+void MergeStatus(const Tariff& from, bool from_assumed, Made* into) {
+  if (into->status_assumed && !from_assumed) {
+    into->tariff.status = from.status;
+    into->status_assumed = false;
+  }
 }
 
 void Merge(const Tariff& from, Tariff* into) {
@@ -145,6 +162,33 @@ void FillTarget(const Reading& reading, const std::vector<Made>& made, const Dra
   }
 }
 
+bool Beside(const Made& a, const Made& b) {
+  return std::any_of(a.all.begin(), a.all.end(), [&](const Draft* x) {
+    return std::any_of(b.all.begin(), b.all.end(), [&](const Draft* y) {
+      return x->sentence == y->sentence || x->sentence + 1 == y->sentence || y->sentence + 1 == x->sentence;
+    });
+  });
+}
+
+// A measure whose own words do not tell its status shares that of the measure stated beside it by the same imposer; a
+// measure that starts after publication is announced.
+void FillStatus(const Reading& reading, const std::vector<Made>& made, Made* open) {
+  if (!open->status_assumed) return;
+  for (const Made& other : made) {
+    if (other.status_assumed || other.tariff.imposer != open->tariff.imposer || !Beside(other, *open)) continue;
+    open->tariff.status = other.tariff.status;
+    return;
+  }
+  const std::optional<Day> start = open->tariff.effective ? ParseDay(*open->tariff.effective) : std::nullopt;
+  if (start && reading.doc.published && *start > *reading.doc.published) open->tariff.status = "announced";
+}
+
+// The statute or programme of a measure that names none: the one the article names, when it names no other.
+void FillInstrument(const Reading& reading, Tariff* tariff) {
+  if (tariff->instrument || !tariff->imposer || *tariff->imposer != reading.UsualImposer()) return;
+  tariff->instrument = Stated(reading.OnlyInstrument());
+}
+
 }  // namespace
 
 void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
@@ -155,17 +199,21 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     FillTarget(reading, made, draft, &tariff);
     const auto same = std::find_if(made.begin(), made.end(), [&](const Made& m) { return SameMeasure(m.tariff, tariff); });
     if (same == made.end()) {
-      made.push_back({std::move(tariff), &draft, {&draft}});
+      made.push_back({std::move(tariff), &draft, {&draft}, StatusAssumed(draft)});
       continue;
     }
     same->all.push_back(&draft);
+    MergeStatus(tariff, StatusAssumed(draft), &*same);
+    if (!same->status_assumed && StatusAssumed(draft)) tariff.status = same->tariff.status;
     if (Weight(tariff) > Weight(same->tariff)) {
       std::swap(same->tariff, tariff);
       same->draft = &draft;
     }
     Merge(tariff, &same->tariff);
   }
-  for (const Made& m : made) {
+  for (Made& m : made) FillStatus(reading, made, &m);
+  for (Made& m : made) {
+    FillInstrument(reading, &m.tariff);
     Fact fact;
     fact.body = m.tariff;
     fact.rule = m.draft->rule->id;
