@@ -13,10 +13,15 @@ constexpr int kRecentDays = 60;
 // A point counted further ahead than this is a forecast.
 constexpr int kFarDays = 5 * 365;
 
-// The last past day that the text names before the anchor, in its sentence or the one before it.
+// How many sentences back the event of a term may be told: a pause is announced close by, an order further up.
+constexpr size_t kEventReach = 2;
+constexpr size_t kOrderReach = 4;
+
+// The last past day that the text names before the anchor, in its sentence or the few before it.
 std::optional<Day> RecentEvent(const Reading& reading, const Draft& draft) {
   if (!reading.doc.published) return std::nullopt;
-  const size_t floor = draft.sentence >= 1 ? draft.sentence - 1 : 0;
+  const size_t reach = draft.Text("from") == "order" ? kOrderReach : kEventReach;
+  const size_t floor = draft.sentence >= reach ? draft.sentence - reach : 0;
   for (size_t s = draft.sentence + 1; s-- > floor;) {
     const auto& mentions = reading.sentences[s].mentions;
     for (size_t m = mentions.size(); m-- > 0;) {
@@ -43,7 +48,7 @@ std::optional<DateValue> EndOfTerm(const Reading& reading, const Draft& draft, d
 std::optional<DateValue> DateOfDraft(const Reading& reading, const Draft& draft) {
   if (draft.anchor.slot == Slot::kDuration) return EndOfTerm(reading, draft, draft.anchor.low, draft.anchor.entry);
   std::optional<DateValue> date = reading.DateOf(draft.anchor);
-  if (date && date->count != 0 && draft.Text("kind") == "expiry") return EndOfTerm(reading, draft, date->count, date->unit);
+  if (date && date->count != 0 && draft.Text("from") == "order") return EndOfTerm(reading, draft, date->count, date->unit);
   if (date && draft.Text("span") == "end") {
     if (const std::optional<Day> last = LastDayOf(*date)) date = DayValue(*last);
   }
@@ -55,7 +60,7 @@ bool IsForecast(const Reading& reading, const DateValue& date) {
          *date.first - *reading.doc.published > std::chrono::days{kFarDays};
 }
 
-// The parties of the sentence, in order.
+// The parties of the sentence, in order, and the usual imposer, whose policy the date is about.
 std::vector<std::string> PartiesOf(const Reading& reading, const Draft& draft) {
   std::vector<std::string> codes = reading.Codes(draft.Find("parties"));
   for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
@@ -63,6 +68,8 @@ std::vector<std::string> PartiesOf(const Reading& reading, const Draft& draft) {
     if (code.empty() || code == "-" || code == "WORLD" || codes.size() >= 4) continue;
     if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
   }
+  const std::string usual = reading.UsualImposer();
+  if (!usual.empty() && std::find(codes.begin(), codes.end(), usual) == codes.end()) codes.push_back(usual);
   return codes;
 }
 

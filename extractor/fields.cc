@@ -53,7 +53,7 @@ const Allowed kAllowed[] = {
     {FactKind::kCommitment, "payer", {}},
     {FactKind::kDeadline, "kind", {"effective", "expiry", "negotiation", "decision", "compliance"}},
     {FactKind::kDeadline, "span", {"end"}},
-    {FactKind::kDeadline, "from", {"publication", "event"}},
+    {FactKind::kDeadline, "from", {"publication", "event", "order"}},
     {FactKind::kOfficial, "former", {"true", "false"}},
     {FactKind::kOfficial, "quoted", {"true", "false"}},
     {FactKind::kOfficial, "country", {}},
