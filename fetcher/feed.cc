@@ -1,5 +1,7 @@
 #include "fetcher/feed.h"
 
+#include <utility>
+
 #include "core/text.h"
 #include "fetcher/charset.h"
 #include "fetcher/decode.h"
@@ -24,7 +26,8 @@ std::string_view Head(std::string_view bytes) {
   return head;
 }
 
-Result<Feed> ParseText(std::string text, const FeedSource& source) {
+Result<Feed> ParsePlain(std::string_view bytes, const FeedSource& source) {
+  std::string text = ToUtf8(bytes, source.content_type).text;
   const std::string_view trimmed = Trim(text);
   if (trimmed.empty()) return Fail(ErrorKind::kInput, source.url, "the document is empty");
   if (trimmed.front() == '{') return ParseJsonFeed(std::move(text), source);
@@ -32,7 +35,10 @@ Result<Feed> ParseText(std::string text, const FeedSource& source) {
   if (LooksLikeHtml(text) && FindRoot(text, &declares_entities) == std::string::npos) {
     return Fail(ErrorKind::kInput, source.url, "an HTML page, no feed; give the feed that it links to");
   }
-  return ParseXmlFeed(std::move(text), source);
+  const auto read = [&] {
+    return text.empty() ? ToUtf8(bytes, source.content_type).text : std::exchange(text, {});
+  };
+  return ParseXmlFeed(read, source);
 }
 
 }  // namespace
@@ -46,10 +52,10 @@ bool LooksLikeHtml(std::string_view bytes) {
 }
 
 Result<Feed> ParseFeed(std::string_view bytes, const FeedSource& source) {
-  if (!bytes.starts_with("\x1F\x8B")) return ParseText(ToUtf8(bytes, source.content_type).text, source);
+  if (!bytes.starts_with("\x1F\x8B")) return ParsePlain(bytes, source);
   const Decoded plain = Decode(bytes, "gzip", source.max_bytes);
   if (!plain.fault.empty()) return Fail(ErrorKind::kInput, source.url, plain.fault);
-  return ParseText(ToUtf8(plain.bytes, source.content_type).text, source);
+  return ParsePlain(plain.bytes, source);
 }
 
 }  // namespace tradewire

@@ -264,9 +264,32 @@ std::optional<Instant> ParseShort(std::string_view text) {
   return month ? Assemble({*year, *month, 1}) : std::nullopt;
 }
 
-}  // namespace
+// "Wed, 23 Jul 2025 14:05:00 GMT" or with "+0200", to the letter: the form of most feeds, read without
+// tokens.
+std::optional<Instant> ParseStrict(std::string_view text) {
+  static constexpr std::string_view kNames = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  if (text.size() < 29 || text.size() > 31 || text[3] != ',' || text[4] != ' ' || text[7] != ' ' ||
+      text[11] != ' ' || text[16] != ' ' || text[19] != ':' || text[22] != ':' || text[25] != ' ') {
+    return std::nullopt;
+  }
+  const size_t month = kNames.find(text.substr(8, 3));
+  const auto day = Digits(text, 5, 2);
+  const auto year = Digits(text, 12, 4);
+  const auto hour = Digits(text, 17, 2);
+  const auto minute = Digits(text, 20, 2);
+  const auto second = Digits(text, 23, 2);
+  if (month % 3 != 0 || month >= kNames.size() || !day || !year || !hour || !minute || !second)
+    return std::nullopt;
+  Parts parts{*year, static_cast<int>(month / 3) + 1, *day, *hour, *minute, *second};
+  const std::string_view zone = text.substr(26);
+  const bool offset = zone.size() == 5 && (zone[0] == '+' || zone[0] == '-');
+  const auto hhmm = offset ? Digits(zone, 1, 4) : std::nullopt;
+  if (zone != "GMT" && (!hhmm || *hhmm > 1400)) return std::nullopt;
+  if (hhmm) parts.zone = (zone[0] == '-' ? -1 : 1) * (*hhmm / 100 * 60 + *hhmm % 100);
+  return Assemble(parts);
+}
 
-std::optional<Instant> ParseFeedDate(std::string_view text) {
+std::optional<Instant> ParseLenient(std::string_view text) {
   const std::string clean = CollapseSpace(LowerAscii(text.substr(0, 100)));
   if (clean.empty()) return std::nullopt;
   if (const auto epoch = ParseEpoch(clean)) return epoch;
@@ -276,6 +299,13 @@ std::optional<Instant> ParseFeedDate(std::string_view text) {
   // "2025-07-23t14:05" must not glue its 't' to a zone word.
   if (spaced.size() > 10 && spaced[10] == 't' && IsDigit(spaced[9])) spaced[10] = ' ';
   return Assemble(Reader(Tokens(spaced)).Read());
+}
+
+}  // namespace
+
+std::optional<Instant> ParseFeedDate(std::string_view text) {
+  if (const auto strict = ParseStrict(text)) return strict;
+  return ParseLenient(text);
 }
 
 }  // namespace tradewire

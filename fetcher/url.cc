@@ -221,6 +221,27 @@ bool IsSecret(std::string_view name) {
                      [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
+// True for a URL that already has the form that ParseUrl gives, without user name, port, escapes or fragment;
+// most links in feeds are such, and taking them apart would cost most of the time of reading a feed.
+bool IsNormal(std::string_view text) {
+  const size_t host = text.starts_with("https://") ? 8 : text.starts_with("http://") ? 7 : 0;
+  const size_t path = host == 0 ? std::string_view::npos : text.find('/', host);
+  if (path == std::string_view::npos || path == host || path - host > 253 || text.size() > kMaxUrlBytes)
+    return false;
+  char last = '.';
+  for (const char c : text.substr(host, path - host)) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    if (!letter && (c != '.' || last == '.')) return false;
+    last = c;
+  }
+  if (last == '.') return false;
+  for (const char c : text.substr(path)) {
+    if (!IsPlain(c) || c == '#' || (c == '.' && last == '/')) return false;
+    last = c;
+  }
+  return last != '?';  // an empty query is dropped
+}
+
 }  // namespace
 
 std::string Url::Origin() const {
@@ -261,6 +282,7 @@ Result<Url> ParseUrl(std::string_view text) {
 }
 
 Result<std::string> ResolveUrl(std::string_view base, std::string_view reference) {
+  if (IsNormal(reference)) return std::string(reference);
   const std::string clean = CleanReference(reference);
   const std::string scheme = SchemeOf(clean);
   Result<Url> url = !scheme.empty() ? ParseUrl(clean) : ParseUrl(base);

@@ -19,7 +19,7 @@ namespace {
 using pugi::xml_node;
 
 // pugixml's tree takes 64 bytes for a node and 40 for an attribute; a feed stays far below.
-constexpr size_t kMaxTreeBytes = 160U << 20;
+constexpr size_t kMaxTreeBytes = 96U << 20;
 
 // All character data directly inside a node, as one string.
 std::string OwnText(const xml_node& node) {
@@ -417,21 +417,28 @@ class Reader {
   Feed feed_;
 };
 
-// pugixml takes a zero for the end, and no format allows the other controls.
+// pugixml takes a zero for the end, and no format allows the other controls. Without branches, so that it
+// runs on vectors.
 void BlankControls(std::string* text) {
   for (char& c : *text) {
-    const bool control = static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r';
+    const auto byte = static_cast<unsigned char>(c);
+    const bool control = (byte < 0x20) & (byte != '\n') & (byte != '\t') & (byte != '\r');
     c = control ? ' ' : c;
   }
 }
 
 size_t TreeBytes(std::string_view xml) {
-  const auto count = [&](char c) { return static_cast<size_t>(std::count(xml.begin(), xml.end(), c)); };
+  const auto count = [&](char wanted) {
+    size_t found = 0;
+    for (size_t at = xml.find(wanted); at != std::string_view::npos; at = xml.find(wanted, at + 1)) ++found;
+    return found;
+  };
   return count('<') * 64 + count('=') * 40;
 }
 
 // A number in mark-up may name half a character; what came out of the tree is put right then.
 void RepairEntries(Feed* feed) {
+  feed->title = RepairUtf8(feed->title);
   for (FeedEntry& entry : feed->entries) {
     for (std::string* field : {&entry.content, &entry.author, &entry.title, &entry.summary})
       *field = RepairUtf8(*field);
@@ -449,7 +456,8 @@ bool ParseStrict(std::string* xml, size_t root, pugi::xml_document* tree) {
 
 }  // namespace
 
-Result<Feed> ParseXmlFeed(std::string xml, const FeedSource& source) {
+Result<Feed> ParseXmlFeed(const std::function<std::string()>& read, const FeedSource& source) {
+  std::string xml = read();
   BlankControls(&xml);
   bool declares_entities = false;
   const size_t root = FindRoot(xml, &declares_entities);
@@ -465,17 +473,18 @@ Result<Feed> ParseXmlFeed(std::string xml, const FeedSource& source) {
   }
   const bool has_numbers = xml.find("&#") != std::string::npos;
   RepairedXml repaired;
-  std::string original = xml;
   pugi::xml_document tree;
   if (!ParseStrict(&xml, root, &tree)) {
-    repaired = RepairXml(std::string_view(original).substr(root));
+    // Parsing in place has spoilt the text.
+    xml = read();
+    BlankControls(&xml);
+    repaired = RepairXml(std::string_view(xml).substr(root));
     xml = std::string();
     if (!ParseStrict(&repaired.text, 0, &tree)) {
       return Fail(ErrorKind::kInput, source.url,
                   "the XML is too broken to read; ask the publisher to check the feed");
     }
   }
-  original = std::string();
   Result<Feed> feed = Reader(tree.document_element(), source).Read();
   if (!feed) return feed;
   feed->truncated = repaired.truncated;

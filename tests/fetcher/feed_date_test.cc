@@ -97,5 +97,16 @@ const DateRow kRows[] = {
 INSTANTIATE_TEST_SUITE_P(Dates, ParseFeedDateTest, testing::ValuesIn(kRows),
                          [](const auto& row) { return row.param.name; });
 
+// Spaces at the end keep a text from the quick path; both must agree.
+TEST(ParseFeedDate, QuickAndLenientAgree) {
+  for (const std::string text :
+       {"Wed, 23 Jul 2025 14:05:00 GMT", "Wed, 23 Jul 2025 14:05:00 +0200", "Wed, 23 Jul 2025 14:05:00 -0330",
+        "Wed, 31 Apr 2025 14:05:00 GMT", "Wed, 23 Jul 2025 24:00:00 GMT", "Wed, 23 Jul 2025 14:05:60 GMT",
+        "Wed, 23 Jul 2025 14:99:00 GMT", "Wed, 23 Jul 1025 14:05:00 GMT", "Wed, 23 anF 2025 14:05:00 GMT",
+        "Wed, 23 Jul 2025 14:05:00 +9900"}) {
+    EXPECT_EQ(ParseFeedDate(text), ParseFeedDate(text + "    ")) << text;
+  }
+}
+
 }  // namespace
 }  // namespace tradewire

@@ -150,6 +150,34 @@ TEST(Url, KeepsItsParts) {
   EXPECT_EQ(url->Text(), "http://me:pw@example.org:8080/a/b?c=d#e");
 }
 
+TEST(ResolveUrl, GivesWhatParsingGives) {
+  for (const char* text : {"https://news.example/a/b?c=d&e",
+                           "http://a/",
+                           "https://a.b/.c",
+                           "https://a..b/c",
+                           "https://a/b/../c",
+                           "https://a./b",
+                           "https://a/b?x=/../y",
+                           "https://a/b?",
+                           "https://a?b",
+                           "https://A/b",
+                           "https://a/%7e",
+                           "https://a/b\\c",
+                           "https://a/b#c",
+                           "https://a:443/b",
+                           "https://x@a/b",
+                           "https://a/./b",
+                           "https://a/b/.",
+                           "https://a//b",
+                           "https:///a/b",
+                           "https://a/b c"}) {
+    Result<Url> url = ParseUrl(text);
+    if (url) url->fragment.clear();
+    const Result<std::string> resolved = ResolveUrl("https://other.example/", text);
+    EXPECT_EQ(Show(resolved), url ? url->Text() : Show(resolved)) << text;
+  }
+}
+
 TEST(Url, CanonicalIsAFixedPoint) {
   for (const UrlRow& row : kCanonical) {
     const Result<std::string> once = CanonicalUrl(row.input);
