@@ -104,16 +104,26 @@ Layout::Layout(const Tree& tree) : tree_(tree), says_(tree.Size()), prose_(tree.
   CountProse(std::vector<bool>(blocks_.size(), false));
 }
 
+uint32_t Layout::NamesSay(std::string_view names) {
+  constexpr size_t kMostSeen = 4096;
+  if (names.empty()) return 0;
+  const auto found = names_seen_.find(names);
+  if (found != names_seen_.end()) return found->second;
+  const uint32_t says = ReadNames(names);
+  if (names_seen_.size() < kMostSeen) names_seen_.emplace(names, says);
+  return says;
+}
+
 void Layout::ReadNature(size_t index) {
   const Node& node = tree_[index];
   uint32_t says = TagSays(node.tag);
   if (node.attributes > 0) {
     const std::string_view classes = tree_.Raw(node, Attr::kClass);
-    says |= ReadNames(classes) | ReadNames(tree_.Raw(node, Attr::kId));
+    says |= NamesSay(classes) | NamesSay(tree_.Raw(node, Attr::kId));
     const std::string_view role = tree_.Raw(node, Attr::kRole);
     if (!role.empty()) says |= ReadRole(role);
     const std::string_view testid = tree_.Raw(node, Attr::kDataTestid);
-    if (!testid.empty()) says |= ReadNames(testid);
+    if (!testid.empty()) says |= NamesSay(testid);
     if (tree_.Raw(node, Attr::kItemprop) == "articleBody") says |= kSaysBody;
     if (tree_.Has(node, Attr::kHidden) || tree_.Raw(node, Attr::kAriaHidden) == "true" ||
         IsHiddenStyle(tree_.Raw(node, Attr::kStyle)) || HasHiddenClass(classes)) {

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "fetcher/page_tree.h"
@@ -43,7 +44,7 @@ class Layout {
   // What the element's own tag, role, class and id say (kSays…).
   uint32_t Says(size_t node) const { return says_[node]; }
 
-  // Bytes of prose below the element; ForgetBlocks takes out blocks that are known to be none of the story.
+  // Bytes of prose below the element; CountProse leaves out blocks that are none of the story.
   uint32_t Prose(size_t node) const { return prose_[node]; }
   void CountProse(const std::vector<bool>& left_out);
 
@@ -53,13 +54,13 @@ class Layout {
  private:
   void FindBlocks();
   void ReadNature(size_t node);
-
-  struct Context;  // what an element hands down to its text
+  uint32_t NamesSay(std::string_view names);
 
   const Tree& tree_;
   std::vector<uint32_t> says_;
   std::vector<uint32_t> prose_;
   std::vector<Block> blocks_;
+  std::unordered_map<std::string_view, uint32_t> names_seen_;  // pages repeat their classes
 };
 
 }  // namespace tradewire
