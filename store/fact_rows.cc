@@ -25,7 +25,9 @@ struct Inserter {
   }
   // A sector that no code table names yet gets a row of its own, so that no fact is lost for a word list.
   void Sector(std::string_view role, size_t position, std::string_view sector) const {
-    db.Run("INSERT OR IGNORE INTO sector(id, parent, label, hs) VALUES(?1, NULL, ?1, '')", sector);
+    if (!db.AskInt("SELECT 1 FROM sector WHERE id = ?1", sector)) {
+      db.Run("INSERT INTO sector(id, parent, label, hs) VALUES(?1, NULL, ?1, '')", sector);
+    }
     db.Run("INSERT INTO fact_sector(fact_id, role, position, sector) VALUES(?1, ?2, ?3, ?4)", place.fact_id,
            role, position, sector);
   }

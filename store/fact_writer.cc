@@ -24,12 +24,12 @@ struct StoredFact {
 class Writer {
  public:
   Writer(Connection& db, const ArticleFacts& input)
-      : db_(db), in_(input), points_(input.text), people_(db), at_(FormatInstant(Now())) {
+      : db_(db), in_(input), points_(input.text), people_(db, input.new_article), at_(FormatInstant(Now())) {
     seq_ = db.AskInt("SELECT seq FROM sqlite_sequence WHERE name = 'change'").value_or(0);
   }
 
   FactCounts Write() {
-    ReadStored();
+    if (!in_.new_article) ReadStored();
     std::map<size_t, int64_t> ids;
     std::set<std::string> seen;
     for (size_t i = 0; i < in_.facts.size(); ++i) {

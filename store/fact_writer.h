@@ -23,6 +23,7 @@ struct ArticleFacts {
   std::string asserted;  // publication, else when it was fetched
   const std::vector<Fact>& facts;
   int64_t rule_set_id = 0;
+  bool new_article = false;  // nothing is stored of it yet
 };
 
 // Nothing when every fact can be stored; else what is wrong with the first that cannot.

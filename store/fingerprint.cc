@@ -4,7 +4,6 @@
 #include <array>
 #include <limits>
 
-#include "core/text.h"
 #include "store/sha256.h"
 
 namespace tradewire {
@@ -107,10 +106,21 @@ double Similarity(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b
 }
 
 std::string TextHash(std::string_view title, std::string_view text) {
-  constexpr size_t kBytes = 16;
-  std::string words = CollapseSpace(text);
-  if (words.size() < kShortText) words = CollapseSpace(title) + '\n' + words;
-  return Sha256(words).substr(0, kBytes);
+  uint64_t low = 1;
+  uint64_t high = 2;
+  const auto add = [&](std::string_view part) {
+    for (const uint64_t word : WordHashes(part)) {
+      low = Mix(low ^ word);
+      high = Mix(high + word * 31);
+    }
+  };
+  add(text);
+  if (text.size() < kShortText) add(title);
+  std::string hash;
+  for (const uint64_t half : {low, high}) {
+    for (int shift = 56; shift >= 0; shift -= 8) hash += static_cast<char>((half >> shift) & 0xFFU);
+  }
+  return hash;
 }
 
 std::string ContentHash(std::string_view title, std::string_view text) {

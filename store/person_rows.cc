@@ -56,9 +56,9 @@ int64_t PersonRows::FindOrAdd(std::string_view name, std::string_view country) {
   if (const auto known = db_.AskInt(kByAlias, fold, country)) return *known;
   const auto close = country.empty() ? FindAnyCountry(fold) : AdoptOpen(fold, country);
   if (close) return *close;
-  db_.Run("INSERT INTO person(root_id, name, fold, country) VALUES(0, ?1, ?2, ?3)", name, fold, country);
-  const int64_t person = db_.last_insert_id();
-  db_.Run("UPDATE person SET root_id = id WHERE id = ?1", person);
+  const int64_t person = db_.AskInt("SELECT max(id) FROM person").value_or(0) + 1;
+  db_.Run("INSERT INTO person(id, root_id, name, fold, country) VALUES(?1, ?1, ?2, ?3, ?4)", person, name,
+          fold, country);
   AddAlias(person, name, country);
   return person;
 }
@@ -88,7 +88,8 @@ void PersonRows::AddAlias(int64_t person, std::string_view name, std::string_vie
 void PersonRows::CountMention(int64_t person, int64_t fact, int64_t article, const Official& official,
                               std::string_view asserted) {
   const int64_t root = db_.AskInt("SELECT root_id FROM person WHERE id = ?1", person).value_or(person);
-  const bool counted = db_.AskInt(kElsewhereInArticle, article, fact, root).has_value();
+  const bool met = !counted_.insert(root).second;
+  const bool counted = met || (!new_article_ && db_.AskInt(kElsewhereInArticle, article, fact, root));
   db_.Run(kCount, root, counted ? 0 : 1, official.title, official.former, asserted);
 }
 

@@ -13,7 +13,8 @@ namespace tradewire {
 
 class PersonRows {
  public:
-  explicit PersonRows(Connection& db) : db_(db) {}
+  // For the mentions of one article; a new one has none stored, which spares looking for them.
+  explicit PersonRows(Connection& db, bool new_article = false) : db_(db), new_article_(new_article) {}
 
   // The person of this folded name and country. Without a country it is the only person of the name, else one
   // whose country is open; a person whose country is open takes the first that is named.
@@ -35,6 +36,8 @@ class PersonRows {
   std::optional<int64_t> AdoptOpen(std::string_view fold, std::string_view country);
 
   Connection& db_;
+  bool new_article_;
+  std::set<int64_t> counted_;  // roots met in this article
   std::set<int64_t> touched_;
 };
 

@@ -299,8 +299,8 @@ Result<PutResult> Store::PutArticle(const ArticleRecord& record, const std::vect
                      : known->same_content ? PutUnchanged(*db_, p, *known)
                                            : PutUpdated(*db_, p, derived, *known);
   SaveAlias(*db_, p, result.article_id);
-  result.facts = WriteFacts(
-      *db_, {result.article_id, record.article.text, AssertedAt(*db_, result.article_id), facts, rule_set});
+  result.facts = WriteFacts(*db_, {result.article_id, record.article.text,
+                                   AssertedAt(*db_, result.article_id), facts, rule_set, !known.has_value()});
   db_->Run("UPDATE article SET rule_set_id = ?2 WHERE id = ?1 AND rule_set_id <> ?2", result.article_id,
            rule_set);
   if (Status status = transaction.Commit(); !status) return Fail(status.error());

@@ -10,6 +10,7 @@ PRAGMA foreign_keys=ON;
 PRAGMA synchronous=NORMAL;
 PRAGMA temp_store=MEMORY;
 PRAGMA cache_size=-16000;
+PRAGMA secure_delete=OFF;
 )sql";
 
 struct FileMark {

@@ -1,4 +1,5 @@
-// The three parts of SchemaDocs(): the views of the contract, the story-level views, and the tables under them.
+// The three parts of SchemaDocs(): the views of the contract, the story-level views, and the tables under
+// them.
 #pragma once
 
 #include <vector>

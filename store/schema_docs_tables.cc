@@ -131,7 +131,7 @@ const std::vector<SchemaDoc>& TableDocs() {
       {"fact_official", "former", "1 past, 0 current, null open."},
       {"fact_official", "quoted", "1 when words are reported."},
       {"person", "", "People before and after merges."},
-      {"person", "id", "Number; never used twice."},
+      {"person", "id", "Number; people are never removed."},
       {"person", "root_id", "The person that stands for it; itself unless merged."},
       {"person", "name", "As first met."},
       {"person", "fold", "Name folded."},

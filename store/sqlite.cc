@@ -147,12 +147,13 @@ Connection::~Connection() {
 }
 
 Statement* Connection::Kept(std::string_view sql) {
-  std::unique_ptr<Statement>& statement = kept_[std::string(sql)];
+  auto at = kept_.find(sql);
+  if (at == kept_.end()) at = kept_.emplace(sql, nullptr).first;
   // A statement that was refused while an error stuck is prepared anew.
-  if (!statement || (ok() && statement->statement_ == nullptr)) {
-    statement = std::make_unique<Statement>(this, sql);
+  if (!at->second || (ok() && at->second->statement_ == nullptr)) {
+    at->second = std::make_unique<Statement>(this, sql);
   }
-  return statement.get();
+  return at->second.get();
 }
 
 void Connection::Script(const std::string& sql) {

@@ -15,6 +15,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -163,7 +164,11 @@ class Connection {
   std::string path_;
   sqlite3* db_;
   std::optional<Error> error_;
-  std::unordered_map<std::string, std::unique_ptr<Statement>> kept_;
+  struct SqlHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view sql) const { return std::hash<std::string_view>()(sql); }
+  };
+  std::unordered_map<std::string, std::unique_ptr<Statement>, SqlHash, std::equal_to<>> kept_;
 };
 
 // A write transaction: taken at once (BEGIN IMMEDIATE), rolled back unless committed.

@@ -152,7 +152,8 @@ const StoryRow kStories[] = {
     {"other_report", LongText(1), "Rice growers in the north met on Monday. " + LongText(2).substr(0, 30),
      false},
     {"short_and_equal", "Ministers met.", "Ministers met.", true},
-    {"short_and_nearly_equal", "Ministers met.", "Ministers met!", false},
+    {"short_but_for_punctuation", "Ministers met.", "Ministers met!", true},
+    {"short_and_nearly_equal", "Ministers met.", "Ministers meet.", false},
     {"empty", "", "", true},
 };
 

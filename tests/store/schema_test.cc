@@ -130,8 +130,8 @@ TEST_F(SchemaTest, AReaderNeverWrites) {
   EXPECT_TRUE(reader->ListFeeds());
 }
 
-// Every stored schema becomes the schema of today. The stored file of today's own version pins tables and views: a
-// change without a migration fails here.
+// Every stored schema becomes the schema of today. The stored file of today's own version pins tables and
+// views: a change without a migration fails here.
 class MigrationTest : public SchemaTest, public testing::WithParamInterface<size_t> {};
 
 TEST_P(MigrationTest, BringsAnOldFileUpToDate) {

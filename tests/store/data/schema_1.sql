@@ -135,8 +135,8 @@ CREATE TABLE fact_sector(
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX fact_sector_by_sector ON fact_sector(sector);
 CREATE TABLE person(
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  root_id INTEGER NOT NULL REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED,
+  id INTEGER PRIMARY KEY,
+  root_id INTEGER NOT NULL REFERENCES person(id),
   name TEXT NOT NULL, fold TEXT NOT NULL, country TEXT NOT NULL,
   title TEXT, title_at TEXT, former INTEGER, former_at TEXT, first_seen TEXT, last_seen TEXT,
   articles INTEGER NOT NULL DEFAULT 0,
@@ -144,7 +144,6 @@ CREATE TABLE person(
 ) STRICT;
 CREATE INDEX person_by_root ON person(root_id);
 CREATE INDEX person_by_country ON person(country);
-CREATE INDEX person_by_last_seen ON person(last_seen);
 CREATE TABLE person_alias(
   fold TEXT NOT NULL, country TEXT NOT NULL, person_id INTEGER NOT NULL REFERENCES person(id),
   PRIMARY KEY(fold, country)

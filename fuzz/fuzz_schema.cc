@@ -1,0 +1,101 @@
+// A knowledge base file of any content: opening, asking, exporting and checking give rows or an error, never
+// a crash.
+//
+// The first byte chooses what is asked; the rest is the file, or, when it is odd, a damaged copy of a small
+// sound one: pairs of bytes that are laid over it.
+#include <unistd.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "store/export.h"
+#include "store/query.h"
+#include "store/upkeep.h"
+
+namespace tradewire {
+namespace {
+
+std::string Scratch() { return "/tmp/tradewire-fuzz-" + std::to_string(getpid()) + ".db"; }
+
+void Remove(const std::string& path) {
+  for (const char* suffix : {"", "-wal", "-shm", "-journal"}) std::filesystem::remove(path + suffix);
+}
+
+// The bytes of a knowledge base with one article.
+std::string MakeSound() {
+  const std::string path = Scratch();
+  Remove(path);
+  {
+    auto store = Store::Open(path, {});
+    ArticleRecord record;
+    record.article = {"", "https://a.example/1", "Steel", "2025-07-23", "en", "A duty of 50% on steel."};
+    Tariff tariff;
+    tariff.rate_low = tariff.rate_high = 50;
+    tariff.imposer = "US";
+    tariff.target = {"EU"};
+    tariff.products = {"steel"};
+    if (store) (void)store->PutArticle(record, {{tariff, "fuzz", {0, 22}, {}}}, "0000000000000001");
+  }
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream bytes;
+  bytes << in.rdbuf();
+  return bytes.str();
+}
+
+std::string Damage(std::string file, const uint8_t* data, size_t size) {
+  for (size_t i = 0; i + 3 < size && !file.empty(); i += 4) {
+    const size_t at =
+        (static_cast<size_t>(data[i]) << 16U) | (static_cast<size_t>(data[i + 1]) << 8U) | data[i + 2];
+    file[at % file.size()] = static_cast<char>(data[i + 3]);
+  }
+  return file;
+}
+
+void Drain(Result<Rows> rows) {
+  constexpr int kEnough = 1000;
+  for (int i = 0; rows && i < kEnough; ++i) {
+    const Result<bool> more = rows->Next();
+    if (!more || !*more) return;
+    for (size_t k = 0; k < rows->columns().size(); ++k) (void)rows->At(k);
+  }
+}
+
+void Use(Store& store, uint8_t choice) {
+  const Day today = *ParseDay("2025-08-01");
+  Query query;
+  query.kind = static_cast<QueryKind>(choice % 6);
+  if ((choice & 0x40U) != 0) query.text = "steel";
+  Drain(Ask(store, query, today));
+  Drain(Brief(store, "2025-07-01", today));
+  if (Result<ExportCursor> feed = ExportChanges(store, 0)) {
+    for (auto change = feed->Next(); change && *change; change = feed->Next())
+      (void)ChangeToCsvLine(**change);
+  }
+  (void)store.ReadStatus();
+  (void)Check(store);
+}
+
+}  // namespace
+}  // namespace tradewire
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  using namespace tradewire;
+  if (size < 2) return 0;
+  static const std::string sound = MakeSound();
+  const std::string path = Scratch();
+  Remove(path);
+  const std::string file = (data[0] & 1U) != 0
+                               ? Damage(sound, data + 1, size - 1)
+                               : std::string(reinterpret_cast<const char*>(data + 1), size - 1);
+  std::ofstream(path, std::ios::binary) << file;
+  {
+    auto store = Store::Open(path, {OpenMode::kCreate, std::chrono::milliseconds(10)});
+    if (store) Use(*store, data[0] >> 1U);
+  }
+  Remove(path);
+  return 0;
+}
