@@ -65,6 +65,7 @@ Mention AmountReader::ReadRate(const Document& doc, uint32_t i, uint32_t begin, 
   mention.form = low_unit.form;
   mention.low = mention.high = low.value;
   mention.last = low_unit.next;
+  if (low.value == 0 && mention.form == kPercent) mention.form = kNilRate;
   ApplyBounds(doc, begin, end, &mention);
   return mention;
 }

@@ -32,7 +32,7 @@ enum class Slot : uint8_t {
   kOffice,    // entry: office head; form: OfficeForm
 };
 
-enum RateForm : uint8_t { kPercent, kPercentagePoint };
+enum RateForm : uint8_t { kPercent, kPercentagePoint, kNilRate };
 enum PartyForm : uint8_t { kPartyName, kPartyAdjective, kPartyPeople, kPartyMetonym, kPartyGroup, kPartyShield };
 enum SectorForm : uint8_t { kSectorTerm, kSectorAdjunct, kSectorShield };
 // A date lies ahead when it begins after publication, or contains it and the words look ahead.

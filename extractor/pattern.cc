@@ -21,7 +21,7 @@ constexpr std::pair<std::string_view, uint8_t> kForms[] = {
     {"percent", kPercent},         {"point", kPercentagePoint}, {"name", kPartyName},     {"adj", kPartyAdjective},
     {"people", kPartyPeople},      {"metonym", kPartyMetonym},  {"group", kPartyGroup},   {"term", kSectorTerm},
     {"adjunct", kSectorAdjunct},   {"future", kDateFuture},     {"past", kDatePast},      {"strong", kStrongOffice},
-    {"weak", kWeakOffice}, {"human", kPersonLike}, {"org", kOrganisation},         {"free", 0},                 {"cut", 1}, {"nil", 2},
+    {"weak", kWeakOffice}, {"human", kPersonLike}, {"org", kOrganisation},         {"free", 0},                 {"cut", 1},                    {"nil", kNilRate},
 };
 
 bool IsWordChar(char c) {
