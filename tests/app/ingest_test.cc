@@ -1,0 +1,244 @@
+// Whole runs of `ingest` into a real knowledge base: from disk, and over HTTP from a server on loopback.
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "program.h"
+#include "tests/fetcher/scripted_server.h"
+
+namespace tradewire {
+namespace {
+
+using nlohmann::json;
+
+std::string Page(const std::string& title, const std::string& first) {
+  return "<!doctype html><html lang=en><head><title>" + title + "</title></head><body><article><h1>" + title +
+         "</h1><p>" + first +
+         "</p><p>Shippers said that they had waited for the decision since spring, and that the paperwork "
+         "would take "
+         "weeks to settle at the ports of the northern coast.</p><p>A hearing of importers, growers and dock "
+         "workers is "
+         "planned for the autumn, the agency said in a notice on its website.</p><p>Growers in the valleys "
+         "fear that "
+         "prices will fall. They have asked for a longer time to change over, and for help with the cost of "
+         "storing what "
+         "they cannot sell before the winter.</p><p>The trade between the two countries has grown for ten "
+         "years. Most of "
+         "it goes by road, through two tunnels that are closed for repair at night, and the rest by "
+         "ferry.</p><p>The "
+         "agency did not say how the quota will be shared out among importers, who have quarrelled over it "
+         "in court "
+         "twice and are expected to do so again.</p></article></body></html>";
+}
+
+std::string Item(const std::string& link, const std::string& date = "Fri, 01 Aug 2025 10:00:00 GMT") {
+  return "<item><title>Entry</title><link>" + link + "</link><pubDate>" + date + "</pubDate></item>";
+}
+
+std::string Rss(const std::string& items) {
+  return "<rss version=\"2.0\"><channel><title>Wire</title>" + items + "</channel></rss>";
+}
+
+json Summary(const Outcome& outcome) {
+  json summary = json::parse(outcome.out, nullptr, false);
+  EXPECT_TRUE(summary.is_object()) << outcome.out << outcome.err;
+  return summary;
+}
+
+std::vector<std::string> IngestArgs(std::vector<std::string> sources) {
+  sources.insert(sources.begin(), {"ingest", "--json", "--allow-private", "--host-delay", "0"});
+  return sources;
+}
+
+class Ingest : public testing::Test {
+ protected:
+  void SetUp() override {
+    server.Serve("/robots.txt", {.status = 404});
+    server.Serve("/feed", {.headers = {{"Content-Type", "application/rss+xml"}, {"ETag", "\"v1\""}},
+                           .body = Rss(Item("/a") + Item("/b"))});
+    server.Serve("/a",
+                 {.headers = {{"Content-Type", "text/html"}}, .body = Page("Quota for cheese", kCheese)});
+    server.Serve("/b", {.headers = {{"Content-Type", "text/html"}}, .body = Page("Quota for wool", kWool)});
+  }
+
+  Outcome Run(std::vector<std::string> sources) const { return place.Run(IngestArgs(std::move(sources))); }
+  size_t Asked(const std::string& target) const {
+    size_t n = 0;
+    for (const ScriptedRequest& request : server.Requests()) n += request.target == target ? 1 : 0;
+    return n;
+  }
+
+  static constexpr const char* kCheese =
+      "Norway will raise its quota for imported cheese next spring, it said on Monday.";
+  static constexpr const char* kWool =
+      "Peru dropped the licence that exporters of wool have needed since the last war.";
+  Workplace place;
+  ScriptedServer server;
+};
+
+TEST_F(Ingest, FeedOverHttpThenNothingNew) {
+  const Outcome first = Run({server.Url("/feed")});
+  EXPECT_EQ(first.status, 0) << first.err;
+  EXPECT_EQ(Summary(first)["articles_new"], 2);
+  EXPECT_EQ(Summary(first)["fetched"], 3);
+  const Outcome second = Run({server.Url("/feed")});
+  EXPECT_EQ(second.status, 0) << second.err;
+  EXPECT_EQ(Summary(second)["articles_new"], 0);
+  EXPECT_EQ(Summary(second)["facts"], 0);
+  EXPECT_EQ(Asked("/a"), 1U) << "a known page is not fetched again";
+  EXPECT_EQ(place.Run({"check"}).out, "ok\n");
+}
+
+TEST_F(Ingest, SubscriptionAsksConditionally) {
+  EXPECT_EQ(place.Run({"feeds", "add", server.Url("/feed")}).status, 0);
+  EXPECT_EQ(Summary(Run({}))["articles_new"], 2);
+  server.Serve("/feed", {.status = 304});
+  place.environment["TRADEWIRE_NOW"] = "2025-08-03T12:00:00Z";
+  const json summary = Summary(Run({}));
+  EXPECT_EQ(summary["not_modified"], 1);
+  EXPECT_EQ(server.Requests().back().Header("if-none-match"), "\"v1\"");
+}
+
+TEST_F(Ingest, NotDueIsNotAsked) {
+  place.Run({"feeds", "add", server.Url("/feed")});
+  Run({});
+  const Outcome again = Run({});
+  EXPECT_EQ(Summary(again)["sources"], 0);
+  EXPECT_EQ(Asked("/feed"), 1U);
+}
+
+TEST_F(Ingest, PageThatFailsIsTriedAgain) {
+  server.Serve("/b", {.status = 503});
+  place.Run({"feeds", "add", server.Url("/feed")});
+  const Outcome first = Run({});
+  EXPECT_EQ(first.status, 1);
+  EXPECT_NE(first.err.find(server.Url("/b")), std::string::npos) << first.err;
+  EXPECT_EQ(Summary(first)["articles_new"], 1);
+  server.Serve("/b", {.headers = {{"Content-Type", "text/html"}}, .body = Page("Quota for wool", kWool)});
+  place.environment["TRADEWIRE_NOW"] = "2025-08-03T12:00:00Z";
+  EXPECT_EQ(Summary(Run({}))["articles_new"], 1);
+}
+
+TEST_F(Ingest, DeadFeedDoesNotStopTheOthers) {
+  const Outcome outcome = Run({server.Url("/gone"), server.Url("/feed")});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(Summary(outcome)["failed"], 1);
+  EXPECT_EQ(Summary(outcome)["articles_new"], 2);
+  EXPECT_NE(outcome.err.find("404"), std::string::npos) << outcome.err;
+}
+
+TEST_F(Ingest, BrokenFeedIsOneLine) {
+  server.Serve("/bad", {.body = "this is no feed"});
+  const Outcome outcome = Run({server.Url("/bad")});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(LinesOf(outcome.err).size(), 1U) << outcome.err;
+  EXPECT_NE(outcome.err.find(server.Url("/bad")), std::string::npos);
+}
+
+TEST_F(Ingest, ArticleByItsUrl) {
+  const Outcome outcome = Run({server.Url("/a")});
+  EXPECT_EQ(Summary(outcome)["articles_new"], 1) << outcome.err;
+}
+
+TEST_F(Ingest, RobotsAreObeyedForPages) {
+  server.Serve("/robots.txt", {.body = "User-agent: *\nDisallow: /b\n"});
+  const Outcome outcome = Run({server.Url("/feed")});
+  EXPECT_EQ(Summary(outcome)["articles_new"], 1) << outcome.err;
+  EXPECT_EQ(Asked("/b"), 0U);
+}
+
+TEST_F(Ingest, SinceLeavesOutOlderEntries) {
+  server.Serve("/feed", {.body = Rss(Item("/a", "Tue, 01 Jul 2025 10:00:00 GMT") + Item("/b"))});
+  EXPECT_EQ(Summary(Run({"--since", "2025-07-15", server.Url("/feed")}))["articles_new"], 1);
+  EXPECT_EQ(Asked("/a"), 0U);
+}
+
+TEST_F(Ingest, DryRunStoresNothing) {
+  EXPECT_EQ(Summary(Run({"--dry-run", server.Url("/feed")}))["articles_new"], 2);
+  EXPECT_FALSE(std::filesystem::exists(place.Path("tradewire.db")));
+}
+
+TEST_F(Ingest, ForeignCanonicalUrlIsNotBelieved) {
+  server.Serve("/a",
+               {.headers = {{"Content-Type", "text/html"}},
+                .body = "<html><head><link rel=canonical href=\"https://famous.example/story\"></head>" +
+                        Page("Quota for cheese", kCheese)});
+  Run({server.Url("/a")});
+  const std::string articles = place.Run({"query", "articles", "--format", "jsonl"}).out;
+  EXPECT_EQ(articles.find("famous.example"), std::string::npos) << articles;
+}
+
+TEST_F(Ingest, InterruptLeavesWithinFiveSeconds) {
+  server.Serve("/feed", {.body = Rss(Item("/a") + Item("/slow"))});
+  server.Serve("/slow", {.body = "x", .delay = std::chrono::seconds(20)});
+  std::vector<std::string> args = IngestArgs({server.Url("/feed")});
+  args.erase(args.begin() + 1);
+  Conversation run(place, args);
+  for (int i = 0; i < 200 && Asked("/slow") == 0; ++i) usleep(50'000);
+  run.Signal(SIGTERM);
+  EXPECT_EQ(run.Wait(5000), 1);
+  EXPECT_NE(place.Read(".err").find("interrupted"), std::string::npos) << place.Read(".err");
+  EXPECT_EQ(place.Run({"check"}).out, "ok\n");
+}
+
+TEST_F(Ingest, LocalFeedReadsItsFolderOnly) {
+  place.Write("secret.html", Page("Secret", kWool));
+  place.Write("in/pages/a.html", Page("Quota for cheese", kCheese));
+  place.Write("in/feed.xml", Rss(Item("pages/a.html") + Item("../secret.html") +
+                                 Item("pages/%2e%2e/%2e%2e/secret.html") + Item("pages/none.html")));
+  std::filesystem::create_symlink("../../secret.html", place.Path("in/pages/link.html"));
+  const Outcome outcome = Run({"in/feed.xml"});
+  EXPECT_EQ(Summary(outcome)["articles_new"], 1) << outcome.err;
+  EXPECT_EQ(place.Run({"query", "articles", "--format", "jsonl"}).out.find("Secret"), std::string::npos);
+}
+
+TEST_F(Ingest, FolderOfEveryKind) {
+  place.Write("news/a.html", Page("Quota for cheese", kCheese));
+  place.Write("news/b.txt", "Quota for wool\n\n" + std::string(kWool) + "\n");
+  place.Write("news/c.jsonl", "{\"id\":\"1\",\"text\":\"Chile fixed the price of copper for smelters.\"}\n");
+  place.Write("news/style.css", "p{}");
+  EXPECT_EQ(Summary(Run({"news"}))["articles_new"], 3);
+  EXPECT_EQ(Summary(Run({"news"}))["articles_new"], 0);
+}
+
+TEST_F(Ingest, SamplesThenNothingNew) {
+  const std::string feed = std::string(TRADEWIRE_SOURCE_DIR) + "/samples/feed.xml";
+  const json first = Summary(Run({feed}));
+  EXPECT_EQ(first["failed"], 0);
+  EXPECT_EQ(first["articles_new"], 9);
+  EXPECT_EQ(first["duplicates"], 1) << "the reprint is a copy of the agency's story";
+  EXPECT_GT(first["facts"], 100);
+  const json second = Summary(Run({feed}));
+  EXPECT_EQ(second["articles_new"], 0);
+  EXPECT_EQ(second["articles_updated"], 0);
+  EXPECT_EQ(second["facts"], 0);
+  EXPECT_EQ(place.Run({"check"}).out, "ok\n");
+}
+
+TEST_F(Ingest, CursorGivesEachChangeOnce) {
+  place.Write(
+      "one.txt",
+      "Notice\n\nThe United States will impose a 25% tariff on steel from Japan on September 1, 2025.");
+  Run({"one.txt"});
+  const std::vector<std::string> all = LinesOf(place.Run({"export", "--since", "0"}).out);
+  ASSERT_GT(all.size(), 1U);
+  const std::string cursor = json::parse(all.back())["next_cursor"].dump();
+  EXPECT_EQ(LinesOf(place.Run({"export", "--since", cursor}).out).size(), 1U);
+  EXPECT_EQ(place.Run({"export", "--since", "0", "--out", "changes"}).out, cursor + "\n");
+  EXPECT_TRUE(std::filesystem::exists(place.Path("changes/changes-0-" + cursor + ".jsonl")));
+}
+
+TEST_F(Ingest, ReextractChangesNothingUnderTheSameRules) {
+  Run({std::string(TRADEWIRE_SOURCE_DIR) + "/samples/feed.xml"});
+  EXPECT_NE(place.Run({"reextract"}).out.find("0 articles read again"), std::string::npos);
+  const std::string all = place.Run({"reextract", "--all"}).out;
+  EXPECT_NE(all.find("10 articles read again: 0 facts new, 0 changed, 0 withdrawn"), std::string::npos)
+      << all;
+}
+
+}  // namespace
+}  // namespace tradewire

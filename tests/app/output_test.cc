@@ -1,0 +1,140 @@
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "app/calendar.h"
+#include "app/ordered_pool.h"
+#include "app/rows_output.h"
+#include "app/wording.h"
+
+namespace tradewire {
+namespace {
+
+struct TextRow {
+  std::string name;
+  std::string input;
+  std::string expected;
+};
+
+std::ostream& operator<<(std::ostream& out, const TextRow& row) { return out << row.input; }
+
+std::string NameOf(const testing::TestParamInfo<TextRow>& row) { return row.param.name; }
+
+class CsvFieldTest : public testing::TestWithParam<TextRow> {};
+TEST_P(CsvFieldTest, Writes) { EXPECT_EQ(CsvField(GetParam().input), GetParam().expected); }
+
+const TextRow kFields[] = {
+    {"plain", "steel", "steel"},
+    {"comma", "a,b", "\"a,b\""},
+    {"quote", "say \"no\"", "\"say \"\"no\"\"\""},
+    {"line_feed", "a\nb", "\"a\nb\""},
+    {"formula", "=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""},
+    {"plus", "+1", "'+1"},
+    {"minus", "-1", "'-1"},
+    {"at", "@SUM(A1)", "'@SUM(A1)"},
+    {"tab", "\t=1", "'\t=1"},
+    {"empty", "", ""},
+};
+INSTANTIATE_TEST_SUITE_P(Csv, CsvFieldTest, testing::ValuesIn(kFields), NameOf);
+
+class DaysOfTest : public testing::TestWithParam<TextRow> {};
+TEST_P(DaysOfTest, Covers) {
+  const auto days = DaysOf(GetParam().input);
+  EXPECT_EQ(days ? FormatDay(days->first) + " " + FormatDay(days->end) : "", GetParam().expected);
+}
+
+const TextRow kDates[] = {
+    {"day", "2025-08-01", "2025-08-01 2025-08-02"},
+    {"last_day_of_year", "2025-12-31", "2025-12-31 2026-01-01"},
+    {"month", "2025-12", "2025-12-01 2026-01-01"},
+    {"quarter", "2025-Q4", "2025-10-01 2026-01-01"},
+    {"year", "2026", "2026-01-01 2027-01-01"},
+    {"no_quarter", "2025-Q5", ""},
+    {"no_date", "soon", ""},
+    {"nothing", "", ""},
+};
+INSTANTIATE_TEST_SUITE_P(Dates, DaysOfTest, testing::ValuesIn(kDates), NameOf);
+
+struct FactRow {
+  std::string name;
+  FactBody body;
+  std::string expected;
+};
+
+std::ostream& operator<<(std::ostream& out, const FactRow& row) { return out << row.name; }
+
+class FactInWordsTest : public testing::TestWithParam<FactRow> {};
+TEST_P(FactInWordsTest, Says) { EXPECT_EQ(FactInWords(GetParam().body), GetParam().expected); }
+
+const FactRow kFacts[] = {
+    {"tariff",
+     Tariff{.rate_low = 25,
+            .rate_high = 25,
+            .previous_rate = 10,
+            .imposer = "US",
+            .target = {"KR"},
+            .products = {"autos"},
+            .instrument = "section_232",
+            .status = "threatened",
+            .effective = "2025-08-01"},
+     "US on KR: 25% (was 10%) (section_232) on autos, threatened, from 2025-08-01"},
+    {"tariff_range", Tariff{.rate_low = 10, .rate_high = 12.5, .target = {"WORLD"}},
+     "? on WORLD: 10\u201312.5% on all goods"},
+    {"tariff_cap", Tariff{.rate_high = 50, .rate_unit = "percentage_point"},
+     "? on ?: up to 50 points on all goods"},
+    {"tariff_specific", Tariff{.rate_low = 100, .rate_unit = "specific", .rate_text = "$100 a head"},
+     "? on ?: $100 a head on all goods"},
+    {"commitment",
+     Commitment{
+         .amount_low = 5.5e11, .amount_high = 5.5e11, .kind = "investment", .payer = "JP", .recipient = "US"},
+     "JP: USD 550 billion investment for US"},
+    {"commitment_floor", Commitment{.amount_low = 3.5e6, .currency = "EUR", .horizon = "2028"},
+     "?: more than EUR 3.5 million, by 2028"},
+    {"deadline", Deadline{.date = "2025-08-01", .kind = "negotiation", .parties = {"KR", "US"}},
+     "2025-08-01: negotiation (KR, US)"},
+    {"official",
+     Official{.name = "Ana Sol\u00eds",
+              .title = "Trade Minister",
+              .country = "CL",
+              .former = true,
+              .quoted = true},
+     "Ana Sol\u00eds, former Trade Minister, CL, quoted"},
+    {"sector", SectorUse{"rice", "opened"}, "rice: opened"},
+};
+INSTANTIATE_TEST_SUITE_P(Facts, FactInWordsTest, testing::ValuesIn(kFacts),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(OrderedPool, DeliversInTheOrderOfPush) {
+  std::vector<int> delivered;
+  {
+    OrderedPool pool(4);
+    for (int i = 0; i < 200; ++i) {
+      pool.Push([i, &delivered] {
+        std::this_thread::sleep_for(std::chrono::microseconds((200 - i) % 17 * 100));
+        return [i, &delivered] { delivered.push_back(i); };
+      });
+    }
+  }
+  ASSERT_EQ(delivered.size(), 200U);
+  for (int i = 0; i < 200; ++i) EXPECT_EQ(delivered[static_cast<size_t>(i)], i);
+}
+
+TEST(OrderedPool, HoldsNoMoreThanItsCapacity) {
+  std::atomic<int> under_way = 0;
+  std::atomic<int> most = 0;
+  OrderedPool pool(2);
+  for (int i = 0; i < 100; ++i) {
+    const int now = ++under_way;
+    if (now > most) most = now;
+    pool.Push([&under_way] { return [&under_way] { --under_way; }; });
+  }
+  pool.Finish();
+  EXPECT_LE(most, 2 * 8 + 1);
+}
+
+}  // namespace
+}  // namespace tradewire

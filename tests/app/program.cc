@@ -1,0 +1,145 @@
+#include "program.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+namespace tradewire {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Starts the program in `folder` with its standard streams on the given descriptors.
+int Start(const fs::path& folder, const std::vector<std::string>& args,
+          const std::map<std::string, std::string>& environment, const std::array<int, 3>& streams) {
+  const int pid = fork();
+  if (pid != 0) return pid;
+  for (int i = 0; i < 3; ++i) dup2(streams[static_cast<size_t>(i)], i);
+  if (chdir(folder.c_str()) != 0) _exit(126);
+  unsetenv("TRADEWIRE_DB");
+  unsetenv("TRADEWIRE_RULES");
+  setenv("TRADEWIRE_NOW", "2025-08-02T00:00:00Z", 1);
+  for (const auto& [name, value] : environment) setenv(name.c_str(), value.c_str(), 1);
+  std::vector<char*> argv = {const_cast<char*>(TRADEWIRE_BINARY)};
+  for (const std::string& arg : args) argv.push_back(const_cast<char*>(arg.c_str()));
+  argv.push_back(nullptr);
+  execv(TRADEWIRE_BINARY, argv.data());
+  _exit(127);
+}
+
+int StatusOf(int wait_status) {
+  return WIFEXITED(wait_status) ? WEXITSTATUS(wait_status) : 128 + WTERMSIG(wait_status);
+}
+
+}  // namespace
+
+Workplace::Workplace() {
+  std::string name = (fs::temp_directory_path() / "tradewire-XXXXXX").string();
+  folder_ = mkdtemp(name.data());
+}
+
+Workplace::~Workplace() {
+  std::error_code error;
+  fs::remove_all(folder_, error);
+}
+
+void Workplace::Write(const std::string& name, const std::string& content) const {
+  fs::create_directories((folder_ / name).parent_path());
+  std::ofstream(folder_ / name, std::ios::binary) << content;
+}
+
+std::string Workplace::Read(const std::string& name) const {
+  std::ostringstream content;
+  content << std::ifstream(folder_ / name, std::ios::binary).rdbuf();
+  return content.str();
+}
+
+Outcome Workplace::Run(const std::vector<std::string>& args, const std::string& input) const {
+  Write(".in", input);
+  const int in = open(Path(".in").c_str(), O_RDONLY | O_CLOEXEC);
+  const int out = open(Path(".out").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  const int err = open(Path(".err").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  const int pid = Start(folder_, args, environment, {in, out, err});
+  for (const int fd : {in, out, err}) close(fd);
+  int status = 0;
+  waitpid(pid, &status, 0);
+  return {StatusOf(status), Read(".out"), Read(".err")};
+}
+
+Conversation::Conversation(const Workplace& place, const std::vector<std::string>& args) {
+  std::array<int, 2> in{};
+  std::array<int, 2> out{};
+  if (pipe2(in.data(), O_CLOEXEC) != 0 || pipe2(out.data(), O_CLOEXEC) != 0) return;
+  const int err = open(place.Path(".err").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  pid_ = Start(place.Path("."), args, place.environment, {in[0], out[1], err});
+  close(in[0]);
+  close(out[1]);
+  close(err);
+  to_ = in[1];
+  from_ = out[0];
+}
+
+Conversation::~Conversation() {
+  CloseInput();
+  if (from_ >= 0) close(from_);
+  if (pid_ > 0) {
+    kill(pid_, SIGKILL);
+    waitpid(pid_, nullptr, 0);
+  }
+}
+
+void Conversation::Send(const std::string& text) const {
+  if (write(to_, text.data(), text.size()) < 0) perror("pipe to the program");
+}
+
+std::string Conversation::ReadLine(int timeout_ms) {
+  while (true) {
+    if (const size_t end = held_.find('\n'); end != std::string::npos) {
+      std::string line = held_.substr(0, end);
+      held_.erase(0, end + 1);
+      return line;
+    }
+    pollfd wait{from_, POLLIN, 0};
+    if (poll(&wait, 1, timeout_ms) <= 0) return "";
+    std::array<char, 4096> buffer{};
+    const ssize_t got = read(from_, buffer.data(), buffer.size());
+    if (got <= 0) return "";
+    held_.append(buffer.data(), static_cast<size_t>(got));
+  }
+}
+
+void Conversation::Signal(int number) const { kill(pid_, number); }
+
+void Conversation::CloseInput() {
+  if (to_ >= 0) close(to_);
+  to_ = -1;
+}
+
+int Conversation::Wait(int timeout_ms) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout_ms);
+  int status = 0;
+  while (waitpid(pid_, &status, WNOHANG) == 0) {
+    if (std::chrono::steady_clock::now() > until) return -1;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  pid_ = -1;
+  return StatusOf(status);
+}
+
+std::vector<std::string> LinesOf(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+}  // namespace tradewire
