@@ -59,6 +59,16 @@ void TakeOpenFields(const Commitment& from, Commitment* into) {
   if (from.status) into->status = from.status;
 }
 
+// In an article about two sides, one of whom is named, the other is the other.
+void FillSides(const Reading& reading, Commitment* c) {
+  const std::string usual = reading.UsualImposer();
+  const std::string other = reading.Counterpart();
+  const bool crosses = c->kind && (*c->kind == "investment" || *c->kind == "purchase");
+  if (!crosses || usual.empty() || other.empty()) return;
+  if (!c->payer && c->recipient && *c->recipient == usual) c->payer = other;
+  if (!c->recipient && c->payer && *c->payer == other) c->recipient = usual;
+}
+
 // The same money: equal amounts (a bound and its exact wording are one), payers that do not contradict.
 bool SameMoney(const Commitment& a, const Commitment& b) {
   if (a.currency != b.currency) return false;
@@ -95,6 +105,7 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
       if (previous == nullptr || previous->sentence != draft.sentence) continue;
       TakeOpenFields(previous_commitment, &commitment);
     }
+    FillSides(reading, &commitment);
     previous = &draft;
     previous_commitment = commitment;
     const auto same = std::find_if(facts->begin() + static_cast<std::ptrdiff_t>(before), facts->end(), [&](const Fact& f) {

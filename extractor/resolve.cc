@@ -94,6 +94,21 @@ std::string Reading::UsualImposer() const {
   return {};
 }
 
+std::string Reading::Counterpart() const {
+  constexpr uint32_t kOften = 3;
+  const std::string usual = UsualImposer();
+  const std::string leading = LeadingParty({usual});
+  uint32_t all = 0;
+  uint32_t its = 0;
+  for (size_t i = 0; i < party_counts.size(); ++i) {
+    const Party& party = rules.lexicon.parties()[i];
+    if (party.code == usual || (party.kind != "country" && party.kind != "bloc")) continue;
+    all += party_counts[i];
+    if (party.code == leading) its = party_counts[i];
+  }
+  return !leading.empty() && its >= kOften && its * 2 > all ? leading : std::string();
+}
+
 std::string Reading::OnlyInstrument() const {
   constexpr std::string_view kPrefix = "instrument_";
   const auto end = static_cast<uint32_t>(doc.tokens.size());

@@ -35,6 +35,8 @@ struct Reading {
   std::string LeadingParty(const std::vector<std::string>& apart_from) const;
   // The party that rules/words.yaml names as the usual imposer, when the article mentions it; else empty.
   std::string UsualImposer() const;
+  // The party that a two-sided article is about besides the usual imposer; empty when it is about more, or none.
+  std::string Counterpart() const;
   // The one instrument whose words (classes instrument_… of rules/words.yaml) the article uses; empty for none or more.
   std::string OnlyInstrument() const;
   // A country or bloc, not a body and not a group.
