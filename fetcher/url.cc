@@ -106,7 +106,8 @@ std::string NormalizeHost(std::string_view host) {
   if (ascii.ends_with('.')) ascii.pop_back();
   const bool valid = std::all_of(ascii.begin(), ascii.end(),
                                  [](char c) { return IsAlnum(c) || c == '-' || c == '.' || c == '_'; });
-  const bool has_empty_label = ascii.starts_with('.') || ascii.find("..") != std::string::npos;
+  const bool has_empty_label =
+      ascii.starts_with('.') || ascii.ends_with('.') || ascii.find("..") != std::string::npos;
   return valid && !has_empty_label && ascii.size() <= 253 ? ascii : "";
 }
 

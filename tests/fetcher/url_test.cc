@@ -55,6 +55,7 @@ const UrlRow kCanonical[] = {
     {"idn_japanese", "http://例え.テスト/", "http://xn--r8jz45g.xn--zckzah/"},
     {"idn_cyrillic_upper", "http://ПРИМЕР.испытание/", "http://xn--e1afmkfd.xn--80akhbyknj4f/"},
     {"trailing_dot", "http://example.org./a", "http://example.org/a"},
+    {"two_trailing_dots", "http://example.org../", "!no valid host"},
     {"backslashes", "http:\\\\example.org\\a", "http://example.org/a"},
     {"ipv6", "http://[2001:DB8::1]:8080/", "http://[2001:db8::1]:8080/"},
     {"no_scheme", "example.org/a", "!no http or https"},
