@@ -15,24 +15,27 @@ namespace {
 
 using nlohmann::json;
 
-std::string Page(const std::string& title, const std::string& first) {
+// What follows the first paragraph: enough for an article, and different texts, since alike ones are copies.
+constexpr const char* kAboutPorts =
+    "<p>Shippers said that they had waited for the decision since spring, and that the paperwork would take "
+    "weeks to "
+    "settle at the ports of the northern coast.</p><p>A hearing of importers, growers and dock workers is "
+    "planned for "
+    "the autumn, the agency said in a notice on its website.</p><p>The trade between the two countries has "
+    "grown for "
+    "ten years. Most of it goes by road, through two tunnels that are closed for repair at night.</p>";
+constexpr const char* kAboutHerds =
+    "<p>Herders in the highlands had called the old papers a tax on distance, because the only office that "
+    "issued them "
+    "lies two days away from most farms.</p><p>Spinning mills abroad are likely to order more of the fine "
+    "grades before "
+    "winter, according to a broker who has bought there for thirty years.</p><p>What becomes of the officers "
+    "who checked "
+    "the bales is open; some may be moved to the laboratory that grades fibres for the auctions.</p>";
+
+std::string Page(const std::string& title, const std::string& first, const std::string& rest = kAboutPorts) {
   return "<!doctype html><html lang=en><head><title>" + title + "</title></head><body><article><h1>" + title +
-         "</h1><p>" + first +
-         "</p><p>Shippers said that they had waited for the decision since spring, and that the paperwork "
-         "would take "
-         "weeks to settle at the ports of the northern coast.</p><p>A hearing of importers, growers and dock "
-         "workers is "
-         "planned for the autumn, the agency said in a notice on its website.</p><p>Growers in the valleys "
-         "fear that "
-         "prices will fall. They have asked for a longer time to change over, and for help with the cost of "
-         "storing what "
-         "they cannot sell before the winter.</p><p>The trade between the two countries has grown for ten "
-         "years. Most of "
-         "it goes by road, through two tunnels that are closed for repair at night, and the rest by "
-         "ferry.</p><p>The "
-         "agency did not say how the quota will be shared out among importers, who have quarrelled over it "
-         "in court "
-         "twice and are expected to do so again.</p></article></body></html>";
+         "</h1><p>" + first + "</p>" + rest + "</article></body></html>";
 }
 
 std::string Item(const std::string& link, const std::string& date = "Fri, 01 Aug 2025 10:00:00 GMT") {
@@ -62,7 +65,8 @@ class Ingest : public testing::Test {
                            .body = Rss(Item("/a") + Item("/b"))});
     server.Serve("/a",
                  {.headers = {{"Content-Type", "text/html"}}, .body = Page("Quota for cheese", kCheese)});
-    server.Serve("/b", {.headers = {{"Content-Type", "text/html"}}, .body = Page("Quota for wool", kWool)});
+    server.Serve("/b", {.headers = {{"Content-Type", "text/html"}},
+                        .body = Page("Quota for wool", kWool, kAboutHerds)});
   }
 
   Outcome Run(std::vector<std::string> sources) const { return place.Run(IngestArgs(std::move(sources))); }
@@ -118,7 +122,8 @@ TEST_F(Ingest, PageThatFailsIsTriedAgain) {
   EXPECT_EQ(first.status, 1);
   EXPECT_NE(first.err.find(server.Url("/b")), std::string::npos) << first.err;
   EXPECT_EQ(Summary(first)["articles_new"], 1);
-  server.Serve("/b", {.headers = {{"Content-Type", "text/html"}}, .body = Page("Quota for wool", kWool)});
+  server.Serve(
+      "/b", {.headers = {{"Content-Type", "text/html"}}, .body = Page("Quota for wool", kWool, kAboutHerds)});
   place.environment["TRADEWIRE_NOW"] = "2025-08-03T12:00:00Z";
   EXPECT_EQ(Summary(Run({}))["articles_new"], 1);
 }
@@ -174,7 +179,7 @@ TEST_F(Ingest, ForeignCanonicalUrlIsNotBelieved) {
 
 TEST_F(Ingest, InterruptLeavesWithinFiveSeconds) {
   server.Serve("/feed", {.body = Rss(Item("/a") + Item("/slow"))});
-  server.Serve("/slow", {.body = "x", .delay = std::chrono::seconds(20)});
+  server.Serve("/slow", {.body = "x", .delay = std::chrono::seconds(8)});
   std::vector<std::string> args = IngestArgs({server.Url("/feed")});
   args.erase(args.begin() + 1);
   Conversation run(place, args);
@@ -186,7 +191,7 @@ TEST_F(Ingest, InterruptLeavesWithinFiveSeconds) {
 }
 
 TEST_F(Ingest, LocalFeedReadsItsFolderOnly) {
-  place.Write("secret.html", Page("Secret", kWool));
+  place.Write("secret.html", Page("Secret", kWool, kAboutHerds));
   place.Write("in/pages/a.html", Page("Quota for cheese", kCheese));
   place.Write("in/feed.xml", Rss(Item("pages/a.html") + Item("../secret.html") +
                                  Item("pages/%2e%2e/%2e%2e/secret.html") + Item("pages/none.html")));
