@@ -59,14 +59,16 @@ void TakeOpenFields(const Commitment& from, Commitment* into) {
   if (from.status) into->status = from.status;
 }
 
-// In an article about two sides, one of whom is named, the other is the other.
+// Money that crosses a border: in an article about two sides the one that is not named pays; what another country
+// pays goes to the usual imposer, for whose market it pays, unless the text says otherwise.
 void FillSides(const Reading& reading, Commitment* c) {
   const std::string usual = reading.UsualImposer();
   const std::string other = reading.Counterpart();
   const bool crosses = c->kind && (*c->kind == "investment" || *c->kind == "purchase");
-  if (!crosses || usual.empty() || other.empty()) return;
-  if (!c->payer && c->recipient && *c->recipient == usual) c->payer = other;
-  if (!c->recipient && c->payer && *c->payer == other) c->recipient = usual;
+  if (!crosses || usual.empty()) return;
+  if (!other.empty() && !c->payer && c->recipient && *c->recipient == usual) c->payer = other;
+  const bool country = c->payer && reading.rules.lexicon.PartyOfCode(*c->payer) >= 0;
+  if (!c->recipient && country && *c->payer != usual) c->recipient = usual;
 }
 
 // The same money: equal amounts (a bound and its exact wording are one), payers that do not contradict.

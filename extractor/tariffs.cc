@@ -143,7 +143,7 @@ void FillImposer(const Reading& reading, const std::vector<Made>& made, const Dr
 }
 
 // The goods' origin, when no rule found it: the only other country of the sentence, or, where the sentence names no
-// country, the target of the measure stated right before it.
+// country, the target of the measure stated right before it, or the other side of a two-sided article.
 void FillTarget(const Reading& reading, const std::vector<Made>& made, const Draft& draft, Tariff* tariff) {
   if (!tariff->target.empty()) return;
   std::vector<std::string> named;
@@ -159,6 +159,9 @@ void FillTarget(const Reading& reading, const std::vector<Made>& made, const Dra
   } else if (named.empty() && tariff->products.empty() && !made.empty() && made.back().draft->sentence + 2 >= draft.sentence &&
              made.back().tariff.imposer == tariff->imposer) {
     tariff->target = made.back().tariff.target;
+  } else if (named.empty() && tariff->imposer && *tariff->imposer == reading.UsualImposer()) {
+    const std::string other = reading.Counterpart();
+    if (!other.empty()) tariff->target = {other};
   }
 }
 
