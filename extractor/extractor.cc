@@ -86,7 +86,7 @@ class ArticleReader {
   }
 
   bool HoldsOffice(int32_t official, const Draft& draft) const {
-    const KnownOfficial::Term* term = reading_.TermOf(official);
+    const LexiconOfficial::Term* term = reading_.TermOf(official);
     const DraftField* title = draft.Find("title");
     if (term == nullptr || title == nullptr || title->mentions.empty()) return false;
     const std::string office = Fold(std::string(reading_.doc.Text(title->mentions.front())));

@@ -147,7 +147,7 @@ Status Lexicon::AddOfficial(const Cells& cells, const std::string& place, Vocabu
   const auto [it, added] = official_ids_.emplace(Fold(name), static_cast<int32_t>(officials_.size()));
   if (added) {
     std::string_view surname = Cell(cells, 2);
-    KnownOfficial official;
+    LexiconOfficial official;
     official.name = name;
     official.surname_alone = !surname.empty() && surname.front() == '!';
     if (official.surname_alone) surname.remove_prefix(1);

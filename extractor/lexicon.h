@@ -34,7 +34,7 @@ struct Currency {
 };
 
 // One person; terms ordered as in the file.
-struct KnownOfficial {
+struct LexiconOfficial {
   struct Term {
     std::string country;
     std::string title;
@@ -67,7 +67,7 @@ class Lexicon {
   const std::vector<Party>& parties() const { return parties_; }
   const std::vector<Sector>& sectors() const { return sectors_; }
   const std::vector<Currency>& currencies() const { return currencies_; }
-  const std::vector<KnownOfficial>& officials() const { return officials_; }
+  const std::vector<LexiconOfficial>& officials() const { return officials_; }
 
   // "$", "us$", "€" (folded) to a row of currencies(), or -1.
   int CurrencyOfSymbol(std::string_view symbol) const;
@@ -106,7 +106,7 @@ class Lexicon {
   std::vector<Party> parties_;
   std::vector<Sector> sectors_;
   std::vector<Currency> currencies_;
-  std::vector<KnownOfficial> officials_;
+  std::vector<LexiconOfficial> officials_;
   std::unordered_map<std::string, int32_t> official_ids_;
   std::unordered_map<std::string, std::vector<int32_t>> by_surname_;
   std::unordered_map<std::string, int> symbols_;

@@ -11,11 +11,11 @@ std::optional<std::string> Stated(std::string text) {
   return text;
 }
 
-const KnownOfficial::Term* Reading::TermOf(int32_t official) const {
+const LexiconOfficial::Term* Reading::TermOf(int32_t official) const {
   if (official < 0) return nullptr;
   const auto& terms = rules.lexicon.officials()[static_cast<size_t>(official)].terms;
   const std::string today = doc.published ? FormatDay(*doc.published) : "9999";
-  const KnownOfficial::Term* best = nullptr;
+  const LexiconOfficial::Term* best = nullptr;
   for (const auto& term : terms) {
     const bool begun = term.from.empty() || term.from.substr(0, today.size()) <= today.substr(0, term.from.size());
     const bool running = begun && (term.to.empty() || term.to >= today.substr(0, term.to.size()));

@@ -42,7 +42,7 @@ struct Reading {
   // A country or bloc, not a body and not a group.
   bool IsTrader(const Mention& mention) const;
   // The term that an official serves, served or will serve on the day of publication; null for none.
-  const KnownOfficial::Term* TermOf(int32_t official) const;
+  const LexiconOfficial::Term* TermOf(int32_t official) const;
 };
 
 // Adds a trace line for each field that a rule filled.

@@ -21,7 +21,7 @@ bool StartsWithFolded(std::string_view text, std::string_view lower) {
 
 }  // namespace
 
-void Tokens::Next(Token* token) {
+void Tokens::Next(HtmlToken* token) {
   token->attribute_count = 0;
   token->self_closing = false;
   if (!raw_name_.empty() && ReadRawText(token)) return;
@@ -29,11 +29,11 @@ void Tokens::Next(Token* token) {
     if (page_[at_] != '<') return ReadText(token);
     if (ReadMarkup(token)) return;
   }
-  token->kind = Token::Kind::kDone;
+  token->kind = HtmlToken::Kind::kDone;
 }
 
 // At '<': reads a tag, or passes over a comment and the like (false). A '<' that begins nothing is text.
-bool Tokens::ReadMarkup(Token* token) {
+bool Tokens::ReadMarkup(HtmlToken* token) {
   const std::string_view rest = page_.substr(at_);
   if (rest.size() > 1 && IsLetter(rest[1])) return ReadTag(token, false);
   if (rest.size() > 2 && rest[1] == '/' && IsLetter(rest[2])) return ReadTag(token, true);
@@ -49,7 +49,7 @@ bool Tokens::ReadMarkup(Token* token) {
   return true;
 }
 
-void Tokens::ReadText(Token* token) {
+void Tokens::ReadText(HtmlToken* token) {
   const size_t begin = at_;
   size_t end = page_.find('<', at_ + 1);
   // A '<' before a space or a digit is text (13.2.5.6).
@@ -58,7 +58,7 @@ void Tokens::ReadText(Token* token) {
     end = page_.find('<', end + 1);
   }
   at_ = std::min(end, page_.size());
-  token->kind = Token::Kind::kText;
+  token->kind = HtmlToken::Kind::kText;
   token->tag = Tag::kText;
   token->offset = static_cast<uint32_t>(begin);
   token->length = static_cast<uint32_t>(at_ - begin);
@@ -73,21 +73,21 @@ bool Tokens::EndTagAt(size_t at) const {
 }
 
 // The text of a script, style, title … up to its end tag; false when there is none to speak of.
-bool Tokens::ReadRawText(Token* token) {
+bool Tokens::ReadRawText(HtmlToken* token) {
   const size_t begin = at_;
   size_t end = page_.find("</", at_);
   while (end != std::string_view::npos && !EndTagAt(end)) end = page_.find("</", end + 2);
   raw_name_ = {};
   at_ = std::min(end, page_.size());
-  token->kind = Token::Kind::kText;
+  token->kind = HtmlToken::Kind::kText;
   token->tag = Tag::kText;
   token->offset = static_cast<uint32_t>(begin);
   token->length = static_cast<uint32_t>(at_ - begin);
   return at_ > begin;
 }
 
-bool Tokens::ReadTag(Token* token, bool end) {
-  token->kind = end ? Token::Kind::kEnd : Token::Kind::kStart;
+bool Tokens::ReadTag(HtmlToken* token, bool end) {
+  token->kind = end ? HtmlToken::Kind::kEnd : HtmlToken::Kind::kStart;
   token->offset = static_cast<uint32_t>(at_);
   token->length = 0;
   at_ += end ? 2 : 1;
@@ -109,7 +109,7 @@ bool Tokens::ReadTag(Token* token, bool end) {
 }
 
 // One attribute of a tag, kept when its name matters; false at the '>' or the end of the page.
-bool Tokens::ReadAttribute(Token* token) {
+bool Tokens::ReadAttribute(HtmlToken* token) {
   while (at_ < page_.size() && (IsSpace(page_[at_]) || page_[at_] == '/')) ++at_;
   if (at_ >= page_.size() || page_[at_] == '>') return false;
   const size_t name_begin = at_++;

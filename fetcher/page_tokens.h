@@ -12,7 +12,7 @@
 
 namespace tradewire {
 
-struct Token {
+struct HtmlToken {
   enum class Kind : uint8_t { kText, kStart, kEnd, kDone };
   Kind kind = Kind::kDone;
   Tag tag = Tag::kUnknown;
@@ -29,14 +29,14 @@ class Tokens {
   explicit Tokens(std::string_view page) : page_(page) {}
 
   // Reads the next token into *token; its kind is kDone at the end, then and ever after.
-  void Next(Token* token);
+  void Next(HtmlToken* token);
 
  private:
-  bool ReadMarkup(Token* token);
-  void ReadText(Token* token);
-  bool ReadRawText(Token* token);
-  bool ReadTag(Token* token, bool end);
-  bool ReadAttribute(Token* token);
+  bool ReadMarkup(HtmlToken* token);
+  void ReadText(HtmlToken* token);
+  bool ReadRawText(HtmlToken* token);
+  bool ReadTag(HtmlToken* token, bool end);
+  bool ReadAttribute(HtmlToken* token);
   void SkipComment();
   void SkipPast(std::string_view mark);
   void SkipSpace();

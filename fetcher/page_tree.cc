@@ -39,13 +39,13 @@ class TreeBuilder {
   bool Full() const {
     return tree_.nodes_.size() >= kMaxPageNodes || tree_.attributes_.size() >= kMaxPageAttributes;
   }
-  void AddText(const Token& token);
-  void Start(const Token& token);
-  void End(const Token& token);
+  void AddText(const HtmlToken& token);
+  void Start(const HtmlToken& token);
+  void End(const HtmlToken& token);
   void ImplyEnds(Tag tag);
   void EnterBody(Tag tag);
-  uint32_t AddNode(const Token& token);
-  void Push(uint32_t node, const Token& token);
+  uint32_t AddNode(const HtmlToken& token);
+  void Push(uint32_t node, const HtmlToken& token);
   void PopTo(size_t depth);
   void CloseNearest(Tag tag, uint16_t barrier);
   // Depth of the nearest open element that `matches`, looking through those without a nature of `barrier`; 0:
@@ -65,12 +65,12 @@ class TreeBuilder {
 void TreeBuilder::Build() {
   tree_.nodes_.reserve(std::min(page_.size() / 24 + 16, kMaxPageNodes));
   tree_.nodes_.push_back({});
-  Token token;
+  HtmlToken token;
   Tokens tokens(page_);
-  for (tokens.Next(&token); token.kind != Token::Kind::kDone && !Full(); tokens.Next(&token)) {
-    if (token.kind == Token::Kind::kText) {
+  for (tokens.Next(&token); token.kind != HtmlToken::Kind::kDone && !Full(); tokens.Next(&token)) {
+    if (token.kind == HtmlToken::Kind::kText) {
       AddText(token);
-    } else if (token.kind == Token::Kind::kStart) {
+    } else if (token.kind == HtmlToken::Kind::kStart) {
       Start(token);
     } else {
       End(token);
@@ -80,7 +80,7 @@ void TreeBuilder::Build() {
   tree_.nodes_[0].end = static_cast<uint32_t>(tree_.nodes_.size());
 }
 
-uint32_t TreeBuilder::AddNode(const Token& token) {
+uint32_t TreeBuilder::AddNode(const HtmlToken& token) {
   const auto index = static_cast<uint32_t>(tree_.nodes_.size());
   Node node;
   node.tag = token.tag;
@@ -96,7 +96,7 @@ uint32_t TreeBuilder::AddNode(const Token& token) {
   return index;
 }
 
-void TreeBuilder::AddText(const Token& token) {
+void TreeBuilder::AddText(const HtmlToken& token) {
   const std::string_view text = page_.substr(token.offset, token.length);
   const bool in_pre = CountOf(Tag::kPre) > 0;
   if (IsBlank(text) && line_begins_ && !in_pre) return;
@@ -112,7 +112,7 @@ void TreeBuilder::EnterBody(Tag tag) {
   if (depth != 0 && depth == open_.size()) PopTo(depth - 1);
 }
 
-void TreeBuilder::Start(const Token& token) {
+void TreeBuilder::Start(const HtmlToken& token) {
   const uint16_t nature = Nature(token.tag);
   EnterBody(token.tag);
   const bool repeats = (token.tag == Tag::kHtml || token.tag == Tag::kBody) && CountOf(token.tag) > 0;
@@ -125,7 +125,7 @@ void TreeBuilder::Start(const Token& token) {
   Push(node, token);
 }
 
-void TreeBuilder::Push(uint32_t node, const Token& token) {
+void TreeBuilder::Push(uint32_t node, const HtmlToken& token) {
   open_.push_back({node, token.name_hash, token.tag});
   ++CountOf(token.tag);
 }
@@ -200,11 +200,11 @@ void TreeBuilder::ImplyEnds(Tag tag) {
   }
 }
 
-void TreeBuilder::End(const Token& token) {
+void TreeBuilder::End(const HtmlToken& token) {
   const uint16_t nature = Nature(token.tag);
   if ((nature & kBlock) != 0) line_begins_ = true;
   if (token.tag == Tag::kBr || (token.tag == Tag::kP && CountOf(Tag::kP) == 0)) {
-    Token stray = token;  // </br> and a stray </p> stand for a line's end (13.2.6.4.7)
+    HtmlToken stray = token;  // </br> and a stray </p> stand for a line's end (13.2.6.4.7)
     stray.tag = Tag::kBr;
     AddNode(stray);
     return;
