@@ -109,20 +109,26 @@ std::string Reading::Counterpart() const {
   return !leading.empty() && its >= kOften && its * 2 > all ? leading : std::string();
 }
 
-std::string Reading::OnlyInstrument() const {
+std::string Reading::LeadingInstrument() const {
   constexpr std::string_view kPrefix = "instrument_";
   const auto end = static_cast<uint32_t>(doc.tokens.size());
-  std::string only;
+  std::string leading;
+  size_t most = 0;
+  size_t next = 0;
   for (ClassId id = 0; id < rules.vocabulary.class_count(); ++id) {
     const std::string& name = rules.vocabulary.ClassName(id);
     if (name.compare(0, kPrefix.size(), kPrefix) != 0) continue;
-    bool named = false;
-    for (uint32_t i = 0; i < end && !named; ++i) named = static_cast<bool>(rules.classes.Match(id, doc.tokens, i, end));
-    if (!named) continue;
-    if (!only.empty()) return {};
-    only = name.substr(kPrefix.size());
+    size_t named = 0;
+    for (uint32_t i = 0; i < end; ++i) named += rules.classes.Match(id, doc.tokens, i, end) ? 1 : 0;
+    if (named > most) {
+      next = most;
+      most = named;
+      leading = name.substr(kPrefix.size());
+    } else {
+      next = std::max(next, named);
+    }
   }
-  return only;
+  return most >= 2 * next ? leading : std::string();
 }
 
 bool Reading::IsTrader(const Mention& mention) const {

@@ -37,8 +37,9 @@ struct Reading {
   std::string UsualImposer() const;
   // The party that a two-sided article is about besides the usual imposer; empty when it is about more, or none.
   std::string Counterpart() const;
-  // The one instrument whose words (classes instrument_… of rules/words.yaml) the article uses; empty for none or more.
-  std::string OnlyInstrument() const;
+  // The instrument that the article names (classes instrument_… of rules/words.yaml) at least twice as often as any
+  // other; empty when there is none.
+  std::string LeadingInstrument() const;
   // A country or bloc, not a body and not a group.
   bool IsTrader(const Mention& mention) const;
   // The term that an official serves, served or will serve on the day of publication; null for none.

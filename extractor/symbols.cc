@@ -39,7 +39,10 @@ Encoder::Encoder(const SymbolTable& table, const Vocabulary& vocabulary)
       possessive_(vocabulary.Find("'s")) {}
 
 Symbol Encoder::OfToken(const Token& token) const {
-  if (token.kind == TokenKind::kNumber) return 'n';
+  if (token.kind == TokenKind::kNumber) {
+    const Symbol own = table_.Of(token.word);
+    return own != 0 ? own : 'n';
+  }
   if (token.kind == TokenKind::kMark) {
     if (token.mark == '\'') return token.word != kUnknownWord && token.word == possessive_ ? 's' : 0;
     return token.mark == '"' || token.mark == '*' ? 0 : static_cast<unsigned char>(token.mark);

@@ -1,7 +1,7 @@
 // One sentence as a string of symbols, one code point for each word or mention: what patterns are matched against.
 //
-// A word that some pattern names has a symbol of its own; any other word is 'w', or 'W' when capitalised, a number
-// 'n', a mark itself. A mention is the symbol of its slot and form; the mention that a fact is being made from (the
+// A word that some pattern names has a symbol of its own; any other word is 'w', or 'W' when capitalised, any
+// other number 'n', a mark itself. A mention is the symbol of its slot and form; the mention that a fact is being made from (the
 // anchor) has a symbol apart. Silent words (articles) and quotation marks are left out. All symbols of words and
 // mentions take three bytes of UTF-8, so that an anchor can be set in place.
 #pragma once

@@ -186,10 +186,10 @@ void FillStatus(const Reading& reading, const std::vector<Made>& made, Made* ope
   if (start && reading.doc.published && *start > *reading.doc.published) open->tariff.status = "announced";
 }
 
-// The statute or programme of a measure that names none: the one the article names, when it names no other.
+// The statute or programme of a measure that names none: the one that the article speaks of.
 void FillInstrument(const Reading& reading, Tariff* tariff) {
   if (tariff->instrument || !tariff->imposer || *tariff->imposer != reading.UsualImposer()) return;
-  tariff->instrument = Stated(reading.OnlyInstrument());
+  tariff->instrument = Stated(reading.LeadingInstrument());
 }
 
 }  // namespace

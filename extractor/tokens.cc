@@ -159,7 +159,8 @@ class Cutter {
         break;
       }
     }
-    Push(end - at_, TokenKind::kNumber);
+    const WordId word = vocabulary_.Find(text_.substr(at_, end - at_));
+    Push(end - at_, TokenKind::kNumber).word = word;
   }
 
   // "U.S.", "E.U.", "D.C.": single capitals with dots.

@@ -19,7 +19,7 @@ enum class TokenKind : uint8_t { kWord, kNumber, kMark };
 struct Token {
   uint32_t begin = 0;
   uint32_t end = 0;
-  WordId word = kUnknownWord;  // for words
+  WordId word = kUnknownWord;  // for words, and for numbers that some phrase holds ("section 232")
   TokenKind kind = TokenKind::kWord;
   char mark = 0;              // for marks: , . ; : - ( ) " ' % & / $ ! ? * | _ (a dash) or # for any other
   bool capital = false;       // starts with a capital letter

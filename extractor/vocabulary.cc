@@ -58,7 +58,7 @@ ClassHit Vocabulary::MatchAt(ClassId id, const std::vector<Token>& tokens, uint3
     uint32_t j = i;
     size_t k = 0;
     while (k < member.words.size() && j < end) {
-      if (tokens[j].mark == '-' && k > 0) {
+      if (k > 0 && (tokens[j].mark == '-' || tokens[j].mark == '"')) {
         ++j;
         continue;
       }
