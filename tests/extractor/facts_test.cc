@@ -1,0 +1,157 @@
+// Short articles and the facts that docs/facts.md asks of them, type by type.
+#include <gtest/gtest.h>
+
+#include "tests/extractor/fact_line.h"
+#include "tests/extractor/shipped.h"
+
+namespace tradewire {
+namespace {
+
+struct FactRow {
+  std::string name;
+  std::string type;
+  std::string text;
+  std::string expected;  // FactsLine of the type
+};
+
+std::ostream& operator<<(std::ostream& out, const FactRow& row) { return out << row.text; }
+
+class FactsTest : public testing::TestWithParam<FactRow> {};
+
+TEST_P(FactsTest, Finds) { EXPECT_EQ(FactsLine(GetParam().type, GetParam().text), GetParam().expected); }
+
+const FactRow kTariffs[] = {
+    {"imposed_on_goods", "tariff", "Brazil has imposed a 25% tariff on Chinese steel.",
+     "25 BR>CN [steel] in_force"},
+    {"announced_with_its_date", "tariff",
+     "The United States announced a 15% tariff on Japanese goods that takes effect on August 1.",
+     "15 US>JP announced from 2025-08-01"},
+    {"threatened", "tariff", "President Donald Trump threatened a 50% tariff on goods from India.",
+     "50 US>IN threatened"},
+    {"cut_from_an_old_rate", "tariff",
+     "The United States agreed to cut its tariff on Japanese cars to 15% from 25%.",
+     "15 US>JP [autos] announced was 25"},
+    {"a_range", "tariff", "Canada may impose tariffs of 10-15% on Mexican tomatoes.",
+     "10..15 CA>MX [fruit_vegetables] threatened"},
+    {"up_to", "tariff", "Canada may impose tariffs of up to 50% on Mexican steel.",
+     "..50 CA>MX [steel] threatened"},
+    {"several_targets", "tariff",
+     "The United States will impose a 25% tariff on Japan, South Korea and Malaysia.",
+     "25 US>JP,KR,MY announced"},
+    {"retaliation", "tariff", "China announced a retaliatory 34% tariff on all American goods.",
+     "34 CN>US retaliatory announced"},
+    {"section_named", "tariff", "The United States collects a 50% tariff on steel under Section 232.",
+     "50 US> [steel] section_232 in_force"},
+    {"suspended", "tariff", "The European Union suspended its 25% tariff on American whiskey.",
+     "25 EU>US [alcohol] suspended"},
+    {"struck_down", "tariff", "A court struck down the 10% tariff of the United States on Canadian goods.",
+     "10 US>CA ended"},
+    {"zero", "tariff", "Vietnam will scrap all tariffs on American goods.", "0 VN>US announced"},
+    {"duty_free", "tariff", "Indonesia will let American wheat enter duty-free.",
+     "0 ID>US [wheat] announced"},
+    {"percentage_points", "tariff",
+     "The United States announced an additional tariff of 10 percentage points on Chinese goods.",
+     "10 pp US>CN announced"},
+    {"told_twice_is_one", "tariff",
+     "Brazil announced a 25% tariff on Chinese steel. The 25% tariff on Chinese steel starts on September 1.",
+     "25 BR>CN [steel] announced from 2025-09-01"},
+    {"growth_is_none", "tariff", "Exports to Japan rose 15% although tariffs were raised.", ""},
+    {"share_is_none", "tariff", "Japan takes 15% of exports, and tariffs worry traders.", ""},
+    {"poll_is_none", "tariff", "A poll found that 60% of voters oppose the tariffs.", ""},
+    {"index_is_none", "tariff", "The KOSPI closed up 0.2% as tariffs loomed.", ""},
+    {"inflation_is_none", "tariff", "Inflation of 3% was blamed on tariffs.", ""},
+    {"average_of_economists_is_none", "tariff",
+     "Economists put the average effective tariff rate at 18.2%, the highest since 1934.", ""},
+    {"digital_tax_is_none", "tariff",
+     "Canada dropped its 3% digital services tax in the trade talks on tariffs.", ""},
+};
+
+const FactRow kCommitments[] = {
+    {"investment", "commitment",
+     "Japan pledged to invest $550 billion in the United States to lower the tariffs.",
+     "550000000000 USD investment JP>US pledged"},
+    {"up_to", "commitment",
+     "Japan pledged to invest up to $20 billion in the United States to lower the tariffs.",
+     "..20000000000 USD investment JP>US pledged"},
+    {"by_a_firm", "commitment",
+     "Hyundai will invest $26 billion in the United States by 2028 to avoid tariffs.",
+     "26000000000 USD investment Hyundai>US pledged by 2028"},
+    {"purchase", "commitment", "Indonesia agreed to buy $15 billion of American energy in the trade deal.",
+     "15000000000 USD purchase ID>US [energy] pledged"},
+    {"aid", "commitment", "Canada announced a $2 billion aid package for its farmers hit by the tariffs.",
+     "2000000000 USD aid CA> [agriculture] pledged"},
+    {"more_than", "commitment",
+     "The European Union pledged to invest more than $600 billion in the United States under "
+     "the tariff deal.",
+     "600000000000.. USD investment EU>US pledged"},
+    {"foreign_currency", "commitment",
+     "South Korea will spend 33 trillion won to support its chip makers against tariffs.",
+     "33000000000000 KRW aid KR> [semiconductors] pledged"},
+    {"deficit_is_none", "commitment",
+     "The trade deficit with Vietnam reached $123 billion, and tariffs followed.", ""},
+    {"exports_are_none", "commitment", "Exports of $12 billion were hit by the tariffs.", ""},
+    {"tariff_revenue_is_none", "commitment", "The Treasury collected $28 billion in tariff revenue in July.",
+     ""},
+    {"hundreds_of_billions_are_none", "commitment",
+     "Japan will invest hundreds of billions of dollars under the trade deal.", ""},
+    {"market_value_is_none", "commitment", "The firm, worth $3 trillion, shrugged off the tariffs.", ""},
+};
+
+const FactRow kDeadlines[] = {
+    {"decision", "deadline", "The court will rule on the tariffs by September 30.", "2025-09-30 decision"},
+    {"named_for_talks", "deadline",
+     "Negotiators of Japan and the United States want a trade deal before the August 1 deadline.",
+     "2025-08-01 negotiation JP,US"},
+    {"effective", "deadline", "The tariffs of the United States take effect on August 7.",
+     "2025-08-07 effective US"},
+    {"expiry", "deadline", "The truce on tariffs between China and the United States expires on August 12.",
+     "2025-08-12 expiry CN,US"},
+    {"compliance", "deadline", "Importers must file claims for tariff refunds by October 15.",
+     "2025-10-15 compliance"},
+    {"in_days", "deadline", "The tariff pause ends in 90 days.", "2025-10-21 expiry"},
+    {"through_a_year", "deadline", "The exemption from tariffs runs through 2027.", "2027-12-31 expiry"},
+    {"past_event_is_none", "deadline",
+     "The ministers met in Geneva on May 12 to talk about trade and tariffs.", ""},
+    {"summit_is_none", "deadline", "Leaders will discuss tariffs at the summit on October 31.", ""},
+    {"horizon_is_none", "deadline",
+     "Japan will invest $550 billion in the United States by 2029 under the trade deal.", ""},
+};
+
+const FactRow kSectors[] = {
+    {"targeted", "sector", "The United States put a 50% tariff on copper.", "copper targeted"},
+    {"protected", "sector", "Japan will not open its rice market in the trade talks on tariffs.",
+     "rice protected"},
+    {"opened", "sector", "Indonesia will remove its tariffs and barriers for American soybeans.",
+     "soybeans opened"},
+    {"promoted", "sector",
+     "South Korea will invest $150 billion in American shipbuilding under the trade deal.",
+     "shipbuilding promoted"},
+    {"firm_is_none", "sector", "Tariffs lifted shares of U.S. Steel.", ""},
+    {"no_trade_is_none", "sector", "He thanked the farm team over a grain of salt.", ""},
+};
+
+// What the rules do not find yet; a row moves up when they do.
+const FactRow kLacking[] = {
+    {"two_lines_of_a_list", "tariff",
+     "The United States announced new tariff rates for goods from these countries:\n\n- Japan: 15%\n- India: "
+     "25%\n",
+     "15 US>JP announced; 25 US>IN announced"},
+    {"investment_under_a_trade_deal", "commitment",
+     "Japan pledged to invest $550 billion in the United States under the trade deal.",
+     "550000000000 USD investment JP>US pledged"},
+    {"loans_up_to", "commitment",
+     "South Korea promised loans of up to $20 billion for American shipbuilding in tariff talks.",
+     "..20000000000 USD financing KR>US [shipbuilding] pledged"},
+    {"decision_by_the_end_of_a_month", "deadline",
+     "The court will rule on the tariffs by the end of September.", "2025-09-30 decision"},
+};
+
+const auto kName = [](const auto& row) { return row.param.name; };
+INSTANTIATE_TEST_SUITE_P(Tariffs, FactsTest, testing::ValuesIn(kTariffs), kName);
+INSTANTIATE_TEST_SUITE_P(Commitments, FactsTest, testing::ValuesIn(kCommitments), kName);
+INSTANTIATE_TEST_SUITE_P(Deadlines, FactsTest, testing::ValuesIn(kDeadlines), kName);
+INSTANTIATE_TEST_SUITE_P(Sectors, FactsTest, testing::ValuesIn(kSectors), kName);
+INSTANTIATE_TEST_SUITE_P(DISABLED_Lacking, FactsTest, testing::ValuesIn(kLacking), kName);
+
+}  // namespace
+}  // namespace tradewire

@@ -1,0 +1,123 @@
+// Two ways to one answer: the index from symbols to patterns, and every pattern tried. They must agree.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "extractor/draft.h"
+#include "extractor/reader.h"
+#include "tests/extractor/shipped.h"
+
+namespace tradewire {
+namespace {
+
+// Texts of every example and counter-example, and a few that no rule was written for.
+std::vector<std::string> Texts(const Rules& rules) {
+  std::vector<std::string> texts = {
+      "",
+      "25%",
+      "%",
+      "New Duties\n\n- Japan: 15%\n- India: 25%\n",
+      "no duty and zero tariffs; duty-free on tea?",
+      "On August 1 the U.S. will, as it said in 90 days, cut its 25% to 10% on steel; $5 billion by 2027."};
+  for (const RuleGroup& group : rules.groups) {
+    for (const Rule& rule : group.rules()) {
+      for (const RuleExample& example : rule.examples) texts.push_back(example.text);
+    }
+  }
+  return texts;
+}
+
+class Differential {
+ public:
+  explicit Differential(const Rules& rules) : rules_(rules), encoder_(rules.symbols, rules.vocabulary) {}
+
+  void Check(std::string_view text) {
+    const Reader reader(rules_.classes, rules_.lexicon, rules_.symbols);
+    Document doc = reader.Open(text, "2025-07-23");
+    for (const Sentence& sentence : doc.sentences) {
+      const std::vector<Mention> mentions = reader.ReadMentions(&doc, sentence);
+      Encoded encoded = encoder_.Encode(doc, sentence, mentions);
+      for (size_t m = 0; m < mentions.size(); ++m) {
+        encoded.SetAnchor(m, mentions[m]);
+        for (const RuleGroup& group : rules_.groups) CheckGroup(group, encoded, text);
+        encoded.ClearAnchor(m, mentions[m], encoder_.Plain(doc, mentions[m]));
+      }
+    }
+  }
+
+  size_t matches() const { return matches_; }
+
+ private:
+  void CheckGroup(const RuleGroup& group, const Encoded& encoded, std::string_view text) {
+    std::set<std::pair<uint32_t, uint32_t>> candidates;
+    for (const auto& candidate : group.CandidatesFor(encoded.list))
+      candidates.emplace(candidate.rule, candidate.pattern);
+    for (uint32_t r = 0; r < group.rules().size(); ++r) {
+      const Rule& rule = group.rules()[r];
+      for (uint32_t p = 0; p < rule.patterns.size(); ++p) {
+        PatternMatch match;
+        if (!rule.patterns[p].Match(encoded.symbols, &match)) continue;
+        ++matches_;
+        EXPECT_TRUE(candidates.contains({r, p}))
+            << rule.place << ": " << rule.patterns[p].text() << " on " << text;
+      }
+    }
+  }
+
+  const Rules& rules_;
+  Encoder encoder_;
+  size_t matches_ = 0;
+};
+
+TEST(Filter, LeavesOutNoRuleThatWouldMatch) {
+  Differential differential(ShippedRules());
+  for (const std::string& text : Texts(ShippedRules())) differential.Check(text);
+  EXPECT_GT(differential.matches(), 100U);
+}
+
+TEST(Filter, LeavesOutMostRules) {
+  const Rules& rules = ShippedRules();
+  const Reader reader(rules.classes, rules.lexicon, rules.symbols);
+  Document doc = reader.Open("The weather was fine in the hills.", "2025-07-23");
+  const Encoded encoded = Encoder(rules.symbols, rules.vocabulary).Encode(doc, doc.sentences.front(), {});
+  size_t candidates = 0;
+  size_t patterns = 0;
+  for (const RuleGroup& group : rules.groups) {
+    candidates += group.CandidatesFor(encoded.list).size();
+    for (const Rule& rule : group.rules()) patterns += rule.patterns.size();
+  }
+  EXPECT_LT(candidates * 2, patterns) << candidates << " of " << patterns;
+}
+
+// Patterns whose required words are easy to get wrong: options, repeats and alternatives on every level.
+TEST(Filter, HoldsForEveryOperator) {
+  std::vector<RuleFile> files;
+  for (const RuleFile& file : ShippedFiles()) {
+    if (file.path.ends_with("words.yaml") || file.path.ends_with("parties.tsv")) files.push_back(file);
+  }
+  std::string yaml = "rules:\n";
+  const std::string patterns[] = {"{rate} alpha? beta?",     "alpha? {rate}",
+                                  "alpha alpha? {rate}",     "alpha beta? ~3 {rate}",
+                                  "(alpha|beta)? {rate}",    "(alpha beta?)* gamma {rate}",
+                                  "alpha | {rate}",          "alpha* beta* {rate}",
+                                  "alpha+ {rate}",           "{party}? {rate}",
+                                  "@tariff_noun? {rate}",    "{parties:target}? alpha? {rate}",
+                                  "^ alpha? {rate} beta? $", "~3 {rate}",
+                                  "{anchor} alpha?"};
+  for (size_t k = 0; k < std::size(patterns); ++k) {
+    yaml += "  - id: p" + std::to_string(k) + "\n    make: tariff\n    when: '" + patterns[k] + "'\n";
+  }
+  files.push_back({"rules/test.yaml", yaml});
+  const auto rules = LoadRules(files);
+  ASSERT_TRUE(rules.has_value()) << rules.error().Line();
+  Differential differential(**rules);
+  for (const char* text : {"25%", "alpha 25%", "beta 25%", "gamma 25%", "alpha alpha 25%", "alpha beta 25%",
+                           "alpha beta gamma 25%", "25% alpha beta", "25% beta", "Japan 25%",
+                           "Japan alpha 25%", "tariff 25%", "Japan and India alpha 25% beta"}) {
+    differential.Check(text);
+  }
+  EXPECT_GT(differential.matches(), 60U);
+}
+
+}  // namespace
+}  // namespace tradewire

@@ -1,0 +1,166 @@
+// Rule files that do not load: every error names file and line, and says what is wrong.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/extractor/shipped.h"
+
+namespace tradewire {
+namespace {
+
+// The words and currencies of the source tree with one more file.
+Result<std::shared_ptr<const Rules>> LoadWith(RuleFile file) {
+  std::vector<RuleFile> files;
+  for (const RuleFile& shipped : ShippedFiles()) {
+    if (shipped.path.ends_with("words.yaml")) files.push_back(shipped);
+  }
+  files.push_back(std::move(file));
+  return LoadRules(files);
+}
+
+struct LoadRow {
+  std::string name;
+  std::string path;
+  std::string content;
+  std::string place;
+  std::string message;  // words that must be there
+};
+
+std::ostream& operator<<(std::ostream& out, const LoadRow& row) { return out << row.content; }
+
+class LoadTest : public testing::TestWithParam<LoadRow> {};
+
+TEST_P(LoadTest, FailsWithItsPlace) {
+  const auto rules = LoadWith({GetParam().path, GetParam().content});
+  ASSERT_FALSE(rules.has_value());
+  EXPECT_EQ(rules.error().kind, ErrorKind::kUsage);
+  EXPECT_EQ(rules.error().place, GetParam().place);
+  EXPECT_NE(rules.error().message.find(GetParam().message), std::string::npos) << rules.error().message;
+  EXPECT_EQ(rules.error().message.find('\n'), std::string::npos) << "an error is one line";
+}
+
+std::string Rule(const std::string& lines) { return "rules:\n  - id: a\n    make: tariff\n" + lines; }
+
+const LoadRow kYaml[] = {
+    {"unknown_slot", "rules/x.yaml", Rule("    when: '{rats}'\n"), "rules/x.yaml:4", "{rats}"},
+    {"unknown_slot_in_a_list", "rules/x.yaml", Rule("    when:\n      - '{rate} duty'\n      - '{rats}'\n"),
+     "rules/x.yaml:6", "{rats}"},
+    {"unknown_class", "rules/x.yaml", Rule("    when: '{rate} @nothing'\n"), "rules/x.yaml:4", "@nothing"},
+    {"unknown_captured_field", "rules/x.yaml", Rule("    when: '{rate} {party:goal}'\n"), "rules/x.yaml:4",
+     "goal"},
+    {"unknown_set_field", "rules/x.yaml", Rule("    when: '{rate}'\n    set: {colour: red}\n"),
+     "rules/x.yaml:5", "colour"},
+    {"unknown_value", "rules/x.yaml", Rule("    when: '{rate}'\n    set: {status: maybe}\n"),
+     "rules/x.yaml:5", "maybe"},
+    {"unknown_key", "rules/x.yaml", Rule("    when: '{rate}'\n    weight: 3\n"), "rules/x.yaml:5", "weight"},
+    {"unknown_fact_type", "rules/x.yaml", "rules:\n  - id: a\n    make: quota\n    when: x\n",
+     "rules/x.yaml:3", "quota"},
+    {"no_action", "rules/x.yaml", "rules:\n  - id: a\n    when: '{rate}'\n", "rules/x.yaml:2", "make"},
+    {"two_actions", "rules/x.yaml", Rule("    deny: tariff\n    when: '{rate}'\n"), "rules/x.yaml:2",
+     "exactly one"},
+    {"no_when", "rules/x.yaml", Rule("    score: 2\n"), "rules/x.yaml:2", "when"},
+    {"no_id", "rules/x.yaml", "rules:\n  - make: tariff\n    when: '{rate}'\n", "rules/x.yaml:2", "id"},
+    {"rule_is_a_word", "rules/x.yaml", "rules:\n  - tariff\n", "rules/x.yaml:2", "no rule"},
+    {"duplicate_id", "rules/x.yaml",
+     Rule("    when: '{rate}'\n  - id: a\n    make: tariff\n    when: '{rate} duty'\n"), "rules/x.yaml:5",
+     "second"},
+    {"no_rules", "rules/x.yaml", "words: []\n", "rules/x.yaml:1", "rules:"},
+    {"empty_file", "rules/x.yaml", "", "rules/x.yaml:1", "rules:"},
+    {"a_list_at_the_top", "rules/x.yaml", "- a\n- b\n", "rules/x.yaml:1", "rules:"},
+    {"bracket_not_closed", "rules/x.yaml", "rules:\n  - id: a\n    set: {status: ended\n", "rules/x.yaml:4",
+     "YAML"},
+    {"tab_as_indent", "rules/x.yaml", "rules:\n\t- id: a\n", "rules/x.yaml:2", "YAML"},
+    {"score_is_no_number", "rules/x.yaml", Rule("    when: '{rate}'\n    score: high\n"), "rules/x.yaml:5",
+     "YAML"},
+    {"pattern_is_a_map", "rules/x.yaml", Rule("    when: {a: b}\n"), "rules/x.yaml:4", "YAML"},
+};
+
+const LoadRow kLexicons[] = {
+    {"party_with_too_few_cells", "rules/lexicon/parties.tsv", "#code\tlabel\nJP\tJapan\n",
+     "rules/lexicon/parties.tsv:2", "cells"},
+    {"sector_with_too_few_cells", "rules/lexicon/sectors.tsv", "steel\tSteel\n",
+     "rules/lexicon/sectors.tsv:1", "cells"},
+    {"official_with_too_few_cells", "rules/lexicon/officials.tsv", "\n# x\nAnn Example\t\tExample\n",
+     "rules/lexicon/officials.tsv:3", "cells"},
+    {"official_without_name", "rules/lexicon/officials.tsv", "\tA\tB\tUS\tMayor\n",
+     "rules/lexicon/officials.tsv:1", "name"},
+    {"unknown_list", "rules/lexicon/ports.tsv", "a\tb\n", "rules/lexicon/ports.tsv", "no word list"},
+};
+
+const auto kName = [](const auto& row) { return row.param.name; };
+INSTANTIATE_TEST_SUITE_P(Yaml, LoadTest, testing::ValuesIn(kYaml), kName);
+INSTANTIATE_TEST_SUITE_P(Lexicons, LoadTest, testing::ValuesIn(kLexicons), kName);
+
+TEST(Load, WordsWithoutAClassThatTheGrammarsNeedNamesTheClass) {
+  const auto rules = LoadRules({{"rules/words.yaml", "silent: [a, an, the]\n"}});
+  ASSERT_FALSE(rules.has_value());
+  EXPECT_EQ(rules.error().place, "rules/words.yaml");
+  EXPECT_NE(rules.error().message.find("lacks the class"), std::string::npos);
+}
+
+TEST(Load, ClassDefinedTwiceNamesTheSecond) {
+  const auto rules = LoadRules({{"rules/words.yaml", "a: [x]\nb: [y]\na: [z]\n"}});
+  ASSERT_FALSE(rules.has_value());
+  EXPECT_EQ(rules.error().place, "rules/words.yaml:3");
+}
+
+TEST(Load, NoFilesIsAnError) { EXPECT_FALSE(LoadRules({}).has_value()); }
+
+TEST(Load, DeeplyNestedYamlIsAnError) {
+  EXPECT_FALSE(LoadWith({"rules/x.yaml", "rules: " + std::string(100000, '[')}).has_value());
+}
+
+TEST(Load, AnchorsThatReferToEachOtherEnd) {
+  std::string yaml = "a0: &a0 [x, x, x, x, x, x, x, x]\n";
+  for (int k = 1; k < 12; ++k) {
+    const std::string below = "*a" + std::to_string(k - 1);
+    yaml += "a" + std::to_string(k) + ": &a" + std::to_string(k) + " [" + below;
+    for (int n = 0; n < 7; ++n) yaml += ", " + below;
+    yaml += "]\n";
+  }
+  EXPECT_FALSE(LoadWith({"rules/x.yaml", yaml}).has_value());
+}
+
+// The shipped rules, as their readers see them.
+TEST(Load, ShippedRulesCarryIdsPlacesAndExamples) {
+  const std::vector<RuleInfo> list = ListRules(ShippedRules());
+  EXPECT_GT(list.size(), 50U);
+  for (const RuleInfo& rule : list) {
+    EXPECT_TRUE(rule.place.starts_with("rules/")) << rule.place;
+    EXPECT_NE(rule.place.find(".yaml:"), std::string::npos) << rule.place;
+    EXPECT_FALSE(rule.pattern.empty()) << rule.id;
+    EXPECT_FALSE(rule.expanded.empty()) << rule.id;
+  }
+}
+
+TEST(Load, ShippedRulesHaveNoRuleThatIsCostly) {
+  for (const Error& warning : CheckRules(ShippedRules())) {
+    EXPECT_EQ(warning.message.find("costly"), std::string::npos) << warning.Line();
+  }
+}
+
+TEST(Load, VersionChangesWithAnyFileAndNotWithTheirOrder) {
+  std::vector<RuleFile> files;
+  for (const RuleFile& file : ShippedFiles()) {
+    if (file.path.ends_with("words.yaml") || file.path.ends_with("currencies.tsv")) files.push_back(file);
+  }
+  const std::string version = RulesVersion(**LoadRules(files));
+  EXPECT_EQ(version.size(), 16U);
+  std::reverse(files.begin(), files.end());
+  EXPECT_EQ(RulesVersion(**LoadRules(files)), version);
+  files.front().content += "# one more comment\n";
+  EXPECT_NE(RulesVersion(**LoadRules(files)), version);
+}
+
+TEST(ExplainMiss, SaysWhatIsLacking) {
+  const Rules& rules = ShippedRules();
+  EXPECT_NE(ExplainMiss(rules, "no.such-rule", "A 25% tariff.").find("no rule"), std::string::npos);
+  EXPECT_NE(ExplainMiss(rules, "tariff.rate-noun", "The tariff rose.").find("no rate"), std::string::npos);
+  EXPECT_NE(ExplainMiss(rules, "tariff.rate-noun", "Some 25% left.").find("no pattern matches"),
+            std::string::npos);
+  EXPECT_NE(ExplainMiss(rules, "tariff.rate-noun", "A 25% tariff.").find("matches at \"25%\""),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace tradewire

@@ -1,0 +1,100 @@
+// Rates: per cent in all its spellings, ranges, bounds, and what is no rate.
+#include <gtest/gtest.h>
+
+#include "tests/extractor/shipped.h"
+
+namespace tradewire {
+namespace {
+
+struct RateRow {
+  std::string name;
+  std::string input;
+  std::string expected;  // MentionsLine of type "rate"
+};
+
+std::ostream& operator<<(std::ostream& out, const RateRow& row) { return out << row.input; }
+
+class RateTest : public testing::TestWithParam<RateRow> {};
+
+TEST_P(RateTest, Reads) {
+  EXPECT_EQ(MentionsLine(WordRules(), "rate", GetParam().input), GetParam().expected);
+}
+
+const RateRow kSpellings[] = {
+    {"sign", "a 25% duty", "25% = 25"},
+    {"sign_after_space", "a 25 % duty", "25 % = 25"},
+    {"percent", "a 25 percent duty", "25 percent = 25"},
+    {"per_cent", "a 25 per cent duty", "25 per cent = 25"},
+    {"per_cent_with_a_stop", "It is 25 per cent. It rose.", "25 per cent = 25"},
+    {"pct", "a 25 pct duty", "25 pct = 25"},
+    {"hyphenated", "a 25-percent duty", "25-percent = 25"},
+    {"hyphenated_per_cent", "a 25-per-cent duty", "25-per-cent = 25"},
+    {"decimals", "a 12.5% duty", "12.5% = 12.5"},
+    {"thousands", "a 1,200% duty", "1,200% = 1200"},
+    {"zero", "a 0% duty", "0% = 0"},
+    {"words", "fifteen percent", "fifteen percent = 15"},
+    {"words_with_hyphen", "twenty-five percent", "twenty-five percent = 25"},
+    {"words_with_hundred", "one hundred percent", "one hundred percent = 100"},
+    {"capital_word", "Fifteen percent is much.", "Fifteen percent = 15"},
+    {"percentage_points", "10 percentage points", "10 percentage points = 10 pp"},
+    {"percentage_point_singular", "a one percentage point cut", "one percentage point = 1 pp"},
+    {"percentage_point_hyphenated", "a 10-percentage-point rise", "10-percentage-point = 10 pp"},
+    {"no_break_space", "a 25\u00a0% duty", "25\u00a0% = 25"},
+    {"full_width_text_around", "\u95dc\u7a05 25% \u95dc\u7a05", "25% = 25"},
+    {"in_brackets", "(25%)", "25% = 25"},
+    {"in_curly_quotes", "\u201c25%\u201d", "25% = 25"},
+    {"several", "10%, 20% and 30%", "10% = 10; 20% = 20; 30% = 30"},
+};
+
+const RateRow kRanges[] = {
+    {"hyphen", "duties of 10-15%", "10-15% = 10..15"},
+    {"en_dash", "duties of 10\u201315%", "10\u201315% = 10..15"},
+    {"both_with_signs", "duties of 10%-15%", "10%-15% = 10..15"},
+    {"to", "duties of 10 to 15 percent", "10 to 15 percent = 10..15"},
+    {"to_with_both_units", "duties of 10% to 15%", "10% to 15% = 10..15"},
+    {"between_and", "between 10 and 20 percent", "10 and 20 percent = 10..20"},
+    {"between_and_with_signs", "between 10% and 20%", "10% and 20% = 10..20"},
+    {"ranging_from", "ranging from 10% to 41%", "10% to 41% = 10..41"},
+    {"words", "ten to fifteen percent", "ten to fifteen percent = 10..15"},
+    {"and_without_between_is_two", "10% and 20%", "10% = 10; 20% = 20"},
+    {"from_to_is_two_rates", "from 10 percent to 25 percent", "10 percent = 10; 25 percent = 25"},
+    {"falling_is_two_rates", "cut to 15% from 25%", "15% = 15; 25% = 25"},
+};
+
+const RateRow kBounds[] = {
+    {"up_to", "up to 50%", "up to 50% = ..50"},
+    {"as_much_as", "as much as 50%", "as much as 50% = ..50"},
+    {"as_high_as", "as high as 50%", "as high as 50% = ..50"},
+    {"no_more_than", "no more than 15%", "no more than 15% = ..15"},
+    {"less_than", "less than 15%", "less than 15% = ..15"},
+    {"at_least", "at least 10%", "at least 10% = 10.."},
+    {"more_than", "more than 10%", "more than 10% = 10.."},
+    {"over", "over 10%", "over 10% = 10.."},
+    {"minimum_of", "a minimum of 10%", "a minimum of 10% = 10.."},
+    {"minimum_behind", "a 10% minimum", "10% minimum = 10.."},
+    {"or_more", "10% or more", "10% or more = 10.."},
+    {"or_higher", "10 percent or higher", "10 percent or higher = 10.."},
+    {"or_less", "10% or less", "10% or less = ..10"},
+    {"up_to_an_additional", "up to an additional 50%", "up to an additional 50% = ..50"},
+    {"about_is_a_single_value", "about 15%", "15% = 15"},
+    {"nearly_is_a_single_value", "nearly 15%", "15% = 15"},
+};
+
+const RateRow kNoRates[] = {
+    {"number_alone", "25 ships", ""},
+    {"year", "in 2025", ""},
+    {"sign_alone", "the % sign", ""},
+    {"percent_alone", "what percent of it", ""},
+    {"money", "$25", ""},
+    {"basis_points", "25 basis points", ""},
+    {"number_and_hyphen", "a 25-year deal", ""},
+};
+
+const auto kName = [](const auto& row) { return row.param.name; };
+INSTANTIATE_TEST_SUITE_P(Spellings, RateTest, testing::ValuesIn(kSpellings), kName);
+INSTANTIATE_TEST_SUITE_P(Ranges, RateTest, testing::ValuesIn(kRanges), kName);
+INSTANTIATE_TEST_SUITE_P(Bounds, RateTest, testing::ValuesIn(kBounds), kName);
+INSTANTIATE_TEST_SUITE_P(NoRates, RateTest, testing::ValuesIn(kNoRates), kName);
+
+}  // namespace
+}  // namespace tradewire
