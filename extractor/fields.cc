@@ -16,7 +16,7 @@ struct Taken {
 
 constexpr Taken kTaken[] = {
     {FactKind::kTariff, "imposer", Slot::kParty},        {FactKind::kTariff, "imposer", Slot::kPerson},
-    {FactKind::kTariff, "target", Slot::kParty},         {FactKind::kTariff, "products", Slot::kSector},
+    {FactKind::kTariff, "partner", Slot::kParty},        {FactKind::kTariff, "target", Slot::kParty},         {FactKind::kTariff, "products", Slot::kSector},
     {FactKind::kTariff, "previous_rate", Slot::kRate},   {FactKind::kTariff, "effective", Slot::kDate},
     {FactKind::kTariff, "effective", Slot::kDuration},   {FactKind::kTariff, "other", Slot::kRate},
     {FactKind::kCommitment, "payer", Slot::kParty},      {FactKind::kCommitment, "payer", Slot::kName},

@@ -41,6 +41,19 @@ bool StatusAssumed(const Draft& draft) {
   return status == nullptr || status->score <= kAssumed;
 }
 
+// The side of a deal that does not collect: the partner, unless that is the usual imposer; then the other party that
+// the sentence names first.
+std::vector<std::string> PayingSide(const Reading& reading, const Draft& draft) {
+  std::vector<std::string> partners = reading.Codes(draft.Find("partner"));
+  const std::string usual = reading.UsualImposer();
+  if (partners.empty() || partners.front() != usual) return partners;
+  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+    const std::string code = reading.PartyCode(mention);
+    if (reading.IsTrader(mention) && code != usual) return {code};
+  }
+  return {};
+}
+
 Tariff FromDraft(const Reading& reading, const Draft& draft) {
   Tariff t;
   t.rate_low = Number(draft.anchor.low);
@@ -54,6 +67,10 @@ Tariff FromDraft(const Reading& reading, const Draft& draft) {
   const std::vector<std::string> imposers = reading.Codes(draft.Find("imposer"));
   if (!imposers.empty() && imposers.front() != "WORLD") t.imposer = imposers.front();
   t.target = reading.Codes(draft.Find("target"));
+  if (const std::vector<std::string> paying = PayingSide(reading, draft); !paying.empty()) {
+    t.target = paying;
+    if (t.imposer && Contains(paying, *t.imposer)) t.imposer.reset();
+  }
   if (t.imposer && Contains(t.target, *t.imposer) && draft.Find("target")->score > draft.Find("imposer")->score) {
     t.imposer.reset();  // the surer reading says that this party pays
   }
@@ -154,7 +171,7 @@ void FillTarget(const Reading& reading, const std::vector<Made>& made, const Dra
   }
   if (tariff->imposer) std::erase(named, *tariff->imposer);
   std::erase(named, reading.UsualImposer());
-  if (named.size() == 1) {
+  if (named.size() == 1 && tariff->products.empty()) {
     tariff->target = named;
   } else if (named.empty() && tariff->products.empty() && !made.empty() && made.back().draft->sentence + 2 >= draft.sentence &&
              made.back().tariff.imposer == tariff->imposer) {
