@@ -1,6 +1,6 @@
 // The rule files of the source tree, for the fuzz targets that need rules to fuzz something else.
 //
-// The folder is found from this file's own path, so a target runs on the machine that built it. A target that
+// The folder is the source tree's, compiled in, so a target runs on the machine that built it. A target that
 // cannot read its rules ends at once: it would search in nothing.
 #pragma once
 
@@ -23,7 +23,7 @@ inline void Require(bool holds) {
 
 inline std::vector<RuleFile> ReadShippedRules(const std::function<bool(const std::string&)>& wanted) {
   namespace fs = std::filesystem;
-  const fs::path root = fs::path(__FILE__).parent_path().parent_path();
+  const fs::path root = TRADEWIRE_SOURCE_DIR;
   std::vector<RuleFile> files;
   for (const auto& entry : fs::recursive_directory_iterator(root / "rules")) {
     const std::string path = fs::relative(entry.path(), root).string();
