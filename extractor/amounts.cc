@@ -37,7 +37,8 @@ Mention AmountReader::ReadRate(const Document& doc, uint32_t i, uint32_t begin, 
   const NumberRead low = ReadNumber(doc, classes_, i, end);
   if (low.next == i) return {};
   const Unit low_unit = ReadPercent(doc, low.next, end);
-  const bool low_has_unit = low_unit.next > low.next && !(low_unit.next == low.next + 1 && doc.tokens[low.next].mark == '-');
+  const bool low_has_unit =
+      low_unit.next > low.next && !(low_unit.next == low.next + 1 && doc.tokens[low.next].mark == '-');
   const uint32_t after_low = low_has_unit ? low_unit.next : low.next;
   const bool between = static_cast<bool>(classes_.MatchBefore(classes_.between, doc.tokens, i, begin));
   const bool ranging = static_cast<bool>(classes_.MatchBefore(classes_.range_from, doc.tokens, i, begin));
@@ -49,7 +50,8 @@ Mention AmountReader::ReadRate(const Document& doc, uint32_t i, uint32_t begin, 
     const NumberRead high = ReadNumber(doc, classes_, second, end);
     if (high.next != second) {
       const Unit unit = ReadPercent(doc, high.next, end);
-      const bool has_unit = unit.next > high.next && !(unit.next == high.next + 1 && doc.tokens[high.next].mark == '-');
+      const bool has_unit =
+          unit.next > high.next && !(unit.next == high.next + 1 && doc.tokens[high.next].mark == '-');
       if (has_unit && high.value >= low.value) {
         mention.slot = Slot::kRate;
         mention.form = unit.form;
@@ -105,7 +107,8 @@ AmountReader::Sign AmountReader::SignBefore(const Document& doc, uint32_t i, uin
 AmountReader::Scale AmountReader::ReadScale(const Document& doc, uint32_t i, uint32_t end) const {
   if (i < end && doc.tokens[i].mark == '-' && i + 1 < end) ++i;
   if (i >= end) return {1, i};
-  if (const ClassHit hit = classes_.Match(classes_.magnitude, doc.tokens, i, end)) return {hit.value, i + hit.length};
+  if (const ClassHit hit = classes_.Match(classes_.magnitude, doc.tokens, i, end))
+    return {hit.value, i + hit.length};
   if (!doc.tokens[i].space_before) {
     if (const ClassHit hit = classes_.Match(classes_.glued_magnitude, doc.tokens, i, end)) {
       return {hit.value, i + hit.length};
@@ -143,12 +146,14 @@ Mention AmountReader::ReadMoney(const Document& doc, uint32_t i, uint32_t begin,
   if (sign.currency < 0 && !scaled) return {};
   Mention mention;
   mention.low = mention.high = low.value * low_scale.factor;
-  const bool between = static_cast<bool>(classes_.MatchBefore(classes_.between, doc.tokens, sign.currency >= 0 ? sign.first : i, begin));
+  const bool between = static_cast<bool>(
+      classes_.MatchBefore(classes_.between, doc.tokens, sign.currency >= 0 ? sign.first : i, begin));
   const uint32_t second = SkipRangeMark(doc, last, end, between);
   if (second != last) {
     uint32_t number = second;
-    while (number < end && (doc.tokens[number].mark == '$' ||
-                            (number + 1 < end && doc.tokens[number + 1].mark == '$' && !doc.tokens[number + 1].space_before))) {
+    while (number < end &&
+           (doc.tokens[number].mark == '$' || (number + 1 < end && doc.tokens[number + 1].mark == '$' &&
+                                               !doc.tokens[number + 1].space_before))) {
       ++number;
     }
     const NumberRead high = ReadNumber(doc, classes_, number, end);

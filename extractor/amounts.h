@@ -1,8 +1,8 @@
 // Rates and money: the value grammars that begin at a number.
 //
-// Rates: "25%", "10-15 per cent", "between 10 and 20 percent", "up to 50%", "fifteen percent", "10 percentage points".
-// Money: "$550 billion", "US$1.2tn", "350 billion won", "€600B", "$20-30 billion", "half a trillion dollars".
-// "from 10% to 25%" is no range: two rates, the second replaces the first.
+// Rates: "25%", "10-15 per cent", "between 10 and 20 percent", "up to 50%", "fifteen percent", "10 percentage
+// points". Money: "$550 billion", "US$1.2tn", "350 billion won", "€600B", "$20-30 billion", "half a trillion
+// dollars". "from 10% to 25%" is no range: two rates, the second replaces the first.
 #pragma once
 
 #include "extractor/lexicon.h"
@@ -16,8 +16,8 @@ class AmountReader {
  public:
   AmountReader(const WordClasses& classes, const Lexicon& lexicon) : classes_(classes), lexicon_(lexicon) {}
 
-  // The rate or money mention whose number starts at token i, slot kNone when there is none. [begin, end) is the
-  // sentence. The mention may start before i (a bound, a currency sign).
+  // The rate or money mention whose number starts at token i, slot kNone when there is none. [begin, end) is
+  // the sentence. The mention may start before i (a bound, a currency sign).
   Mention Read(const Document& doc, uint32_t i, uint32_t begin, uint32_t end) const;
 
  private:

@@ -18,7 +18,8 @@ std::optional<std::string> Who(const Reading& reading, const DraftField* field) 
   if (!field->text.empty()) return field->text;
   for (const Mention& mention : field->mentions) {
     if (mention.slot == Slot::kName) return std::string(reading.doc.Text(mention));
-    if (const std::string code = reading.PartyCode(mention); !code.empty() && code != "-" && code != "WORLD") return code;
+    if (const std::string code = reading.PartyCode(mention); !code.empty() && code != "-" && code != "WORLD")
+      return code;
   }
   return std::nullopt;
 }
@@ -59,8 +60,8 @@ void TakeOpenFields(const Commitment& from, Commitment* into) {
   if (from.status) into->status = from.status;
 }
 
-// Money that crosses a border: in an article about two sides the one that is not named pays; what another country
-// pays goes to the usual imposer, for whose market it pays, unless the text says otherwise.
+// Money that crosses a border: in an article about two sides the one that is not named pays; what another
+// country pays goes to the usual imposer, for whose market it pays, unless the text says otherwise.
 void FillSides(const Reading& reading, Commitment* c) {
   const std::string usual = reading.UsualImposer();
   const std::string other = reading.Counterpart();
@@ -91,7 +92,8 @@ void Merge(const Commitment& from, Commitment* into) {
   if (!into->status) into->status = from.status;
   if (!into->horizon) into->horizon = from.horizon;
   for (const std::string& sector : from.sectors) {
-    if (std::find(into->sectors.begin(), into->sectors.end(), sector) == into->sectors.end()) into->sectors.push_back(sector);
+    if (std::find(into->sectors.begin(), into->sectors.end(), sector) == into->sectors.end())
+      into->sectors.push_back(sector);
   }
 }
 
@@ -110,9 +112,9 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
     FillSides(reading, &commitment);
     previous = &draft;
     previous_commitment = commitment;
-    const auto same = std::find_if(facts->begin() + static_cast<std::ptrdiff_t>(before), facts->end(), [&](const Fact& f) {
-      return SameMoney(std::get<Commitment>(f.body), commitment);
-    });
+    const auto same =
+        std::find_if(facts->begin() + static_cast<std::ptrdiff_t>(before), facts->end(),
+                     [&](const Fact& f) { return SameMoney(std::get<Commitment>(f.body), commitment); });
     if (same != facts->end()) {
       Merge(commitment, &std::get<Commitment>(same->body));
       TraceFields(reading, draft, &*same);

@@ -67,7 +67,8 @@ Day AddUnits(Day day, double count, int unit) {
 
 bool DateReader::LooksAhead(const Document& doc, uint32_t i, uint32_t begin) const {
   for (uint32_t at = i; at < doc.tokens.size() && at < i + 6; ++at) {
-    if (classes_.Has(classes_.past_perfect, doc.tokens[at])) return false;  // "By Thursday, the US had imposed"
+    if (classes_.Has(classes_.past_perfect, doc.tokens[at]))
+      return false;  // "By Thursday, the US had imposed"
   }
   const uint32_t from = i > begin + 14 ? i - 14 : begin;
   for (uint32_t at = i; at > from; --at) {
@@ -94,7 +95,8 @@ Mention DateReader::Read(Document* doc, uint32_t i, uint32_t begin, uint32_t end
   mention.last = found.last;
   ApplyEndOf(*doc, &mention.first, begin, &found);
   const std::optional<Day> last = LastDayOf(found.value);
-  const bool ahead = last && doc->published && *last > *doc->published && (*found.value.first > *doc->published || cut.ahead);
+  const bool ahead = last && doc->published && *last > *doc->published &&
+                     (*found.value.first > *doc->published || cut.ahead);
   mention.form = !doc->published || !last ? kDateUnresolved : ahead ? kDateFuture : kDatePast;
   mention.entry = static_cast<int32_t>(doc->dates.size());
   doc->dates.push_back(std::move(found.value));
@@ -135,7 +137,8 @@ int DateReader::ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const 
   if (day < 1 || day > 31) return 0;
   *next = i + 1;
   // "1st": the tail of the ordinal is glued to the digits.
-  if (*next < cut.end && !cut.doc.tokens[*next].space_before && cut.doc.tokens[*next].kind == TokenKind::kWord) {
+  if (*next < cut.end && !cut.doc.tokens[*next].space_before &&
+      cut.doc.tokens[*next].kind == TokenKind::kWord) {
     const Token& tail = cut.doc.tokens[*next];
     const std::string_view text = cut.doc.Text(Span{tail.begin, tail.end});
     if (text != "st" && text != "nd" && text != "rd" && text != "th") return 0;
@@ -144,7 +147,8 @@ int DateReader::ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const 
   return day;
 }
 
-DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int day, int year, uint32_t last) const {
+DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int day, int year,
+                                           uint32_t last) const {
   const auto make = [&](int y) { return MakeDay(y, month, static_cast<unsigned>(day)); };
   if (year != 0) {
     const std::optional<Day> exact = make(year);
@@ -195,6 +199,8 @@ DateReader::Found DateReader::ReadMonthFirst(const Cut& cut, uint32_t i) const {
   // A month alone is a date only in its own right: "May" also begins sentences, "March" names people.
   const bool alone_reads = i > cut.begin && (t[i - 1].kind == TokenKind::kWord && !t[i - 1].capital);
   if (year == 0 && !alone_reads) return {};
+  // "31 April 2025": a day that the month lacks makes no month of it.
+  if (i > cut.begin && t[i - 1].kind == TokenKind::kNumber && t[i - 1].end - t[i - 1].begin <= 2) return {};
   return FromMonth(cut, number, year, year != 0 ? last : i + month.length);
 }
 
@@ -251,7 +257,8 @@ DateReader::Found DateReader::ReadQuarter(const Cut& cut, uint32_t i) const {
     if (!cut.doc.published) return {};
     year = YearOf(*cut.doc.published);
     const ClassHit direction = classes_.Match(classes_.direction, t, at, cut.end);
-    const ClassHit unit = direction ? classes_.Match(classes_.unit, t, at + direction.length, cut.end) : ClassHit{};
+    const ClassHit unit =
+        direction ? classes_.Match(classes_.unit, t, at + direction.length, cut.end) : ClassHit{};
     if (unit && unit.value == kYearUnit) {
       year += static_cast<int>(direction.value);
       last = at + direction.length + unit.length;
@@ -332,7 +339,8 @@ DateReader::Found DateReader::ReadCounted(const Cut& cut, uint32_t i) const {
   const ClassHit within = classes_.Match(classes_.within, t, i, cut.end);
   const uint32_t start = i + within.length;
   uint32_t number_at = start;
-  while (number_at < cut.end && number_at < start + 2 && classes_.Has(classes_.article_word, t[number_at])) ++number_at;
+  while (number_at < cut.end && number_at < start + 2 && classes_.Has(classes_.article_word, t[number_at]))
+    ++number_at;
   NumberRead count = ReadNumber(cut.doc, classes_, number_at, cut.end);
   if (count.next == number_at) {
     if (!within || number_at == start) return {};
@@ -376,8 +384,11 @@ Mention DateReader::ReadDuration(const Cut& cut, uint32_t i) const {
 // "the end of August" is its last day; "early", "mid", "late" keep the precision and only widen the span.
 void DateReader::ApplyEndOf(const Document& doc, uint32_t* first, uint32_t begin, Found* found) const {
   uint32_t at = *first;
-  while (at > begin && (classes_.Has(classes_.article_word, doc.tokens[at - 1]) || doc.tokens[at - 1].mark == '-')) --at;
-  if (const ClassHit part = classes_.MatchBefore(classes_.part_of, doc.tokens, at, begin)) *first = at - part.length;
+  while (at > begin &&
+         (classes_.Has(classes_.article_word, doc.tokens[at - 1]) || doc.tokens[at - 1].mark == '-'))
+    --at;
+  if (const ClassHit part = classes_.MatchBefore(classes_.part_of, doc.tokens, at, begin))
+    *first = at - part.length;
   const ClassHit end_of = classes_.MatchBefore(classes_.end_of, doc.tokens, at, begin);
   if (!end_of || found->value.precision == "day") return;
   const std::optional<Day> last = LastDayOf(found->value);

@@ -1,9 +1,9 @@
 // Calendar dates and durations in running text, resolved against the publication date.
 //
-// "August 1", "1 Aug. 2025", "Friday", "next month", "the end of the third quarter", "by year-end", "in 90 days",
-// "2027". A month and day without a year means the nearest one, later when the sentence looks ahead; a weekday lies
-// ahead when the words before it do. Impossible dates (31 April) are no dates. Without a publication date whatever
-// needs one stays unresolved and is no mention.
+// "August 1", "1 Aug. 2025", "Friday", "next month", "the end of the third quarter", "by year-end", "in 90
+// days", "2027". A month and day without a year means the nearest one, later when the sentence looks ahead; a
+// weekday lies ahead when the words before it do. Impossible dates (31 April) are no dates. Without a
+// publication date whatever needs one stays unresolved and is no mention.
 #pragma once
 
 #include "extractor/mention.h"

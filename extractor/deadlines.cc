@@ -13,7 +13,8 @@ constexpr int kRecentDays = 60;
 // A point counted further ahead than this is a forecast.
 constexpr int kFarDays = 5 * 365;
 
-// How many sentences back the event of a term may be told: a pause is announced close by, an order further up.
+// How many sentences back the event of a term may be told: a pause is announced close by, an order further
+// up.
 constexpr size_t kEventReach = 2;
 constexpr size_t kOrderReach = 4;
 
@@ -34,11 +35,12 @@ std::optional<Day> RecentEvent(const Reading& reading, const Draft& draft) {
   return std::nullopt;
 }
 
-// The date of a term: counted from the day that a rule captured, else from the recent event that the text dates, else
-// from publication where the rule says that the term runs from now.
+// The date of a term: counted from the day that a rule captured, else from the recent event that the text
+// dates, else from publication where the rule says that the term runs from now.
 std::optional<DateValue> EndOfTerm(const Reading& reading, const Draft& draft, double count, int unit) {
   std::optional<Day> start;
-  if (const std::optional<DateValue> stated = reading.DateOf(draft.Find("start")); stated) start = stated->first;
+  if (const std::optional<DateValue> stated = reading.DateOf(draft.Find("start")); stated)
+    start = stated->first;
   if (!start && draft.Text("from") != "publication") start = RecentEvent(reading, draft);
   if (!start && draft.Text("from") != "event") start = reading.doc.published;
   if (!start) return std::nullopt;
@@ -46,9 +48,11 @@ std::optional<DateValue> EndOfTerm(const Reading& reading, const Draft& draft, d
 }
 
 std::optional<DateValue> DateOfDraft(const Reading& reading, const Draft& draft) {
-  if (draft.anchor.slot == Slot::kDuration) return EndOfTerm(reading, draft, draft.anchor.low, draft.anchor.entry);
+  if (draft.anchor.slot == Slot::kDuration)
+    return EndOfTerm(reading, draft, draft.anchor.low, draft.anchor.entry);
   std::optional<DateValue> date = reading.DateOf(draft.anchor);
-  if (date && date->count != 0 && draft.Text("from") == "order") return EndOfTerm(reading, draft, date->count, date->unit);
+  if (date && date->count != 0 && draft.Text("from") == "order")
+    return EndOfTerm(reading, draft, date->count, date->unit);
   if (date && draft.Text("span") == "end") {
     if (const std::optional<Day> last = LastDayOf(*date)) date = DayValue(*last);
   }
@@ -85,14 +89,15 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
     deadline.precision = date->precision;
     deadline.kind = Stated(draft.Text("kind"));
     deadline.parties = PartiesOf(reading, draft);
-    const auto same = std::find_if(facts->begin() + static_cast<std::ptrdiff_t>(before), facts->end(), [&](const Fact& f) {
-      return std::get<Deadline>(f.body).date == deadline.date;
-    });
+    const auto same =
+        std::find_if(facts->begin() + static_cast<std::ptrdiff_t>(before), facts->end(),
+                     [&](const Fact& f) { return std::get<Deadline>(f.body).date == deadline.date; });
     if (same != facts->end()) {
       Deadline& first = std::get<Deadline>(same->body);
       if (!first.kind) first.kind = deadline.kind;
       for (const std::string& code : deadline.parties) {
-        if (std::find(first.parties.begin(), first.parties.end(), code) == first.parties.end()) first.parties.push_back(code);
+        if (std::find(first.parties.begin(), first.parties.end(), code) == first.parties.end())
+          first.parties.push_back(code);
       }
       TraceFields(reading, draft, &*same);
       continue;

@@ -75,7 +75,8 @@ class Drafter {
   uint32_t TokenEnd(size_t byte) const {
     if (byte == 0) return sentence_.sentence.first;
     const uint32_t mention = sentence_.encoded.mention_at_byte[byte - 1];
-    return mention != Encoded::kNoMention ? sentence_.mentions[mention].last : sentence_.encoded.token_at_byte[byte - 1] + 1;
+    return mention != Encoded::kNoMention ? sentence_.mentions[mention].last
+                                          : sentence_.encoded.token_at_byte[byte - 1] + 1;
   }
 
   void SetEvidence(const PatternMatch& match, Draft* draft) const {
@@ -86,7 +87,8 @@ class Drafter {
   void Take(const Rule& rule, const Pattern& pattern, const PatternMatch& match, Draft* draft) const {
     const uint32_t first = TokenAt(match.begin);
     const uint32_t last = TokenEnd(match.end);
-    for (const auto& [field, value] : rule.set) Put({value, {}, rule.score, &rule, first, last}, field, draft);
+    for (const auto& [field, value] : rule.set)
+      Put({value, {}, rule.score, &rule, first, last}, field, draft);
     for (size_t k = 0; k < pattern.captures().size(); ++k) {
       const auto [begin, end] = match.captures[k];
       if (begin == end) continue;
@@ -96,7 +98,8 @@ class Drafter {
         const uint32_t mention = sentence_.encoded.mention_at_byte[byte];
         if (mention == Encoded::kNoMention || mention == previous) continue;
         previous = mention;
-        if (sentence_.mentions[mention].slot == pattern.captures()[k].slot) value.mentions.push_back(sentence_.mentions[mention]);
+        if (sentence_.mentions[mention].slot == pattern.captures()[k].slot)
+          value.mentions.push_back(sentence_.mentions[mention]);
       }
       if (!value.mentions.empty()) Put(std::move(value), pattern.captures()[k].field, draft);
     }

@@ -1,5 +1,5 @@
-// Rules applied to one sentence: for each anchor the fact that the rules make of it, with its fields still as the
-// mentions or words that the rules gave. The resolvers (tariffs.h …) turn drafts into facts.
+// Rules applied to one sentence: for each anchor the fact that the rules make of it, with its fields still as
+// the mentions or words that the rules gave. The resolvers (tariffs.h …) turn drafts into facts.
 #pragma once
 
 #include <map>
@@ -50,6 +50,7 @@ struct ReadSentence {
 };
 
 // Drafts of one fact type in one sentence, in the order of their anchors.
-std::vector<Draft> DraftFacts(const Rules& rules, const Document& doc, FactKind kind, size_t index, ReadSentence* sentence);
+std::vector<Draft> DraftFacts(const Rules& rules, const Document& doc, FactKind kind, size_t index,
+                              ReadSentence* sentence);
 
 }  // namespace tradewire

@@ -49,8 +49,8 @@ class ArticleReader {
     reading_.sentences.push_back(std::move(read));
   }
 
-  // Persons first: a name that the rules accept as an official becomes a person for the other types and for the
-  // sentences that follow.
+  // Persons first: a name that the rules accept as an official becomes a person for the other types and for
+  // the sentences that follow.
   void Officials(size_t s, ReadSentence* read, std::array<std::vector<Draft>, kFactKinds>* drafts) {
     std::vector<Draft> found = DraftFacts(rules_, reading_.doc, FactKind::kOfficial, s, read);
     bool changed = false;
@@ -70,15 +70,16 @@ class ArticleReader {
     Append(std::move(found), FactKind::kOfficial, drafts);
   }
 
-  // A name beside an office: the known holder when surname and office fit one, else a person of that name, or -1 where
-  // the rule takes known holders only.
+  // A name beside an office: the known holder when surname and office fit one, else a person of that name, or
+  // -1 where the rule takes known holders only.
   int32_t Introduce(const Draft& draft) {
     const std::string name(reading_.doc.Text(draft.anchor));
     const std::string folded = Fold(name);
     if (const std::vector<int32_t>* known = rules_.lexicon.OfficialsBySurname(folded)) {
       for (const int32_t official : *known) {
         if (HoldsOffice(official, draft)) {
-          return reader_.Remember(&reading_.doc, rules_.lexicon.officials()[static_cast<size_t>(official)].name, official);
+          return reader_.Remember(&reading_.doc,
+                                  rules_.lexicon.officials()[static_cast<size_t>(official)].name, official);
         }
       }
     }
@@ -104,7 +105,8 @@ class ArticleReader {
 
   void CountParties(const ReadSentence& read) {
     for (const Mention& mention : read.mentions) {
-      if (mention.slot == Slot::kParty && mention.entry >= 0) ++reading_.party_counts[static_cast<size_t>(mention.entry)];
+      if (mention.slot == Slot::kParty && mention.entry >= 0)
+        ++reading_.party_counts[static_cast<size_t>(mention.entry)];
       if (mention.slot != Slot::kPerson) continue;
       const int party = rules_.lexicon.PartyOfCode(reading_.PartyCode(mention));
       if (party >= 0) ++reading_.party_counts[static_cast<size_t>(party)];
@@ -114,7 +116,8 @@ class ArticleReader {
   void CountTopic() {
     const auto count = [&](const std::vector<Token>& tokens) {
       for (uint32_t i = 0; i < tokens.size(); ++i) {
-        if (rules_.classes.Match(rules_.classes.trade_topic, tokens, i, static_cast<uint32_t>(tokens.size()))) ++reading_.topic_words;
+        if (rules_.classes.Match(rules_.classes.trade_topic, tokens, i, static_cast<uint32_t>(tokens.size())))
+          ++reading_.topic_words;
       }
     };
     count(reading_.doc.tokens);

@@ -1,10 +1,11 @@
-// From plain text to facts: pure functions of a rule set and an article. No files, no clock, no SQL, no network.
+// From plain text to facts: pure functions of a rule set and an article. No files, no clock, no SQL, no
+// network.
 //
 //   Result<std::shared_ptr<const Rules>> rules = LoadRules(files);
 //   for (const Fact& fact : FindFacts(**rules, article)) …
 //
-// Rules is immutable once loaded: any number of threads may share it. The same rules and article give the same
-// facts, byte for byte. Time is linear in the article's length.
+// Rules is immutable once loaded: any number of threads may share it. The same rules and article give the
+// same facts, byte for byte. Time is linear in the article's length.
 #pragma once
 
 #include <memory>
@@ -26,8 +27,8 @@ struct RuleFile {
 
 class Rules;
 
-// Compiles lexicons (*.tsv) and rules (*.yaml). An unknown slot, lexicon or field, a bad pattern or a malformed line
-// is an Error of kind kUsage whose place is "file:line".
+// Compiles lexicons (*.tsv) and rules (*.yaml). An unknown slot, lexicon or field, a bad pattern or a
+// malformed line is an Error of kind kUsage whose place is "file:line".
 Result<std::shared_ptr<const Rules>> LoadRules(const std::vector<RuleFile>& files);
 
 // Sixteen hex digits that change when any rule or word list does; stored with every fact.
@@ -36,10 +37,11 @@ const std::string& RulesVersion(const Rules& rules);
 // All facts of an article: at most one per key, ordered by type and then by place of evidence.
 std::vector<Fact> FindFacts(const Rules& rules, const Article& article);
 
-// The layer below facts: everything the lexicons and grammars see. `value` is a JSON object in text form, normalised
-// as in the contract (`{"low":15,"high":15,"unit":"percent"}`).
+// The layer below facts: everything the lexicons and grammars see. `value` is a JSON object in text form,
+// normalised as in the contract (`{"low":15,"high":15,"unit":"percent"}`).
 struct Annotation {
-  std::string type;  // rate | money | date | duration | party | person | title | org | sector | instrument | number
+  std::string
+      type;  // rate | money | date | duration | party | person | title | org | sector | instrument | number
   Span span;
   std::string value;
 };
@@ -56,8 +58,8 @@ struct RuleInfo {
 };
 std::vector<RuleInfo> ListRules(const Rules& rules);
 
-// Warnings of `rules check` beyond what fails to load: an unused word list, a duplicate or shadowed rule, a rule
-// without an example, a pattern that is costly.
+// Warnings of `rules check` beyond what fails to load: an unused word list, a duplicate or shadowed rule, a
+// rule without an example, a pattern that is costly.
 std::vector<Error> CheckRules(const Rules& rules);
 
 // One example or counter-example that stands beside a rule, and how it went.

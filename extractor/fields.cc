@@ -16,18 +16,19 @@ struct Taken {
 
 constexpr Taken kTaken[] = {
     {FactKind::kTariff, "imposer", Slot::kParty},        {FactKind::kTariff, "imposer", Slot::kPerson},
-    {FactKind::kTariff, "partner", Slot::kParty},        {FactKind::kTariff, "target", Slot::kParty},         {FactKind::kTariff, "products", Slot::kSector},
-    {FactKind::kTariff, "previous_rate", Slot::kRate},   {FactKind::kTariff, "effective", Slot::kDate},
-    {FactKind::kTariff, "effective", Slot::kDuration},   {FactKind::kTariff, "other", Slot::kRate},
-    {FactKind::kCommitment, "payer", Slot::kParty},      {FactKind::kCommitment, "payer", Slot::kName},
-    {FactKind::kCommitment, "payer", Slot::kPerson},     {FactKind::kCommitment, "recipient", Slot::kParty},
-    {FactKind::kCommitment, "recipient", Slot::kName},   {FactKind::kCommitment, "sectors", Slot::kSector},
-    {FactKind::kCommitment, "horizon", Slot::kDate},     {FactKind::kCommitment, "horizon", Slot::kDuration},
-    {FactKind::kCommitment, "other", Slot::kMoney},      {FactKind::kDeadline, "parties", Slot::kParty},
-    {FactKind::kDeadline, "start", Slot::kDate},         {FactKind::kDeadline, "other", Slot::kDate},
-    {FactKind::kDeadline, "other", Slot::kDuration},     {FactKind::kOfficial, "title", Slot::kOffice},
-    {FactKind::kOfficial, "country", Slot::kParty},      {FactKind::kOfficial, "other", Slot::kPerson},
-    {FactKind::kOfficial, "other", Slot::kName},         {FactKind::kSector, "other", Slot::kSector},
+    {FactKind::kTariff, "partner", Slot::kParty},        {FactKind::kTariff, "target", Slot::kParty},
+    {FactKind::kTariff, "products", Slot::kSector},      {FactKind::kTariff, "previous_rate", Slot::kRate},
+    {FactKind::kTariff, "effective", Slot::kDate},       {FactKind::kTariff, "effective", Slot::kDuration},
+    {FactKind::kTariff, "other", Slot::kRate},           {FactKind::kCommitment, "payer", Slot::kParty},
+    {FactKind::kCommitment, "payer", Slot::kName},       {FactKind::kCommitment, "payer", Slot::kPerson},
+    {FactKind::kCommitment, "recipient", Slot::kParty},  {FactKind::kCommitment, "recipient", Slot::kName},
+    {FactKind::kCommitment, "sectors", Slot::kSector},   {FactKind::kCommitment, "horizon", Slot::kDate},
+    {FactKind::kCommitment, "horizon", Slot::kDuration}, {FactKind::kCommitment, "other", Slot::kMoney},
+    {FactKind::kDeadline, "parties", Slot::kParty},      {FactKind::kDeadline, "start", Slot::kDate},
+    {FactKind::kDeadline, "other", Slot::kDate},         {FactKind::kDeadline, "other", Slot::kDuration},
+    {FactKind::kOfficial, "title", Slot::kOffice},       {FactKind::kOfficial, "country", Slot::kParty},
+    {FactKind::kOfficial, "other", Slot::kPerson},       {FactKind::kOfficial, "other", Slot::kName},
+    {FactKind::kSector, "other", Slot::kSector},
 };
 
 struct Allowed {
@@ -40,8 +41,9 @@ const Allowed kAllowed[] = {
     {FactKind::kTariff, "status", {"threatened", "announced", "in_force", "suspended", "ended"}},
     {FactKind::kTariff,
      "instrument",
-     {"reciprocal", "baseline", "section_232", "section_301", "section_201", "section_122", "ieepa", "secondary",
-      "antidumping", "countervailing", "safeguard", "retaliatory", "quota", "mfn", "export", "other"}},
+     {"reciprocal", "baseline", "section_232", "section_301", "section_201", "section_122", "ieepa",
+      "secondary", "antidumping", "countervailing", "safeguard", "retaliatory", "quota", "mfn", "export",
+      "other"}},
     {FactKind::kTariff, "bound", {"lower", "upper"}},
     {FactKind::kTariff, "rate_unit", {"percent", "percentage_point", "specific"}},
     {FactKind::kTariff, "target", {}},
@@ -71,8 +73,9 @@ bool FieldTakes(FactKind kind, std::string_view field, Slot slot) {
 bool FieldAllows(FactKind kind, std::string_view field, std::string_view value) {
   for (const Allowed& allowed : kAllowed) {
     if (allowed.kind != kind || allowed.field != field) continue;
-    return allowed.values.size() == 0 ? !value.empty()
-                                      : std::find(allowed.values.begin(), allowed.values.end(), value) != allowed.values.end();
+    return allowed.values.size() == 0
+               ? !value.empty()
+               : std::find(allowed.values.begin(), allowed.values.end(), value) != allowed.values.end();
   }
   return false;
 }

@@ -1,7 +1,8 @@
 // Case and diacritics folded away, so that "Šefčovič", "SEFCOVIC" and "sefcovic" are one word.
 //
-// Unicode NFKD without combining marks, then full case folding (Unicode 3.13); curly apostrophes become straight
-// and letters without a decomposition that newsrooms write in ASCII (ø, ł, đ, ı) become their ASCII letters.
+// Unicode NFKD without combining marks, then full case folding (Unicode 3.13); curly apostrophes become
+// straight and letters without a decomposition that newsrooms write in ASCII (ø, ł, đ, ı) become their ASCII
+// letters.
 #pragma once
 
 #include <string>

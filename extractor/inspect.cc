@@ -33,8 +33,9 @@ const Rule* FindRule(const Rules& rules, std::string_view id) {
 }
 
 bool MadeOrFilled(const Fact& fact, const Rule& rule) {
-  return fact.rule == rule.id || std::any_of(fact.trace.begin(), fact.trace.end(),
-                                             [&](const FieldTrace& trace) { return trace.source == rule.id; });
+  return fact.rule == rule.id ||
+         std::any_of(fact.trace.begin(), fact.trace.end(),
+                     [&](const FieldTrace& trace) { return trace.source == rule.id; });
 }
 
 // A field as an example writes it: lists with commas, null as nothing.
@@ -66,7 +67,8 @@ std::string RunExample(const Rules& rules, const Rule& rule, const RuleExample& 
   for (const Fact& fact : FindFacts(rules, article)) {
     if (FactType(fact.body) != NameOfKind(rule.kind)) continue;
     const bool ours = MadeOrFilled(fact, rule);
-    if (example.counter && ours && rule.action != RuleAction::kDeny) return "a fact was found by this rule, and none should be";
+    if (example.counter && ours && rule.action != RuleAction::kDeny)
+      return "a fact was found by this rule, and none should be";
     if (example.counter) continue;
     if (rule.action == RuleAction::kDeny) return "a fact was found although this rule should deny it";
     if (!ours) continue;
@@ -86,9 +88,13 @@ nlohmann::ordered_json ValueOf(const Rules& rules, const Document& doc, const Me
   switch (m.slot) {
     case Slot::kRate:
     case Slot::kZero:
-      return {{"low", OrNull(m.low)}, {"high", OrNull(m.high)}, {"unit", m.slot == Slot::kRate && m.form == kPercentagePoint ? "percentage_point" : "percent"}};
+      return {{"low", OrNull(m.low)},
+              {"high", OrNull(m.high)},
+              {"unit", m.slot == Slot::kRate && m.form == kPercentagePoint ? "percentage_point" : "percent"}};
     case Slot::kMoney:
-      return {{"low", OrNull(m.low)}, {"high", OrNull(m.high)}, {"currency", rules.lexicon.currencies()[entry].code}};
+      return {{"low", OrNull(m.low)},
+              {"high", OrNull(m.high)},
+              {"currency", rules.lexicon.currencies()[entry].code}};
     case Slot::kDate:
       return {{"date", doc.dates[entry].iso}, {"precision", doc.dates[entry].precision}};
     case Slot::kDuration:
@@ -116,19 +122,25 @@ std::string_view TypeOf(Slot slot) {
 }
 
 void WarnOfRule(const Rule& rule, std::set<std::string>* seen, std::vector<Error>* out) {
-  const bool has_example = std::any_of(rule.examples.begin(), rule.examples.end(), [](const auto& e) { return !e.counter; });
+  const bool has_example =
+      std::any_of(rule.examples.begin(), rule.examples.end(), [](const auto& e) { return !e.counter; });
   if (!has_example && rule.action == RuleAction::kMake) {
-    out->push_back({ErrorKind::kUsage, rule.place, "rule '" + rule.id + "' has no example; add one under 'examples'"});
+    out->push_back(
+        {ErrorKind::kUsage, rule.place, "rule '" + rule.id + "' has no example; add one under 'examples'"});
   }
   for (const Pattern& pattern : rule.patterns) {
-    const std::string key = std::string(NameOfKind(rule.kind)) + std::string(NameOfAction(rule.action)) + pattern.expanded();
+    const std::string key =
+        std::string(NameOfKind(rule.kind)) + std::string(NameOfAction(rule.action)) + pattern.expanded();
     if (!seen->insert(key).second) {
       bool sets_same = rule.set.empty();
-      if (sets_same) out->push_back({ErrorKind::kUsage, rule.place, "rule '" + rule.id + "' repeats the pattern " + pattern.text()});
+      if (sets_same)
+        out->push_back(
+            {ErrorKind::kUsage, rule.place, "rule '" + rule.id + "' repeats the pattern " + pattern.text()});
     }
     if (pattern.program_size() > kCostlyProgram) {
-      out->push_back({ErrorKind::kUsage, rule.place, "the pattern is costly (" + std::to_string(pattern.program_size()) +
-                                                         " instructions); shorten its gaps: " + pattern.text()});
+      out->push_back({ErrorKind::kUsage, rule.place,
+                      "the pattern is costly (" + std::to_string(pattern.program_size()) +
+                          " instructions); shorten its gaps: " + pattern.text()});
     }
   }
 }
@@ -181,7 +193,8 @@ std::vector<Annotation> FindMentions(const Rules& rules, const Article& article)
   std::vector<Annotation> out;
   for (const Sentence& sentence : doc.sentences) {
     for (const Mention& mention : reader.ReadMentions(&doc, sentence)) {
-      out.push_back({std::string(TypeOf(mention.slot)), doc.TokenSpan(mention.first, mention.last), ValueOf(rules, doc, mention).dump()});
+      out.push_back({std::string(TypeOf(mention.slot)), doc.TokenSpan(mention.first, mention.last),
+                     ValueOf(rules, doc, mention).dump()});
     }
   }
   return out;

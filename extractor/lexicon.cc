@@ -30,7 +30,8 @@ std::vector<std::string> ExpandPlural(std::string_view form) {
   std::vector<std::string> out;
   for (const std::string& tail : ExpandPlural(form.substr(at + 3))) {
     out.push_back(head + tail);
-    const bool sibilant = EndsWith(head, "s") || EndsWith(head, "x") || EndsWith(head, "ch") || EndsWith(head, "sh");
+    const bool sibilant =
+        EndsWith(head, "s") || EndsWith(head, "x") || EndsWith(head, "ch") || EndsWith(head, "sh");
     out.push_back(head + (sibilant ? "es" : "s") + tail);
   }
   return out;
@@ -62,7 +63,8 @@ Status Lexicon::Load(const RuleFile& file, Vocabulary* vocabulary) {
       if (status = wants(5); status) status = AddOfficial(cells, place, vocabulary);
     } else {
       return Fail(ErrorKind::kUsage, file.path,
-                  "is no word list that is known here; parties.tsv, sectors.tsv, currencies.tsv and officials.tsv are");
+                  "is no word list that is known here; parties.tsv, sectors.tsv, currencies.tsv and "
+                  "officials.tsv are");
     }
     if (!status) return status;
   }
@@ -159,8 +161,9 @@ Status Lexicon::AddOfficial(const Cells& cells, const std::string& place, Vocabu
     officials_.push_back(std::move(official));
   }
   AddForms(Cell(cells, 1), {Slot::kPerson, 0, false, it->second, 0, 0}, vocabulary);
-  officials_[static_cast<size_t>(it->second)].terms.push_back({std::string(Cell(cells, 3)), std::string(Cell(cells, 4)),
-                                                               std::string(Cell(cells, 5)), std::string(Cell(cells, 6))});
+  officials_[static_cast<size_t>(it->second)].terms.push_back(
+      {std::string(Cell(cells, 3)), std::string(Cell(cells, 4)), std::string(Cell(cells, 5)),
+       std::string(Cell(cells, 6))});
   return {};
 }
 
@@ -169,7 +172,8 @@ uint32_t Lexicon::Child(uint32_t node, WordId word) const {
   return it == edges_.end() ? 0 : it->second;
 }
 
-void Lexicon::FindAt(const std::vector<Token>& tokens, uint32_t i, uint32_t end, std::vector<FormHit>* hits) const {
+void Lexicon::FindAt(const std::vector<Token>& tokens, uint32_t i, uint32_t end,
+                     std::vector<FormHit>* hits) const {
   const WordId first = tokens[i].word;
   if (first == kUnknownWord || first >= starts_.size() || !starts_[first]) return;
   const size_t before = hits->size();
@@ -179,7 +183,9 @@ void Lexicon::FindAt(const std::vector<Token>& tokens, uint32_t i, uint32_t end,
   uint32_t k = 0;
   for (uint32_t j = i; j < end && k < 20; ++j) {
     const Token& token = tokens[j];
-    const bool joins = token.mark == '-' || (token.mark == '.' && tokens[j - (j > i ? 1 : 0)].end - tokens[j - (j > i ? 1 : 0)].begin == 1);
+    const bool joins =
+        token.mark == '-' ||
+        (token.mark == '.' && tokens[j - (j > i ? 1 : 0)].end - tokens[j - (j > i ? 1 : 0)].begin == 1);
     if (token.kind == TokenKind::kMark && joins && k > 0 && !token.space_before) continue;
     if (token.word == kUnknownWord) break;
     node = Child(node, token.word);

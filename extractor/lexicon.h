@@ -1,8 +1,9 @@
-// The word lists: parties, sectors, currencies, officials, offices; and the trie that finds their forms in text.
+// The word lists: parties, sectors, currencies, officials, offices; and the trie that finds their forms in
+// text.
 //
-// Tables come from rules/lexicon/*.tsv (formats in rules/README.md). A form written with a capital letter matches only
-// capitalised text, one written in capitals only text in capitals; the longest form at a place wins.
-// Built while loading, immutable after.
+// Tables come from rules/lexicon/*.tsv (formats in rules/README.md). A form written with a capital letter
+// matches only capitalised text, one written in capitals only text in capitals; the longest form at a place
+// wins. Built while loading, immutable after.
 #pragma once
 
 #include <cstdint>
@@ -42,7 +43,7 @@ struct LexiconOfficial {
     std::string to;
   };
   std::string name;
-  std::string surname;        // folded words, one space between
+  std::string surname;         // folded words, one space between
   bool surname_alone = false;  // the surname suffices to name the person
   std::vector<Term> terms;
 };
@@ -61,7 +62,8 @@ class Lexicon {
   // Reads one TSV file of rules/lexicon; the name of the file tells which list it is.
   Status Load(const RuleFile& file, Vocabulary* vocabulary);
 
-  // The longest forms that start at tokens[i], at most one per slot, appended to *hits. `end` bounds the match.
+  // The longest forms that start at tokens[i], at most one per slot, appended to *hits. `end` bounds the
+  // match.
   void FindAt(const std::vector<Token>& tokens, uint32_t i, uint32_t end, std::vector<FormHit>* hits) const;
 
   const std::vector<Party>& parties() const { return parties_; }

@@ -33,7 +33,8 @@ uint64_t Hash(std::string_view text, uint64_t hash) {
 
 std::string VersionOf(const std::vector<RuleFile>& files) {
   uint64_t hash = 14695981039346656037ULL;
-  for (const RuleFile& file : files) hash = Hash(file.content, Hash(file.path.substr(file.path.find_last_of('/') + 1), hash));
+  for (const RuleFile& file : files)
+    hash = Hash(file.content, Hash(file.path.substr(file.path.find_last_of('/') + 1), hash));
   std::array<char, 20> buffer{};
   snprintf(buffer.data(), buffer.size(), "%016llx", static_cast<unsigned long long>(hash));
   return buffer.data();
@@ -45,12 +46,14 @@ Status LoadClasses(const std::string& file, const YAML::Node& root, Rules* rules
   for (const auto& entry : root) {
     const auto name = entry.first.as<std::string>();
     const std::string place = PlaceOf(file, entry.first);
-    if (rules->vocabulary.FindClass(name) >= 0) return Bad(place, "defines the class '" + name + "' a second time");
+    if (rules->vocabulary.FindClass(name) >= 0)
+      return Bad(place, "defines the class '" + name + "' a second time");
     const ClassId id = rules->vocabulary.AddClass(name);
     rules->class_places.push_back(place);
     if (entry.second.IsSequence()) {
       for (const auto& word : entry.second) {
-        for (const std::string& form : ExpandPlural(word.as<std::string>())) rules->vocabulary.AddMember(id, form, 0);
+        for (const std::string& form : ExpandPlural(word.as<std::string>()))
+          rules->vocabulary.AddMember(id, form, 0);
       }
     } else if (entry.second.IsMap()) {
       for (const auto& word : entry.second) {
@@ -69,7 +72,8 @@ Result<FactKind> KindOf(const std::string& name, const std::string& place) {
   for (size_t k = 0; k < kFactKinds; ++k) {
     if (NameOfKind(static_cast<FactKind>(k)) == name) return static_cast<FactKind>(k);
   }
-  return Bad(place, "names the fact type '" + name + "'; tariff, commitment, deadline, official and sector are known");
+  return Bad(place, "names the fact type '" + name +
+                        "'; tariff, commitment, deadline, official and sector are known");
 }
 
 Status ReadAction(const std::string& file, const YAML::Node& node, Rule* rule) {
@@ -99,13 +103,14 @@ Status ReadPatterns(const std::string& file, const YAML::Node& node, Rules* rule
   }
   for (const YAML::Node& text : texts) {
     const std::string place = PlaceOf(file, text);
-    Result<Pattern> pattern = Pattern::Compile(text.as<std::string>(), AnchorSlots(rule->kind), &rules->vocabulary,
-                                               &rules->symbols, place);
+    Result<Pattern> pattern = Pattern::Compile(text.as<std::string>(), AnchorSlots(rule->kind),
+                                               &rules->vocabulary, &rules->symbols, place);
     if (!pattern) return Fail(pattern.error());
     for (const PatternCapture& capture : pattern->captures()) {
       if (!FieldTakes(rule->kind, capture.field, capture.slot)) {
-        return Bad(place, "captures {" + std::string(NameOfSlot(capture.slot)) + ":" + capture.field + "}, but a " +
-                              std::string(NameOfKind(rule->kind)) + " has no such field for it");
+        return Bad(place, "captures {" + std::string(NameOfSlot(capture.slot)) + ":" + capture.field +
+                              "}, but a " + std::string(NameOfKind(rule->kind)) +
+                              " has no such field for it");
       }
     }
     rule->patterns.push_back(std::move(*pattern));
@@ -119,9 +124,9 @@ Status ReadSet(const std::string& file, const YAML::Node& node, Rule* rule) {
     const auto field = entry.first.as<std::string>();
     const auto value = entry.second.as<std::string>();
     if (!FieldAllows(rule->kind, field, value)) {
-      return Bad(PlaceOf(file, entry.first),
-                 "sets " + field + " to '" + value + "', which the contract does not have for a " +
-                     std::string(NameOfKind(rule->kind)));
+      return Bad(PlaceOf(file, entry.first), "sets " + field + " to '" + value +
+                                                 "', which the contract does not have for a " +
+                                                 std::string(NameOfKind(rule->kind)));
     }
     rule->set[field] = value;
   }
@@ -135,7 +140,8 @@ void ReadExamples(const std::string& file, const YAML::Node& node, Rule* rule) {
     if (entry.IsMap()) {
       example.text = entry["text"].as<std::string>();
       for (const auto& field : entry["fact"]) {
-        example.fields[field.first.as<std::string>()] = field.second.IsNull() ? "" : field.second.as<std::string>();
+        example.fields[field.first.as<std::string>()] =
+            field.second.IsNull() ? "" : field.second.as<std::string>();
       }
     } else {
       example.text = entry.as<std::string>();
@@ -152,7 +158,7 @@ void ReadExamples(const std::string& file, const YAML::Node& node, Rule* rule) {
 }
 
 Status CheckKeys(const std::string& file, const YAML::Node& node) {
-  static const std::set<std::string> kKnown = {"id",  "make", "deny",     "fill",    "when",
+  static const std::set<std::string> kKnown = {"id",  "make",  "deny",     "fill",    "when",
                                                "set", "score", "examples", "counter", "why"};
   for (const auto& entry : node) {
     const auto key = entry.first.as<std::string>();
@@ -228,7 +234,12 @@ Result<std::shared_ptr<const Rules>> LoadRules(const std::vector<RuleFile>& give
   for (const ClassMember& member : rules->vocabulary.Members(rules->classes.zero_word)) {
     rules->symbols.Register(member.words.front());
   }
-  if (rules->symbols.full()) return Bad("rules", "name more words than a pattern can tell apart; use word lists");
+  for (const ClassMember& member : rules->vocabulary.Members(rules->classes.usual_imposer)) {
+    const int party = rules->lexicon.PartyOfFoldedCode(rules->vocabulary.Word(member.words.front()));
+    if (party >= 0) rules->usual_imposers.push_back(party);
+  }
+  if (rules->symbols.full())
+    return Bad("rules", "name more words than a pattern can tell apart; use word lists");
   for (RuleGroup& group : rules->groups) group.Index();
   rules->version = VersionOf(files);
   return std::shared_ptr<const Rules>(std::move(rules));

@@ -1,7 +1,7 @@
 // What the lexicons and value grammars see in a text: spans of tokens with a type and a normalised value.
 //
-// A Document is one article while it is read: its tokens, sentences and mentions. It lives for one call of FindFacts
-// and refers to the article's text, which must outlive it.
+// A Document is one article while it is read: its tokens, sentences and mentions. It lives for one call of
+// FindFacts and refers to the article's text, which must outlive it.
 #pragma once
 
 #include <cmath>
@@ -33,7 +33,14 @@ enum class Slot : uint8_t {
 };
 
 enum RateForm : uint8_t { kPercent, kPercentagePoint, kNilRate };
-enum PartyForm : uint8_t { kPartyName, kPartyAdjective, kPartyPeople, kPartyMetonym, kPartyGroup, kPartyShield };
+enum PartyForm : uint8_t {
+  kPartyName,
+  kPartyAdjective,
+  kPartyPeople,
+  kPartyMetonym,
+  kPartyGroup,
+  kPartyShield
+};
 enum SectorForm : uint8_t { kSectorTerm, kSectorAdjunct, kSectorShield };
 // A date lies ahead when it begins after publication, or contains it and the words look ahead.
 enum DateForm : uint8_t { kDateFuture, kDatePast, kDateUnresolved };
@@ -45,9 +52,9 @@ constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 // A calendar point at the precision the text gives; `iso` is as the contract writes it ("2025-Q3").
 struct DateValue {
   std::string iso;
-  std::string precision;  // day | week | month | quarter | year
+  std::string precision;     // day | week | month | quarter | year
   std::optional<Day> first;  // the first day it covers
-  double count = 0;          // "within 150 days": 150, of `unit` days, counted from publication; 0 when not counted
+  double count = 0;  // "within 150 days": 150, of `unit` days, counted from publication; 0 when not counted
   int unit = 0;
 };
 

@@ -45,7 +45,8 @@ NumberRead ReadNumber(const Document& doc, const WordClasses& classes, uint32_t 
   const Token& token = doc.tokens[i];
   if (token.kind == TokenKind::kNumber) return {DigitsValue(doc.Text(Span{token.begin, token.end})), i + 1};
   if (token.kind != TokenKind::kWord) return {0, i};
-  if (const ClassHit half = classes.Match(classes.half, doc.tokens, i, end)) return {half.value, i + half.length};
+  if (const ClassHit half = classes.Match(classes.half, doc.tokens, i, end))
+    return {half.value, i + half.length};
   return ReadWords(doc, classes, i, end);
 }
 

@@ -65,7 +65,8 @@ class Grower {
       if (const ClassHit hit = c_.Match(c_.office_portfolio, tokens_, at, end_)) {
         at += hit.length;
         last = at;
-      } else if (at > last || last == 0 || !(tokens_[at].mark == ',' || tokens_[at].mark == '&' || IsAnd(tokens_[at]))) {
+      } else if (at > last || last == 0 ||
+                 !(tokens_[at].mark == ',' || tokens_[at].mark == '&' || IsAnd(tokens_[at]))) {
         break;
       } else {
         ++at;
@@ -82,7 +83,8 @@ class Grower {
 
 }  // namespace
 
-Mention ReadOffice(const Document& doc, const WordClasses& classes, uint32_t i, uint32_t begin, uint32_t end) {
+Mention ReadOffice(const Document& doc, const WordClasses& classes, uint32_t i, uint32_t begin,
+                   uint32_t end) {
   const ClassHit strong = classes.Match(classes.office_strong, doc.tokens, i, end);
   const ClassHit weak = classes.Match(classes.office_weak, doc.tokens, i, end);
   if (!strong && !weak) return {};

@@ -1,6 +1,7 @@
-// Offices as texts name them: "Commerce Secretary", "minister of trade and industry", "deputy chief of staff for
-// policy". A head word (rules/words.yaml: office_strong, office_weak) grows left over portfolios and modifiers and
-// right over "of …" and "for …". A weak head ("director") with a portfolio or public body beside it is strong.
+// Offices as texts name them: "Commerce Secretary", "minister of trade and industry", "deputy chief of staff
+// for policy". A head word (rules/words.yaml: office_strong, office_weak) grows left over portfolios and
+// modifiers and right over "of …" and "for …". A weak head ("director") with a portfolio or public body
+// beside it is strong.
 #pragma once
 
 #include "extractor/mention.h"

@@ -14,8 +14,8 @@ std::string TitleText(const Reading& reading, const Draft& draft) {
   return std::string(reading.doc.Text(field->mentions.front()));
 }
 
-// The country of an unknown official: the party beside the office, else the last party named before, in the sentence
-// or the paragraph's earlier ones.
+// The country of an unknown official: the party beside the office, else the last party named before, in the
+// sentence or the paragraph's earlier ones.
 std::string CountryNear(const Reading& reading, const Draft& draft) {
   if (const auto codes = reading.Codes(draft.Find("country")); !codes.empty()) return codes.front();
   const uint32_t paragraph = reading.sentences[draft.sentence].sentence.paragraph;
@@ -24,7 +24,8 @@ std::string CountryNear(const Reading& reading, const Draft& draft) {
     const auto& mentions = reading.sentences[s].mentions;
     for (size_t m = mentions.size(); m-- > 0;) {
       if (s == draft.sentence && mentions[m].first > draft.anchor.first) continue;
-      const std::string code = mentions[m].slot == Slot::kParty ? reading.PartyCode(mentions[m]) : std::string();
+      const std::string code =
+          mentions[m].slot == Slot::kParty ? reading.PartyCode(mentions[m]) : std::string();
       if (!code.empty() && code != "-" && code != "WORLD") return code;
     }
   }

@@ -12,21 +12,36 @@ namespace tradewire {
 namespace {
 
 constexpr std::pair<std::string_view, Slot> kSlots[] = {
-    {"rate", Slot::kRate},     {"zero", Slot::kZero},     {"money", Slot::kMoney},   {"date", Slot::kDate},
-    {"duration", Slot::kDuration}, {"party", Slot::kParty},   {"sector", Slot::kSector}, {"person", Slot::kPerson},
-    {"name", Slot::kName},     {"office", Slot::kOffice}, {"parties", Slot::kParty}, {"sectors", Slot::kSector},
+    {"rate", Slot::kRate},     {"zero", Slot::kZero},         {"money", Slot::kMoney},
+    {"date", Slot::kDate},     {"duration", Slot::kDuration}, {"party", Slot::kParty},
+    {"sector", Slot::kSector}, {"person", Slot::kPerson},     {"name", Slot::kName},
+    {"office", Slot::kOffice}, {"parties", Slot::kParty},     {"sectors", Slot::kSector},
 };
 
 constexpr std::pair<std::string_view, uint8_t> kForms[] = {
-    {"percent", kPercent},         {"point", kPercentagePoint}, {"name", kPartyName},     {"adj", kPartyAdjective},
-    {"people", kPartyPeople},      {"metonym", kPartyMetonym},  {"group", kPartyGroup},   {"term", kSectorTerm},
-    {"adjunct", kSectorAdjunct},   {"future", kDateFuture},     {"past", kDatePast},      {"strong", kStrongOffice},
-    {"weak", kWeakOffice}, {"human", kPersonLike}, {"org", kOrganisation},         {"free", 0},                 {"cut", 1},                    {"nil", kNilRate},
+    {"percent", kPercent},
+    {"point", kPercentagePoint},
+    {"name", kPartyName},
+    {"adj", kPartyAdjective},
+    {"people", kPartyPeople},
+    {"metonym", kPartyMetonym},
+    {"group", kPartyGroup},
+    {"term", kSectorTerm},
+    {"adjunct", kSectorAdjunct},
+    {"future", kDateFuture},
+    {"past", kDatePast},
+    {"strong", kStrongOffice},
+    {"weak", kWeakOffice},
+    {"human", kPersonLike},
+    {"org", kOrganisation},
+    {"free", 0},
+    {"cut", 1},
+    {"nil", kNilRate},
 };
 
 bool IsWordChar(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' ||
+         c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::string Utf8(Symbol symbol) {
@@ -40,7 +55,8 @@ std::string Range(Symbol first, Symbol last) { return Utf8(first) + "-" + Utf8(l
 // Turns a pattern's text into the text of an RE2, left to right; remembers what must be there.
 class Compiler {
  public:
-  Compiler(std::string_view text, const std::vector<Slot>& anchors, Vocabulary* vocabulary, SymbolTable* symbols)
+  Compiler(std::string_view text, const std::vector<Slot>& anchors, Vocabulary* vocabulary,
+           SymbolTable* symbols)
       : text_(text), anchors_(anchors), vocabulary_(*vocabulary), symbols_(*symbols) {}
 
   Status Run() {
@@ -72,7 +88,8 @@ class Compiler {
     if (c == '{') return SlotRef();
     if (c == '~') return Gap();
     if (c == '<') return ContextRef();
-    if (c == '(' || c == ')' || c == '|' || c == '?' || c == '*' || c == '+' || c == '^' || c == '$') return Operator(c);
+    if (c == '(' || c == ')' || c == '|' || c == '?' || c == '*' || c == '+' || c == '^' || c == '$')
+      return Operator(c);
     if (IsWordChar(c)) return Word();
     if (c == '\\' && at_ + 1 < text_.size()) ++at_;  // "\(" is the mark itself
     Emit(RE2::QuoteMeta(std::string(1, text_[at_])), {});
@@ -161,7 +178,8 @@ class Compiler {
         phrases.push_back(Hyphenated(member));
       }
     }
-    std::sort(phrases.begin(), phrases.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    std::sort(phrases.begin(), phrases.end(),
+              [](const auto& a, const auto& b) { return a.size() > b.size(); });
     std::string regex = "(?:";
     for (const std::string& phrase : phrases) regex += phrase + "|";
     regex += singles.empty() ? "" : "[" + singles + "]";
@@ -188,9 +206,10 @@ class Compiler {
 
   Status ContextRef() {
     const size_t close = text_.find('>', at_);
-    const std::string_view name = text_.substr(at_ + 1, close == std::string_view::npos ? 0 : close - at_ - 1);
+    const std::string_view name =
+        text_.substr(at_ + 1, close == std::string_view::npos ? 0 : close - at_ - 1);
     at_ = close == std::string_view::npos ? text_.size() : close + 1;
-    const Symbol symbol = name == "heading" ? ContextSymbol(Context::kHeading)
+    const Symbol symbol = name == "heading"  ? ContextSymbol(Context::kHeading)
                           : name == "bullet" ? ContextSymbol(Context::kBullet)
                                              : 0;
     if (symbol == 0) return Bad("names <" + std::string(name) + ">; <heading> and <bullet> are known");
@@ -212,7 +231,8 @@ class Compiler {
     std::string barred = ";";
     if (!wide) {
       for (const Slot slot : anchors_) {
-        if (slot == Slot::kSector || slot == Slot::kPerson || slot == Slot::kName || slot == Slot::kZero) continue;
+        if (slot == Slot::kSector || slot == Slot::kPerson || slot == Slot::kName || slot == Slot::kZero)
+          continue;
         barred += Range(MentionSymbol(slot, 0), MentionSymbol(slot, kFormsPerSlot - 1));
       }
     }
@@ -239,11 +259,13 @@ class Compiler {
     if (inner == "anchor" && field.empty()) return AnyAnchor();
     const Slot slot = SlotOfName(inner);
     if (slot == Slot::kNone) return Bad("has the unknown slot {" + std::string(inner) + "}");
-    const bool is_anchor = field.empty() && std::find(anchors_.begin(), anchors_.end(), slot) != anchors_.end();
+    const bool is_anchor =
+        field.empty() && std::find(anchors_.begin(), anchors_.end(), slot) != anchors_.end();
     Symbol low = is_anchor ? AnchorSymbol(slot, 0) : MentionSymbol(slot, 0);
     Symbol high = low + kFormsPerSlot - 1;
     if (!form.empty()) {
-      const auto known = std::find_if(std::begin(kForms), std::end(kForms), [&](const auto& f) { return f.first == form; });
+      const auto known =
+          std::find_if(std::begin(kForms), std::end(kForms), [&](const auto& f) { return f.first == form; });
       if (known == std::end(kForms)) return Bad("has the unknown form ." + std::string(form));
       low = high = low + known->second;
     }
@@ -254,7 +276,8 @@ class Compiler {
       regex = "(" + regex + ")";
     }
     std::vector<Symbol> symbols;
-    for (Symbol s = low; s <= high; ++s) symbols.push_back(is_anchor ? s - kAnchorSymbols + kMentionSymbols : s);
+    for (Symbol s = low; s <= high; ++s)
+      symbols.push_back(is_anchor ? s - kAnchorSymbols + kMentionSymbols : s);
     Emit(regex, slot == Slot::kZero ? std::vector<Symbol>{} : std::move(symbols));
     return {};
   }
@@ -262,7 +285,8 @@ class Compiler {
   // {anchor}: the mention under test, whatever its slot.
   Status AnyAnchor() {
     std::string regex = "[";
-    for (const Slot slot : anchors_) regex += Range(AnchorSymbol(slot, 0), AnchorSymbol(slot, kFormsPerSlot - 1));
+    for (const Slot slot : anchors_)
+      regex += Range(AnchorSymbol(slot, 0), AnchorSymbol(slot, kFormsPerSlot - 1));
     Emit(regex + "]", {});
     return {};
   }
@@ -271,8 +295,9 @@ class Compiler {
   std::string List(const std::string& member, bool goods) {
     const std::string joint = "(?:[,&/]|" + ClassRegex("list_joint") + ")";
     const std::string filler = goods ? "(?:[wW\\-]|" + ClassRegex("goods") + ")" : ClassRegex("list_filler");
-    const std::string more = goods ? "(?:" + filler + "{0,2}" + joint + "{1,2}" + filler + "{0,2}" + member + "+)*"
-                                   : "(?:" + joint + "{1,2}(?:" + filler + ")?" + member + ")*";
+    const std::string more =
+        goods ? "(?:" + filler + "{0,2}" + joint + "{1,2}" + filler + "{0,2}" + member + "+)*"
+              : "(?:" + joint + "{1,2}(?:" + filler + ")?" + member + ")*";
     return goods ? member + "+" + more : member + more;
   }
 
@@ -281,7 +306,8 @@ class Compiler {
     std::string out_class;
     if (id >= 0) {
       for (const ClassMember& member : vocabulary_.Members(static_cast<ClassId>(id))) {
-        if (member.words.size() == 1 && !IsSilent(member.words.front())) out_class += Utf8(symbols_.Register(member.words.front()));
+        if (member.words.size() == 1 && !IsSilent(member.words.front()))
+          out_class += Utf8(symbols_.Register(member.words.front()));
       }
     }
     return out_class.empty() ? "[w]" : "[" + out_class + "]";
@@ -319,8 +345,8 @@ Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 Pattern::~Pattern() = default;
 
-Result<Pattern> Pattern::Compile(std::string_view text, const std::vector<Slot>& anchors, Vocabulary* vocabulary,
-                                 SymbolTable* symbols, const std::string& place) {
+Result<Pattern> Pattern::Compile(std::string_view text, const std::vector<Slot>& anchors,
+                                 Vocabulary* vocabulary, SymbolTable* symbols, const std::string& place) {
   Compiler compiler(text, anchors, vocabulary, symbols);
   if (Status status = compiler.Run(); !status) return Fail(ErrorKind::kUsage, place, status.error().message);
   RE2::Options options;
@@ -342,8 +368,11 @@ Result<Pattern> Pattern::Compile(std::string_view text, const std::vector<Slot>&
 bool Pattern::Match(const std::string& symbols, PatternMatch* match) const {
   const re2::StringPiece input(symbols);
   std::vector<re2::StringPiece> groups(captures_.size() + 1);
-  if (!re_->Match(input, 0, input.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) return false;
-  const auto offset = [&](const re2::StringPiece& piece) { return static_cast<size_t>(piece.data() - input.data()); };
+  if (!re_->Match(input, 0, input.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size())))
+    return false;
+  const auto offset = [&](const re2::StringPiece& piece) {
+    return static_cast<size_t>(piece.data() - input.data());
+  };
   match->begin = offset(groups[0]);
   match->end = match->begin + groups[0].size();
   match->captures.clear();

@@ -4,14 +4,15 @@
 //
 //   word          that word, folded            @class        any word or phrase of the class in words.yaml
 //   {slot}        a mention: rate zero money date duration party sector person name office (.form narrows it)
-//   {slot:field}  the same, captured for a field; {parties:…}, {sectors:…} capture a list with its commas and "and"
-//   {anchor}      the mention that the fact is made from, whatever its slot
-//   ~N            at most N words or mentions, none of the anchor's own slot, no semicolon; the fewest that do
+//   {slot:field}  the same, captured for a field; {parties:…}, {sectors:…} capture a list with its commas and
+//   "and" {anchor}      the mention that the fact is made from, whatever its slot ~N            at most N
+//   words or mentions, none of the anchor's own slot, no semicolon; the fewest that do
 //   ~~N           the same, but past mentions of the anchor's slot
-//   ( | ) ? * +   as usual;  ^ $ the sentence's ends;  <heading> <bullet>  what the line is;  , - : % etc. themselves
+//   ( | ) ? * +   as usual;  ^ $ the sentence's ends;  <heading> <bullet>  what the line is;  , - : % etc.
+//   themselves
 //
-// The slot that the fact is made from (rate, money, date …) without a field is the anchor: it must be the very mention
-// under test. Patterns are immutable and may be shared between threads.
+// The slot that the fact is made from (rate, money, date …) without a field is the anchor: it must be the
+// very mention under test. Patterns are immutable and may be shared between threads.
 #pragma once
 
 #include <memory>
@@ -44,8 +45,8 @@ struct PatternMatch {
 class Pattern {
  public:
   // `anchors` are the slots that a fact of the rule's type is made from.
-  static Result<Pattern> Compile(std::string_view text, const std::vector<Slot>& anchors, Vocabulary* vocabulary,
-                                 SymbolTable* symbols, const std::string& place);
+  static Result<Pattern> Compile(std::string_view text, const std::vector<Slot>& anchors,
+                                 Vocabulary* vocabulary, SymbolTable* symbols, const std::string& place);
   Pattern(Pattern&&) noexcept;
   Pattern& operator=(Pattern&&) noexcept;
   ~Pattern();

@@ -23,6 +23,7 @@ std::string FoldedWords(const Document& doc, uint32_t first, uint32_t last, bool
 
 // Most longer words are capitalised: a headline, where capitals tell nothing about names.
 bool IsTitleCase(const Document& doc, const Sentence& sentence) {
+  if (!sentence.heading) return false;
   uint32_t words = 0;
   uint32_t capitals = 0;
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
@@ -46,7 +47,8 @@ Document Reader::Open(std::string_view text, std::string_view published) const {
 }
 
 std::vector<Mention> Reader::ReadMentions(Document* doc, const Sentence& sentence) const {
-  Scan scan{doc, sentence.first, sentence.last, {}, IsTitleCase(*doc, sentence), sentence.first, sentence.last};
+  Scan scan{doc,          sentence.first, sentence.last, {}, IsTitleCase(*doc, sentence), sentence.first,
+            sentence.last};
   std::vector<Mention> offices;
   AddOffices(&scan, &offices);
   std::vector<Mention> out;
@@ -141,7 +143,8 @@ Mention Reader::Known(const Scan& scan, uint32_t i, uint32_t length, int32_t off
   mention.first = i;
   mention.last = i + length;
   const auto& known = lexicon_.officials()[static_cast<size_t>(official)];
-  if (const ClassHit government = classes_.Match(classes_.government_of, scan.doc->tokens, mention.last, scan.end)) {
+  if (const ClassHit government =
+          classes_.Match(classes_.government_of, scan.doc->tokens, mention.last, scan.end)) {
     mention.slot = Slot::kParty;
     mention.form = kPartyMetonym;
     mention.entry = known.terms.empty() ? -1 : lexicon_.PartyOfCode(known.terms.front().country);
@@ -197,8 +200,8 @@ bool Reader::SurnameStandsAlone(const Scan& scan, uint32_t i, uint32_t length) c
   if (scan.title_case) return true;
   if (i > scan.floor) {
     const Token& before = tokens[i - 1];
-    const bool name_before = before.kind == TokenKind::kWord && before.capital && !before.upper && before.end - before.begin > 1 &&
-                             IsNamePart(scan, i - 1) && i - 1 > scan.begin;
+    const bool name_before = before.kind == TokenKind::kWord && before.capital && !before.upper &&
+                             before.end - before.begin > 1 && IsNamePart(scan, i - 1) && i - 1 > scan.begin;
     if (name_before) return false;
   }
   const uint32_t after = i + length;
@@ -229,8 +232,8 @@ uint32_t Reader::NameEnd(const Scan& scan, uint32_t i) const {
       ++end;
       continue;
     }
-    const bool hyphen = token.mark == '-' && !token.space_before && end + 1 < scan.stop && !tokens[end + 1].space_before &&
-                        tokens[end + 1].kind == TokenKind::kWord;
+    const bool hyphen = token.mark == '-' && !token.space_before && end + 1 < scan.stop &&
+                        !tokens[end + 1].space_before && tokens[end + 1].kind == TokenKind::kWord;
     if (hyphen) {
       end += 2;
       continue;

@@ -1,8 +1,8 @@
 // From an article's text to a Document: tokens, sentences, and the mentions of each sentence.
 //
 // Sentences are read in order, because a person named in full once is known by surname afterwards: call
-// ReadMentions for each sentence, in turn. At each place the longest reading wins; values come before names, names
-// before goods. Threads: one Reader may serve many; a Document belongs to one.
+// ReadMentions for each sentence, in turn. At each place the longest reading wins; values come before names,
+// names before goods. Threads: one Reader may serve many; a Document belongs to one.
 #pragma once
 
 #include <functional>
@@ -20,7 +20,11 @@ class Reader {
  public:
   // `symbols` tells which words the rules know: such a word alone, or at a sentence's start, is no name.
   Reader(const WordClasses& classes, const Lexicon& lexicon, const SymbolTable& symbols)
-      : classes_(classes), lexicon_(lexicon), symbols_(symbols), amounts_(classes, lexicon), dates_(classes) {}
+      : classes_(classes),
+        lexicon_(lexicon),
+        symbols_(symbols),
+        amounts_(classes, lexicon),
+        dates_(classes) {}
 
   // Tokens and sentences of the text; no mentions yet.
   Document Open(std::string_view text, std::string_view published) const;
@@ -28,8 +32,8 @@ class Reader {
   // The mentions of one sentence, in order, without overlaps.
   std::vector<Mention> ReadMentions(Document* doc, const Sentence& sentence) const;
 
-  // Remembers a person whom the rules accepted, so that later mentions by surname are found; gives the index in
-  // doc->persons.
+  // Remembers a person whom the rules accepted, so that later mentions by surname are found; gives the index
+  // in doc->persons.
   int32_t Remember(Document* doc, const std::string& name, int32_t official) const;
 
  private:

@@ -17,7 +17,8 @@ const LexiconOfficial::Term* Reading::TermOf(int32_t official) const {
   const std::string today = doc.published ? FormatDay(*doc.published) : "9999";
   const LexiconOfficial::Term* best = nullptr;
   for (const auto& term : terms) {
-    const bool begun = term.from.empty() || term.from.substr(0, today.size()) <= today.substr(0, term.from.size());
+    const bool begun =
+        term.from.empty() || term.from.substr(0, today.size()) <= today.substr(0, term.from.size());
     const bool running = begun && (term.to.empty() || term.to >= today.substr(0, term.to.size()));
     if (running) return &term;
     if (best == nullptr || (begun && term.from > best->from)) best = &term;
@@ -42,7 +43,8 @@ std::vector<std::string> Reading::Codes(const DraftField* field) const {
   if (!field->text.empty()) codes.push_back(field->text);
   for (const Mention& mention : field->mentions) {
     const std::string code = PartyCode(mention);
-    if (!code.empty() && code != "-" && std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+    if (!code.empty() && code != "-" && std::find(codes.begin(), codes.end(), code) == codes.end())
+      codes.push_back(code);
   }
   return codes;
 }
@@ -78,7 +80,8 @@ std::string Reading::LeadingParty(const std::vector<std::string>& apart_from) co
   size_t best = parties.size();
   for (size_t i = 0; i < parties.size(); ++i) {
     if (parties[i].kind != "country" && parties[i].code != "EU") continue;
-    if (party_counts[i] == 0 || std::find(apart_from.begin(), apart_from.end(), parties[i].code) != apart_from.end()) {
+    if (party_counts[i] == 0 ||
+        std::find(apart_from.begin(), apart_from.end(), parties[i].code) != apart_from.end()) {
       continue;
     }
     if (best == parties.size() || party_counts[i] > party_counts[best]) best = i;
@@ -87,9 +90,9 @@ std::string Reading::LeadingParty(const std::vector<std::string>& apart_from) co
 }
 
 std::string Reading::UsualImposer() const {
-  for (const ClassMember& member : rules.vocabulary.Members(rules.classes.usual_imposer)) {
-    const int party = rules.lexicon.PartyOfFoldedCode(rules.vocabulary.Word(member.words.front()));
-    if (party >= 0 && party_counts[static_cast<size_t>(party)] > 0) return rules.lexicon.parties()[static_cast<size_t>(party)].code;
+  for (const int32_t party : rules.usual_imposers) {
+    if (party_counts[static_cast<size_t>(party)] > 0)
+      return rules.lexicon.parties()[static_cast<size_t>(party)].code;
   }
   return {};
 }

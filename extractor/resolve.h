@@ -1,8 +1,8 @@
 // From drafts to facts: what the five resolvers share.
 //
-// A Reading is one article after the rules have been over it. The resolvers turn drafts into facts: captured mentions
-// become codes and dates, open fields are filled from the article where the evidence allows, and what says the same
-// is merged into one fact per key.
+// A Reading is one article after the rules have been over it. The resolvers turn drafts into facts: captured
+// mentions become codes and dates, open fields are filled from the article where the evidence allows, and
+// what says the same is merged into one fact per key.
 #pragma once
 
 #include <optional>
@@ -24,7 +24,7 @@ struct Reading {
   std::vector<uint32_t> party_counts;  // by row of the lexicon
   size_t topic_words = 0;              // how often the article speaks of trade
 
-  std::string PartyCode(const Mention& mention) const;   // of a party, or of a person's country; may be empty
+  std::string PartyCode(const Mention& mention) const;  // of a party, or of a person's country; may be empty
   std::vector<std::string> Codes(const DraftField* field) const;
   std::vector<std::string> SectorIds(const DraftField* field) const;
   // The first date of the field; a duration counts from publication.
@@ -35,10 +35,11 @@ struct Reading {
   std::string LeadingParty(const std::vector<std::string>& apart_from) const;
   // The party that rules/words.yaml names as the usual imposer, when the article mentions it; else empty.
   std::string UsualImposer() const;
-  // The party that a two-sided article is about besides the usual imposer; empty when it is about more, or none.
+  // The party that a two-sided article is about besides the usual imposer; empty when it is about more, or
+  // none.
   std::string Counterpart() const;
-  // The instrument that the article names (classes instrument_… of rules/words.yaml) at least twice as often as any
-  // other; empty when there is none.
+  // The instrument that the article names (classes instrument_… of rules/words.yaml) at least twice as often
+  // as any other; empty when there is none.
   std::string LeadingInstrument() const;
   // A country or bloc, not a body and not a group.
   bool IsTrader(const Mention& mention) const;

@@ -38,8 +38,8 @@ std::vector<RuleGroup::Candidate> RuleGroup::CandidatesFor(const std::vector<Sym
 }
 
 std::string_view NameOfKind(FactKind kind) {
-  static constexpr std::array<std::string_view, kFactKinds> kNames = {"tariff", "commitment", "deadline", "official",
-                                                                      "sector"};
+  static constexpr std::array<std::string_view, kFactKinds> kNames = {"tariff", "commitment", "deadline",
+                                                                      "official", "sector"};
   return kNames.at(static_cast<size_t>(kind));
 }
 

@@ -1,8 +1,9 @@
 // Rules as the files of rules/*.yaml state them, compiled.
 //
-// A rule serves one fact type and does one of three things to an anchor (the rate, sum, date, person or sector that a
-// fact may be made from): `make` says that it is such a fact, `deny` that it is not (the higher score wins), `fill`
-// sets fields of a fact already made. Fields come from `set` and from the captures of the pattern that matched.
+// A rule serves one fact type and does one of three things to an anchor (the rate, sum, date, person or
+// sector that a fact may be made from): `make` says that it is such a fact, `deny` that it is not (the higher
+// score wins), `fill` sets fields of a fact already made. Fields come from `set` and from the captures of the
+// pattern that matched.
 #pragma once
 
 #include <map>
@@ -24,7 +25,8 @@ enum class FactKind : uint8_t { kTariff, kCommitment, kDeadline, kOfficial, kSec
 constexpr size_t kFactKinds = 5;
 enum class RuleAction : uint8_t { kMake, kDeny, kFill };
 
-// A text that stands beside a rule: it must give (or for a counter-example must not give) a fact by this rule.
+// A text that stands beside a rule: it must give (or for a counter-example must not give) a fact by this
+// rule.
 struct RuleExample {
   std::string text;
   std::string place;
@@ -51,7 +53,8 @@ class RuleGroup {
 
   const std::vector<Rule>& rules() const { return rules_; }
 
-  // Rules of which a pattern could match a sentence with these symbols, in file order, as (rule, pattern) indices.
+  // Rules of which a pattern could match a sentence with these symbols, in file order, as (rule, pattern)
+  // indices.
   struct Candidate {
     uint32_t rule;
     uint32_t pattern;
@@ -74,6 +77,7 @@ class Rules {
   WordClasses classes;
   RuleGroup groups[kFactKinds];
   std::string version;
+  std::vector<int32_t> usual_imposers;    // rows of the parties that words.yaml names so
   std::vector<std::string> class_places;  // by ClassId: file:line
 
   const RuleGroup& Group(FactKind kind) const { return groups[static_cast<size_t>(kind)]; }

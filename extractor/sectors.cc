@@ -7,7 +7,8 @@
 namespace tradewire {
 namespace {
 
-constexpr std::array<std::string_view, 5> kByStrength = {"targeted", "protected", "opened", "promoted", "mentioned"};
+constexpr std::array<std::string_view, 5> kByStrength = {"targeted", "protected", "opened", "promoted",
+                                                         "mentioned"};
 
 size_t Strength(std::string_view role) {
   return static_cast<size_t>(std::find(kByStrength.begin(), kByStrength.end(), role) - kByStrength.begin());
@@ -21,9 +22,9 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
     SectorUse use;
     use.sector = reading.rules.lexicon.sectors()[static_cast<size_t>(draft.anchor.entry)].id;
     if (const std::string role = draft.Text("role"); !role.empty()) use.role = role;
-    const auto same = std::find_if(facts->begin() + static_cast<std::ptrdiff_t>(before), facts->end(), [&](const Fact& f) {
-      return std::get<SectorUse>(f.body).sector == use.sector;
-    });
+    const auto same =
+        std::find_if(facts->begin() + static_cast<std::ptrdiff_t>(before), facts->end(),
+                     [&](const Fact& f) { return std::get<SectorUse>(f.body).sector == use.sector; });
     if (same == facts->end()) {
       Fact fact;
       fact.body = use;

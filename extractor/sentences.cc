@@ -10,7 +10,10 @@ bool IsStop(const Token& token) { return token.mark == '.' || token.mark == '!' 
 class Splitter {
  public:
   Splitter(std::string_view text, const std::vector<Token>& tokens, const Vocabulary& vocabulary)
-      : text_(text), tokens_(tokens), starter_(vocabulary.FindClass("sentence_starter")), vocabulary_(vocabulary) {}
+      : text_(text),
+        tokens_(tokens),
+        starter_(vocabulary.FindClass("sentence_starter")),
+        vocabulary_(vocabulary) {}
 
   std::vector<Sentence> Run() {
     MeasureLines();
@@ -33,7 +36,8 @@ class Splitter {
   }
 
  private:
-  // Hard-wrapped text has many line breaks, most of them at a full line: then only a blank line ends a sentence.
+  // Hard-wrapped text has many line breaks, most of them at a full line: then only a blank line ends a
+  // sentence.
   void MeasureLines() {
     size_t breaks = 0;
     size_t blanks = 0;
@@ -58,9 +62,12 @@ class Splitter {
     const Token& token = tokens_[i];
     if (token.kind == TokenKind::kWord) return token.dotted && EndsWithAbbreviation(i) ? i + 1 : 0;
     if (!IsStop(token)) return 0;
+    if (i > 0 && IsStop(tokens_[i - 1]) && !token.space_before)
+      return 0;  // its run was judged at its first stop
     uint32_t end = i + 1;
     while (end < tokens_.size() && !tokens_[end].space_before &&
-           (IsStop(tokens_[end]) || tokens_[end].mark == '"' || tokens_[end].mark == '\'' || tokens_[end].mark == ')')) {
+           (IsStop(tokens_[end]) || tokens_[end].mark == '"' || tokens_[end].mark == '\'' ||
+            tokens_[end].mark == ')')) {
       ++end;
     }
     if (end >= tokens_.size()) return end;

@@ -1,7 +1,7 @@
 // Tokens grouped into sentences, headings and list lines.
 //
-// A sentence is a range of token indices. Line breaks that only wrap a paragraph do not end a sentence; blank lines,
-// list marks and full stops do, unless the stop belongs to an abbreviation or an initial. Linear.
+// A sentence is a range of token indices. Line breaks that only wrap a paragraph do not end a sentence; blank
+// lines, list marks and full stops do, unless the stop belongs to an abbreviation or an initial. Linear.
 #pragma once
 
 #include <cstdint>

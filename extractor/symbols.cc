@@ -59,7 +59,8 @@ Symbol Encoder::Plain(const Document& doc, const Mention& m) const {
   return MentionSymbol(m.slot, m.form);
 }
 
-Encoded Encoder::Encode(const Document& doc, const Sentence& sentence, const std::vector<Mention>& mentions) const {
+Encoded Encoder::Encode(const Document& doc, const Sentence& sentence,
+                        const std::vector<Mention>& mentions) const {
   Encoded out;
   const auto push = [&](Symbol symbol, uint32_t token, uint32_t mention) {
     const size_t before = out.symbols.size();

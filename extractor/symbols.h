@@ -1,9 +1,10 @@
-// One sentence as a string of symbols, one code point for each word or mention: what patterns are matched against.
+// One sentence as a string of symbols, one code point for each word or mention: what patterns are matched
+// against.
 //
 // A word that some pattern names has a symbol of its own; any other word is 'w', or 'W' when capitalised, any
-// other number 'n', a mark itself. A mention is the symbol of its slot and form; the mention that a fact is being made from (the
-// anchor) has a symbol apart. Silent words (articles) and quotation marks are left out. All symbols of words and
-// mentions take three bytes of UTF-8, so that an anchor can be set in place.
+// other number 'n', a mark itself. A mention is the symbol of its slot and form; the mention that a fact is
+// being made from (the anchor) has a symbol apart. Silent words (articles) and quotation marks are left out.
+// All symbols of words and mentions take three bytes of UTF-8, so that an anchor can be set in place.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +31,11 @@ constexpr Symbol AnchorSymbol(Slot slot, uint8_t form) {
   return kAnchorSymbols + static_cast<Symbol>(slot) * kFormsPerSlot + form;
 }
 
-enum class Context : uint8_t { kHeading, kBullet, kAfter };  // kAfter: the sentence before gave a fact of this type
+enum class Context : uint8_t {
+  kHeading,
+  kBullet,
+  kAfter
+};  // kAfter: the sentence before gave a fact of this type
 constexpr Symbol ContextSymbol(Context context) { return kContextSymbols + static_cast<Symbol>(context); }
 
 // Which words have symbols of their own. Filled while patterns load, then only read.
@@ -49,10 +54,10 @@ class SymbolTable {
 // A sentence's symbols and the way back from bytes to tokens.
 struct Encoded {
   std::string symbols;
-  std::vector<Symbol> list;                // every symbol once per place, for the filter
-  std::vector<uint32_t> mention_at_byte;   // byte → index into mentions, or kNoMention
-  std::vector<uint32_t> token_at_byte;     // byte → first token
-  std::vector<uint32_t> byte_of_mention;   // index into mentions → byte
+  std::vector<Symbol> list;               // every symbol once per place, for the filter
+  std::vector<uint32_t> mention_at_byte;  // byte → index into mentions, or kNoMention
+  std::vector<uint32_t> token_at_byte;    // byte → first token
+  std::vector<uint32_t> byte_of_mention;  // index into mentions → byte
   static constexpr uint32_t kNoMention = 0xFFFFFFFF;
 
   void SetAnchor(size_t mention, const Mention& m);

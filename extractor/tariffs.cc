@@ -41,8 +41,8 @@ bool StatusAssumed(const Draft& draft) {
   return status == nullptr || status->score <= kAssumed;
 }
 
-// The side of a deal that does not collect: the partner, unless that is the usual imposer; then the other party that
-// the sentence names first.
+// The side of a deal that does not collect: the partner, unless that is the usual imposer; then the other
+// party that the sentence names first.
 std::vector<std::string> PayingSide(const Reading& reading, const Draft& draft) {
   std::vector<std::string> partners = reading.Codes(draft.Find("partner"));
   const std::string usual = reading.UsualImposer();
@@ -58,10 +58,12 @@ Tariff FromDraft(const Reading& reading, const Draft& draft) {
   Tariff t;
   t.rate_low = Number(draft.anchor.low);
   t.rate_high = Number(draft.anchor.high);
-  if (draft.anchor.slot == Slot::kRate && draft.anchor.form == kPercentagePoint) t.rate_unit = "percentage_point";
+  if (draft.anchor.slot == Slot::kRate && draft.anchor.form == kPercentagePoint)
+    t.rate_unit = "percentage_point";
   if (const std::string bound = draft.Text("bound"); bound == "upper") t.rate_low.reset();
   if (const std::string bound = draft.Text("bound"); bound == "lower") t.rate_high.reset();
-  if (const DraftField* previous = draft.Find("previous_rate"); previous != nullptr && !previous->mentions.empty()) {
+  if (const DraftField* previous = draft.Find("previous_rate");
+      previous != nullptr && !previous->mentions.empty()) {
     t.previous_rate = Number(previous->mentions.front().high);
   }
   const std::vector<std::string> imposers = reading.Codes(draft.Find("imposer"));
@@ -71,7 +73,8 @@ Tariff FromDraft(const Reading& reading, const Draft& draft) {
     t.target = paying;
     if (t.imposer && Contains(paying, *t.imposer)) t.imposer.reset();
   }
-  if (t.imposer && Contains(t.target, *t.imposer) && draft.Find("target")->score > draft.Find("imposer")->score) {
+  if (t.imposer && Contains(t.target, *t.imposer) &&
+      draft.Find("target")->score > draft.Find("imposer")->score) {
     t.imposer.reset();  // the surer reading says that this party pays
   }
   if (t.imposer) std::erase(t.target, *t.imposer);
@@ -95,8 +98,9 @@ bool SameMeasure(const Tariff& a, const Tariff& b) {
 }
 
 int Weight(const Tariff& t) {
-  return static_cast<int>(t.imposer.has_value()) + static_cast<int>(!t.target.empty()) + static_cast<int>(!t.products.empty()) +
-         static_cast<int>(t.status.has_value()) + static_cast<int>(t.effective.has_value());
+  return static_cast<int>(t.imposer.has_value()) + static_cast<int>(!t.target.empty()) +
+         static_cast<int>(!t.products.empty()) + static_cast<int>(t.status.has_value()) +
+         static_cast<int>(t.effective.has_value());
 }
 
 // A status that the text tells stands before one that was assumed.
@@ -117,18 +121,22 @@ void Merge(const Tariff& from, Tariff* into) {
   AddMissing(from.products, &into->products);
 }
 
-// The customs that most of the article's measures belong to, apart from the parties given; empty when none is named.
+// The customs that most of the article's measures belong to, apart from the parties given; empty when none is
+// named.
 std::string LeadingImposer(const std::vector<Made>& made, const std::vector<std::string>& apart) {
   std::map<std::string, int> counts;
   for (const Made& other : made) {
     if (other.tariff.imposer && !Contains(apart, *other.tariff.imposer)) ++counts[*other.tariff.imposer];
   }
-  const auto best = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto best = std::max_element(counts.begin(), counts.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
   return best == counts.end() ? std::string() : best->first;
 }
 
-// The one government that the sentence names as such ("Beijing", "the Commerce Ministry"), when it is not the target.
-std::string ActingGovernment(const Reading& reading, const Draft& draft, const std::vector<std::string>& target) {
+// The one government that the sentence names as such ("Beijing", "the Commerce Ministry"), when it is not the
+// target.
+std::string ActingGovernment(const Reading& reading, const Draft& draft,
+                             const std::vector<std::string>& target) {
   std::string acting;
   for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
     if (mention.slot != Slot::kParty || mention.form != kPartyMetonym || !reading.IsTrader(mention)) continue;
@@ -140,9 +148,9 @@ std::string ActingGovernment(const Reading& reading, const Draft& draft, const s
   return acting;
 }
 
-// Who collects, when the sentence does not say: the party that the rules name as the usual imposer, if the article
-// mentions it and it is not the one that pays; then whoever imposes the article's other measures; then the party it
-// speaks of most.
+// Who collects, when the sentence does not say: the party that the rules name as the usual imposer, if the
+// article mentions it and it is not the one that pays; then whoever imposes the article's other measures;
+// then the party it speaks of most.
 void FillImposer(const Reading& reading, const std::vector<Made>& made, const Draft& draft, Tariff* tariff) {
   if (tariff->imposer) return;
   const std::string acting = ActingGovernment(reading, draft, tariff->target);
@@ -159,8 +167,9 @@ void FillImposer(const Reading& reading, const std::vector<Made>& made, const Dr
   tariff->imposer = Stated(leading.empty() ? reading.LeadingParty(tariff->target) : leading);
 }
 
-// The goods' origin, when no rule found it: the only other country of the sentence, or, where the sentence names no
-// country, the target of the measure stated right before it, or the other side of a two-sided article.
+// The goods' origin, when no rule found it: the only other country of the sentence, or, where the sentence
+// names no country, the target of the measure stated right before it, or the other side of a two-sided
+// article.
 void FillTarget(const Reading& reading, const std::vector<Made>& made, const Draft& draft, Tariff* tariff) {
   if (!tariff->target.empty()) return;
   std::vector<std::string> named;
@@ -173,7 +182,8 @@ void FillTarget(const Reading& reading, const std::vector<Made>& made, const Dra
   std::erase(named, reading.UsualImposer());
   if (named.size() == 1 && tariff->products.empty()) {
     tariff->target = named;
-  } else if (named.empty() && tariff->products.empty() && !made.empty() && made.back().draft->sentence + 2 >= draft.sentence &&
+  } else if (named.empty() && tariff->products.empty() && !made.empty() &&
+             made.back().draft->sentence + 2 >= draft.sentence &&
              made.back().tariff.imposer == tariff->imposer) {
     tariff->target = made.back().tariff.target;
   } else if (named.empty() && tariff->imposer && *tariff->imposer == reading.UsualImposer()) {
@@ -190,12 +200,13 @@ bool Beside(const Made& a, const Made& b) {
   });
 }
 
-// A measure whose own words do not tell its status shares that of the measure stated beside it by the same imposer; a
-// measure that starts after publication is announced.
+// A measure whose own words do not tell its status shares that of the measure stated beside it by the same
+// imposer; a measure that starts after publication is announced.
 void FillStatus(const Reading& reading, const std::vector<Made>& made, Made* open) {
   if (!open->status_assumed) return;
   for (const Made& other : made) {
-    if (other.status_assumed || other.tariff.imposer != open->tariff.imposer || !Beside(other, *open)) continue;
+    if (other.status_assumed || other.tariff.imposer != open->tariff.imposer || !Beside(other, *open))
+      continue;
     open->tariff.status = other.tariff.status;
     return;
   }
@@ -217,7 +228,8 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     Tariff tariff = FromDraft(reading, draft);
     FillImposer(reading, made, draft, &tariff);
     FillTarget(reading, made, draft, &tariff);
-    const auto same = std::find_if(made.begin(), made.end(), [&](const Made& m) { return SameMeasure(m.tariff, tariff); });
+    const auto same =
+        std::find_if(made.begin(), made.end(), [&](const Made& m) { return SameMeasure(m.tariff, tariff); });
     if (same == made.end()) {
       made.push_back({std::move(tariff), &draft, {&draft}, StatusAssumed(draft)});
       continue;

@@ -22,16 +22,19 @@ High Classify(uint32_t c) {
   if (c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB) return High::kQuote;
   if (c >= 0x2012 && c <= 0x2015) return High::kDash;
   if (c == 0x2010 || c == 0x2011 || c == 0x2060 || c == 0xAD) return High::kOther;
-  if (c == 0x2022 || c == 0x25CF || c == 0x25AA || c == 0xB7 || c == 0x2043 || c == 0x25E6) return High::kBullet;
-  if (c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x3000 || c == 0xFEFF) return High::kSpace;
+  if (c == 0x2022 || c == 0x25CF || c == 0x25AA || c == 0xB7 || c == 0x2043 || c == 0x25E6)
+    return High::kBullet;
+  if (c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x3000 || c == 0xFEFF)
+    return High::kSpace;
   const bool letter = (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) || (c >= 0x2C00 && c < 0x2E00) ||
                       (c >= 0x3040 && c < 0xE000) || c == 0xAA || c == 0xBA;
   return letter ? High::kLetter : High::kOther;
 }
 
 bool IsUpperHigh(uint32_t c) {
-  return (c >= 0xC0 && c <= 0xDE) || (c >= 0x100 && c < 0x180 && (c & 1U) == 0) || (c >= 0x391 && c <= 0x3A9) ||
-         (c >= 0x410 && c <= 0x42F) || (c >= 0x1E00 && c < 0x1F00 && (c & 1U) == 0) || c == 0x160 || c == 0x17D;
+  return (c >= 0xC0 && c <= 0xDE) || (c >= 0x100 && c < 0x180 && (c & 1U) == 0) ||
+         (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F) ||
+         (c >= 0x1E00 && c < 0x1F00 && (c & 1U) == 0) || c == 0x160 || c == 0x17D;
 }
 
 class Cutter {
@@ -127,8 +130,9 @@ class Cutter {
       token.word = vocabulary_.Find("'s");
       return;
     }
-    if (mark == '`' || mark == '~' || mark == '^' || mark == '\\' || mark == '<' || mark == '>' || mark == '{' ||
-        mark == '}' || mark == '=' || mark == '@' || static_cast<unsigned char>(mark) < 0x20 || mark == 0x7F) {
+    if (mark == '`' || mark == '~' || mark == '^' || mark == '\\' || mark == '<' || mark == '>' ||
+        mark == '{' || mark == '}' || mark == '=' || mark == '@' || static_cast<unsigned char>(mark) < 0x20 ||
+        mark == 0x7F) {
       mark = '#';
     }
     if (mark == '[') mark = '(';
@@ -153,7 +157,8 @@ class Cutter {
     while (end < text_.size()) {
       if (IsDigit(text_[end])) {
         ++end;
-      } else if ((text_[end] == ',' || text_[end] == '.') && end + 1 < text_.size() && IsDigit(text_[end + 1])) {
+      } else if ((text_[end] == ',' || text_[end] == '.') && end + 1 < text_.size() &&
+                 IsDigit(text_[end + 1])) {
         ++end;
       } else {
         break;
@@ -238,7 +243,8 @@ class Cutter {
 
   // An apostrophe between letters belongs to the word ("don't", "O'Brien") unless it begins a possessive.
   bool InsideWord(size_t next, size_t apostrophe) const {
-    if (next >= text_.size() || !(IsAsciiLetter(text_[next]) || IsHigh(text_[next])) || apostrophe == at_) return false;
+    if (next >= text_.size() || !(IsAsciiLetter(text_[next]) || IsHigh(text_[next])) || apostrophe == at_)
+      return false;
     if (text_[next] != 's' && text_[next] != 'S') return true;
     return next + 1 < text_.size() && IsAsciiLetter(text_[next + 1]);
   }

@@ -1,8 +1,8 @@
 // Text cut into tokens: words, numbers and marks, as byte spans with their word ids.
 //
-// Dotted capitals are one word without dots ("U.S." is "us", upper). "'s" is a token of its own. A hyphen is a mark.
-// A number is digits with inner commas and dots; letters glued to it are the next token ("550bn" is "550" "bn").
-// A token never spans white space. Linear in the text.
+// Dotted capitals are one word without dots ("U.S." is "us", upper). "'s" is a token of its own. A hyphen is
+// a mark. A number is digits with inner commas and dots; letters glued to it are the next token ("550bn" is
+// "550" "bn"). A token never spans white space. Linear in the text.
 #pragma once
 
 #include <cstdint>

@@ -65,13 +65,14 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
   for (const auto& [name, id] : wanted) {
     const int found = vocabulary.FindClass(name);
     if (found < 0) {
-      return Fail(ErrorKind::kUsage, "rules/words.yaml", std::string("lacks the class '") + name + "'; add it");
+      return Fail(ErrorKind::kUsage, "rules/words.yaml",
+                  std::string("lacks the class '") + name + "'; add it");
     }
     *id = static_cast<ClassId>(found);
   }
   c.begins_value_.resize(vocabulary.size());
-  for (const ClassId id : {c.number, c.half, c.month, c.weekday, c.ordinal, c.relative_day, c.direction, c.year_end,
-                           c.quarter, c.within}) {
+  for (const ClassId id : {c.number, c.half, c.month, c.weekday, c.ordinal, c.relative_day, c.direction,
+                           c.year_end, c.quarter, c.within}) {
     for (const ClassMember& member : vocabulary.Members(id)) c.begins_value_[member.words.front()] = true;
   }
   return c;
@@ -82,7 +83,8 @@ ClassHit WordClasses::Match(ClassId id, const std::vector<Token>& tokens, uint32
   return vocabulary_->MatchAt(id, tokens, i, end);
 }
 
-ClassHit WordClasses::MatchBefore(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t begin) const {
+ClassHit WordClasses::MatchBefore(ClassId id, const std::vector<Token>& tokens, uint32_t i,
+                                  uint32_t begin) const {
   ClassHit best;
   for (uint32_t length = 1; length <= 4 && length <= i - begin; ++length) {
     const ClassHit hit = Match(id, tokens, i - length, i);
