@@ -29,6 +29,13 @@ constexpr const char* kPage =
     "<p>Norway will raise its quota for imported cheese next spring, its farm ministry said on Monday.</p>"
     "<p>Dairies in the north had asked for the change since prices rose, and importers welcomed it at "
     "once.</p>"
+    "<p>Retailers in Oslo and Bergen said that they could sell twice as much hard cheese from the south as the "
+    "present quota lets in, and that the price of a kilogram had climbed by a fifth within a year. Farmers near "
+    "the coast were less pleased: they fear that the shops will press them for lower prices once more of the "
+    "foreign cheese lies on the same shelf, and they ask for a longer transition.</p>"
+    "<p>A larger quota would cost the treasury little, the ministry found, because the cheese above the present "
+    "quota pays so high a duty that hardly any of it comes in. Two parties of the opposition support the plan, "
+    "while a third wants the quota to be tied to the volume that the country itself sends abroad.</p>"
     "<p>The ministry expects a decision of parliament before the summer, after a hearing of "
     "producers.</p></article>";
 
