@@ -8,8 +8,7 @@ namespace {
 class Drafter {
  public:
   Drafter(const Rules& rules, const Document& doc, FactKind kind, size_t index, ReadSentence* sentence)
-      : rules_(rules),
-        doc_(doc),
+      : doc_(doc),
         kind_(kind),
         index_(index),
         sentence_(*sentence),
@@ -114,7 +113,6 @@ class Drafter {
     }
   }
 
-  const Rules& rules_;
   const Document& doc_;
   FactKind kind_;
   size_t index_;
