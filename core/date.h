@@ -23,7 +23,7 @@ std::optional<Instant> ParseInstant(std::string_view iso);
 // The day year-month-day when the calendar has it.
 std::optional<Day> MakeDay(int year, unsigned month, unsigned day);
 
-std::string FormatDay(Day day);          // "2025-08-01"
+std::string FormatDay(Day day);           // "2025-08-01"
 std::string FormatInstant(Instant time);  // "2025-07-23T14:05:00Z"
 
 // $TRADEWIRE_NOW when it holds an ISO time, else the system's clock. Every command reads the time here only.

@@ -7,7 +7,8 @@
 namespace tradewire {
 namespace {
 
-constexpr std::array<std::string_view, 5> kTypeNames = {"tariff", "commitment", "deadline", "official", "sector"};
+constexpr std::array<std::string_view, 5> kTypeNames = {"tariff", "commitment", "deadline", "official",
+                                                        "sector"};
 
 std::string Number(const std::optional<double>& value) {
   if (!value) return "-";
@@ -26,12 +27,12 @@ std::string Codes(std::vector<std::string> codes) {
 
 struct KeyOf {
   std::string operator()(const Tariff& t) const {
-    return Number(t.rate_low) + "/" + Number(t.rate_high) + "/" + t.rate_unit + "/" + t.imposer.value_or("-") + "/" +
-           Codes(t.target) + "/" + Codes(t.products);
+    return Number(t.rate_low) + "/" + Number(t.rate_high) + "/" + t.rate_unit + "/" +
+           t.imposer.value_or("-") + "/" + Codes(t.target) + "/" + Codes(t.products);
   }
   std::string operator()(const Commitment& c) const {
-    return Number(c.amount_low) + "/" + Number(c.amount_high) + "/" + c.currency + "/" + c.payer.value_or("-") + "/" +
-           c.kind.value_or("-");
+    return Number(c.amount_low) + "/" + Number(c.amount_high) + "/" + c.currency + "/" +
+           c.payer.value_or("-") + "/" + c.kind.value_or("-");
   }
   std::string operator()(const Deadline& d) const { return d.date + "/" + d.kind.value_or("-"); }
   std::string operator()(const Official& o) const { return o.name; }

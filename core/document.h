@@ -2,8 +2,8 @@
 //
 // Plain values without behaviour; every stage takes or gives them. A Span counts bytes into Article::text and
 // survives a move of the text; JSON and SQL count code points (core/text.h converts). Codes are those of
-// docs/facts.md: ISO 3166-1 alpha-2 or a bloc for parties, ids of rules/lexicon/sectors.tsv for products, ISO 4217
-// for currencies, ISO 8601 for dates. An empty optional means that the text leaves the field open.
+// docs/facts.md: ISO 3166-1 alpha-2 or a bloc for parties, ids of rules/lexicon/sectors.tsv for products, ISO
+// 4217 for currencies, ISO 8601 for dates. An empty optional means that the text leaves the field open.
 #pragma once
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // The nouns between fetching and storing: what a feed says, what is remembered of it, and one fetched page.
 //
-// The fetcher fills and reads them, the store keeps them, app/ carries them between the two. Times are Instants
-// (UTC); an empty optional means unknown.
+// The fetcher fills and reads them, the store keeps them, app/ carries them between the two. Times are
+// Instants (UTC); an empty optional means unknown.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,8 @@
 
 namespace tradewire {
 
-// One entry of a feed or sitemap. Title and summary are plain text; content is HTML, empty when the feed has none.
+// One entry of a feed or sitemap. Title and summary are plain text; content is HTML, empty when the feed has
+// none.
 struct FeedEntry {
   std::string id;   // guid as given, else the link
   std::string url;  // absolute
@@ -44,19 +45,19 @@ struct FeedState {
   std::string url;
   std::string title;
   Validators validators;
-  std::string content_hash;            // of the last body, to catch servers whose validators lie
-  std::optional<Instant> last_fetch;   // last attempt
+  std::string content_hash;           // of the last body, to catch servers whose validators lie
+  std::optional<Instant> last_fetch;  // last attempt
   std::optional<Instant> last_success;
-  std::optional<Instant> next_due;     // empty: due now
-  int interval_minutes = 60;           // adaptive
-  int failures = 0;                    // in a row
-  int failure_score = 0;               // those failures weighed by kind (fetcher/polling.h)
-  std::string last_error;              // in words, empty when well
-  std::string moved_to;                // target of a permanent redirect seen, not yet adopted
-  int moved_seen = 0;                  // how often in a row
-  int not_modified = 0;                // 304s in a row
-  bool validators_lie = false;         // a 304 hid a change once: validators are sent no more
-  bool retired = false;                // 410, or given up
+  std::optional<Instant> next_due;  // empty: due now
+  int interval_minutes = 60;        // adaptive
+  int failures = 0;                 // in a row
+  int failure_score = 0;            // those failures weighed by kind (fetcher/polling.h)
+  std::string last_error;           // in words, empty when well
+  std::string moved_to;             // target of a permanent redirect seen, not yet adopted
+  int moved_seen = 0;               // how often in a row
+  int not_modified = 0;             // 304s in a row
+  bool validators_lie = false;      // a 304 hid a change once: validators are sent no more
+  bool retired = false;             // 410, or given up
 };
 
 }  // namespace tradewire

@@ -10,11 +10,13 @@ bool IsContinuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0
 bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 size_t CountStarts(std::string_view text) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !IsContinuation(c); }));
+  return static_cast<size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !IsContinuation(c); }));
 }
 
 bool IsBidiControl(uint32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C;
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
+         c == 0x061C;
 }
 
 bool IsControl(uint32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
@@ -88,7 +90,9 @@ std::string RepairUtf8(std::string_view text) {
 }
 
 void AppendUtf8(uint32_t c, std::string* out) {
-  const auto tail = [&](unsigned shift) { out->push_back(static_cast<char>(0x80U | ((c >> shift) & 0x3FU))); };
+  const auto tail = [&](unsigned shift) {
+    out->push_back(static_cast<char>(0x80U | ((c >> shift) & 0x3FU)));
+  };
   if (c < 0x80) {
     out->push_back(static_cast<char>(c));
   } else if (c < 0x800) {

@@ -26,7 +26,8 @@ class CodePoints {
   std::vector<size_t> count_at_stride_;
 };
 
-// True when the text is well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF).
+// True when the text is well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above
+// U+10FFFF).
 bool IsValidUtf8(std::string_view text);
 
 // The text with every ill-formed sequence replaced by U+FFFD.

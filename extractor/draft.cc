@@ -19,7 +19,7 @@ class Drafter {
   std::vector<Draft> Run() {
     std::vector<Draft> drafts;
     const std::vector<Slot>& slots = AnchorSlots(kind_);
-    for (size_t m = 0; m < sentence_.mentions.size(); ++m) {
+    for (size_t m = sentence_.led; m < sentence_.mentions.size(); ++m) {
       const Mention& mention = sentence_.mentions[m];
       if (std::find(slots.begin(), slots.end(), mention.slot) == slots.end()) continue;
       sentence_.encoded.SetAnchor(m, mention);
@@ -78,13 +78,16 @@ class Drafter {
                                           : sentence_.encoded.token_at_byte[byte - 1] + 1;
   }
 
+  // A match that begins in the sentence's lead stands on the sentence itself.
+  uint32_t Own(uint32_t token) const { return std::max(token, sentence_.sentence.first); }
+
   void SetEvidence(const PatternMatch& match, Draft* draft) const {
-    draft->first = std::min(TokenAt(match.begin), draft->anchor.first);
+    draft->first = std::min(Own(TokenAt(match.begin)), draft->anchor.first);
     draft->last = std::max(TokenEnd(match.end), draft->anchor.last);
   }
 
   void Take(const Rule& rule, const Pattern& pattern, const PatternMatch& match, Draft* draft) const {
-    const uint32_t first = TokenAt(match.begin);
+    const uint32_t first = Own(TokenAt(match.begin));
     const uint32_t last = TokenEnd(match.end);
     for (const auto& [field, value] : rule.set)
       Put({value, {}, rule.score, &rule, first, last}, field, draft);
@@ -127,9 +130,9 @@ class Drafter {
 std::vector<Draft> DraftFacts(const Rules& rules, const Document& doc, FactKind kind, size_t index,
                               ReadSentence* sentence) {
   const std::vector<Slot>& slots = AnchorSlots(kind);
-  const bool any = std::any_of(sentence->mentions.begin(), sentence->mentions.end(), [&](const Mention& m) {
-    return std::find(slots.begin(), slots.end(), m.slot) != slots.end();
-  });
+  const bool any = std::any_of(
+      sentence->mentions.begin() + static_cast<std::ptrdiff_t>(sentence->led), sentence->mentions.end(),
+      [&](const Mention& m) { return std::find(slots.begin(), slots.end(), m.slot) != slots.end(); });
   if (!any) return {};
   return Drafter(rules, doc, kind, index, sentence).Run();
 }

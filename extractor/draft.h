@@ -45,7 +45,8 @@ struct Draft {
 // One sentence ready for rules.
 struct ReadSentence {
   Sentence sentence;
-  std::vector<Mention> mentions;
+  std::vector<Mention> mentions;  // first those of the sentence that leads it, `led` in number
+  size_t led = 0;
   Encoded encoded;
 };
 

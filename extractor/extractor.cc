@@ -12,6 +12,8 @@ namespace {
 
 // An article speaks of trade when it uses trade's words at least this often.
 constexpr size_t kTopicWords = 2;
+// Bytes of symbols, three a word at most: a lead is set before each of its items.
+constexpr size_t kLongestLead = 360;
 
 class ArticleReader {
  public:
@@ -35,8 +37,9 @@ class ArticleReader {
     read.sentence = reading_.doc.sentences[s];
     read.mentions = reader_.ReadMentions(&reading_.doc, read.sentence);
     if (!read.mentions.empty()) {
-      read.encoded = encoder_.Encode(reading_.doc, read.sentence, read.mentions);
-      Officials(s, &read, drafts);
+      const Encoded* lead = TakeLead(&read);
+      read.encoded = encoder_.Encode(reading_.doc, read.sentence, read.mentions, lead);
+      Officials(s, lead, &read, drafts);
       const bool trade = reading_.topic_words >= kTopicWords;
       if (trade) {
         for (const FactKind kind : {FactKind::kTariff, FactKind::kCommitment, FactKind::kDeadline}) {
@@ -49,9 +52,24 @@ class ArticleReader {
     reading_.sentences.push_back(std::move(read));
   }
 
+  // The sentence that leads this one, encoded, its mentions put before this one's own; null when there is
+  // none or it is too long to be set before each of its items.
+  const Encoded* TakeLead(ReadSentence* read) {
+    if (read->sentence.lead == kNoLead) return nullptr;
+    ReadSentence& lead = reading_.sentences[read->sentence.lead];
+    if (lead.encoded.symbols.empty()) {
+      lead.encoded = encoder_.Encode(reading_.doc, lead.sentence, lead.mentions, nullptr);
+    }
+    if (lead.encoded.symbols.size() > kLongestLead) return nullptr;
+    read->mentions.insert(read->mentions.begin(), lead.mentions.begin(), lead.mentions.end());
+    read->led = lead.mentions.size();
+    return &lead.encoded;
+  }
+
   // Persons first: a name that the rules accept as an official becomes a person for the other types and for
   // the sentences that follow.
-  void Officials(size_t s, ReadSentence* read, std::array<std::vector<Draft>, kFactKinds>* drafts) {
+  void Officials(size_t s, const Encoded* lead, ReadSentence* read,
+                 std::array<std::vector<Draft>, kFactKinds>* drafts) {
     std::vector<Draft> found = DraftFacts(rules_, reading_.doc, FactKind::kOfficial, s, read);
     bool changed = false;
     for (Draft& draft : found) {
@@ -66,7 +84,7 @@ class ArticleReader {
       changed = true;
     }
     std::erase_if(found, [](const Draft& draft) { return draft.anchor.slot == Slot::kName; });
-    if (changed) read->encoded = encoder_.Encode(reading_.doc, read->sentence, read->mentions);
+    if (changed) read->encoded = encoder_.Encode(reading_.doc, read->sentence, read->mentions, lead);
     Append(std::move(found), FactKind::kOfficial, drafts);
   }
 
@@ -104,7 +122,8 @@ class ArticleReader {
   }
 
   void CountParties(const ReadSentence& read) {
-    for (const Mention& mention : read.mentions) {
+    for (size_t m = read.led; m < read.mentions.size(); ++m) {
+      const Mention& mention = read.mentions[m];
       if (mention.slot == Slot::kParty && mention.entry >= 0)
         ++reading_.party_counts[static_cast<size_t>(mention.entry)];
       if (mention.slot != Slot::kPerson) continue;

@@ -109,7 +109,8 @@ class Compiler {
         out += ")";
         break;
       case '^':
-        out += "^[" + Range(ContextSymbol(Context::kHeading), ContextSymbol(Context::kAfter)) + "]*";
+        out += "(?:^|" + Utf8(ContextSymbol(Context::kLed)) + ")[" +
+               Range(ContextSymbol(Context::kHeading), ContextSymbol(Context::kBullet)) + "]*";
         break;
       case '?':
       case '*':

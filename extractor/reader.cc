@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractor/fold.h"
+#include "extractor/lists.h"
 #include "extractor/offices.h"
 
 namespace tradewire {
@@ -43,6 +44,7 @@ Document Reader::Open(std::string_view text, std::string_view published) const {
   doc.published = ParseDay(published);
   doc.tokens = Tokenize(text, classes_.vocabulary());
   doc.sentences = SplitSentences(text, doc.tokens, classes_.vocabulary());
+  LinkLists(doc.tokens, classes_, &doc.sentences);
   return doc;
 }
 

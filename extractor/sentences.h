@@ -12,12 +12,15 @@
 
 namespace tradewire {
 
+constexpr uint32_t kNoLead = 0xFFFFFFFF;
+
 struct Sentence {
-  uint32_t first = 0;      // first token
-  uint32_t last = 0;       // one past the last token
-  uint32_t paragraph = 0;  // counts from 0
-  bool bullet = false;     // a line of a list; its mark is not part of the range
-  bool heading = false;    // a short line without a full stop
+  uint32_t first = 0;       // first token
+  uint32_t last = 0;        // one past the last token
+  uint32_t paragraph = 0;   // counts from 0
+  bool bullet = false;      // a line of a list; its mark is not part of the range
+  bool heading = false;     // a short line without a full stop
+  uint32_t lead = kNoLead;  // an earlier sentence that this one continues (lists.h)
 };
 
 // Sentences longer than this many tokens are cut: no real sentence is, and matching stays linear.

@@ -59,9 +59,11 @@ Symbol Encoder::Plain(const Document& doc, const Mention& m) const {
   return MentionSymbol(m.slot, m.form);
 }
 
-Encoded Encoder::Encode(const Document& doc, const Sentence& sentence,
-                        const std::vector<Mention>& mentions) const {
+Encoded Encoder::Encode(const Document& doc, const Sentence& sentence, const std::vector<Mention>& mentions,
+                        const Encoded* lead) const {
   Encoded out;
+  if (lead != nullptr) out = *lead;
+  size_t next = out.byte_of_mention.size();
   const auto push = [&](Symbol symbol, uint32_t token, uint32_t mention) {
     const size_t before = out.symbols.size();
     AppendUtf8(symbol, &out.symbols);
@@ -71,9 +73,9 @@ Encoded Encoder::Encode(const Document& doc, const Sentence& sentence,
     if (mention != Encoded::kNoMention) out.byte_of_mention[mention] = static_cast<uint32_t>(before);
   };
   out.byte_of_mention.resize(mentions.size());
+  if (lead != nullptr) push(ContextSymbol(Context::kLed), sentence.first, Encoded::kNoMention);
   if (sentence.heading) push(ContextSymbol(Context::kHeading), sentence.first, Encoded::kNoMention);
   if (sentence.bullet) push(ContextSymbol(Context::kBullet), sentence.first, Encoded::kNoMention);
-  size_t next = 0;
   for (uint32_t i = sentence.first; i < sentence.last;) {
     if (next < mentions.size() && mentions[next].first == i) {
       push(Plain(doc, mentions[next]), i, static_cast<uint32_t>(next));

@@ -2,9 +2,10 @@
 // against.
 //
 // A word that some pattern names has a symbol of its own; any other word is 'w', or 'W' when capitalised, any
-// other number 'n', a mark itself. A mention is the symbol of its slot and form; the mention that a fact is
-// being made from (the anchor) has a symbol apart. Silent words (articles) and quotation marks are left out.
-// All symbols of words and mentions take three bytes of UTF-8, so that an anchor can be set in place.
+// other number 'n', a mark itself. A sentence that another leads (lists.h) stands behind it. A mention is the
+// symbol of its slot and form; the mention that a fact is being made from (the anchor) has a symbol apart.
+// Silent words (articles) and quotation marks are left out. All symbols of words and mentions take three
+// bytes of UTF-8, so that an anchor can be set in place.
 #pragma once
 
 #include <cstdint>
@@ -34,8 +35,8 @@ constexpr Symbol AnchorSymbol(Slot slot, uint8_t form) {
 enum class Context : uint8_t {
   kHeading,
   kBullet,
-  kAfter
-};  // kAfter: the sentence before gave a fact of this type
+  kLed  // what follows continues the sentence that stands before it
+};
 constexpr Symbol ContextSymbol(Context context) { return kContextSymbols + static_cast<Symbol>(context); }
 
 // Which words have symbols of their own. Filled while patterns load, then only read.
@@ -67,7 +68,9 @@ struct Encoded {
 class Encoder {
  public:
   Encoder(const SymbolTable& table, const Vocabulary& vocabulary);
-  Encoded Encode(const Document& doc, const Sentence& sentence, const std::vector<Mention>& mentions) const;
+  // `lead` is the encoded sentence that leads this one, or null; its mentions come first among `mentions`.
+  Encoded Encode(const Document& doc, const Sentence& sentence, const std::vector<Mention>& mentions,
+                 const Encoded* lead = nullptr) const;
   // The symbol a mention has when it is no anchor.
   Symbol Plain(const Document& doc, const Mention& m) const;
 

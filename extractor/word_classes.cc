@@ -61,6 +61,7 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
       {"speech_verb", &c.speech_verb},
       {"pronoun", &c.pronoun},
       {"usual_imposer", &c.usual_imposer},
+      {"points_back", &c.points_back},
   };
   for (const auto& [name, id] : wanted) {
     const int found = vocabulary.FindClass(name);

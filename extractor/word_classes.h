@@ -38,6 +38,8 @@ class WordClasses {
       org_word, office_modifier, office_of, government_of, brand_of;
   // Wording that stands for a duty of nothing, and what an article on trade is told by.
   ClassId zero_word, trade_topic, speech_verb, pronoun, usual_imposer;
+  // What a sentence begins with that speaks on about the one before it.
+  ClassId points_back;
 
  private:
   const Vocabulary* vocabulary_ = nullptr;

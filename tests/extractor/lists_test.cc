@@ -1,0 +1,89 @@
+// Which sentence leads which, and what the items of a list take from their lead.
+#include "extractor/lists.h"
+
+#include <gtest/gtest.h>
+
+#include "extractor/rule.h"
+#include "tests/extractor/fact_line.h"
+#include "tests/extractor/shipped.h"
+
+namespace tradewire {
+namespace {
+
+// For each sentence the number of the one that leads it, or "-".
+std::string LeadsLine(std::string_view text) {
+  const Rules& rules = WordRules();
+  const std::vector<Token> tokens = Tokenize(text, rules.vocabulary);
+  std::vector<Sentence> sentences = SplitSentences(text, tokens, rules.vocabulary);
+  LinkLists(tokens, rules.classes, &sentences);
+  std::string line;
+  for (const Sentence& sentence : sentences) {
+    if (!line.empty()) line += " ";
+    line += sentence.lead == kNoLead ? "-" : std::to_string(sentence.lead);
+  }
+  return line;
+}
+
+struct ListRow {
+  std::string name;
+  std::string text;
+  std::string expected;
+};
+
+std::ostream& operator<<(std::ostream& out, const ListRow& row) { return out << row.text; }
+
+class LinkListsTest : public testing::TestWithParam<ListRow> {};
+
+TEST_P(LinkListsTest, Links) { EXPECT_EQ(LeadsLine(GetParam().text), GetParam().expected); }
+
+const ListRow kLinks[] = {
+    {"no_list", "Duties rose. Trade fell.", "- -"},
+    {"items_to_the_last", "Exempt are:\n\n- beef;\n\n- rice; and\n\n- tea.\n\n- Duties rose.", "- 0 0 0 -"},
+    {"items_without_marks", "Exempt are:\n\n(a) beef;\n\n(b) rice.\n\nDuties rose.", "- 0 0 -"},
+    {"commas_part_items_too", "Exempt are:\n\n- beef,\n\n- rice.\n\n- Duties rose.", "- 0 0 -"},
+    {"colon_within_a_line", "Exempt are: beef, rice and tea. Duties rose.", "- -"},
+    {"labels_are_led_and_lead", "It opens markets for:\n\n- Food:\n\n- rice.\n\n- Energy:\n\n- gas.",
+     "- 0 1 0 3"},
+    {"pointing_back", "Some goods are exempt. These goods include beef. Duties rose.", "- 0 -"},
+    {"first_sentence_points_nowhere", "These goods include beef.", "-"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Rows, LinkListsTest, testing::ValuesIn(kLinks),
+                         [](const auto& row) { return row.param.name; });
+
+struct LedRow {
+  std::string name;
+  std::string type;
+  std::string text;
+  std::string expected;
+};
+
+std::ostream& operator<<(std::ostream& out, const LedRow& row) { return out << row.text; }
+
+class LedFactsTest : public testing::TestWithParam<LedRow> {};
+
+TEST_P(LedFactsTest, Finds) { EXPECT_EQ(FactsLine(GetParam().type, GetParam().text), GetParam().expected); }
+
+const LedRow kLed[] = {
+    {"exempt_items", "sector",
+     "The tariff takes effect on Monday. These goods will not be subject to the tariff:\n\n- coffee;\n\n"
+     "- certain cars; and\n\n- medicines.\n\nImports of steel rose.",
+     "autos protected; coffee protected; pharmaceuticals protected; steel mentioned"},
+    {"pointing_back", "sector",
+     "Some imports were removed from the annex, meaning they are now subject to the tariff. "
+     "These goods include resins and toys.",
+     "plastics targeted; toys targeted"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Rows, LedFactsTest, testing::ValuesIn(kLed),
+                         [](const auto& row) { return row.param.name; });
+
+// A colon line under a colon line under … : each is set before the next only while it is short.
+TEST(LedFacts, ManyLeadsStayBounded) {
+  std::string text = "Tariffs and imports:\n\n";
+  for (int i = 0; i < 2000; ++i) text += "- Duties on steel:\n\n";
+  EXPECT_EQ(FactsLine("sector", text), "steel targeted");
+}
+
+}  // namespace
+}  // namespace tradewire
