@@ -29,6 +29,24 @@ class Drafter {
     return drafts;
   }
 
+  std::vector<Draft> Told() {
+    std::vector<Draft> drafts;
+    PatternMatch match;
+    for (const auto& candidate : candidates_) {
+      const Rule& rule = group_.rules()[candidate.rule];
+      const Pattern& pattern = rule.patterns[candidate.pattern];
+      if (rule.action != RuleAction::kTell || !pattern.Match(sentence_.encoded.symbols, &match)) continue;
+      Draft draft;
+      draft.rule = &rule;
+      draft.sentence = index_;
+      draft.first = TokenAt(match.begin);
+      draft.last = TokenEnd(match.end);
+      Take(rule, pattern, match, &draft);
+      drafts.push_back(std::move(draft));
+    }
+    return drafts;
+  }
+
  private:
   std::optional<Draft> Judge(size_t m) {
     Draft draft;
@@ -40,7 +58,7 @@ class Drafter {
     PatternMatch match;
     for (const auto& candidate : candidates_) {
       const Rule& rule = group_.rules()[candidate.rule];
-      if (rule.action == RuleAction::kFill) continue;
+      if (rule.action == RuleAction::kFill || rule.action == RuleAction::kTell) continue;
       const bool useful = rule.action == RuleAction::kDeny ? rule.score > denied : true;
       const Pattern& pattern = rule.patterns[candidate.pattern];
       if (!useful || !pattern.Match(sentence_.encoded.symbols, &match)) continue;
@@ -90,11 +108,11 @@ class Drafter {
     const uint32_t first = Own(TokenAt(match.begin));
     const uint32_t last = TokenEnd(match.end);
     for (const auto& [field, value] : rule.set)
-      Put({value, {}, rule.score, &rule, first, last}, field, draft);
+      Put({value, {}, rule.score, &rule, first, last, last - first}, field, draft);
     for (size_t k = 0; k < pattern.captures().size(); ++k) {
       const auto [begin, end] = match.captures[k];
       if (begin == end) continue;
-      DraftField value{{}, {}, rule.score, &rule, TokenAt(begin), TokenEnd(end)};
+      DraftField value{{}, {}, rule.score, &rule, TokenAt(begin), TokenEnd(end), last - first};
       uint32_t previous = Encoded::kNoMention;
       for (size_t byte = begin; byte < end; ++byte) {
         const uint32_t mention = sentence_.encoded.mention_at_byte[byte];
@@ -111,7 +129,8 @@ class Drafter {
     const auto it = draft->fields.find(field);
     if (it == draft->fields.end()) {
       draft->fields.emplace(field, std::move(value));
-    } else if (value.score > it->second.score) {
+    } else if (value.score > it->second.score ||
+               (value.score == it->second.score && value.width < it->second.width)) {
       it->second = std::move(value);
     }
   }
@@ -135,6 +154,11 @@ std::vector<Draft> DraftFacts(const Rules& rules, const Document& doc, FactKind 
       [&](const Mention& m) { return std::find(slots.begin(), slots.end(), m.slot) != slots.end(); });
   if (!any) return {};
   return Drafter(rules, doc, kind, index, sentence).Run();
+}
+
+std::vector<Draft> DraftsTold(const Rules& rules, const Document& doc, FactKind kind, size_t index,
+                              ReadSentence* sentence) {
+  return Drafter(rules, doc, kind, index, sentence).Told();
 }
 
 }  // namespace tradewire

@@ -19,8 +19,9 @@ struct DraftField {
   std::vector<Mention> mentions;
   double score = 0;
   const Rule* rule = nullptr;
-  uint32_t first = 0;  // tokens the rule read
+  uint32_t first = 0;  // tokens the value stands on
   uint32_t last = 0;
+  uint32_t width = 0;  // tokens that the whole pattern took
 };
 
 struct Draft {
@@ -52,6 +53,10 @@ struct ReadSentence {
 
 // Drafts of one fact type in one sentence, in the order of their anchors.
 std::vector<Draft> DraftFacts(const Rules& rules, const Document& doc, FactKind kind, size_t index,
+                              ReadSentence* sentence);
+
+// What the `tell` rules of the type read in the sentence, one draft without anchor for each rule that matches.
+std::vector<Draft> DraftsTold(const Rules& rules, const Document& doc, FactKind kind, size_t index,
                               ReadSentence* sentence);
 
 }  // namespace tradewire

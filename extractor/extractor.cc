@@ -21,7 +21,7 @@ class ArticleReader {
       : rules_(rules),
         reader_(rules.classes, rules.lexicon, rules.symbols),
         encoder_(rules.symbols, rules.vocabulary),
-        reading_{rules, article, reader_.Open(article.text, article.published), {}, {}, 0} {}
+        reading_{rules, article, reader_.Open(article.text, article.published), {}, {}, {}, 0} {}
 
   Reading Run(std::array<std::vector<Draft>, kFactKinds>* drafts) {
     reading_.party_counts.resize(rules_.lexicon.parties().size());
@@ -45,6 +45,8 @@ class ArticleReader {
         for (const FactKind kind : {FactKind::kTariff, FactKind::kCommitment, FactKind::kDeadline}) {
           Append(DraftFacts(rules_, reading_.doc, kind, s, &read), kind, drafts);
         }
+        for (Draft& told : DraftsTold(rules_, reading_.doc, FactKind::kTariff, s, &read))
+          reading_.told.push_back(std::move(told));
       }
       Append(DraftFacts(rules_, reading_.doc, FactKind::kSector, s, &read), FactKind::kSector, drafts);
       CountParties(read);

@@ -17,6 +17,7 @@ struct Taken {
 constexpr Taken kTaken[] = {
     {FactKind::kTariff, "imposer", Slot::kParty},        {FactKind::kTariff, "imposer", Slot::kPerson},
     {FactKind::kTariff, "partner", Slot::kParty},        {FactKind::kTariff, "target", Slot::kParty},
+    {FactKind::kTariff, "spared", Slot::kParty},         {FactKind::kTariff, "decided", Slot::kDate},
     {FactKind::kTariff, "products", Slot::kSector},      {FactKind::kTariff, "previous_rate", Slot::kRate},
     {FactKind::kTariff, "effective", Slot::kDate},       {FactKind::kTariff, "effective", Slot::kDuration},
     {FactKind::kTariff, "other", Slot::kRate},           {FactKind::kCommitment, "payer", Slot::kParty},
@@ -44,6 +45,9 @@ const Allowed kAllowed[] = {
      {"reciprocal", "baseline", "section_232", "section_301", "section_201", "section_122", "ieepa",
       "secondary", "antidumping", "countervailing", "safeguard", "retaliatory", "quota", "mfn", "export",
       "other"}},
+    {FactKind::kTariff,
+     "programme",
+     {"reciprocal", "baseline", "section_232", "section_301", "section_122", "ieepa", "secondary"}},
     {FactKind::kTariff, "bound", {"lower", "upper"}},
     {FactKind::kTariff, "rate_unit", {"percent", "percentage_point", "specific"}},
     {FactKind::kTariff, "target", {}},

@@ -1,5 +1,6 @@
 // What the analyst asks of a rule set: its list, its warnings, its examples, and why a rule did not match.
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -20,7 +21,8 @@ constexpr const char* kExampleDay = "2025-07-23";
 constexpr int kCostlyProgram = 20000;
 
 std::string_view NameOfAction(RuleAction action) {
-  return action == RuleAction::kMake ? "make" : action == RuleAction::kDeny ? "deny" : "fill";
+  static constexpr std::array<std::string_view, 4> kNames = {"make", "deny", "fill", "tell"};
+  return kNames.at(static_cast<size_t>(action));
 }
 
 const Rule* FindRule(const Rules& rules, std::string_view id) {
@@ -206,22 +208,25 @@ std::string ExplainMiss(const Rules& rules, std::string_view rule_id, std::strin
   const Reader reader(rules.classes, rules.lexicon, rules.symbols);
   const Encoder encoder(rules.symbols, rules.vocabulary);
   Document doc = reader.Open(sentence, kExampleDay);
-  const std::vector<Slot>& anchors = AnchorSlots(rule->kind);
-  bool anchor_seen = false;
+  const std::vector<Slot>& anchors = AnchorsOf(*rule);
+  bool anchor_seen = anchors.empty();
   std::string matched;
+  const auto match_all = [&](const Encoded& encoded, std::string_view at) {
+    PatternMatch match;
+    for (const Pattern& pattern : rule->patterns) {
+      if (pattern.Match(encoded.symbols, &match))
+        matched += "matches at \"" + std::string(at) + "\" by " + pattern.text() + "\n";
+    }
+  };
   for (const Sentence& part : doc.sentences) {
     const std::vector<Mention> mentions = reader.ReadMentions(&doc, part);
     Encoded encoded = encoder.Encode(doc, part, mentions);
+    if (anchors.empty()) match_all(encoded, doc.Text(doc.TokenSpan(part.first, part.last)));
     for (size_t m = 0; m < mentions.size(); ++m) {
       if (std::find(anchors.begin(), anchors.end(), mentions[m].slot) == anchors.end()) continue;
       anchor_seen = true;
       encoded.SetAnchor(m, mentions[m]);
-      PatternMatch match;
-      for (const Pattern& pattern : rule->patterns) {
-        if (pattern.Match(encoded.symbols, &match)) {
-          matched += "matches at \"" + std::string(doc.Text(mentions[m])) + "\" by " + pattern.text() + "\n";
-        }
-      }
+      match_all(encoded, doc.Text(mentions[m]));
       encoded.ClearAnchor(m, mentions[m], encoder.Plain(doc, mentions[m]));
     }
   }

@@ -78,7 +78,7 @@ Result<FactKind> KindOf(const std::string& name, const std::string& place) {
 
 Status ReadAction(const std::string& file, const YAML::Node& node, Rule* rule) {
   static constexpr std::pair<const char*, RuleAction> kActions[] = {
-      {"make", RuleAction::kMake}, {"deny", RuleAction::kDeny}, {"fill", RuleAction::kFill}};
+      {"make", RuleAction::kMake}, {"deny", RuleAction::kDeny}, {"fill", RuleAction::kFill}, {"tell", RuleAction::kTell}};
   int found = 0;
   for (const auto& [name, action] : kActions) {
     if (!node[name]) continue;
@@ -88,7 +88,9 @@ Status ReadAction(const std::string& file, const YAML::Node& node, Rule* rule) {
     if (!kind) return Fail(kind.error());
     rule->kind = *kind;
   }
-  if (found != 1) return Bad(rule->place, "needs exactly one of make, deny and fill");
+  if (found != 1) return Bad(rule->place, "needs exactly one of make, deny, fill and tell");
+  if (rule->action == RuleAction::kTell && rule->kind != FactKind::kTariff)
+    return Bad(rule->place, "tells of a " + std::string(NameOfKind(rule->kind)) + "; only tariffs are told of");
   return {};
 }
 
@@ -103,8 +105,8 @@ Status ReadPatterns(const std::string& file, const YAML::Node& node, Rules* rule
   }
   for (const YAML::Node& text : texts) {
     const std::string place = PlaceOf(file, text);
-    Result<Pattern> pattern = Pattern::Compile(text.as<std::string>(), AnchorSlots(rule->kind),
-                                               &rules->vocabulary, &rules->symbols, place);
+    Result<Pattern> pattern = Pattern::Compile(text.as<std::string>(), AnchorsOf(*rule), &rules->vocabulary,
+                                               &rules->symbols, place);
     if (!pattern) return Fail(pattern.error());
     for (const PatternCapture& capture : pattern->captures()) {
       if (!FieldTakes(rule->kind, capture.field, capture.slot)) {
@@ -158,7 +160,7 @@ void ReadExamples(const std::string& file, const YAML::Node& node, Rule* rule) {
 }
 
 Status CheckKeys(const std::string& file, const YAML::Node& node) {
-  static const std::set<std::string> kKnown = {"id",  "make",  "deny",     "fill",    "when",
+  static const std::set<std::string> kKnown = {"id",  "make",  "deny",     "fill",    "tell",    "when",
                                                "set", "score", "examples", "counter", "why"};
   for (const auto& entry : node) {
     const auto key = entry.first.as<std::string>();

@@ -220,16 +220,15 @@ class Compiler {
 
   Status Gap() {
     ++at_;
-    bool wide = false;
-    if (at_ < text_.size() && text_[at_] == '~') {
-      wide = true;
-      ++at_;
-    }
+    const char kind = at_ < text_.size() ? text_[at_] : ' ';
+    const bool wide = kind == '~';
+    const bool clause = kind == ',';
+    if (wide || clause) ++at_;
     const std::string count = ReadName();
     if (count.empty() || count.find_first_not_of("0123456789") != std::string::npos || count.size() > 2) {
       return Bad("has a ~ without a count; write ~3 for at most three words");
     }
-    std::string barred = ";";
+    std::string barred = clause ? ";,:_()" + ClassMembers("clause_joint") : ";";
     if (!wide) {
       for (const Slot slot : anchors_) {
         if (slot == Slot::kSector || slot == Slot::kPerson || slot == Slot::kName || slot == Slot::kZero)
@@ -303,15 +302,20 @@ class Compiler {
   }
 
   std::string ClassRegex(std::string_view name) {
+    const std::string members = ClassMembers(name);
+    return members.empty() ? "[w]" : "[" + members + "]";
+  }
+
+  // The symbols of a class's single words, for a set.
+  std::string ClassMembers(std::string_view name) {
     const int id = vocabulary_.FindClass(name);
-    std::string out_class;
-    if (id >= 0) {
-      for (const ClassMember& member : vocabulary_.Members(static_cast<ClassId>(id))) {
-        if (member.words.size() == 1 && !IsSilent(member.words.front()))
-          out_class += Utf8(symbols_.Register(member.words.front()));
-      }
+    std::string members;
+    if (id < 0) return members;
+    for (const ClassMember& member : vocabulary_.Members(static_cast<ClassId>(id))) {
+      if (member.words.size() == 1 && !IsSilent(member.words.front()))
+        members += Utf8(symbols_.Register(member.words.front()));
     }
-    return out_class.empty() ? "[w]" : "[" + out_class + "]";
+    return members;
   }
 
   std::string_view text_;

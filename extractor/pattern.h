@@ -8,6 +8,7 @@
 //   "and" {anchor}      the mention that the fact is made from, whatever its slot ~N            at most N
 //   words or mentions, none of the anchor's own slot, no semicolon; the fewest that do
 //   ~~N           the same, but past mentions of the anchor's slot
+//   ~,N           as ~N, within the clause: past no comma, colon, dash, bracket or word of @clause_joint
 //   ( | ) ? * +   as usual;  ^ $ the sentence's ends;  <heading> <bullet>  what the line is;  , - : % etc.
 //   themselves
 //

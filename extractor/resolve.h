@@ -21,6 +21,7 @@ struct Reading {
   const Article& article;
   Document doc;
   std::vector<ReadSentence> sentences;
+  std::vector<Draft> told;             // what `tell` rules read, by sentence
   std::vector<uint32_t> party_counts;  // by row of the lexicon
   size_t topic_words = 0;              // how often the article speaks of trade
 

@@ -51,4 +51,9 @@ const std::vector<Slot>& AnchorSlots(FactKind kind) {
   return kSlots.at(static_cast<size_t>(kind));
 }
 
+const std::vector<Slot>& AnchorsOf(const Rule& rule) {
+  static const std::vector<Slot> kNone;
+  return rule.action == RuleAction::kTell ? kNone : AnchorSlots(rule.kind);
+}
+
 }  // namespace tradewire

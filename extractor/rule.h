@@ -2,8 +2,9 @@
 //
 // A rule serves one fact type and does one of three things to an anchor (the rate, sum, date, person or
 // sector that a fact may be made from): `make` says that it is such a fact, `deny` that it is not (the higher
-// score wins), `fill` sets fields of a fact already made. Fields come from `set` and from the captures of the
-// pattern that matched.
+// score wins), `fill` sets fields of a fact already made. A `tell` rule has no anchor: what a sentence says of
+// measures that other sentences state. Fields come from `set` and from the captures of the pattern that
+// matched.
 #pragma once
 
 #include <map>
@@ -23,7 +24,7 @@ namespace tradewire {
 
 enum class FactKind : uint8_t { kTariff, kCommitment, kDeadline, kOfficial, kSector };
 constexpr size_t kFactKinds = 5;
-enum class RuleAction : uint8_t { kMake, kDeny, kFill };
+enum class RuleAction : uint8_t { kMake, kDeny, kFill, kTell };
 
 // A text that stands beside a rule: it must give (or for a counter-example must not give) a fact by this
 // rule.
@@ -87,5 +88,8 @@ std::string_view NameOfKind(FactKind kind);
 
 // The slots that facts of a type are made from.
 const std::vector<Slot>& AnchorSlots(FactKind kind);
+
+// The slots of a rule's anchor: none for a `tell` rule.
+const std::vector<Slot>& AnchorsOf(const Rule& rule);
 
 }  // namespace tradewire

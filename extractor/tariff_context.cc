@@ -1,0 +1,328 @@
+#include "extractor/tariff_context.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace tradewire {
+
+bool Contains(const std::vector<std::string>& list, const std::string& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+bool Overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& x) { return Contains(b, x); });
+}
+
+namespace {
+
+// The customs that most of the article's measures belong to, apart from the parties given; empty when none is
+// named.
+std::string LeadingImposer(const std::vector<Measure>& before, const std::vector<std::string>& apart) {
+  std::map<std::string, int> counts;
+  for (const Measure& other : before) {
+    if (other.tariff.imposer && !Contains(apart, *other.tariff.imposer)) ++counts[*other.tariff.imposer];
+  }
+  const auto best = std::max_element(counts.begin(), counts.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best == counts.end() ? std::string() : best->first;
+}
+
+// The one government that the sentence names as such ("Beijing", "the Commerce Ministry"), when it is not the
+// target.
+std::string ActingGovernment(const Reading& reading, const Draft& draft,
+                             const std::vector<std::string>& target) {
+  std::string acting;
+  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+    if (mention.slot != Slot::kParty || mention.form != kPartyMetonym || !reading.IsTrader(mention)) continue;
+    const std::string code = reading.PartyCode(mention);
+    if (Contains(target, code)) continue;
+    if (!acting.empty() && acting != code) return {};
+    acting = code;
+  }
+  return acting;
+}
+
+// Who collects, when the sentence does not say: the party that the rules name as the usual imposer, if the
+// article mentions it and it is not the one that pays; then whoever imposes the article's other measures;
+// then the party it speaks of most.
+void FillImposer(const Reading& reading, const std::vector<Measure>& before, const Draft& draft, Tariff* tariff) {
+  if (tariff->imposer) return;
+  const std::string acting = ActingGovernment(reading, draft, tariff->target);
+  if (!acting.empty()) {
+    tariff->imposer = acting;
+    return;
+  }
+  const std::string usual = reading.UsualImposer();
+  if (!usual.empty() && !Contains(tariff->target, usual)) {
+    tariff->imposer = usual;
+    return;
+  }
+  const std::string leading = LeadingImposer(before, tariff->target);
+  tariff->imposer = Stated(leading.empty() ? reading.LeadingParty(tariff->target) : leading);
+}
+
+// The goods' origin, when no rule found it: the only other country of the sentence, or, where the sentence
+// names no country, the target of the measure stated right before it, or the other side of a two-sided
+// article.
+void FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft, Tariff* tariff) {
+  if (!tariff->target.empty()) return;
+  std::vector<std::string> named;
+  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+    if (mention.slot != Slot::kParty || mention.form == kPartyMetonym) continue;
+    const std::string code = reading.PartyCode(mention);
+    if (reading.IsTrader(mention) && !Contains(named, code)) named.push_back(code);
+  }
+  if (tariff->imposer) std::erase(named, *tariff->imposer);
+  std::erase(named, reading.UsualImposer());
+  if (named.size() == 1 && tariff->products.empty()) {
+    tariff->target = named;
+  } else if (named.empty() && tariff->products.empty() && !before.empty() &&
+             before.back().draft->sentence + 2 >= draft.sentence &&
+             before.back().tariff.imposer == tariff->imposer) {
+    tariff->target = before.back().tariff.target;
+  } else if (named.empty() && tariff->imposer && *tariff->imposer == reading.UsualImposer()) {
+    const std::string other = reading.Counterpart();
+    if (!other.empty()) tariff->target = {other};
+  }
+}
+
+
+// At or below this score a rule only assumes a status.
+constexpr double kAssumed = 1;
+
+// A statement without a rate speaks of the measures this many sentences around it.
+constexpr size_t kNear = 3;
+// More statements than this are no article's; the search among them stops.
+constexpr size_t kFar = 200;
+
+size_t Distance(size_t a, size_t b) { return a < b ? b - a : a - b; }
+
+size_t Distance(const Measure& measure, size_t sentence) {
+  size_t nearest = Distance(measure.all.front()->sentence, sentence);
+  for (const Draft* draft : measure.all) nearest = std::min(nearest, Distance(draft->sentence, sentence));
+  return nearest;
+}
+
+// The status that the measure's own sentences tell: that with most weight, of equals the first; empty when
+// they only let it be assumed.
+std::string ToldByOwn(const Measure& measure) {
+  std::map<std::string, double> weights;
+  std::string best;
+  for (const Draft* draft : measure.all) {
+    const DraftField* status = draft->Find("status");
+    if (status != nullptr && status->score > kAssumed) weights[status->text] += status->score;
+  }
+  for (const Draft* draft : measure.all) {
+    const std::string status = draft->Text("status");
+    if (weights.count(status) == 0) continue;
+    if (best.empty() || weights[status] > weights[best]) best = status;
+  }
+  return best;
+}
+
+class ContextFiller {
+ public:
+  ContextFiller(const Reading& reading, std::vector<Measure>* measures)
+      : reading_(reading), measures_(*measures) {
+    std::set<size_t> stating;  // a sentence with rates of its own speaks of those
+    for (const Measure& measure : measures_) {
+      for (const Draft* draft : measure.all) stating.insert(draft->sentence);
+    }
+    for (const Draft& told : reading_.told) {
+      if (stating.count(told.sentence) == 0) told_[told.sentence].push_back(&told);
+    }
+  }
+
+  void Run() {
+    for (Measure& measure : measures_) FillInstrument(&measure);
+    for (Measure& measure : measures_) FillStart(&measure);
+    for (Measure& measure : measures_) own_.push_back(ToldByOwn(measure));
+    for (size_t m = 0; m < measures_.size(); ++m) FillStatus(m);
+  }
+
+ private:
+  using Sentences = std::map<size_t, std::vector<const Draft*>>;
+
+  // What the nearest sentence around the measure's own tells of this field; null when none near does.
+  const Draft* ToldNear(const Measure& measure, const std::string& field) const {
+    const Draft* best = nullptr;
+    size_t nearest = kNear + 1;
+    for (const Draft* own : measure.all) {
+      const size_t begin = own->sentence < kNear ? 0 : own->sentence - kNear;
+      for (auto it = told_.lower_bound(begin); it != told_.end() && it->first <= own->sentence + kNear; ++it) {
+        const size_t distance = Distance(own->sentence, it->first);
+        if (distance >= nearest) continue;
+        if (const Draft* told = ToldIn(*it, measure, field)) {
+          best = told;
+          nearest = distance;
+        }
+      }
+    }
+    return best;
+  }
+
+  // What a sentence tells of this field: where it names programmes, of their measures only.
+  const Draft* ToldIn(const Sentences::value_type& sentence, const Measure& measure,
+                      const std::string& field) const {
+    const Draft* any = nullptr;
+    bool named = false;
+    for (const Draft* told : sentence.second) {
+      if (told->Find(field) == nullptr) continue;
+      const bool programme = told->Find("programme") != nullptr;
+      named = named || programme;
+      if (!SpeaksOf(*told, measure)) continue;
+      if (programme) return told;
+      if (any == nullptr) any = told;
+    }
+    return named ? nullptr : any;
+  }
+
+  // No party or programme that the statement names is another than the measure's.
+  bool SpeaksOf(const Draft& told, const Measure& measure) const {
+    const Tariff& tariff = measure.tariff;
+    if (Overlap(reading_.Codes(told.Find("spared")), tariff.target)) return false;
+    const std::string programme = told.Text("programme");
+    return programme.empty() || (tariff.instrument && *tariff.instrument == programme);
+  }
+
+  // The statute or programme of a measure that names none: that of the same rate elsewhere, of the retaliation
+  // beside it, or the one that the article speaks of.
+  void FillInstrument(Measure* measure) {
+    Tariff& tariff = measure->tariff;
+    if (tariff.instrument || !tariff.imposer) return;
+    if (*tariff.imposer != reading_.UsualImposer()) {
+      const Draft* told = tariff.rate_low == 0 ? nullptr : ToldNear(*measure, "instrument");
+      if (told != nullptr) tariff.instrument = Use(told, measure)->Text("instrument");
+      return;
+    }
+    for (const Measure& other : measures_) {
+      const Tariff& o = other.tariff;
+      if (o.instrument && o.imposer == tariff.imposer && o.rate_low == tariff.rate_low &&
+          o.rate_high == tariff.rate_high && o.products == tariff.products) {
+        tariff.instrument = o.instrument;
+        return;
+      }
+    }
+    tariff.instrument = Stated(reading_.LeadingInstrument());
+  }
+
+  void FillStart(Measure* measure) {
+    if (measure->tariff.effective) return;
+    const Draft* told = ToldNear(*measure, "effective");
+    if (told == nullptr) told = OnlyStart(*measure);
+    if (told == nullptr) return;
+    if (const auto date = reading_.DateOf(told->Find("effective"))) {
+      measure->tariff.effective = date->iso;
+      Use(told, measure);
+    }
+  }
+
+  static const Draft* Use(const Draft* told, Measure* measure) {
+    measure->told.push_back(told);
+    return told;
+  }
+
+  // The one start that the article's other sentences tell; null when there are several, or none.
+  const Draft* OnlyStart(const Measure& measure) const {
+    const Draft* only = nullptr;
+    size_t seen = 0;
+    for (const auto& sentence : told_) {
+      if (++seen > kFar) return nullptr;
+      for (const Draft* told : sentence.second) {
+        const auto date = reading_.DateOf(told->Find("effective"));
+        if (!date) continue;
+        if (only != nullptr && reading_.DateOf(only->Find("effective"))->iso != date->iso) return nullptr;
+        only = told;
+      }
+    }
+    return only != nullptr && SpeaksOf(*only, measure) ? only : nullptr;
+  }
+
+  void FillStatus(size_t m) {
+    Tariff& tariff = measures_[m].tariff;
+    if (!own_[m].empty()) tariff.status = own_[m];
+    if (const Draft* told = TellingStatus(measures_[m], own_[m])) {
+      tariff.status = Use(told, &measures_[m])->Text("status");
+    } else if (own_[m].empty()) {
+      AssumeStatus(m);
+    }
+    if (tariff.status == "announced" && HasBegun(measures_[m])) tariff.status = "in_force";
+    if (tariff.status == "in_force" && IsAhead(tariff)) tariff.status = "announced";
+  }
+
+  // What became of the whole programme is told once for all its measures; a pause or an end without a
+  // programme only of the measures right before it.
+  const Draft* TellingStatus(const Measure& measure, const std::string& own) const {
+    if (!own.empty() && own != "announced") return nullptr;
+    if (const Draft* told = ToldOfProgramme(measure)) return told;
+    const Draft* told = ToldNear(measure, "status");
+    return told != nullptr && own.empty() && told->sentence > measure.all.back()->sentence ? told : nullptr;
+  }
+
+  const Draft* ToldOfProgramme(const Measure& measure) const {
+    size_t seen = 0;
+    for (const auto& sentence : told_) {
+      const Draft* told = ToldIn(sentence, measure, "status");
+      if (told != nullptr && !told->Text("programme").empty()) return told;
+      if (++seen > kFar) break;
+    }
+    return nullptr;
+  }
+
+  // What was decided is collected once its start has passed, or, where none is stated, some weeks later.
+  bool HasBegun(const Measure& measure) const {
+    constexpr int kDays = 21;
+    if (measure.tariff.effective) return DaysSince(ParseDay(*measure.tariff.effective)) > 0;
+    return std::any_of(measure.all.begin(), measure.all.end(), [&](const Draft* draft) {
+      const auto decided = reading_.DateOf(draft->Find("decided"));
+      return decided && DaysSince(decided->first) > kDays;
+    });
+  }
+
+  // Days from then to publication; 0 when one is not known.
+  int DaysSince(std::optional<Day> day) const {
+    return day && reading_.doc.published ? static_cast<int>((*reading_.doc.published - *day).count()) : 0;
+  }
+
+  // A measure whose own words do not tell its status shares that of the measure stated beside it by the same
+  // imposer; a measure that starts after publication is announced.
+  void AssumeStatus(size_t m) {
+    Tariff& tariff = measures_[m].tariff;
+    for (size_t k = 0; k < measures_.size(); ++k) {
+      if (own_[k].empty() || measures_[k].tariff.imposer != tariff.imposer || !Beside(measures_[k], measures_[m]))
+        continue;
+      tariff.status = own_[k];
+      return;
+    }
+  }
+
+  bool IsAhead(const Tariff& tariff) const {
+    const std::optional<Day> start = tariff.effective ? ParseDay(*tariff.effective) : std::nullopt;
+    return start && reading_.doc.published && *start > *reading_.doc.published;
+  }
+
+  static bool Beside(const Measure& a, const Measure& b) {
+    return std::any_of(b.all.begin(), b.all.end(),
+                       [&](const Draft* draft) { return Distance(a, draft->sentence) <= 1; });
+  }
+
+  const Reading& reading_;
+  std::vector<Measure>& measures_;
+  Sentences told_;                // by sentence: what sentences without rates tell
+  std::vector<std::string> own_;  // the status that each measure's own sentences tell
+};
+
+}  // namespace
+
+void FillParties(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
+                 Tariff* tariff) {
+  FillImposer(reading, before, draft, tariff);
+  FillTarget(reading, before, draft, tariff);
+}
+
+void FillFromContext(const Reading& reading, std::vector<Measure>* measures) {
+  ContextFiller(reading, measures).Run();
+}
+
+}  // namespace tradewire

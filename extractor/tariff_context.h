@@ -1,0 +1,34 @@
+// What an article says of a tariff outside the words that state its rate.
+//
+// A Measure is one tariff while it is resolved. Its open fields come from the sentence's other words, from the
+// sentences around it, from `tell` rules (what a sentence says of measures stated elsewhere: a start, a pause,
+// a ruling), and from the article's other measures. Linear in the article but for the measures themselves,
+// which are few.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractor/resolve.h"
+
+namespace tradewire {
+
+struct Measure {
+  Tariff tariff;
+  const Draft* draft = nullptr;   // the statement that says most
+  std::vector<const Draft*> all;  // every statement of it, in the text's order
+  std::vector<const Draft*> told;  // `tell` drafts that filled a field
+};
+
+bool Contains(const std::vector<std::string>& list, const std::string& value);
+bool Overlap(const std::vector<std::string>& a, const std::vector<std::string>& b);
+
+// Who collects and whose goods pay, where the draft's rules left it open. `before` are the measures that the
+// text states before this one.
+void FillParties(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
+                 Tariff* tariff);
+
+// Status, start and instrument of all measures.
+void FillFromContext(const Reading& reading, std::vector<Measure>* measures);
+
+}  // namespace tradewire
