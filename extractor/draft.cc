@@ -36,10 +36,11 @@ class Drafter {
       const Rule& rule = group_.rules()[candidate.rule];
       const Pattern& pattern = rule.patterns[candidate.pattern];
       if (rule.action != RuleAction::kTell || !pattern.Match(sentence_.encoded.symbols, &match)) continue;
+      if (TokenEnd(match.end) <= sentence_.sentence.first) continue;  // told by the lead itself
       Draft draft;
       draft.rule = &rule;
       draft.sentence = index_;
-      draft.first = TokenAt(match.begin);
+      draft.first = Own(TokenAt(match.begin));
       draft.last = TokenEnd(match.end);
       Take(rule, pattern, match, &draft);
       drafts.push_back(std::move(draft));

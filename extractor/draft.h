@@ -55,7 +55,8 @@ struct ReadSentence {
 std::vector<Draft> DraftFacts(const Rules& rules, const Document& doc, FactKind kind, size_t index,
                               ReadSentence* sentence);
 
-// What the `tell` rules of the type read in the sentence, one draft without anchor for each rule that matches.
+// What the `tell` rules of the type read in the sentence, one draft without anchor for each rule that
+// matches.
 std::vector<Draft> DraftsTold(const Rules& rules, const Document& doc, FactKind kind, size_t index,
                               ReadSentence* sentence);
 

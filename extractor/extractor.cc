@@ -36,22 +36,24 @@ class ArticleReader {
     ReadSentence read;
     read.sentence = reading_.doc.sentences[s];
     read.mentions = reader_.ReadMentions(&reading_.doc, read.sentence);
-    if (!read.mentions.empty()) {
+    const bool trade = reading_.topic_words >= kTopicWords;
+    if (trade || !read.mentions.empty()) {
       const Encoded* lead = TakeLead(&read);
       read.encoded = encoder_.Encode(reading_.doc, read.sentence, read.mentions, lead);
       Officials(s, lead, &read, drafts);
-      const bool trade = reading_.topic_words >= kTopicWords;
-      if (trade) {
-        for (const FactKind kind : {FactKind::kTariff, FactKind::kCommitment, FactKind::kDeadline}) {
-          Append(DraftFacts(rules_, reading_.doc, kind, s, &read), kind, drafts);
-        }
-        for (Draft& told : DraftsTold(rules_, reading_.doc, FactKind::kTariff, s, &read))
-          reading_.told.push_back(std::move(told));
-      }
+      if (trade) Trade(s, &read, drafts);
       Append(DraftFacts(rules_, reading_.doc, FactKind::kSector, s, &read), FactKind::kSector, drafts);
       CountParties(read);
     }
     reading_.sentences.push_back(std::move(read));
+  }
+
+  void Trade(size_t s, ReadSentence* read, std::array<std::vector<Draft>, kFactKinds>* drafts) {
+    for (const FactKind kind : {FactKind::kTariff, FactKind::kCommitment, FactKind::kDeadline}) {
+      Append(DraftFacts(rules_, reading_.doc, kind, s, read), kind, drafts);
+    }
+    for (Draft& told : DraftsTold(rules_, reading_.doc, FactKind::kTariff, s, read))
+      reading_.told.push_back(std::move(told));
   }
 
   // The sentence that leads this one, encoded, its mentions put before this one's own; null when there is

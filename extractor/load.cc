@@ -77,8 +77,10 @@ Result<FactKind> KindOf(const std::string& name, const std::string& place) {
 }
 
 Status ReadAction(const std::string& file, const YAML::Node& node, Rule* rule) {
-  static constexpr std::pair<const char*, RuleAction> kActions[] = {
-      {"make", RuleAction::kMake}, {"deny", RuleAction::kDeny}, {"fill", RuleAction::kFill}, {"tell", RuleAction::kTell}};
+  static constexpr std::pair<const char*, RuleAction> kActions[] = {{"make", RuleAction::kMake},
+                                                                    {"deny", RuleAction::kDeny},
+                                                                    {"fill", RuleAction::kFill},
+                                                                    {"tell", RuleAction::kTell}};
   int found = 0;
   for (const auto& [name, action] : kActions) {
     if (!node[name]) continue;
@@ -90,7 +92,8 @@ Status ReadAction(const std::string& file, const YAML::Node& node, Rule* rule) {
   }
   if (found != 1) return Bad(rule->place, "needs exactly one of make, deny, fill and tell");
   if (rule->action == RuleAction::kTell && rule->kind != FactKind::kTariff)
-    return Bad(rule->place, "tells of a " + std::string(NameOfKind(rule->kind)) + "; only tariffs are told of");
+    return Bad(rule->place,
+               "tells of a " + std::string(NameOfKind(rule->kind)) + "; only tariffs are told of");
   return {};
 }
 
@@ -160,7 +163,7 @@ void ReadExamples(const std::string& file, const YAML::Node& node, Rule* rule) {
 }
 
 Status CheckKeys(const std::string& file, const YAML::Node& node) {
-  static const std::set<std::string> kKnown = {"id",  "make",  "deny",     "fill",    "tell",    "when",
+  static const std::set<std::string> kKnown = {"id",  "make",  "deny",     "fill",    "tell", "when",
                                                "set", "score", "examples", "counter", "why"};
   for (const auto& entry : node) {
     const auto key = entry.first.as<std::string>();

@@ -2,8 +2,8 @@
 //
 // A rule serves one fact type and does one of three things to an anchor (the rate, sum, date, person or
 // sector that a fact may be made from): `make` says that it is such a fact, `deny` that it is not (the higher
-// score wins), `fill` sets fields of a fact already made. A `tell` rule has no anchor: what a sentence says of
-// measures that other sentences state. Fields come from `set` and from the captures of the pattern that
+// score wins), `fill` sets fields of a fact already made. A `tell` rule has no anchor: what a sentence says
+// of measures that other sentences state. Fields come from `set` and from the captures of the pattern that
 // matched.
 #pragma once
 

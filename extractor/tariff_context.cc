@@ -46,7 +46,8 @@ std::string ActingGovernment(const Reading& reading, const Draft& draft,
 // Who collects, when the sentence does not say: the party that the rules name as the usual imposer, if the
 // article mentions it and it is not the one that pays; then whoever imposes the article's other measures;
 // then the party it speaks of most.
-void FillImposer(const Reading& reading, const std::vector<Measure>& before, const Draft& draft, Tariff* tariff) {
+void FillImposer(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
+                 Tariff* tariff) {
   if (tariff->imposer) return;
   const std::string acting = ActingGovernment(reading, draft, tariff->target);
   if (!acting.empty()) {
@@ -65,7 +66,8 @@ void FillImposer(const Reading& reading, const std::vector<Measure>& before, con
 // The goods' origin, when no rule found it: the only other country of the sentence, or, where the sentence
 // names no country, the target of the measure stated right before it, or the other side of a two-sided
 // article.
-void FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft, Tariff* tariff) {
+void FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
+                Tariff* tariff) {
   if (!tariff->target.empty()) return;
   std::vector<std::string> named;
   for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
@@ -86,7 +88,6 @@ void FillTarget(const Reading& reading, const std::vector<Measure>& before, cons
     if (!other.empty()) tariff->target = {other};
   }
 }
-
 
 // At or below this score a rule only assumes a status.
 constexpr double kAssumed = 1;
@@ -150,7 +151,8 @@ class ContextFiller {
     size_t nearest = kNear + 1;
     for (const Draft* own : measure.all) {
       const size_t begin = own->sentence < kNear ? 0 : own->sentence - kNear;
-      for (auto it = told_.lower_bound(begin); it != told_.end() && it->first <= own->sentence + kNear; ++it) {
+      for (auto it = told_.lower_bound(begin); it != told_.end() && it->first <= own->sentence + kNear;
+           ++it) {
         const size_t distance = Distance(own->sentence, it->first);
         if (distance >= nearest) continue;
         if (const Draft* told = ToldIn(*it, measure, field)) {
@@ -186,8 +188,8 @@ class ContextFiller {
     return programme.empty() || (tariff.instrument && *tariff.instrument == programme);
   }
 
-  // The statute or programme of a measure that names none: that of the same rate elsewhere, of the retaliation
-  // beside it, or the one that the article speaks of.
+  // The statute or programme of a measure that names none: that of the same rate elsewhere, of the
+  // retaliation beside it, or the one that the article speaks of.
   void FillInstrument(Measure* measure) {
     Tariff& tariff = measure->tariff;
     if (tariff.instrument || !tariff.imposer) return;
@@ -290,7 +292,8 @@ class ContextFiller {
   void AssumeStatus(size_t m) {
     Tariff& tariff = measures_[m].tariff;
     for (size_t k = 0; k < measures_.size(); ++k) {
-      if (own_[k].empty() || measures_[k].tariff.imposer != tariff.imposer || !Beside(measures_[k], measures_[m]))
+      if (own_[k].empty() || measures_[k].tariff.imposer != tariff.imposer ||
+          !Beside(measures_[k], measures_[m]))
         continue;
       tariff.status = own_[k];
       return;

@@ -1,9 +1,9 @@
 // What an article says of a tariff outside the words that state its rate.
 //
-// A Measure is one tariff while it is resolved. Its open fields come from the sentence's other words, from the
-// sentences around it, from `tell` rules (what a sentence says of measures stated elsewhere: a start, a pause,
-// a ruling), and from the article's other measures. Linear in the article but for the measures themselves,
-// which are few.
+// A Measure is one tariff while it is resolved. Its open fields come from the sentence's other words, from
+// the sentences around it, from `tell` rules (what a sentence says of measures stated elsewhere: a start, a
+// pause, a ruling), and from the article's other measures. Linear in the article but for the measures
+// themselves, which are few.
 #pragma once
 
 #include <string>
@@ -15,8 +15,8 @@ namespace tradewire {
 
 struct Measure {
   Tariff tariff;
-  const Draft* draft = nullptr;   // the statement that says most
-  std::vector<const Draft*> all;  // every statement of it, in the text's order
+  const Draft* draft = nullptr;    // the statement that says most
+  std::vector<const Draft*> all;   // every statement of it, in the text's order
   std::vector<const Draft*> told;  // `tell` drafts that filled a field
 };
 
