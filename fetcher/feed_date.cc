@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "fetcher/date_words.h"
 
 namespace tradewire {
 namespace {
@@ -29,33 +30,7 @@ struct Parts {
   bool pm = false;
   bool am = false;
   std::optional<int> zone;  // minutes east of UTC
-};
-
-struct Named {
-  std::string_view name;  // lower case; words that begin with it fit
-  int value;
-};
-
-// English, German, French, Spanish, Italian, Portuguese, Dutch; longer names stand before their beginnings.
-constexpr Named kMonths[] = {
-    {"jan", 1},  {"ene", 1},  {"gen", 1},  {"feb", 2},  {"fev", 2},  {"fév", 2},  {"mar", 3},  {"mär", 3},
-    {"mrz", 3},  {"maa", 3},  {"mrt", 3},  {"apr", 4},  {"avr", 4},  {"abr", 4},  {"may", 5},  {"mai", 5},
-    {"mag", 5},  {"mei", 5},  {"maj", 5},  {"jun", 6},  {"juin", 6}, {"giu", 6},  {"jul", 7},  {"juil", 7},
-    {"lug", 7},  {"aug", 8},  {"aoû", 8},  {"aou", 8},  {"ago", 8},  {"sep", 9},  {"set", 9},  {"oct", 10},
-    {"okt", 10}, {"ott", 10}, {"out", 10}, {"nov", 11}, {"dec", 12}, {"dez", 12}, {"déc", 12}, {"dic", 12},
-};
-
-// Minutes east of UTC. Names with several meanings carry the one that feeds mean most (CST and IST: America,
-// India).
-constexpr Named kZones[] = {
-    {"z", 0},      {"ut", 0},     {"utc", 0},    {"gmt", 0},    {"wet", 0},    {"west", 60},   {"bst", 60},
-    {"cet", 60},   {"mez", 60},   {"cest", 120}, {"mesz", 120}, {"eet", 120},  {"eest", 180},  {"msk", 180},
-    {"sast", 120}, {"gst", 240},  {"pkt", 300},  {"ist", 330},  {"wib", 420},  {"ict", 420},   {"hkt", 480},
-    {"sgt", 480},  {"pht", 480},  {"awst", 480}, {"jst", 540},  {"kst", 540},  {"acst", 570},  {"aest", 600},
-    {"aedt", 660}, {"nzst", 720}, {"nzdt", 780}, {"nst", -210}, {"ndt", -150}, {"ast", -240},  {"adt", -180},
-    {"est", -300}, {"edt", -240}, {"et", -300},  {"cst", -360}, {"cdt", -300}, {"ct", -360},   {"mst", -420},
-    {"mdt", -360}, {"mt", -420},  {"pst", -480}, {"pdt", -420}, {"pt", -480},  {"akst", -540}, {"akdt", -480},
-    {"hst", -600}, {"brt", -180}, {"art", -180}, {"clt", -240},
+  std::string_view zone_name;
 };
 
 // A number, word or single other byte of the lower-cased text.
@@ -105,7 +80,7 @@ class Reader {
     if (token.kind == Token::Kind::kWord) return Word();
     if (token.kind == Token::Kind::kNumber) return Number();
     const bool sign = token.text == "+" || token.text == "-";
-    const bool after_time = parts_.has_time && IsNumber(at_ + 1) && !parts_.zone.has_value();
+    const bool after_time = parts_.has_time && IsNumber(at_ + 1) && !parts_.zone && parts_.zone_name.empty();
     // A '-' before a number is a zone only behind the time: dates use it as a separator.
     if (sign && after_time) return Zone(token.text == "-" ? -1 : 1);
     ++at_;
@@ -116,16 +91,15 @@ class Reader {
     if (word == "am" || word == "a") parts_.am = true;
     if (word == "pm" || word == "p") parts_.pm = true;
     // A later month overrides an earlier one: "mar. 22 juil." is a Tuesday in July.
-    for (const Named& month : kMonths) {
-      if (!parts_.has_time && word.starts_with(month.name)) parts_.month = month.value;
+    if (!parts_.has_time) {
+      if (const unsigned month = MonthNamed(word); month != 0) parts_.month = static_cast<int>(month);
+      return;
     }
-    if (!parts_.has_time) return;
-    for (const Named& zone : kZones) {
-      if (word != zone.name) continue;
-      parts_.zone = zone.value;
-      // "GMT+0200" counts from GMT.
-      if (zone.value == 0 && (Is(at_, "+") || Is(at_, "-")) && IsNumber(at_ + 1)) Zone(Is(at_, "-") ? -1 : 1);
-    }
+    if (!ZoneMinutes(word, Day())) return;
+    parts_.zone_name = word;
+    // "GMT+0200" counts from GMT.
+    const bool counts = ZoneMinutes(word, Day()) == 0 && IsNumber(at_ + 1);
+    if (counts && (Is(at_, "+") || Is(at_, "-"))) Zone(Is(at_, "-") ? -1 : 1);
   }
 
   void Zone(int sign) {
@@ -218,6 +192,7 @@ std::optional<Instant> Assemble(Parts parts) {
   if (!day) return std::nullopt;
   if (parts.pm && parts.hour < 12) parts.hour += 12;
   if (parts.am && parts.hour == 12) parts.hour = 0;
+  if (!parts.zone) parts.zone = ZoneMinutes(parts.zone_name, *day);
   if (parts.hour > 24 || parts.minute > 59) parts.hour = parts.minute = parts.second = 0;
   return *day + hours{parts.hour} + minutes{parts.minute - parts.zone.value_or(0)} +
          seconds{std::min(parts.second, 59)};

@@ -4,16 +4,19 @@
 
 #include "core/text.h"
 #include "fetcher/page_time.h"
+#include "fetcher/page_title.h"
 #include "fetcher/page_words.h"
 
 namespace tradewire {
 namespace {
 
 constexpr uint32_t kLongestCredit = 200;
-constexpr size_t kBefore = 8;      // blocks looked at before the headline
+constexpr size_t kBefore = 8;  // blocks looked at before the headline
+constexpr size_t kCloseBefore = 2;
 constexpr size_t kAfter = 30;      // and after it
 constexpr size_t kProseAfter = 2;  // but not past that many paragraphs
 constexpr int kLevelsUp = 4;
+constexpr double kAlike = 0.6;
 
 bool HasAny(std::string_view lower, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(),
@@ -22,6 +25,12 @@ bool HasAny(std::string_view lower, std::initializer_list<std::string_view> word
 
 bool SaysUpdated(std::string_view lower) {
   return HasAny(lower, {"updated", "modified", "reviewed", "aktualisiert", "mis à jour", "actualizado"});
+}
+
+// Days of a paper's way through its reviewers, of an offer, of an event: none of them the publication's.
+bool SaysOtherDay(std::string_view lower) {
+  return HasAny(
+      lower, {"received", "accepted", "submitted", "expires", "valid until", "deadline", "copyright", "©"});
 }
 
 bool SaysPublished(std::string_view lower) {
@@ -38,15 +47,21 @@ class CreditReader {
     const size_t headline = FindHeadline();
     if (headline < blocks.size()) ReadAround(headline);
     for (size_t i = 0; i < blocks.size() && (credits_.published.empty() || credits_.modified.empty()); ++i) {
-      if (blocks[i].chars <= kLongestCredit / 2) ReadDate(layout_.Text(blocks[i], false), true);
+      if (blocks[i].chars <= kLongestCredit / 2) ReadDate(i, true);
     }
+    if (credits_.published.empty()) ReadDateline();
+    if (credits_.published.empty()) ReadLoneDate();
     return credits_;
   }
 
  private:
   size_t FindHeadline() const;
   void ReadAround(size_t headline);
-  void ReadDate(const std::string& line, bool must_say_so);
+  void ReadDate(size_t index, bool must_say_so);
+  void ReadDateline();
+  void ReadLoneDate();
+  std::string Label(size_t index) const;
+  std::string TimeIn(const Block& block, std::string_view line) const;
   void ReadByline(const Block& block, const std::string& line);
   bool IsNamedAuthor(const Block& block) const;
 
@@ -56,46 +71,113 @@ class CreditReader {
   Credits credits_;
 };
 
-// The heading that is the title, else the first h1.
+// The heading that is the title, else the first h1, else the first h2 that words the title otherwise.
 size_t CreditReader::FindHeadline() const {
   const std::vector<Block>& blocks = layout_.blocks();
   const std::string wanted = LowerAscii(title_);
   size_t first = blocks.size();
+  size_t alike = blocks.size();
   for (size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].heading == 0 || blocks[i].heading > 2) continue;
-    if (LowerAscii(layout_.Text(blocks[i], false)) == wanted) return i;
+    const std::string heading = layout_.Text(blocks[i], false);
+    if (LowerAscii(heading) == wanted) return i;
     if (first == blocks.size() && blocks[i].heading == 1) first = i;
+    if (alike == blocks.size() && SharedWords(heading, title_) >= kAlike) alike = i;
   }
-  return first;
+  return first < blocks.size() ? first : alike;
 }
 
+// Right above the headline, below it up to the story, then further above it.
 void CreditReader::ReadAround(size_t headline) {
   const std::vector<Block>& blocks = layout_.blocks();
   const auto look = [&](size_t i) {
     if (blocks[i].chars > kLongestCredit) return;
-    const std::string line = layout_.Text(blocks[i], false);
-    ReadDate(line, false);
-    ReadByline(blocks[i], line);
+    ReadDate(i, false);
+    ReadByline(blocks[i], layout_.Text(blocks[i], false));
   };
+  const size_t close = headline - std::min(headline, kCloseBefore);
+  for (size_t i = headline; i > close; --i) look(i - 1);
   size_t prose = 0;
   const size_t end = std::min(blocks.size(), headline + kAfter);
   for (size_t i = headline + 1; i < end && prose < kProseAfter; ++i) {
+    credits_.beside_headline = credits_.beside_headline || (prose == 0 && !credits_.published.empty());
     prose += blocks[i].chars > kLongestCredit ? 1 : 0;
     look(i);
   }
-  for (size_t i = headline; i > 0 && i + kBefore > headline; --i) look(i - 1);
+  const size_t far = headline - std::min(headline, kBefore);
+  for (size_t i = close; i > far; --i) look(i - 1);
 }
 
-void CreditReader::ReadDate(const std::string& line, bool must_say_so) {
-  const std::string lower = LowerAscii(line);
+// What a line of its own says of the date below it: "Published".
+std::string CreditReader::Label(size_t index) const {
+  constexpr uint32_t kLongest = 24;
+  if (index == 0 || layout_.blocks()[index - 1].chars > kLongest) return {};
+  return LowerAscii(layout_.Text(layout_.blocks()[index - 1], false)) + ' ';
+}
+
+// The time of a <time> in the line, of the line, or of one of its pieces, which styles may keep apart where
+// the text runs on ("Mar 27, 2025" "5 mins").
+std::string CreditReader::TimeIn(const Block& block, std::string_view line) const {
+  std::string time;
+  for (size_t i = block.first; i-- > block.container && time.empty() && tree_[i].tag != Tag::kText;) {
+    if (tree_[i].tag == Tag::kTime) time = ReadPageTime(tree_.Raw(tree_[i], Attr::kDatetime));
+  }
+  if (time.empty()) time = ReadPageTime(line);
+  for (size_t i = block.first; i <= block.last && time.empty(); ++i) {
+    if (tree_[i].tag == Tag::kTime) time = ReadPageTime(tree_.Raw(tree_[i], Attr::kDatetime));
+    if (tree_[i].tag == Tag::kText) time = ReadPageTime(tree_.Text(tree_[i]));
+  }
+  return time;
+}
+
+void CreditReader::ReadDate(size_t index, bool must_say_so) {
+  constexpr size_t kLoneDate = 40;
+  const std::string line = layout_.Text(layout_.blocks()[index], false);
+  if (std::count(line.begin(), line.end(), ' ') > 14) return;
+  const std::string lower = (line.size() <= kLoneDate ? Label(index) : "") + LowerAscii(line);
   const bool updated = SaysUpdated(lower);
   const bool published = SaysPublished(lower);
-  if (must_say_so && !updated && !published) return;
-  if (std::count(line.begin(), line.end(), ' ') > 14) return;
-  const std::string time = ReadPageTime(line);
+  if ((must_say_so && !updated && !published) || SaysOtherDay(lower)) return;
+  const std::string time = TimeIn(layout_.blocks()[index], line);
   if (time.empty()) return;
+  if (HasAny(lower, {"originally published"})) credits_.published = time;
   std::string& slot = updated && !published ? credits_.modified : credits_.published;
   if (slot.empty()) slot = time;
+}
+
+// "ARLEN, July 23, 2025 (EN) -- …" at the beginning of one of the first paragraphs.
+void CreditReader::ReadDateline() {
+  constexpr size_t kParagraphs = 3;
+  constexpr size_t kLongest = 60;
+  size_t seen = 0;
+  for (const Block& block : layout_.blocks()) {
+    if (!IsProse(block)) continue;
+    if (seen++ == kParagraphs) return;
+    const std::string beginning = layout_.Text(block, false).substr(0, kLongest);
+    const size_t dash = std::min({beginning.find(" -"), beginning.find(" –"), beginning.find(" —")});
+    if (dash == std::string::npos || beginning.front() < 'A' || beginning.front() > 'Z') continue;
+    credits_.published = ReadPageTime(std::string_view(beginning).substr(0, dash));
+    if (!credits_.published.empty()) return;
+  }
+}
+
+// A short line that is a date and is named one, when no other day stands so on the page: several are the days
+// of other stories.
+void CreditReader::ReadLoneDate() {
+  constexpr uint32_t kLongest = 40;
+  std::string only;
+  for (const Block& block : layout_.blocks()) {
+    if (block.chars > kLongest || block.link_chars > 0) continue;
+    const std::string names = LowerAscii(tree_.Raw(tree_[block.container], Attr::kClass));
+    if (!HasAny(names, {"date", "publi", "posted", "time"})) continue;
+    const std::string line = layout_.Text(block, false);
+    if (SaysUpdated(LowerAscii(line)) || SaysOtherDay(LowerAscii(line))) continue;
+    const std::string time = ReadPageTime(line);
+    if (time.empty() || time == only) continue;
+    if (!only.empty()) return;
+    only = time;
+  }
+  credits_.published = only;
 }
 
 // True when the block, something in it, or one of a few elements around it is named after authors.

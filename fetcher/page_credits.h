@@ -14,10 +14,11 @@ struct Credits {
   std::string byline;     // as written
   std::string published;  // ISO 8601
   std::string modified;
+  bool beside_headline = false;  // `published` stands between the headline and the story
 };
 
 // Looks at the short lines from a little before the headline to the story's first paragraphs, then at lines
-// anywhere that say "Published …" or "Updated …".
+// anywhere that say "Published …" or "Updated …", then for the day in a dateline ("ARLEN, July 23, 2025 --").
 Credits ReadCredits(const Layout& layout, std::string_view title);
 
 }  // namespace tradewire

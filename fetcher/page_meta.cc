@@ -4,9 +4,11 @@
 #include <array>
 #include <vector>
 
+#include "core/date.h"
 #include "core/text.h"
 #include "fetcher/page_byline.h"
 #include "fetcher/page_credits.h"
+#include "fetcher/page_embedded.h"
 #include "fetcher/page_time.h"
 #include "fetcher/page_title.h"
 #include "fetcher/page_words.h"
@@ -23,80 +25,115 @@ struct MetaRow {
   int trust;  // the higher one wins
 };
 
+// Names in lower case without their marks: "article:published_time", "og.article-published" and the like are
+// spelt in every way.
 constexpr MetaRow kMetas[] = {
-    {"og:title", Field::kTitle, 9},
-    {"twitter:title", Field::kTitle, 7},
-    {"dc.title", Field::kTitle, 8},
-    {"citation_title", Field::kTitle, 8},
-    {"parsely-title", Field::kTitle, 8},
-    {"sailthru.title", Field::kTitle, 6},
-    {"article:published_time", Field::kPublished, 9},
-    {"og:published_time", Field::kPublished, 8},
-    {"og:article:published_time", Field::kPublished, 8},
-    {"article:published", Field::kPublished, 8},
+    {"ogtitle", Field::kTitle, 9},
+    {"twittertitle", Field::kTitle, 7},
+    {"dctitle", Field::kTitle, 8},
+    {"citationtitle", Field::kTitle, 8},
+    {"parselytitle", Field::kTitle, 8},
+    {"sailthrutitle", Field::kTitle, 6},
+    {"articlepublishedtime", Field::kPublished, 9},
+    {"ogpublishedtime", Field::kPublished, 8},
+    {"ogarticlepublishedtime", Field::kPublished, 8},
+    {"articlepublished", Field::kPublished, 8},
     {"datepublished", Field::kPublished, 8},
-    {"parsely-pub-date", Field::kPublished, 8},
-    {"sailthru.date", Field::kPublished, 7},
+    {"parselypubdate", Field::kPublished, 8},
+    {"sailthrudate", Field::kPublished, 7},
     {"pubdate", Field::kPublished, 7},
     {"publishdate", Field::kPublished, 7},
-    {"publish-date", Field::kPublished, 7},
-    {"publish_date", Field::kPublished, 7},
-    {"publication_date", Field::kPublished, 7},
     {"publicationdate", Field::kPublished, 7},
-    {"article.published", Field::kPublished, 7},
-    {"article_date_original", Field::kPublished, 7},
+    {"articledateoriginal", Field::kPublished, 7},
     {"originalpublicationdate", Field::kPublished, 7},
-    {"cxenseparse:recs:publishtime", Field::kPublished, 7},
-    {"cxenseparse:publishtime", Field::kPublished, 7},
-    {"dc.date.issued", Field::kPublished, 6},
-    {"dcterms.issued", Field::kPublished, 6},
-    {"dcterms.created", Field::kPublished, 5},
-    {"dc.date.created", Field::kPublished, 5},
-    {"dc.date", Field::kPublished, 5},
-    {"dcterms.date", Field::kPublished, 5},
-    {"citation_publication_date", Field::kPublished, 6},
-    {"citation_online_date", Field::kPublished, 6},
-    {"citation_date", Field::kPublished, 5},
+    {"cxenseparserecspublishtime", Field::kPublished, 7},
+    {"cxenseparsepublishtime", Field::kPublished, 7},
+    {"dcdateissued", Field::kPublished, 6},
+    {"dctermsissued", Field::kPublished, 6},
+    {"dctermscreated", Field::kPublished, 5},
+    {"dcdatecreated", Field::kPublished, 5},
+    {"dcdate", Field::kPublished, 5},
+    {"dctermsdate", Field::kPublished, 5},
+    {"citationpublicationdate", Field::kPublished, 6},
+    {"citationonlinedate", Field::kPublished, 6},
+    {"citationdate", Field::kPublished, 5},
     {"displaydate", Field::kPublished, 5},
-    {"release_date", Field::kPublished, 5},
+    {"releasedate", Field::kPublished, 5},
     {"date", Field::kPublished, 4},
-    {"article:modified_time", Field::kModified, 9},
-    {"og:updated_time", Field::kModified, 7},
-    {"article:updated_time", Field::kModified, 7},
+    {"publisheddate", Field::kPublished, 7},
+    {"publishtime", Field::kPublished, 7},
+    {"publishedtime", Field::kPublished, 7},
+    {"datecreated", Field::kPublished, 5},
+    {"dateposted", Field::kPublished, 7},
+    {"articlepublisheddate", Field::kPublished, 8},
+    {"articlepublicationdate", Field::kPublished, 7},
+    {"articlepostdate", Field::kPublished, 7},
+    {"articlecreated", Field::kPublished, 5},
+    {"ogarticlepublished", Field::kPublished, 7},
+    {"ogpubdate", Field::kPublished, 7},
+    {"ogpublishdate", Field::kPublished, 7},
+    {"ogdatepublished", Field::kPublished, 7},
+    {"btpubdate", Field::kPublished, 6},
+    {"dcdatepublication", Field::kPublished, 6},
+    {"dccreated", Field::kPublished, 5},
+    {"prismpublicationdate", Field::kPublished, 6},
+    {"rnewsdatepublished", Field::kPublished, 7},
+    {"mediatorpublishedtime", Field::kPublished, 7},
+    {"shareaholicarticlepublishedtime", Field::kPublished, 7},
+    {"dcsextarticlefirstpublished", Field::kPublished, 7},
+    {"videoreleasedate", Field::kPublished, 3},
+    {"created", Field::kPublished, 4},
+    {"articlemodifiedtime", Field::kModified, 9},
+    {"ogupdatedtime", Field::kModified, 7},
+    {"articleupdatedtime", Field::kModified, 7},
     {"datemodified", Field::kModified, 8},
-    {"dcterms.modified", Field::kModified, 6},
+    {"dctermsmodified", Field::kModified, 6},
     {"lastmod", Field::kModified, 6},
-    {"last-modified", Field::kModified, 5},
+    {"lastmodified", Field::kModified, 5},
     {"revised", Field::kModified, 4},
+    {"articlemodified", Field::kModified, 7},
+    {"articleupdated", Field::kModified, 7},
+    {"lastupdated", Field::kModified, 6},
+    {"modified", Field::kModified, 5},
+    {"ogmodifiedtime", Field::kModified, 7},
+    {"dcdatemodified", Field::kModified, 6},
     {"author", Field::kAuthor, 9},
-    {"article:author", Field::kAuthor, 6},
-    {"article:author_name", Field::kAuthor, 8},
-    {"parsely-author", Field::kAuthor, 8},
-    {"sailthru.author", Field::kAuthor, 8},
-    {"dc.creator", Field::kAuthor, 8},
-    {"dcterms.creator", Field::kAuthor, 8},
-    {"citation_author", Field::kAuthor, 7},
+    {"articleauthor", Field::kAuthor, 6},
+    {"articleauthorname", Field::kAuthor, 8},
+    {"parselyauthor", Field::kAuthor, 8},
+    {"sailthruauthor", Field::kAuthor, 8},
+    {"dccreator", Field::kAuthor, 8},
+    {"dctermscreator", Field::kAuthor, 8},
+    {"citationauthor", Field::kAuthor, 7},
     {"byl", Field::kAuthor, 8},
     {"byline", Field::kAuthor, 8},
-    {"og:article:author", Field::kAuthor, 6},
-    {"twitter:creator", Field::kAuthor, 1},
-    {"og:site_name", Field::kSite, 9},
-    {"application-name", Field::kSite, 5},
-    {"apple-mobile-web-app-title", Field::kSite, 4},
-    {"dc.publisher", Field::kSite, 6},
-    {"citation_journal_title", Field::kSite, 4},
-    {"og:locale", Field::kLanguage, 5},
-    {"content-language", Field::kLanguage, 4},
-    {"dc.language", Field::kLanguage, 4},
+    {"ogarticleauthor", Field::kAuthor, 6},
+    {"twittercreator", Field::kAuthor, 1},
+    {"ogsitename", Field::kSite, 9},
+    {"applicationname", Field::kSite, 5},
+    {"applemobilewebapptitle", Field::kSite, 4},
+    {"dcpublisher", Field::kSite, 6},
+    {"citationjournaltitle", Field::kSite, 4},
+    {"oglocale", Field::kLanguage, 5},
+    {"contentlanguage", Field::kLanguage, 4},
+    {"dclanguage", Field::kLanguage, 4},
     {"language", Field::kLanguage, 3},
-    {"og:url", Field::kUrl, 5},
-    {"og:type", Field::kType, 9},
+    {"ogurl", Field::kUrl, 5},
+    {"ogtype", Field::kType, 9},
 };
 
 struct Witness {
   std::string value;
   int trust = 0;
 };
+
+std::string FoldName(std::string_view name) {
+  std::string folded;
+  for (const char c : LowerAscii(name)) {
+    if (std::string_view("-_.: ").find(c) == std::string_view::npos) folded.push_back(c);
+  }
+  return folded;
+}
 
 // Two or three letters before a hyphen, in lower case; "x-default" and the like name no language.
 std::string PrimaryTag(std::string_view language) {
@@ -129,6 +166,7 @@ class MetaReader {
   std::string Canonical() const;
   std::string Absolute(std::string_view reference) const;
   std::string TimeOf(Field field, std::string_view linked, std::string_view linked_page) const;
+  static void Redate(const Credits& credits, PageMeta* meta);
 
   const Layout& layout_;
   const Tree& tree_;
@@ -154,7 +192,7 @@ void MetaReader::VisitMeta(const Node& node) {
   if (name.empty()) name = tree_.Value(node, Attr::kName);
   if (name.empty()) name = tree_.Value(node, Attr::kItemprop);
   if (name.empty()) return;
-  name = LowerAscii(name);
+  name = FoldName(name);
   for (const MetaRow& row : kMetas) {
     if (row.name != name) continue;
     const std::string value = tree_.Value(node, Attr::kContent);
@@ -220,6 +258,9 @@ void MetaReader::Visit(size_t index) {
     if (first_h1_ == 0) first_h1_ = index;
     if (titles_.headings.size() < 16) titles_.headings.push_back(tree_.InnerText(index, 512));
   }
+  if (node.tag == Tag::kH2 && titles_.subheadings.size() < 16) {
+    titles_.subheadings.push_back(tree_.InnerText(index, 512));
+  }
   if (node.tag == Tag::kTime) VisitTime(index);
   if (node.attributes == 0) return;
   if (tree_.Has(node, Attr::kItemprop)) VisitMicrodata(index);
@@ -261,6 +302,19 @@ std::string MetaReader::TimeOf(Field field, std::string_view linked, std::string
   return time.empty() ? best.value : time;
 }
 
+// What readers see beside the headline outweighs the metadata, which may date from a move of the site or from
+// the first of many versions; within a day they agree, and the metadata knows the hour.
+void MetaReader::Redate(const Credits& credits, PageMeta* meta) {
+  const std::optional<Day> shown = ParseDay(credits.published);
+  if (!shown || !credits.beside_headline) return;
+  const auto near = [&](const std::string& time) {
+    const std::optional<Day> day = ParseDay(time);
+    return day && *day - *shown <= std::chrono::days(1) && *shown - *day <= std::chrono::days(1);
+  };
+  if (near(meta->published)) return;
+  meta->published = near(meta->modified) ? meta->modified : credits.published;
+}
+
 PageMeta MetaReader::Read() {
   for (size_t i = 1; i < tree_.Size(); ++i) {
     if (tree_[i].tag != Tag::kText) Visit(i);
@@ -279,6 +333,7 @@ PageMeta MetaReader::Read() {
   titles_.open_graph = Best(Field::kTitle);
   if (!linked.headline.empty()) titles_.headline = linked.headline;
   titles_.site = meta.site;
+  if (const Result<Url> own = ParseUrl(url_)) titles_.host = own->host;
   meta.title = ChooseTitle(titles_);
   meta.byline = JoinAuthors(linked.authors, meta.site);
   if (meta.byline.empty()) meta.byline = JoinAuthors({Best(Field::kAuthor)}, meta.site);
@@ -288,6 +343,8 @@ PageMeta MetaReader::Read() {
   if (meta.published.empty()) meta.published = ReadUrlDay(url_);
   if (meta.published.empty()) meta.published = credits.published;
   if (meta.modified.empty()) meta.modified = credits.modified;
+  Redate(credits, &meta);
+  if (meta.published.empty()) meta.published = FindEmbeddedTime(tree_.Page());
   // A page that only tells when it was changed was out by then.
   if (meta.published.empty()) meta.published = meta.modified;
   return meta;

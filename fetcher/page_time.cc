@@ -9,6 +9,7 @@
 
 #include "core/date.h"
 #include "core/text.h"
+#include "fetcher/date_words.h"
 
 namespace tradewire {
 namespace {
@@ -56,51 +57,9 @@ std::vector<Piece> Cut(std::string_view text) {
   return pieces;
 }
 
-struct MonthRow {
-  std::string_view start;  // every spelling that begins so
-  unsigned month;
-};
-
-// Longer beginnings before those they contain.
-constexpr MonthRow kMonths[] = {
-    {"janu", 1}, {"janv", 1}, {"jan", 1},  {"jän", 1},  {"ene", 1},  {"gen", 1},  {"febr", 2}, {"feb", 2},
-    {"fév", 2},  {"fev", 2},  {"mar", 3},  {"mär", 3},  {"maar", 3}, {"mrt", 3},  {"apr", 4},  {"avr", 4},
-    {"abr", 4},  {"may", 5},  {"mai", 5},  {"mag", 5},  {"mei", 5},  {"june", 6}, {"juni", 6}, {"juin", 6},
-    {"jun", 6},  {"giu", 6},  {"july", 7}, {"juli", 7}, {"juil", 7}, {"jul", 7},  {"lug", 7},  {"aug", 8},
-    {"aoû", 8},  {"aou", 8},  {"ago", 8},  {"sep", 9},  {"set", 9},  {"oct", 10}, {"okt", 10}, {"ott", 10},
-    {"out", 10}, {"nov", 11}, {"dec", 12}, {"dez", 12}, {"déc", 12}, {"dic", 12},
-};
-
-// The month that a word names; words of prose that merely begin so ("second", "march on") are kept out by
-// length and by the numbers that have to stand beside it.
-unsigned MonthOf(const Piece& piece) {
-  if (piece.kind != Piece::Kind::kWord || piece.text.size() > 11) return 0;
-  for (const MonthRow& row : kMonths) {
-    if (piece.text.substr(0, row.start.size()) == row.start) return row.month;
-  }
-  return 0;
-}
-
-struct ZoneRow {
-  std::string_view name;
-  int minutes;
-};
-
-constexpr ZoneRow kZones[] = {
-    {"z", 0},      {"utc", 0},    {"gmt", 0},    {"est", -300}, {"edt", -240}, {"cst", -360}, {"cdt", -300},
-    {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"bst", 60},   {"cet", 60},   {"cest", 120},
-    {"ist", 330},  {"jst", 540},  {"kst", 540},  {"sgt", 480},  {"hkt", 480},  {"aest", 600}, {"aedt", 660},
-};
-
-// Eastern time as news pages write it ("ET") has no fixed offset; the second Sunday of March and the first of
-// November bound its summer (15 U.S.C. 260a). The day is near enough.
-int EasternOffset(Day day) {
-  using namespace std::chrono;
-  const year_month_day date(day);
-  const Day begins = sys_days(date.year() / March / Sunday[2]);
-  const Day ends = sys_days(date.year() / November / Sunday[1]);
-  return day >= begins && day < ends ? -240 : -300;
-}
+// Words of prose that merely begin like a month ("second", "march on") are kept out by the numbers that have
+// to stand beside it.
+unsigned MonthOf(const Piece& piece) { return piece.kind == Piece::Kind::kWord ? MonthNamed(piece.text) : 0; }
 
 // Reads the pieces after one another.
 class TimeReader {
@@ -149,9 +108,16 @@ std::optional<Day> TimeReader::ReadDay(size_t at) {
   return day ? day : ReadNamed(at);
 }
 
-// "2024-03-01", "2024/3/1", "20240301", "01.03.2024", "3/1/2024".
+// "2024-03-01", "2024/3/1", "20240301", "01.03.2024", "3/1/2024", "3/1/24", "2024年3月1日", "2024년 3월 1일".
 std::optional<Day> TimeReader::ReadNumbers(size_t at) {
   const auto mark = [&](size_t i) { return Is(i, "-") || Is(i, "/") || Is(i, "."); };
+  const bool east_asian = IsNumber(at, 4, 4) && (Is(at + 1, "年") || Is(at + 1, "년")) &&
+                          IsNumber(at + 2, 1, 2) && (Is(at + 3, "月") || Is(at + 3, "월")) &&
+                          IsNumber(at + 4, 1, 2);
+  if (east_asian) {
+    day_end_ = at + 5;
+    return Make(Number(at), Number(at + 2), Number(at + 4));
+  }
   if (IsNumber(at, 8, 8) || (IsNumber(at, 14, 14) && pieces_[at].text[0] == '2')) {
     const std::string& digits = pieces_[at].text;
     day_end_ = at + 1;
@@ -163,11 +129,13 @@ std::optional<Day> TimeReader::ReadNumbers(size_t at) {
   if (!three) return std::nullopt;
   day_end_ = at + 5;
   if (IsNumber(at, 4, 4)) return Make(Number(at), Number(at + 2), Number(at + 4));
-  if (!IsNumber(at + 4, 4, 4)) return std::nullopt;
+  const bool brief = IsNumber(at + 4, 2, 2) && IsNumber(at, 1, 2) && Is(at + 1, pieces_[at + 3].text) &&
+                     !Is(at + 1, "-") && !mark(at + 5);
+  if (!IsNumber(at + 4, 4, 4) && !brief) return std::nullopt;
   const bool month_first = Is(at + 1, "/") && Number(at) <= 12;
   const int month = month_first ? Number(at) : Number(at + 2);
   const int day = month_first ? Number(at + 2) : Number(at);
-  return Make(Number(at + 4), month, day);
+  return Make(Number(at + 4) + (brief ? 2000 : 0), month, day);
 }
 
 // "March 1, 2024", "Mar. 1st 2024", "1 March 2024", "1. März 2024", "1 de marzo de 2024", "01-Mar-2024",
@@ -242,10 +210,7 @@ std::optional<Clock> TimeReader::ReadClock() {
 void TimeReader::ReadZone(size_t at, Clock* clock) const {
   while (Is(at, ".") || Is(at, ",") || Is(at, "(")) ++at;
   if (at >= pieces_.size()) return;
-  if (Is(at, "et")) clock->offset_minutes = EasternOffset(*day_);
-  for (const ZoneRow& zone : kZones) {
-    if (pieces_[at].text == zone.name) clock->offset_minutes = zone.minutes;
-  }
+  clock->offset_minutes = ZoneMinutes(pieces_[at].text, *day_).value_or(0);
   if ((Is(at, "utc") || Is(at, "gmt")) && at + 1 < pieces_.size()) ++at;
   const int sign = Is(at, "+") ? 1 : Is(at, "-") || Is(at, "−") ? -1 : 0;
   if (sign == 0 || at + 1 >= pieces_.size()) return;

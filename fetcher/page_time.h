@@ -1,9 +1,9 @@
 // Times as web pages write them, in attributes and in prose, made ISO 8601 in UTC.
 //
 // Pure, any thread. Knows ISO 8601 with its common misspellings ("2024-03-01 12:30", "+0100"), compact dates,
-// seconds and milliseconds since 1970, RFC 5322, dates with a month's name in English, German, French,
-// Spanish, Italian, Portuguese and Dutch ("March 1, 2024 at 5:30 p.m. ET", "1er mars 2024"), and numbers
-// ("01.03.2024", "3/1/2024"). A time without a zone counts as UTC. Days before 1990 or after 2100 are taken
+// seconds and milliseconds since 1970, RFC 5322, dates with a month's name ("March 1, 2024 at 5:30 p.m. ET",
+// "1er mars 2024"; the languages of fetcher/date_words.h), numbers ("01.03.2024", "3/1/2024") and East Asian
+// dates. A time without a zone counts as UTC. Days before 1990 or after 2100 are taken
 // for accidents.
 #pragma once
 

@@ -1,6 +1,7 @@
 #include "fetcher/page_title.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/text.h"
 
@@ -30,24 +31,58 @@ struct Mark {
 constexpr Mark kMarks[] = {{" | ", true}, {" — ", true}, {" – ", true}, {" - ", true}, {" « ", true},
                            {" » ", true}, {" · ", true}, {" • ", true}, {" :: ", true}};
 
-// The share of the words of `a` that `b` has too.
-double Overlap(std::string_view a, std::string_view b) {
-  const std::string b_lower = ' ' + LowerAscii(b) + ' ';
-  size_t words = 0;
-  size_t shared = 0;
-  for (const std::string_view word : Split(a, ' ')) {
-    if (word.size() < 3) continue;
-    ++words;
-    shared += b_lower.find(LowerAscii(word)) != std::string::npos ? 1 : 0;
+// The words of a text, each once, in order; short ones are left out.
+std::vector<std::string> WordsOf(std::string_view text) {
+  constexpr size_t kShortest = 3;
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : LowerAscii(text) + ' ') {
+    const bool kept =
+        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (kept) {
+      word.push_back(c);
+      continue;
+    }
+    if (c == '\'') continue;
+    if (word.size() >= kShortest) words.push_back(word);
+    word.clear();
   }
-  return words == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(words);
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
 }
 
 bool Contains(std::string_view whole, std::string_view part) {
   return whole.find(part) != std::string_view::npos;
 }
 
+// "https://www.news.example" and "News Example" fold to the same letters as far as they name the same site.
+std::string FoldHost(std::string_view host) {
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  return Fold(host);
+}
+
+// "news.example Levies rise" → "Levies rise".
+std::string_view WithoutHost(std::string_view title, std::string_view host) {
+  title = Trim(title);
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  if (host.empty() || !title.starts_with(host) || title.size() < host.size() + 8) return title;
+  return title[host.size()] == ' ' ? Trim(title.substr(host.size())) : title;
+}
+
 }  // namespace
+
+double SharedWords(std::string_view a, std::string_view b) {
+  constexpr size_t kFewest = 3;
+  const std::vector<std::string> a_words = WordsOf(a);
+  const std::vector<std::string> b_words = WordsOf(b);
+  const size_t fewer = std::min(a_words.size(), b_words.size());
+  if (fewer < kFewest) return 0;
+  std::vector<std::string> shared;
+  std::set_intersection(a_words.begin(), a_words.end(), b_words.begin(), b_words.end(),
+                        std::back_inserter(shared));
+  return static_cast<double>(shared.size()) / static_cast<double>(fewer);
+}
 
 std::string WithoutSite(std::string_view title, std::string_view site) {
   title = Trim(title);
@@ -76,19 +111,38 @@ std::string WithoutSite(std::string_view title, std::string_view site) {
 }
 
 std::string ChooseTitle(const TitleWitnesses& w) {
+  constexpr double kAlike = 0.4;
+  constexpr double kVeryAlike = 0.75;
+  constexpr size_t kShortest = 8;  // bytes
+  constexpr size_t kWords = 4;
   const std::string graph = WithoutSite(w.open_graph, w.site);
-  const std::string page = WithoutSite(w.page, w.site);
+  const std::string page = WithoutSite(WithoutHost(w.page, w.host), w.site);
   const std::string all = Fold(w.open_graph) + '\n' + Fold(w.page) + '\n' + Fold(w.headline);
-  for (const std::string& heading : w.headings) {
+  const auto names_site = [&](std::string_view heading) {
     const std::string folded = Fold(heading);
-    if (folded.size() >= 8 && folded != Fold(w.site) && Contains(all, folded)) return heading;
-  }
-  // The only h1 may word it otherwise than the metadata, but then it speaks of the same.
-  if (w.headings.size() == 1 && CountWords(w.headings[0]) >= 4) {
-    const std::string& heading = w.headings[0];
-    for (const std::string* one : {&w.headline, &graph, &page}) {
-      if (Overlap(heading, *one) >= 0.4) return heading;
+    return folded == Fold(w.site) || folded == FoldHost(w.host);
+  };
+  for (const auto* headings : {&w.headings, &w.subheadings}) {
+    const std::string* best = nullptr;
+    for (const std::string& heading : *headings) {
+      const std::string folded = Fold(heading);
+      if (folded.size() < kShortest || names_site(heading) || !Contains(all, folded)) continue;
+      if (headings == &w.subheadings && CountWords(heading) * 3 < CountWords(page) * 2) continue;
+      if (best == nullptr || heading.size() > best->size()) best = &heading;
     }
+    if (best != nullptr) return *best;
+  }
+  // A heading may word it otherwise than the metadata, but then it speaks of the same.
+  const auto likeness = [&](std::string_view heading) {
+    return std::max(
+        {SharedWords(heading, w.headline), SharedWords(heading, graph), SharedWords(heading, page)});
+  };
+  for (const std::string& heading : w.headings) {
+    if (CountWords(heading) >= kWords && likeness(heading) >= kAlike) return heading;
+  }
+  for (const std::string& heading : w.subheadings) {
+    if (w.headings.empty() && CountWords(heading) >= kWords && likeness(heading) >= kVeryAlike)
+      return heading;
   }
   for (const std::string* one : {&w.headline, &graph}) {
     if (CountWords(*one) >= 2) return *one;

@@ -12,16 +12,24 @@ namespace tradewire {
 struct TitleWitnesses {
   std::string headline;  // JSON-LD or microdata
   std::string open_graph;
-  std::string page;                   // <title>
-  std::vector<std::string> headings;  // <h1>, in order
-  std::string site;
+  std::string page;                      // <title>
+  std::vector<std::string> headings;     // <h1>, in order
+  std::vector<std::string> subheadings;  // <h2>, in order
+  std::string site;                      // the publication's name
+  std::string host;                      // "news.example"
 };
 
-// An <h1> that the other witnesses confirm; else the headline, og:title or <title>, without the site's name.
+// The heading that readers see, as long as the other witnesses confirm it, word for word or in many of their
+// words; else the headline, og:title or <title>, without the site's name.
 std::string ChooseTitle(const TitleWitnesses& witnesses);
 
+// The share of the words of the text with fewer of them that the other has too, 0 … 1; words of one or two
+// letters do not count, and texts of fewer than three words share nothing.
+double SharedWords(std::string_view a, std::string_view b);
+
 // "Tariffs rise | Example News" → "Tariffs rise": the part that is the site's name, or after the last strong
-// mark and short, goes. A title that would be left with fewer than two words stays whole.
+// mark and short, goes, and so does the site's name before the first mark. A title that would be left with
+// fewer than two words stays whole.
 std::string WithoutSite(std::string_view title, std::string_view site);
 
 }  // namespace tradewire

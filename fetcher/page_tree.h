@@ -182,6 +182,7 @@ class Tree {
   // Reads the page; node 0 is the root, above <html>. Bytes past 4 GiB are not read.
   explicit Tree(std::string_view page);
 
+  std::string_view Page() const { return page_; }
   size_t Size() const { return nodes_.size(); }
   const Node& operator[](size_t index) const { return nodes_[index]; }
 
