@@ -73,8 +73,11 @@ bool IsHiddenStyle(std::string_view style) {
   for (const char c : LowerAscii(style.substr(0, 512))) {
     if (c != ' ') flat.push_back(c);
   }
+  // The last two hide from the eye what is meant for screen readers.
   return flat.find("display:none") != std::string::npos ||
-         flat.find("visibility:hidden") != std::string::npos;
+         flat.find("visibility:hidden") != std::string::npos ||
+         flat.find("clip:rect(0") != std::string::npos ||
+         flat.find("clip-path:inset(50%)") != std::string::npos;
 }
 
 // "hidden" as a whole class; "md:block" beside it means hidden on some screens only.
@@ -124,13 +127,23 @@ void Layout::ReadNature(size_t index) {
     if (!role.empty()) says |= ReadRole(role);
     const std::string_view testid = tree_.Raw(node, Attr::kDataTestid);
     if (!testid.empty()) says |= NamesSay(testid);
-    if (tree_.Raw(node, Attr::kItemprop) == "articleBody") says |= kSaysBody;
+    const std::string_view property = tree_.Raw(node, Attr::kItemprop);
+    if (property == "articleBody") says |= kSaysBody;
+    if (property == "author" && tree_.Has(node, Attr::kItemscope)) says |= kSaysMeta;
     if (tree_.Has(node, Attr::kHidden) || tree_.Raw(node, Attr::kAriaHidden) == "true" ||
         IsHiddenStyle(tree_.Raw(node, Attr::kStyle)) || HasHiddenClass(classes)) {
       says |= kSaysHidden;
     }
   }
   says_[index] = says;
+}
+
+// Never shown, or a few hidden words within a line: "(opens a new window)".
+bool Layout::IsUnseen(size_t index) const {
+  constexpr uint32_t kFewNodes = 4;
+  const Node& node = tree_[index];
+  if (IsHiddenTag(node.tag)) return true;
+  return (says_[index] & kSaysHidden) != 0 && !IsBlock(node.tag) && node.end - index <= kFewNodes;
 }
 
 void Layout::FindBlocks() {
@@ -143,7 +156,7 @@ void Layout::FindBlocks() {
     const Node& node = tree_[i];
     block_of[i] = IsBlock(node.tag) ? i : block_of[node.parent];
     context[i] = context[node.parent] | HandsDown(node.tag);
-    if (IsHiddenTag(node.tag)) {
+    if (IsUnseen(i)) {
       i = node.end;
       continue;
     }
@@ -196,7 +209,7 @@ std::string Layout::Text(const Block& block, bool keep_lines) const {
   std::string out;
   for (uint32_t i = block.first; i <= block.last;) {
     const Node& node = tree_[i];
-    if (IsHiddenTag(node.tag)) {
+    if (IsUnseen(i)) {
       i = node.end;
       continue;
     }

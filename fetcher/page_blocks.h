@@ -53,6 +53,7 @@ class Layout {
 
  private:
   void FindBlocks();
+  bool IsUnseen(size_t node) const;
   void ReadNature(size_t node);
   uint32_t NamesSay(std::string_view names);
 

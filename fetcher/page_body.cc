@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "fetcher/page_parts.h"
 #include "fetcher/page_root.h"
+#include "fetcher/page_time.h"
 #include "fetcher/page_words.h"
 
 namespace tradewire {
@@ -77,6 +78,19 @@ class BodyFinder {
   std::vector<bool> left_out_;
 };
 
+bool HasLetters(std::string_view line) {
+  return std::any_of(line.begin(), line.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+// A line of a live page that only says when, and perhaps who: "Ida Kern 2 March 2024 22:17".
+bool IsTimestamp(const std::string& line) {
+  constexpr size_t kLongest = 50;
+  return line.size() <= kLongest && ReadPageTime(line).find('T') != std::string::npos;
+}
+
 // The paragraphs that JSON-LD gives as the story; none unless they make up a good part of what it gives.
 std::vector<bool> BodyFinder::FindKnown() const {
   constexpr size_t kLeast = 300;
@@ -102,8 +116,10 @@ bool BodyFinder::EndsHere(const Block& block, const std::string& line, size_t pr
 
 // Lines that are none of the story though they stand within it.
 bool BodyFinder::IsFurniture(const Block& block, const std::string& line, bool begun) const {
-  if (ReadLine(line) != 0) return true;
-  if (block.link_chars * 10 > block.chars * 6 && block.heading == 0) return true;
+  if (ReadLine(line) != 0 || !HasLetters(line)) return true;
+  const bool introduces = !line.empty() && line.back() == ':';  // "The Example Post reports:"
+  if (block.link_chars * 10 > block.chars * 6 && block.heading == 0 && !(begun && introduces)) return true;
+  if (IsTimestamp(line)) return true;
   if (begun) return false;
   // Before the first paragraph: the headline again, its kicker, byline and date.
   return block.heading == 1 || FoldLetters(line) == title_ || (block.heading == 0 && block.chars < 40);
@@ -147,7 +163,7 @@ void BodyFinder::DropLines(Body* body) const {
     begun = begun || prose;
     kept.push_back(i);
   }
-  while (!kept.empty() && blocks_[kept.back()].heading != 0) kept.pop_back();
+  while (!kept.empty() && blocks_[kept.back()].heading != 0 && !blocks_[kept.back()].in_item) kept.pop_back();
   body->blocks = std::move(kept);
 }
 
@@ -173,7 +189,10 @@ void BodyFinder::AddLead(Body* body) const {
     for (int level = 0; level < kLevels && node != 0 && !named; ++level, node = tree_[node].parent) {
       named = (layout_.Says(node) & kSaysLead) != 0;
     }
-    if (named && ReadLine(layout_.Text(block, false)) == 0) lead.push_back(i);
+    const std::string line = layout_.Text(block, false);
+    const bool sentence =
+        IsProse(block) && block.link_chars == 0 && (line.back() == '.' || line.back() == '?');
+    if ((named || sentence) && ReadLine(line) == 0 && !IsPhotoCredit(line)) lead.push_back(i);
   }
 }
 

@@ -137,8 +137,8 @@ uint32_t ReadLine(std::string_view line) {
 bool IsPhotoCredit(std::string_view line) {
   constexpr size_t kLongestCaption = 420;
   constexpr std::string_view kCredits[] = {
-      "getty images",     "ap photo",    "file photo", "shutterstock", "/afp",
-      "licensing rights", "photograph:", "photo:",     "image credit", "via ap)"};
+      "getty images", "ap photo", "file photo", "shutterstock", "/afp",   "licensing rights",
+      "photograph:",  "photo:",   "photo by",   "image credit", "via ap)"};
   if (line.size() > kLongestCaption) return false;
   const std::string lower = LowerAscii(line);
   // At the line's end or beginning: a story about picture agencies names them in between.

@@ -70,7 +70,7 @@ constexpr WordRow kWords[] = {
     {"relateds", kSaysRelated}, {"jprelatedposts", kSaysRelated}, {"yarpp", kSaysRelated},
     {"recommended", kSaysRelated}, {"recommendation", kSaysRelated}, {"recommendations", kSaysRelated},
     {"recirc", kSaysRelated}, {"recirculation", kSaysRelated}, {"morestories", kSaysRelated},
-    {"morefrom", kSaysRelated}, {"moreon", kSaysRelated}, {"trending", kSaysRelated}, {"popular", kSaysRelated},
+    {"morefrom", kSaysRelated}, {"moreon", kSaysRelated}, {"republish", kSaysPlea}, {"republication", kSaysPlea}, {"trending", kSaysRelated}, {"popular", kSaysRelated},
     {"mostread", kSaysRelated}, {"mostpopular", kSaysRelated}, {"mostviewed", kSaysRelated},
     {"upnext", kSaysRelated}, {"readnext", kSaysRelated}, {"nextup", kSaysRelated}, {"outbrain", kSaysRelated},
     {"taboola", kSaysRelated}, {"zergnet", kSaysRelated}, {"readmore", kSaysRelated}, {"alsoread", kSaysRelated},
@@ -86,7 +86,7 @@ constexpr WordRow kWords[] = {
     {"subscriptions", kSaysPlea}, {"signup", kSaysPlea}, {"optin", kSaysPlea}, {"optinform", kSaysPlea},
     {"mailchimp", kSaysPlea}, {"convertkit", kSaysPlea},  {"regwall", kSaysPlea},
      {"donate", kSaysPlea}, {"donation", kSaysPlea}, {"donations", kSaysPlea},
-    {"membership", kSaysPlea}, {"callout", kSaysPlea}, {"cta", kSaysPlea}, {"calltoaction", kSaysPlea},
+    {"membership", kSaysPlea}, {"cta", kSaysPlea}, {"calltoaction", kSaysPlea},
     {"promo", kSaysPlea}, {"promos", kSaysPlea}, {"promotion", kSaysPlea}, {"promobox", kSaysPlea},
     {"leadgen", kSaysPlea}, {"mailinglist", kSaysPlea}, {"emailsignup", kSaysPlea}, {"survey", kSaysPlea},
     {"login", kSaysPlea}, {"signin", kSaysPlea}, {"register", kSaysPlea}, {"leadform", kSaysPlea},
@@ -109,7 +109,7 @@ constexpr WordRow kWords[] = {
     {"audioplayer", kSaysCaption}, {"attribution", kSaysCaption},
     // About the story.
     {"byline", kSaysMeta}, {"bylines", kSaysMeta}, {"author", kSaysMeta}, {"authors", kSaysMeta},
-    {"authorbio", kSaysMeta}, {"authorbox", kSaysMeta}, {"bio", kSaysMeta}, {"aboutauthor", kSaysMeta},
+    {"authorbio", kSaysMeta}, {"saboxplugin", kSaysMeta}, {"authorbox", kSaysMeta}, {"bio", kSaysMeta}, {"aboutauthor", kSaysMeta},
     {"authorinfo", kSaysMeta}, {"vcard", kSaysMeta}, {"timestamp", kSaysMeta}, {"dateline", kSaysMeta},
     {"pubdate", kSaysMeta}, {"publishdate", kSaysMeta}, {"postdate", kSaysMeta}, {"postmeta", kSaysMeta},
     {"entrymeta", kSaysMeta}, {"articlemeta", kSaysMeta}, {"metadata", kSaysMeta}, {"meta", kSaysMeta},
@@ -131,11 +131,14 @@ struct RoleRow {
 };
 
 constexpr RoleRow kRoles[] = {
-    {"alert", kSaysHidden},        {"alertdialog", kSaysHidden},     {"banner", kSaysNavigation},
-    {"complementary", kSaysAside}, {"contentinfo", kSaysNavigation}, {"dialog", kSaysHidden},
-    {"menu", kSaysNavigation},     {"menubar", kSaysNavigation},     {"navigation", kSaysNavigation},
-    {"search", kSaysNavigation},   {"toolbar", kSaysNavigation},     {"tooltip", kSaysHidden},
-    {"main", kSaysArticle},        {"article", kSaysArticle},        {"doc-toc", kSaysNavigation},
+    {"alert", kSaysHidden},           {"alertdialog", kSaysHidden | kSaysConsent},
+    {"banner", kSaysNavigation},      {"complementary", kSaysAside},
+    {"contentinfo", kSaysNavigation}, {"dialog", kSaysHidden | kSaysConsent},
+    {"menu", kSaysNavigation},        {"menubar", kSaysNavigation},
+    {"navigation", kSaysNavigation},  {"search", kSaysNavigation},
+    {"toolbar", kSaysNavigation},     {"tooltip", kSaysHidden},
+    {"main", kSaysArticle},           {"article", kSaysArticle},
+    {"doc-toc", kSaysNavigation},
 };
 
 constexpr size_t kSlots = 2048;

@@ -29,6 +29,9 @@ const std::string kLong =
     "Readers who want to know more can turn to our weekly letter, which comes every Friday and costs "
     "nothing.";
 
+const std::string kStandfirst =
+    "What the council decided on Tuesday, and what importers along the coast expect of the months to come.";
+
 const Row kLeftOut[] = {
     Without("related_links_in_an_aside", "<aside class=related><p>" + kLong + "</p></aside>"),
     Without("related_box_by_class", "<div class=\"related-articles\"><a href=/x>Steel prices fall</a></div>"),
@@ -57,6 +60,22 @@ const Row kLeftOut[] = {
     Without("dialog_role", "<div role=dialog><p>" + kLong + "</p></div>"),
     Without("cookie_notice", "<div id=cookie-banner><p>We use cookies. " + kLong + "</p></div>"),
     Without("embedded_post", "<blockquote class=twitter-tweet><p>" + kLong + "</p></blockquote>"),
+    Without("dialog_longer_than_the_story",
+            "<div role=dialog><p>" + kLong + kLong + kLong + kLong + "</p></div>"),
+    Without("line_of_marks", "<p>___</p>"),
+    Without("timestamp_of_a_live_page", "<p>Ida Kern 2 March 2024 22:17</p>"),
+    Without("caption_with_a_name", "<p>The port of Arlen at dawn. Photo by: Ida Kern.</p>"),
+    Without("republish_terms", "<div class=republish-box><p>" + kLong + "</p></div>"),
+    {"words_for_screen_readers_within_a_line",
+     PageAround(P(First()) +
+                P(Second() + "<a href=/x>Arlen<span style=\"border:0;clip:rect(0 0 0 0)\">, opens a "
+                             "new tab</span></a>") +
+                P(Third())),
+     First() + "\n\n" + Second() + "Arlen\n\n" + Third()},
+    WithoutAfter(
+        "author_box_of_microdata",
+        "<div itemscope itemprop=author><p>Ida Kern holds a chair at the school of Arlen, where she has "
+        "taught trade law for many years.</p></div>"),
     Without("screen_reader_text", "<span class=screen-reader-text>opens in a new window</span>"),
     WithoutAfter("comments", "<section id=comments><h2>2 comments</h2>" + P(kLong) + P(kLong) + "</section>"),
     WithoutAfter("comment_thread_longer_than_the_story", "<div class=comment-list>" + P(kLong + First()) +
@@ -78,6 +97,19 @@ Row With(const std::string& name, const std::string& html, const std::string& te
 }
 
 const Row kKept[] = {
+    {"callout_of_the_story",
+     PageAround(P(First()) + "<div class=callout><h3>What is new</h3>" + P(Second()) + "</div>" + P(Third())),
+     First() + "\n\nWhat is new\n\n" + Second() + "\n\n" + Third()},
+    {"linked_source_that_introduces",
+     PageAround(P(First()) + "<p><a href=/y>The Harbour Post</a> says:</p>" + P(Second()) + P(Third())),
+     First() + "\n\nThe Harbour Post says:\n\n" + Second() + "\n\n" + Third()},
+    {"headings_as_list_items_at_the_end",
+     PageAround(Story() + "<ul><li><h3>Steel</h3></li><li><h3>Copper</h3></li></ul>"),
+     StoryText() + "\n\nSteel\n\nCopper"},
+    {"standfirst_without_a_name",
+     "<html><head><title>" + std::string(kTitle) + "</title></head><body><div><h1>" + kTitle + "</h1><p>" +
+         kStandfirst + "</p></div><div class=article-body>" + Story() + "</div></body></html>",
+     kStandfirst + "\n\n" + StoryText()},
     With("subhead", "<h2>What changes in September</h2>" + P(Second()),
          "What changes in September\n\n" + Second()),
     With("list", "<ul><li>Steel plate: 18 percent</li><li>Wire: 12 percent</li></ul>",
