@@ -3,163 +3,178 @@
 #include <algorithm>
 
 namespace tradewire {
-namespace {
 
-class Drafter {
- public:
-  Drafter(const Rules& rules, const Document& doc, FactKind kind, size_t index, ReadSentence* sentence)
-      : doc_(doc),
-        kind_(kind),
-        index_(index),
-        sentence_(*sentence),
-        encoder_(rules.symbols, rules.vocabulary),
-        group_(rules.Group(kind)),
-        candidates_(group_.CandidatesFor(sentence->encoded.list)) {}
+const DraftField* Draft::Find(std::string_view field) const {
+  const auto it = std::find_if(fields.begin(), fields.end(), [&](const auto& f) { return f.first == field; });
+  return it == fields.end() ? nullptr : &it->second;
+}
 
-  std::vector<Draft> Run() {
-    std::vector<Draft> drafts;
-    const std::vector<Slot>& slots = AnchorSlots(kind_);
-    for (size_t m = sentence_.led; m < sentence_.mentions.size(); ++m) {
-      const Mention& mention = sentence_.mentions[m];
-      if (std::find(slots.begin(), slots.end(), mention.slot) == slots.end()) continue;
-      sentence_.encoded.SetAnchor(m, mention);
-      if (std::optional<Draft> draft = Judge(m)) drafts.push_back(std::move(*draft));
-      sentence_.encoded.ClearAnchor(m, mention, encoder_.Plain(doc_, mention));
-    }
-    return drafts;
+std::string Draft::Text(std::string_view field) const {
+  const DraftField* found = Find(field);
+  return found == nullptr ? std::string() : found->text;
+}
+
+void Draft::Put(std::string_view field, DraftField value) {
+  const auto it = std::lower_bound(fields.begin(), fields.end(), field,
+                                   [](const auto& f, std::string_view name) { return f.first < name; });
+  if (it == fields.end() || it->first != field) {
+    fields.emplace(it, field, std::move(value));
+  } else if (value.score > it->second.score ||
+             (value.score == it->second.score && value.width < it->second.width)) {
+    it->second = std::move(value);
   }
+}
 
-  std::vector<Draft> Told() {
-    std::vector<Draft> drafts;
-    PatternMatch match;
-    for (const auto& candidate : candidates_) {
-      const Rule& rule = group_.rules()[candidate.rule];
-      const Pattern& pattern = rule.patterns[candidate.pattern];
-      if (rule.action != RuleAction::kTell || !pattern.Match(sentence_.encoded.symbols, &match)) continue;
-      if (TokenEnd(match.end) <= sentence_.sentence.first) continue;  // told by the lead itself
-      Draft draft;
-      draft.rule = &rule;
-      draft.sentence = index_;
-      draft.first = Own(TokenAt(match.begin));
-      draft.last = TokenEnd(match.end);
-      Take(rule, pattern, match, &draft);
-      drafts.push_back(std::move(draft));
-    }
-    return drafts;
-  }
+Drafter::Drafter(const Rules& rules)
+    : rules_(rules), encoder_(rules.symbols, rules.vocabulary), matcher_(rules.sets) {}
 
- private:
-  std::optional<Draft> Judge(size_t m) {
+void Drafter::Read(const Document& doc, size_t index, const ReadSentence& sentence, const Encoded* lead) {
+  sentence_ = &sentence;
+  index_ = index;
+  encoder_.Encode(doc, sentence.sentence, sentence.mentions, lead, &encoded_);
+  matcher_.Read(encoded_.symbols);
+}
+
+void Drafter::DraftFacts(FactKind kind, std::vector<Draft>* drafts) {
+  FindAnchors(kind);
+  if (anchors_.empty()) return;
+  const RuleGroup& group = rules_.Group(kind);
+  const size_t before = drafts->size();
+  FindCandidates(group, RuleStep::kJudge);
+  if (candidates_.empty()) return;
+  for (const uint32_t mention : anchors_) {
     Draft draft;
-    draft.anchor = sentence_.mentions[m];
-    draft.anchor_index = m;
+    if (Judge(mention, &draft)) drafts->push_back(std::move(draft));
+  }
+  anchors_.clear();
+  for (size_t k = before; k < drafts->size(); ++k)
+    anchors_.push_back(static_cast<uint32_t>((*drafts)[k].anchor_index));
+  if (anchors_.empty()) return;
+  FindCandidates(group, RuleStep::kFill);
+  for (size_t k = before; k < drafts->size(); ++k) Fill(&(*drafts)[k]);
+}
+
+void Drafter::DraftTold(FactKind kind, std::vector<Draft>* drafts) {
+  rules_.Group(kind).FindCandidates(matcher_, RuleStep::kTell, &candidates_);
+  for (const RuleGroup::Candidate& candidate : candidates_) {
+    if (!matcher_.Match(*candidate.pattern, &match_)) continue;
+    if (TokenEnd(match_.end) <= sentence_->sentence.first) continue;  // told by the lead itself
+    Draft draft;
+    draft.rule = candidate.rule;
     draft.sentence = index_;
-    double best = 0;
-    double denied = 0;
-    PatternMatch match;
-    for (const auto& candidate : candidates_) {
-      const Rule& rule = group_.rules()[candidate.rule];
-      if (rule.action == RuleAction::kFill || rule.action == RuleAction::kTell) continue;
-      const bool useful = rule.action == RuleAction::kDeny ? rule.score > denied : true;
-      const Pattern& pattern = rule.patterns[candidate.pattern];
-      if (!useful || !pattern.Match(sentence_.encoded.symbols, &match)) continue;
-      if (rule.action == RuleAction::kDeny) {
+    draft.first = Own(TokenAt(match_.begin));
+    draft.last = TokenEnd(match_.end);
+    Take(candidate, &draft);
+    drafts->push_back(std::move(draft));
+  }
+}
+
+void Drafter::FindAnchors(FactKind kind) {
+  const std::vector<Slot>& slots = AnchorSlots(kind);
+  anchors_.clear();
+  for (auto m = static_cast<uint32_t>(sentence_->led); m < sentence_->mentions.size(); ++m) {
+    if (std::find(slots.begin(), slots.end(), sentence_->mentions[m].slot) != slots.end())
+      anchors_.push_back(m);
+  }
+}
+
+// The patterns that could match at one of the anchors. With all anchors set at once a pattern that needs one
+// finds a match if it does with any of them.
+void Drafter::FindCandidates(const RuleGroup& group, RuleStep step) {
+  const auto symbol = [&](uint32_t m) {
+    return AnchorSymbol(sentence_->mentions[m].slot, sentence_->mentions[m].form);
+  };
+  for (const uint32_t m : anchors_) matcher_.Set(encoded_.places[m], symbol(m));
+  group.FindCandidates(matcher_, step, &candidates_);
+  if (anchors_.size() > 1) {
+    std::erase_if(candidates_, [&](const RuleGroup::Candidate& c) {
+      return c.pattern->needs_anchor() && !matcher_.Matches(*c.pattern);
+    });
+  }
+  for (const uint32_t m : anchors_) matcher_.Clear(encoded_.places[m], symbol(m));
+}
+
+// While `use` runs, the mention is the anchor and no plain mention.
+template <typename Use>
+void Drafter::WithAnchor(uint32_t mention, Use use) {
+  const Mention& m = sentence_->mentions[mention];
+  const size_t place = encoded_.places[mention];
+  matcher_.Clear(place, encoded_.symbols[place]);
+  matcher_.Set(place, AnchorSymbol(m.slot, m.form));
+  use();
+  matcher_.Clear(place, AnchorSymbol(m.slot, m.form));
+  matcher_.Set(place, encoded_.symbols[place]);
+}
+
+// Is it a fact? True when the best rule that makes one scores higher than the best that denies it.
+bool Drafter::Judge(uint32_t mention, Draft* draft) {
+  draft->anchor = sentence_->mentions[mention];
+  draft->anchor_index = mention;
+  draft->sentence = index_;
+  double best = 0;
+  double denied = 0;
+  WithAnchor(mention, [&] {
+    for (const RuleGroup::Candidate& candidate : candidates_) {
+      const Rule& rule = *candidate.rule;
+      const bool deny = rule.action == RuleAction::kDeny;
+      if ((deny && rule.score <= denied) || !matcher_.Match(*candidate.pattern, &match_)) continue;
+      if (deny) {
         denied = rule.score;
         continue;
       }
       if (rule.score > best) {
         best = rule.score;
-        draft.rule = &rule;
-        SetEvidence(match, &draft);
+        draft->rule = &rule;
+        draft->first = std::min(Own(TokenAt(match_.begin)), draft->anchor.first);
+        draft->last = std::max(TokenEnd(match_.end), draft->anchor.last);
       }
-      Take(rule, pattern, match, &draft);
+      Take(candidate, draft);
     }
-    if (draft.rule == nullptr || denied >= best) return std::nullopt;
-    for (const auto& candidate : candidates_) {
-      const Rule& rule = group_.rules()[candidate.rule];
-      if (rule.action != RuleAction::kFill) continue;
-      const Pattern& pattern = rule.patterns[candidate.pattern];
-      if (pattern.Match(sentence_.encoded.symbols, &match)) Take(rule, pattern, match, &draft);
-    }
-    return draft;
-  }
-
-  uint32_t TokenAt(size_t byte) const {
-    const auto& tokens = sentence_.encoded.token_at_byte;
-    return byte < tokens.size() ? tokens[byte] : sentence_.sentence.last;
-  }
-
-  // One past the last token of what ends at this byte.
-  uint32_t TokenEnd(size_t byte) const {
-    if (byte == 0) return sentence_.sentence.first;
-    const uint32_t mention = sentence_.encoded.mention_at_byte[byte - 1];
-    return mention != Encoded::kNoMention ? sentence_.mentions[mention].last
-                                          : sentence_.encoded.token_at_byte[byte - 1] + 1;
-  }
-
-  // A match that begins in the sentence's lead stands on the sentence itself.
-  uint32_t Own(uint32_t token) const { return std::max(token, sentence_.sentence.first); }
-
-  void SetEvidence(const PatternMatch& match, Draft* draft) const {
-    draft->first = std::min(Own(TokenAt(match.begin)), draft->anchor.first);
-    draft->last = std::max(TokenEnd(match.end), draft->anchor.last);
-  }
-
-  void Take(const Rule& rule, const Pattern& pattern, const PatternMatch& match, Draft* draft) const {
-    const uint32_t first = Own(TokenAt(match.begin));
-    const uint32_t last = TokenEnd(match.end);
-    for (const auto& [field, value] : rule.set)
-      Put({value, {}, rule.score, &rule, first, last, last - first}, field, draft);
-    for (size_t k = 0; k < pattern.captures().size(); ++k) {
-      const auto [begin, end] = match.captures[k];
-      if (begin == end) continue;
-      DraftField value{{}, {}, rule.score, &rule, TokenAt(begin), TokenEnd(end), last - first};
-      uint32_t previous = Encoded::kNoMention;
-      for (size_t byte = begin; byte < end; ++byte) {
-        const uint32_t mention = sentence_.encoded.mention_at_byte[byte];
-        if (mention == Encoded::kNoMention || mention == previous) continue;
-        previous = mention;
-        if (sentence_.mentions[mention].slot == pattern.captures()[k].slot)
-          value.mentions.push_back(sentence_.mentions[mention]);
-      }
-      if (!value.mentions.empty()) Put(std::move(value), pattern.captures()[k].field, draft);
-    }
-  }
-
-  static void Put(DraftField value, const std::string& field, Draft* draft) {
-    const auto it = draft->fields.find(field);
-    if (it == draft->fields.end()) {
-      draft->fields.emplace(field, std::move(value));
-    } else if (value.score > it->second.score ||
-               (value.score == it->second.score && value.width < it->second.width)) {
-      it->second = std::move(value);
-    }
-  }
-
-  const Document& doc_;
-  FactKind kind_;
-  size_t index_;
-  ReadSentence& sentence_;
-  Encoder encoder_;
-  const RuleGroup& group_;
-  std::vector<RuleGroup::Candidate> candidates_;
-};
-
-}  // namespace
-
-std::vector<Draft> DraftFacts(const Rules& rules, const Document& doc, FactKind kind, size_t index,
-                              ReadSentence* sentence) {
-  const std::vector<Slot>& slots = AnchorSlots(kind);
-  const bool any = std::any_of(
-      sentence->mentions.begin() + static_cast<std::ptrdiff_t>(sentence->led), sentence->mentions.end(),
-      [&](const Mention& m) { return std::find(slots.begin(), slots.end(), m.slot) != slots.end(); });
-  if (!any) return {};
-  return Drafter(rules, doc, kind, index, sentence).Run();
+  });
+  return draft->rule != nullptr && denied < best;
 }
 
-std::vector<Draft> DraftsTold(const Rules& rules, const Document& doc, FactKind kind, size_t index,
-                              ReadSentence* sentence) {
-  return Drafter(rules, doc, kind, index, sentence).Told();
+void Drafter::Fill(Draft* draft) {
+  WithAnchor(static_cast<uint32_t>(draft->anchor_index), [&] {
+    for (const RuleGroup::Candidate& candidate : candidates_) {
+      if (matcher_.Match(*candidate.pattern, &match_)) Take(candidate, draft);
+    }
+  });
+}
+
+// The fields that a rule sets and those that its pattern captured.
+void Drafter::Take(const RuleGroup::Candidate& candidate, Draft* draft) const {
+  const Rule& rule = *candidate.rule;
+  const uint32_t first = Own(TokenAt(match_.begin));
+  const uint32_t last = TokenEnd(match_.end);
+  for (const auto& [field, value] : rule.set)
+    draft->Put(field, {value, {}, rule.score, &rule, first, last, last - first});
+  for (size_t k = 0; k < match_.captures.size(); ++k) {
+    const auto [begin, end] = match_.captures[k];
+    if (begin == end) continue;
+    const PatternCapture& capture = candidate.pattern->captures()[k];
+    DraftField value{{}, {}, rule.score, &rule, TokenAt(begin), TokenEnd(end), last - first};
+    for (size_t place = begin; place < end; ++place) {
+      const uint32_t mention = encoded_.mentions[place];
+      if (mention != Encoded::kNoMention && sentence_->mentions[mention].slot == capture.slot)
+        value.mentions.push_back(sentence_->mentions[mention]);
+    }
+    if (!value.mentions.empty()) draft->Put(capture.field, std::move(value));
+  }
+}
+
+uint32_t Drafter::TokenAt(size_t place) const {
+  return place < encoded_.tokens.size() ? encoded_.tokens[place] : sentence_->sentence.last;
+}
+
+// A match that begins in the sentence's lead stands on the sentence itself.
+uint32_t Drafter::Own(uint32_t token) const { return std::max(token, sentence_->sentence.first); }
+
+// One past the last token of what ends before this place.
+uint32_t Drafter::TokenEnd(size_t place) const {
+  if (place == 0) return sentence_->sentence.first;
+  const uint32_t mention = encoded_.mentions[place - 1];
+  return mention != Encoded::kNoMention ? sentence_->mentions[mention].last : encoded_.tokens[place - 1] + 1;
 }
 
 }  // namespace tradewire

@@ -2,9 +2,10 @@
 // the mentions or words that the rules gave. The resolvers (tariffs.h …) turn drafts into facts.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractor/mention.h"
@@ -31,29 +32,61 @@ struct Draft {
   size_t sentence = 0;
   uint32_t first = 0;  // tokens of the evidence
   uint32_t last = 0;
-  std::map<std::string, DraftField> fields;
+  std::vector<std::pair<std::string_view, DraftField>> fields;  // by name; the names are the rules'
 
-  const DraftField* Find(const std::string& field) const {
-    const auto it = fields.find(field);
-    return it == fields.end() ? nullptr : &it->second;
-  }
-  std::string Text(const std::string& field) const {
-    const DraftField* found = Find(field);
-    return found == nullptr ? std::string() : found->text;
-  }
+  const DraftField* Find(std::string_view field) const;
+  // What `set` gave the field; empty when nothing did.
+  std::string Text(std::string_view field) const;
+  // Of two values the higher score stays, of equals the one whose pattern took less, then the first.
+  void Put(std::string_view field, DraftField value);
 };
 
-// One sentence ready for rules.
 struct ReadSentence {
   Sentence sentence;
   std::vector<Mention> mentions;  // first those of the sentence that leads it, `led` in number
   size_t led = 0;
-  Encoded encoded;
+  Encoded encoded;  // kept where it leads others
 };
 
-// Drafts of one fact type in one sentence, in the order of their anchors.
-std::vector<Draft> DraftFacts(const Rules& rules, const Document& doc, FactKind kind, size_t index,
-                              ReadSentence* sentence);
+// Applies the rules to an article's sentences, one after the other. Serves one thread; made to be used again.
+class Drafter {
+ public:
+  explicit Drafter(const Rules& rules);
+
+  // Turns to the sentence of this index, behind `lead` where that is not null; call again when its mentions
+  // have changed. `sentence` must outlive the drafting.
+  void Read(const Document& doc, size_t index, const ReadSentence& sentence, const Encoded* lead);
+  const Encoded& encoded() const { return encoded_; }
+
+  // Appends the drafts of one fact type in the sentence, in the order of their anchors.
+  void DraftFacts(FactKind kind, std::vector<Draft>* drafts);
+
+  // Appends what the `tell` rules of the type read in the sentence, one draft without anchor for each pattern
+  // that matches.
+  void DraftTold(FactKind kind, std::vector<Draft>* drafts);
+
+ private:
+  void FindAnchors(FactKind kind);
+  void FindCandidates(const RuleGroup& group, RuleStep step);
+  bool Judge(uint32_t mention, Draft* draft);
+  void Fill(Draft* draft);
+  template <typename Use>
+  void WithAnchor(uint32_t mention, Use use);
+  void Take(const RuleGroup::Candidate& candidate, Draft* draft) const;
+  uint32_t TokenAt(size_t place) const;
+  uint32_t Own(uint32_t token) const;
+  uint32_t TokenEnd(size_t place) const;
+
+  const Rules& rules_;
+  Encoder encoder_;
+  Matcher matcher_;
+  const ReadSentence* sentence_ = nullptr;
+  size_t index_ = 0;
+  Encoded encoded_;
+  std::vector<uint32_t> anchors_;  // indices into the sentence's mentions
+  std::vector<RuleGroup::Candidate> candidates_;
+  PatternMatch match_;
+};
 
 // What the `tell` rules of the type read in the sentence, one draft without anchor for each rule that
 // matches.

@@ -12,20 +12,23 @@ namespace {
 
 // An article speaks of trade when it uses trade's words at least this often.
 constexpr size_t kTopicWords = 2;
-// Bytes of symbols, three a word at most: a lead is set before each of its items.
-constexpr size_t kLongestLead = 360;
+
+// In symbols: a lead is set before each of its items, and both must be short enough to match.
+constexpr size_t kLongestLead = 160;
+static_assert(kLongestLead + kLongestSentence + 3 <= Matcher::kLongest);
 
 class ArticleReader {
  public:
   ArticleReader(const Rules& rules, const Article& article)
       : rules_(rules),
         reader_(rules.classes, rules.lexicon, rules.symbols),
-        encoder_(rules.symbols, rules.vocabulary),
+        drafter_(rules),
         reading_{rules, article, reader_.Open(article.text, article.published), {}, {}, {}, 0} {}
 
   Reading Run(std::array<std::vector<Draft>, kFactKinds>* drafts) {
     reading_.party_counts.resize(rules_.lexicon.parties().size());
     reading_.sentences.reserve(reading_.doc.sentences.size());
+    MarkLeads();
     CountTopic();
     for (size_t s = 0; s < reading_.doc.sentences.size(); ++s) ReadSentenceAt(s, drafts);
     return std::move(reading_);
@@ -33,27 +36,33 @@ class ArticleReader {
 
  private:
   void ReadSentenceAt(size_t s, std::array<std::vector<Draft>, kFactKinds>* drafts) {
-    ReadSentence read;
-    read.sentence = reading_.doc.sentences[s];
+    reading_.sentences.push_back({reading_.doc.sentences[s], {}, 0, {}});
+    ReadSentence& read = reading_.sentences.back();
     read.mentions = reader_.ReadMentions(&reading_.doc, read.sentence);
     const bool trade = reading_.topic_words >= kTopicWords;
-    if (trade || !read.mentions.empty()) {
-      const Encoded* lead = TakeLead(&read);
-      read.encoded = encoder_.Encode(reading_.doc, read.sentence, read.mentions, lead);
-      Officials(s, lead, &read, drafts);
-      if (trade) Trade(s, &read, drafts);
-      Append(DraftFacts(rules_, reading_.doc, FactKind::kSector, s, &read), FactKind::kSector, drafts);
-      CountParties(read);
+    if (!trade && read.mentions.empty()) return;
+    const auto draft = [&](FactKind kind) {
+      drafter_.DraftFacts(kind, &(*drafts)[static_cast<size_t>(kind)]);
+    };
+    const Encoded* lead = TakeLead(&read);
+    drafter_.Read(reading_.doc, s, read, lead);
+    Officials(s, lead, &read, &(*drafts)[static_cast<size_t>(FactKind::kOfficial)]);
+    if (leads_[s]) read.encoded = drafter_.encoded();
+    if (trade) {
+      draft(FactKind::kTariff);
+      draft(FactKind::kCommitment);
+      draft(FactKind::kDeadline);
+      drafter_.DraftTold(FactKind::kTariff, &reading_.told);
     }
-    reading_.sentences.push_back(std::move(read));
+    draft(FactKind::kSector);
+    CountParties(read);
   }
 
-  void Trade(size_t s, ReadSentence* read, std::array<std::vector<Draft>, kFactKinds>* drafts) {
-    for (const FactKind kind : {FactKind::kTariff, FactKind::kCommitment, FactKind::kDeadline}) {
-      Append(DraftFacts(rules_, reading_.doc, kind, s, read), kind, drafts);
+  void MarkLeads() {
+    leads_.resize(reading_.doc.sentences.size());
+    for (const Sentence& sentence : reading_.doc.sentences) {
+      if (sentence.lead != kNoLead) leads_[sentence.lead] = true;
     }
-    for (Draft& told : DraftsTold(rules_, reading_.doc, FactKind::kTariff, s, read))
-      reading_.told.push_back(std::move(told));
   }
 
   // The sentence that leads this one, encoded, its mentions put before this one's own; null when there is
@@ -62,7 +71,8 @@ class ArticleReader {
     if (read->sentence.lead == kNoLead) return nullptr;
     ReadSentence& lead = reading_.sentences[read->sentence.lead];
     if (lead.encoded.symbols.empty()) {
-      lead.encoded = encoder_.Encode(reading_.doc, lead.sentence, lead.mentions, nullptr);
+      drafter_.Read(reading_.doc, read->sentence.lead, lead, nullptr);
+      lead.encoded = drafter_.encoded();
     }
     if (lead.encoded.symbols.size() > kLongestLead) return nullptr;
     read->mentions.insert(read->mentions.begin(), lead.mentions.begin(), lead.mentions.end());
@@ -72,11 +82,12 @@ class ArticleReader {
 
   // Persons first: a name that the rules accept as an official becomes a person for the other types and for
   // the sentences that follow.
-  void Officials(size_t s, const Encoded* lead, ReadSentence* read,
-                 std::array<std::vector<Draft>, kFactKinds>* drafts) {
-    std::vector<Draft> found = DraftFacts(rules_, reading_.doc, FactKind::kOfficial, s, read);
+  void Officials(size_t s, const Encoded* lead, ReadSentence* read, std::vector<Draft>* drafts) {
+    const size_t before = drafts->size();
+    drafter_.DraftFacts(FactKind::kOfficial, drafts);
     bool changed = false;
-    for (Draft& draft : found) {
+    for (size_t k = before; k < drafts->size(); ++k) {
+      Draft& draft = (*drafts)[k];
       if (draft.anchor.slot != Slot::kName) continue;
       const int32_t person = Introduce(draft);
       if (person < 0) continue;
@@ -87,9 +98,8 @@ class ArticleReader {
       draft.anchor = mention;
       changed = true;
     }
-    std::erase_if(found, [](const Draft& draft) { return draft.anchor.slot == Slot::kName; });
-    if (changed) read->encoded = encoder_.Encode(reading_.doc, read->sentence, read->mentions, lead);
-    Append(std::move(found), FactKind::kOfficial, drafts);
+    std::erase_if(*drafts, [](const Draft& draft) { return draft.anchor.slot == Slot::kName; });
+    if (changed) drafter_.Read(reading_.doc, s, *read, lead);
   }
 
   // A name beside an office: the known holder when surname and office fit one, else a person of that name, or
@@ -120,11 +130,6 @@ class ArticleReader {
     return countries.empty() || countries.front() == term->country;
   }
 
-  void Append(std::vector<Draft> found, FactKind kind, std::array<std::vector<Draft>, kFactKinds>* drafts) {
-    auto& all = (*drafts)[static_cast<size_t>(kind)];
-    all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  }
-
   void CountParties(const ReadSentence& read) {
     for (size_t m = read.led; m < read.mentions.size(); ++m) {
       const Mention& mention = read.mentions[m];
@@ -149,8 +154,9 @@ class ArticleReader {
 
   const Rules& rules_;
   Reader reader_;
-  Encoder encoder_;
+  Drafter drafter_;
   Reading reading_;
+  std::vector<bool> leads_;  // by sentence: another continues it
 };
 
 }  // namespace

@@ -17,8 +17,8 @@ namespace {
 // Examples are read as if published on this day, so that their dates resolve the same every day.
 constexpr const char* kExampleDay = "2025-07-23";
 
-// A pattern whose program is longer than this costs more than a simple scan should.
-constexpr int kCostlyProgram = 20000;
+// A pattern that takes more steps than this at one try costs more than a simple scan should.
+constexpr size_t kCostlySteps = 4000;
 
 std::string_view NameOfAction(RuleAction action) {
   static constexpr std::array<std::string_view, 4> kNames = {"make", "deny", "fill", "tell"};
@@ -123,7 +123,8 @@ std::string_view TypeOf(Slot slot) {
   }
 }
 
-void WarnOfRule(const Rule& rule, std::set<std::string>* seen, std::vector<Error>* out) {
+void WarnOfRule(const Rule& rule, const SymbolSets& sets, std::set<std::string>* seen,
+                std::vector<Error>* out) {
   const bool has_example =
       std::any_of(rule.examples.begin(), rule.examples.end(), [](const auto& e) { return !e.counter; });
   if (!has_example && rule.action == RuleAction::kMake) {
@@ -131,18 +132,18 @@ void WarnOfRule(const Rule& rule, std::set<std::string>* seen, std::vector<Error
         {ErrorKind::kUsage, rule.place, "rule '" + rule.id + "' has no example; add one under 'examples'"});
   }
   for (const Pattern& pattern : rule.patterns) {
-    const std::string key =
-        std::string(NameOfKind(rule.kind)) + std::string(NameOfAction(rule.action)) + pattern.expanded();
+    const std::string key = std::string(NameOfKind(rule.kind)) + std::string(NameOfAction(rule.action)) +
+                            RegexOf(pattern.tree(), sets);
     if (!seen->insert(key).second) {
       bool sets_same = rule.set.empty();
       if (sets_same)
         out->push_back(
             {ErrorKind::kUsage, rule.place, "rule '" + rule.id + "' repeats the pattern " + pattern.text()});
     }
-    if (pattern.program_size() > kCostlyProgram) {
+    if (const size_t steps = CostOf(pattern.tree(), pattern.tree().root); steps > kCostlySteps) {
       out->push_back({ErrorKind::kUsage, rule.place,
-                      "the pattern is costly (" + std::to_string(pattern.program_size()) +
-                          " instructions); shorten its gaps: " + pattern.text()});
+                      "the pattern is costly (" + std::to_string(steps) +
+                          " steps a try); shorten its gaps: " + pattern.text()});
     }
   }
 }
@@ -159,7 +160,7 @@ std::vector<RuleInfo> ListRules(const Rules& rules) {
       info.kind = std::string(NameOfKind(rule.kind)) + " " + std::string(NameOfAction(rule.action));
       for (const Pattern& pattern : rule.patterns) {
         info.pattern += (info.pattern.empty() ? "" : "\n") + pattern.text();
-        info.expanded += (info.expanded.empty() ? "" : "\n") + pattern.expanded();
+        info.expanded += (info.expanded.empty() ? "" : "\n") + RegexOf(pattern.tree(), rules.sets);
       }
       info.examples = rule.examples.size();
       out.push_back(std::move(info));
@@ -172,7 +173,7 @@ std::vector<Error> CheckRules(const Rules& rules) {
   std::vector<Error> out;
   std::set<std::string> seen;
   for (const RuleGroup& group : rules.groups) {
-    for (const Rule& rule : group.rules()) WarnOfRule(rule, &seen, &out);
+    for (const Rule& rule : group.rules()) WarnOfRule(rule, rules.sets, &seen, &out);
   }
   return out;
 }
@@ -207,27 +208,32 @@ std::string ExplainMiss(const Rules& rules, std::string_view rule_id, std::strin
   if (rule == nullptr) return "there is no rule '" + std::string(rule_id) + "'; `rules list` names them";
   const Reader reader(rules.classes, rules.lexicon, rules.symbols);
   const Encoder encoder(rules.symbols, rules.vocabulary);
+  Matcher matcher(rules.sets);
   Document doc = reader.Open(sentence, kExampleDay);
   const std::vector<Slot>& anchors = AnchorsOf(*rule);
   bool anchor_seen = anchors.empty();
   std::string matched;
-  const auto match_all = [&](const Encoded& encoded, std::string_view at) {
-    PatternMatch match;
+  const auto match_all = [&](std::string_view at) {
     for (const Pattern& pattern : rule->patterns) {
-      if (pattern.Match(encoded.symbols, &match))
+      if (matcher.Matches(pattern))
         matched += "matches at \"" + std::string(at) + "\" by " + pattern.text() + "\n";
     }
   };
   for (const Sentence& part : doc.sentences) {
     const std::vector<Mention> mentions = reader.ReadMentions(&doc, part);
-    Encoded encoded = encoder.Encode(doc, part, mentions);
-    if (anchors.empty()) match_all(encoded, doc.Text(doc.TokenSpan(part.first, part.last)));
+    Encoded encoded;
+    encoder.Encode(doc, part, mentions, nullptr, &encoded);
+    matcher.Read(encoded.symbols);
+    if (anchors.empty()) match_all(doc.Text(doc.TokenSpan(part.first, part.last)));
     for (size_t m = 0; m < mentions.size(); ++m) {
       if (std::find(anchors.begin(), anchors.end(), mentions[m].slot) == anchors.end()) continue;
       anchor_seen = true;
-      encoded.SetAnchor(m, mentions[m]);
-      match_all(encoded, doc.Text(mentions[m]));
-      encoded.ClearAnchor(m, mentions[m], encoder.Plain(doc, mentions[m]));
+      const size_t place = encoded.places[m];
+      matcher.Clear(place, encoded.symbols[place]);
+      matcher.Set(place, AnchorSymbol(mentions[m].slot, mentions[m].form));
+      match_all(doc.Text(mentions[m]));
+      matcher.Clear(place, AnchorSymbol(mentions[m].slot, mentions[m].form));
+      matcher.Set(place, encoded.symbols[place]);
     }
   }
   if (!matched.empty()) return matched;

@@ -108,8 +108,8 @@ Status ReadPatterns(const std::string& file, const YAML::Node& node, Rules* rule
   }
   for (const YAML::Node& text : texts) {
     const std::string place = PlaceOf(file, text);
-    Result<Pattern> pattern = Pattern::Compile(text.as<std::string>(), AnchorsOf(*rule), &rules->vocabulary,
-                                               &rules->symbols, place);
+    const PatternContext context{AnchorsOf(*rule), &rules->vocabulary, &rules->symbols, &rules->sets};
+    Result<Pattern> pattern = Pattern::Compile(text.as<std::string>(), context, place);
     if (!pattern) return Fail(pattern.error());
     for (const PatternCapture& capture : pattern->captures()) {
       if (!FieldTakes(rule->kind, capture.field, capture.slot)) {
@@ -225,6 +225,31 @@ Status LoadAll(const std::vector<RuleFile>& files, Rules* rules) {
   return {};
 }
 
+void SilenceWords(Rules* rules) {
+  const int silent = rules->vocabulary.FindClass("silent");
+  if (silent < 0) return;
+  for (const ClassMember& member : rules->vocabulary.Members(static_cast<ClassId>(silent))) {
+    if (member.words.size() == 1) rules->symbols.Silence(member.words.front());
+  }
+}
+
+template <typename Use>
+void ForEachPattern(Rules* rules, Use use) {
+  for (RuleGroup& group : rules->groups) {
+    for (Rule& rule : group.rules()) {
+      for (Pattern& pattern : rule.patterns) use(&pattern);
+    }
+  }
+}
+
+void IndexPatterns(Rules* rules) {
+  SymbolWeights weights;
+  ForEachPattern(rules, [&](const Pattern* pattern) { weights.Count(pattern->tree(), rules->sets); });
+  ForEachPattern(rules, [&](Pattern* pattern) { pattern->FindKeys(weights, &rules->sets); });
+  rules->sets.Index();
+  for (RuleGroup& group : rules->groups) group.Index(rules->sets.size());
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const Rules>> LoadRules(const std::vector<RuleFile>& given) {
@@ -245,7 +270,8 @@ Result<std::shared_ptr<const Rules>> LoadRules(const std::vector<RuleFile>& give
   }
   if (rules->symbols.full())
     return Bad("rules", "name more words than a pattern can tell apart; use word lists");
-  for (RuleGroup& group : rules->groups) group.Index();
+  SilenceWords(rules.get());
+  IndexPatterns(rules.get());
   rules->version = VersionOf(files);
   return std::shared_ptr<const Rules>(std::move(rules));
 }

@@ -142,7 +142,8 @@ bool Reading::IsTrader(const Mention& mention) const {
 
 void TraceFields(const Reading& reading, const Draft& draft, Fact* fact) {
   for (const auto& [field, value] : draft.fields) {
-    fact->trace.push_back({field, value.rule->id, reading.doc.TokenSpan(value.first, value.last)});
+    fact->trace.push_back(
+        {std::string(field), value.rule->id, reading.doc.TokenSpan(value.first, value.last)});
   }
 }
 

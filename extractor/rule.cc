@@ -5,36 +5,38 @@
 
 namespace tradewire {
 
+RuleStep StepOf(RuleAction action) {
+  if (action == RuleAction::kFill) return RuleStep::kFill;
+  return action == RuleAction::kTell ? RuleStep::kTell : RuleStep::kJudge;
+}
+
 void RuleGroup::Add(Rule rule) { rules_.push_back(std::move(rule)); }
 
-void RuleGroup::Index() {
-  for (uint32_t r = 0; r < rules_.size(); ++r) {
-    for (uint32_t p = 0; p < rules_[r].patterns.size(); ++p) {
-      const auto index = static_cast<uint32_t>(all_.size());
-      all_.push_back({r, p});
-      const std::vector<Symbol>& keys = rules_[r].patterns[p].keys();
-      if (keys.empty()) always_.push_back(index);
-      for (const Symbol key : keys) {
-        std::vector<uint32_t>& list = by_key_[key];
-        if (list.empty() || list.back() != index) list.push_back(index);
-      }
+void RuleGroup::Index(size_t set_count) {
+  for (Keyed& keyed : steps_) keyed.by_key.resize(set_count);
+  for (const Rule& rule : rules_) {
+    Keyed& keyed = steps_[static_cast<size_t>(StepOf(rule.action))];
+    for (const Pattern& pattern : rule.patterns) {
+      const auto index = static_cast<uint32_t>(keyed.all.size());
+      keyed.all.push_back({&rule, &pattern});
+      (pattern.keys().empty() ? keyed.always : keyed.by_key[pattern.keys().front()]).push_back(index);
     }
   }
 }
 
-std::vector<RuleGroup::Candidate> RuleGroup::CandidatesFor(const std::vector<Symbol>& symbols) const {
-  std::vector<uint32_t> found = always_;
-  for (const Symbol symbol : symbols) {
-    if (const auto it = by_key_.find(symbol); it != by_key_.end()) {
-      found.insert(found.end(), it->second.begin(), it->second.end());
+void RuleGroup::FindCandidates(const Matcher& matcher, RuleStep step, std::vector<Candidate>* out) const {
+  const Keyed& keyed = steps_[static_cast<size_t>(step)];
+  std::vector<uint32_t> found = keyed.always;
+  for (const SetId set : matcher.present()) {
+    for (const uint32_t index : keyed.by_key[set]) {
+      const std::vector<SetId>& keys = keyed.all[index].pattern->keys();
+      if (std::all_of(keys.begin(), keys.end(), [&](SetId key) { return matcher.Has(key); }))
+        found.push_back(index);
     }
   }
   std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  std::vector<Candidate> out;
-  out.reserve(found.size());
-  for (const uint32_t index : found) out.push_back(all_[index]);
-  return out;
+  out->clear();
+  for (const uint32_t index : found) out->push_back(keyed.all[index]);
 }
 
 std::string_view NameOfKind(FactKind kind) {

@@ -7,14 +7,15 @@
 // matched.
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "core/result.h"
 #include "extractor/extractor.h"
 #include "extractor/lexicon.h"
+#include "extractor/matcher.h"
 #include "extractor/pattern.h"
 #include "extractor/symbols.h"
 #include "extractor/vocabulary.h"
@@ -25,6 +26,12 @@ namespace tradewire {
 enum class FactKind : uint8_t { kTariff, kCommitment, kDeadline, kOfficial, kSector };
 constexpr size_t kFactKinds = 5;
 enum class RuleAction : uint8_t { kMake, kDeny, kFill, kTell };
+
+// The steps in which rules are applied: those that make and deny an anchor, those that fill what was made,
+// and those that need no anchor.
+enum class RuleStep : uint8_t { kJudge, kFill, kTell };
+constexpr size_t kRuleSteps = 3;
+RuleStep StepOf(RuleAction action);
 
 // A text that stands beside a rule: it must give (or for a counter-example must not give) a fact by this
 // rule.
@@ -46,27 +53,32 @@ struct Rule {
   std::vector<RuleExample> examples;
 };
 
-// All rules of one fact type, with the index from a symbol to the patterns that need it.
+// All rules of one fact type, with the index from a set of symbols to the patterns that need it.
 class RuleGroup {
  public:
   void Add(Rule rule);
-  void Index();
+  // Call once, after the last Add and when the patterns have their keys.
+  void Index(size_t set_count);
 
   const std::vector<Rule>& rules() const { return rules_; }
+  std::vector<Rule>& rules() { return rules_; }
 
-  // Rules of which a pattern could match a sentence with these symbols, in file order, as (rule, pattern)
-  // indices.
   struct Candidate {
-    uint32_t rule;
-    uint32_t pattern;
+    const Rule* rule;
+    const Pattern* pattern;
   };
-  std::vector<Candidate> CandidatesFor(const std::vector<Symbol>& symbols) const;
+  // The patterns of one step that could match what the matcher reads, in file order. Replaces what *out
+  // holds.
+  void FindCandidates(const Matcher& matcher, RuleStep step, std::vector<Candidate>* out) const;
 
  private:
+  struct Keyed {
+    std::vector<Candidate> all;                 // in file order
+    std::vector<std::vector<uint32_t>> by_key;  // by rarest key: indices into all
+    std::vector<uint32_t> always;               // those without a key
+  };
   std::vector<Rule> rules_;
-  std::unordered_map<Symbol, std::vector<uint32_t>> by_key_;  // symbol → indices into all_
-  std::vector<Candidate> all_;
-  std::vector<uint32_t> always_;
+  std::array<Keyed, kRuleSteps> steps_;
 };
 
 // Everything that was loaded. Immutable once LoadRules has returned it.
@@ -75,6 +87,7 @@ class Rules {
   Vocabulary vocabulary;
   Lexicon lexicon;
   SymbolTable symbols;
+  SymbolSets sets;
   WordClasses classes;
   RuleGroup groups[kFactKinds];
   std::string version;

@@ -106,7 +106,7 @@ class Splitter {
     }
     if (first >= last) return;
     sentence.first = first;
-    sentence.last = last;
+    sentence.last = std::min(last, first + kLongestSentence);
     const Token& final = tokens_[last - 1];
     sentence.heading = !sentence.bullet && last - first <= 25 && !IsStop(final) && final.mark != '"' &&
                        final.mark != ':' && tokens_[first].line_before &&

@@ -1,11 +1,10 @@
-// One sentence as a string of symbols, one code point for each word or mention: what patterns are matched
-// against.
+// One sentence as a row of symbols, one for each word or mention: what patterns are matched against.
 //
 // A word that some pattern names has a symbol of its own; any other word is 'w', or 'W' when capitalised, any
 // other number 'n', a mark itself. A sentence that another leads (lists.h) stands behind it. A mention is the
 // symbol of its slot and form; the mention that a fact is being made from (the anchor) has a symbol apart.
-// Silent words (articles) and quotation marks are left out. All symbols of words and mentions take three
-// bytes of UTF-8, so that an anchor can be set in place.
+// Silent words (articles) and quotation marks are left out.
+// Symbols are code points, so that a row of them can also be shown and searched as text.
 #pragma once
 
 #include <cstdint>
@@ -43,42 +42,41 @@ constexpr Symbol ContextSymbol(Context context) { return kContextSymbols + stati
 class SymbolTable {
  public:
   Symbol Register(WordId word);
+  // Leaves the word out of every sentence.
+  void Silence(WordId word);
   // The word's own symbol, or 0.
   Symbol Of(WordId word) const { return word < symbols_.size() ? symbols_[word] : 0; }
+  bool IsSilent(WordId word) const { return word < silent_.size() && silent_[word]; }
   bool full() const { return count_ >= 0xA000; }
 
  private:
   std::vector<Symbol> symbols_;
+  std::vector<bool> silent_;
   Symbol count_ = 0;
 };
 
-// A sentence's symbols and the way back from bytes to tokens.
+// A sentence's symbols and the way back from their places to tokens and mentions.
 struct Encoded {
-  std::string symbols;
-  std::vector<Symbol> list;               // every symbol once per place, for the filter
-  std::vector<uint32_t> mention_at_byte;  // byte → index into mentions, or kNoMention
-  std::vector<uint32_t> token_at_byte;    // byte → first token
-  std::vector<uint32_t> byte_of_mention;  // index into mentions → byte
   static constexpr uint32_t kNoMention = 0xFFFFFFFF;
 
-  void SetAnchor(size_t mention, const Mention& m);
-  void ClearAnchor(size_t mention, const Mention& m, Symbol plain);
+  std::vector<Symbol> symbols;
+  std::vector<uint32_t> tokens;    // by place: its first token
+  std::vector<uint32_t> mentions;  // by place: index into the sentence's mentions, or kNoMention
+  std::vector<uint32_t> places;    // by mention
 };
 
 class Encoder {
  public:
   Encoder(const SymbolTable& table, const Vocabulary& vocabulary);
-  // `lead` is the encoded sentence that leads this one, or null; its mentions come first among `mentions`.
-  Encoded Encode(const Document& doc, const Sentence& sentence, const std::vector<Mention>& mentions,
-                 const Encoded* lead = nullptr) const;
-  // The symbol a mention has when it is no anchor.
-  Symbol Plain(const Document& doc, const Mention& m) const;
+  // Replaces what *out holds. `lead` is the encoded sentence that leads this one, or null; its mentions come
+  // first among `mentions`.
+  void Encode(const Document& doc, const Sentence& sentence, const std::vector<Mention>& mentions,
+              const Encoded* lead, Encoded* out) const;
 
  private:
   Symbol OfToken(const Token& token) const;
+  Symbol OfMention(const Document& doc, const Mention& m) const;
   const SymbolTable& table_;
-  const Vocabulary& vocabulary_;
-  int silent_;
   WordId possessive_;
 };
 

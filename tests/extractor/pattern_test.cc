@@ -30,19 +30,21 @@ Result<std::shared_ptr<const Rules>> RulesWith(const std::string& pattern) {
 // nothing.
 std::string MatchLine(const Rules& rules, std::string_view text) {
   const Reader reader(rules.classes, rules.lexicon, rules.symbols);
+  Drafter drafter(rules);
   Document doc = reader.Open(text, "2025-07-23");
   for (size_t s = 0; s < doc.sentences.size(); ++s) {
-    ReadSentence read{doc.sentences[s], reader.ReadMentions(&doc, doc.sentences[s]), {}};
-    read.encoded = Encoder(rules.symbols, rules.vocabulary).Encode(doc, read.sentence, read.mentions);
-    for (const Draft& draft : DraftFacts(rules, doc, FactKind::kTariff, s, &read)) {
-      std::string line(doc.Text(doc.TokenSpan(draft.first, draft.last)));
-      for (const auto& [field, value] : draft.fields) {
-        line += " / " + field + "=";
-        for (const Mention& m : value.mentions)
-          line += std::string(&m == &value.mentions[0] ? "" : ",") + std::string(doc.Text(m));
-      }
-      return line;
+    const ReadSentence read{doc.sentences[s], reader.ReadMentions(&doc, doc.sentences[s]), 0, {}};
+    drafter.Read(doc, s, read, nullptr);
+    std::vector<Draft> drafts;
+    drafter.DraftFacts(FactKind::kTariff, &drafts);
+    if (drafts.empty()) continue;
+    std::string line(doc.Text(doc.TokenSpan(drafts.front().first, drafts.front().last)));
+    for (const auto& [field, value] : drafts.front().fields) {
+      line += " / " + std::string(field) + "=";
+      for (const Mention& m : value.mentions)
+        line += std::string(&m == &value.mentions[0] ? "" : ",") + std::string(doc.Text(m));
     }
+    return line;
   }
   return {};
 }
@@ -157,6 +159,8 @@ const BadRow kBad[] = {
     {"gap_without_count", "{rate} ~ duty", "~3"},
     {"gap_of_three_digits", "{rate} ~100 duty", "~3"},
     {"star_of_nothing", "* {rate}", "no valid pattern"},
+    {"star_of_what_may_be_nothing", "(new? tall?)* {rate}", "may be nothing"},
+    {"brackets_too_deep", std::string(40, '(') + "{rate}" + std::string(40, ')'), "too deep"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Bad, BadPatternTest, testing::ValuesIn(kBad),

