@@ -43,52 +43,6 @@ std::string ActingGovernment(const Reading& reading, const Draft& draft,
   return acting;
 }
 
-// Who collects, when the sentence does not say: the party that the rules name as the usual imposer, if the
-// article mentions it and it is not the one that pays; then whoever imposes the article's other measures;
-// then the party it speaks of most.
-void FillImposer(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
-                 Tariff* tariff) {
-  if (tariff->imposer) return;
-  const std::string acting = ActingGovernment(reading, draft, tariff->target);
-  if (!acting.empty()) {
-    tariff->imposer = acting;
-    return;
-  }
-  const std::string usual = reading.UsualImposer();
-  if (!usual.empty() && !Contains(tariff->target, usual)) {
-    tariff->imposer = usual;
-    return;
-  }
-  const std::string leading = LeadingImposer(before, tariff->target);
-  tariff->imposer = Stated(leading.empty() ? reading.LeadingParty(tariff->target) : leading);
-}
-
-// The goods' origin, when no rule found it: the only other country of the sentence, or, where the sentence
-// names no country, the target of the measure stated right before it, or the other side of a two-sided
-// article.
-void FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
-                Tariff* tariff) {
-  if (!tariff->target.empty()) return;
-  std::vector<std::string> named;
-  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
-    if (mention.slot != Slot::kParty || mention.form == kPartyMetonym) continue;
-    const std::string code = reading.PartyCode(mention);
-    if (reading.IsTrader(mention) && !Contains(named, code)) named.push_back(code);
-  }
-  if (tariff->imposer) std::erase(named, *tariff->imposer);
-  std::erase(named, reading.UsualImposer());
-  if (named.size() == 1 && tariff->products.empty()) {
-    tariff->target = named;
-  } else if (named.empty() && tariff->products.empty() && !before.empty() &&
-             before.back().draft->sentence + 2 >= draft.sentence &&
-             before.back().tariff.imposer == tariff->imposer) {
-    tariff->target = before.back().tariff.target;
-  } else if (named.empty() && tariff->imposer && *tariff->imposer == reading.UsualImposer()) {
-    const std::string other = reading.Counterpart();
-    if (!other.empty()) tariff->target = {other};
-  }
-}
-
 // At or below this score a rule only assumes a status.
 constexpr double kAssumed = 1;
 
@@ -318,10 +272,55 @@ class ContextFiller {
 
 }  // namespace
 
-void FillParties(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
+// Who collects, when the sentence does not say: the party that the rules name as the usual imposer, if the
+// article mentions it and it is not the one that pays; then whoever imposes the article's other measures;
+// then the party it speaks of most.
+void FillImposer(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
                  Tariff* tariff) {
-  FillImposer(reading, before, draft, tariff);
-  FillTarget(reading, before, draft, tariff);
+  if (tariff->imposer) return;
+  const std::string acting = ActingGovernment(reading, draft, tariff->target);
+  if (!acting.empty()) {
+    tariff->imposer = acting;
+    return;
+  }
+  const std::string usual = reading.UsualImposer();
+  if (!usual.empty() && !Contains(tariff->target, usual)) {
+    tariff->imposer = usual;
+    return;
+  }
+  const std::string leading = LeadingImposer(before, tariff->target);
+  tariff->imposer = Stated(leading.empty() ? reading.LeadingParty(tariff->target) : leading);
+}
+
+// The goods' origin, when no rule found it: the usual imposer, when the sentence names it and another
+// collects; the only other country of the sentence; or, where the sentence names no country, the target of
+// the measure stated right before it, or the other side of a two-sided article.
+void FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
+                Tariff* tariff) {
+  if (!tariff->target.empty()) return;
+  std::vector<std::string> named;
+  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+    if (mention.slot != Slot::kParty || mention.form == kPartyMetonym) continue;
+    const std::string code = reading.PartyCode(mention);
+    if (reading.IsTrader(mention) && !Contains(named, code)) named.push_back(code);
+  }
+  if (tariff->imposer) std::erase(named, *tariff->imposer);
+  const std::string usual = reading.UsualImposer();
+  if (tariff->imposer != usual && Contains(named, usual)) {
+    tariff->target = {usual};
+    return;
+  }
+  std::erase(named, usual);
+  if (named.size() == 1 && tariff->products.empty()) {
+    tariff->target = named;
+  } else if (named.empty() && tariff->products.empty() && !before.empty() &&
+             before.back().draft->sentence + 2 >= draft.sentence &&
+             before.back().tariff.imposer == tariff->imposer) {
+    tariff->target = before.back().tariff.target;
+  } else if (named.empty() && tariff->imposer && *tariff->imposer == usual) {
+    const std::string other = reading.Counterpart();
+    if (!other.empty()) tariff->target = {other};
+  }
 }
 
 void FillFromContext(const Reading& reading, std::vector<Measure>* measures) {

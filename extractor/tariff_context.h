@@ -17,16 +17,19 @@ struct Measure {
   Tariff tariff;
   const Draft* draft = nullptr;    // the statement that says most
   std::vector<const Draft*> all;   // every statement of it, in the text's order
+  bool target_guessed = false;     // no rule found the target
   std::vector<const Draft*> told;  // `tell` drafts that filled a field
 };
 
 bool Contains(const std::vector<std::string>& list, const std::string& value);
 bool Overlap(const std::vector<std::string>& a, const std::vector<std::string>& b);
 
-// Who collects and whose goods pay, where the draft's rules left it open. `before` are the measures that the
+// Who collects, and whose goods pay, where the draft's rules left it open. `before` are the measures that the
 // text states before this one.
-void FillParties(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
+void FillImposer(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
                  Tariff* tariff);
+void FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
+                Tariff* tariff);
 
 // Status, start and instrument of all measures.
 void FillFromContext(const Reading& reading, std::vector<Measure>* measures);

@@ -69,6 +69,9 @@ bool SameNumber(const std::optional<double>& a, const std::optional<double>& b) 
 bool SameMeasure(const Tariff& a, const Tariff& b) {
   if (!SameNumber(a.rate_low, b.rate_low) || !SameNumber(a.rate_high, b.rate_high)) return false;
   if (a.imposer && b.imposer && *a.imposer != *b.imposer) return false;
+  if (a.products.empty() != b.products.empty() && !a.target.empty() && !b.target.empty() &&
+      a.target != b.target)
+    return false;
   if (!a.target.empty() && !b.target.empty() && !Overlap(a.target, b.target)) return false;
   return a.products.empty() || b.products.empty() || Overlap(a.products, b.products);
 }
@@ -92,11 +95,25 @@ void Merge(const Tariff& from, Tariff* into) {
 // open.
 void Join(Tariff tariff, const Draft& draft, Measure* measure) {
   measure->all.push_back(&draft);
+  if (measure->target_guessed && !tariff.target.empty()) {
+    measure->tariff.target.clear();
+    measure->target_guessed = false;
+  }
   if (Weight(tariff) > Weight(measure->tariff)) {
     std::swap(measure->tariff, tariff);
     measure->draft = &draft;
   }
   Merge(tariff, &measure->tariff);
+}
+
+// The measure that the draft states again: the last before it that it does not contradict.
+Measure* StatedBefore(const Tariff& tariff, std::vector<Measure>* measures) {
+  for (auto it = measures->rbegin(); it != measures->rend(); ++it) {
+    Tariff known = it->tariff;
+    if (it->target_guessed) known.target.clear();
+    if (SameMeasure(known, tariff)) return &*it;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -105,14 +122,14 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   std::vector<Measure> measures;
   for (const Draft& draft : drafts) {
     Tariff tariff = FromDraft(reading, draft);
-    FillParties(reading, measures, draft, &tariff);
-    const auto same = std::find_if(measures.begin(), measures.end(),
-                                   [&](const Measure& m) { return SameMeasure(m.tariff, tariff); });
-    if (same == measures.end()) {
-      measures.push_back({std::move(tariff), &draft, {&draft}, {}});
-    } else {
-      Join(std::move(tariff), draft, &*same);
+    FillImposer(reading, measures, draft, &tariff);
+    if (Measure* known = StatedBefore(tariff, &measures)) {
+      Join(std::move(tariff), draft, known);
+      continue;
     }
+    const bool open = tariff.target.empty();
+    FillTarget(reading, measures, draft, &tariff);
+    measures.push_back({std::move(tariff), &draft, {&draft}, open, {}});
   }
   FillFromContext(reading, &measures);
   for (Measure& measure : measures) {
