@@ -65,15 +65,18 @@ bool SameNumber(const std::optional<double>& a, const std::optional<double>& b) 
   return a.has_value() == b.has_value() && (!a || std::fabs(*a - *b) < 0.005);
 }
 
-// Do two readings speak of one measure? Then the key's open parts do not contradict.
+bool Compatible(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return a.empty() || b.empty() || Overlap(a, b);
+}
+
+// Do two readings speak of one measure? Then the key's open parts do not contradict. A rate on all goods of a
+// party and the same rate on some of them are two measures.
 bool SameMeasure(const Tariff& a, const Tariff& b) {
   if (!SameNumber(a.rate_low, b.rate_low) || !SameNumber(a.rate_high, b.rate_high)) return false;
   if (a.imposer && b.imposer && *a.imposer != *b.imposer) return false;
-  if (a.products.empty() != b.products.empty() && !a.target.empty() && !b.target.empty() &&
-      a.target != b.target)
-    return false;
-  if (!a.target.empty() && !b.target.empty() && !Overlap(a.target, b.target)) return false;
-  return a.products.empty() || b.products.empty() || Overlap(a.products, b.products);
+  if (!Compatible(a.target, b.target) || !Compatible(a.products, b.products)) return false;
+  if (a.products.empty() == b.products.empty()) return true;
+  return a.products.empty() ? a.target.empty() : b.target.empty();
 }
 
 int Weight(const Tariff& t) {
