@@ -143,7 +143,6 @@ Mention AmountReader::ReadMoney(const Document& doc, uint32_t i, uint32_t begin,
   Scale low_scale = ReadScale(doc, low.next, end);
   const bool scaled = low_scale.factor != 1;
   uint32_t last = scaled ? low_scale.next : low.next;
-  if (sign.currency < 0 && !scaled) return {};
   Mention mention;
   mention.low = mention.high = low.value * low_scale.factor;
   const bool between = static_cast<bool>(
@@ -165,6 +164,7 @@ Mention AmountReader::ReadMoney(const Document& doc, uint32_t i, uint32_t begin,
       if (mention.high < mention.low) return {};
     }
   }
+  if (sign.currency < 0 && last == low.next) return {};
   uint32_t after = last;
   const int named = CurrencyAfter(doc, last, end, &after);
   if (sign.currency < 0 && named < 0) return {};

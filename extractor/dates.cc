@@ -17,6 +17,11 @@ constexpr int kMonthUnit = 30;
 constexpr int kQuarterUnit = 91;
 constexpr int kYearUnit = 365;
 
+// "set to start on April 9" is last April's until a date without a year would rather mean the next.
+constexpr int kStillTheSameYear = 120;
+// A month that no word places lies in the past, unless it is one of the next few.
+constexpr int kNextFewMonths = 3;
+
 std::string Iso(const char* format, int a, unsigned b = 0) {
   char buffer[32];
   const int length = snprintf(buffer, sizeof buffer, format, a, b);
@@ -43,6 +48,19 @@ Day AddMonths(Day day, int count) {
   return moved.ok() ? Day{moved} : Day{moved.year() / moved.month() / std::chrono::last};
 }
 
+// The week, month, quarter or year that lies `step` of them after that of `now`.
+DateValue Period(Day now, int unit, int step) {
+  if (unit == kWeek) {
+    const auto today = static_cast<int>(std::chrono::weekday{now}.iso_encoding());
+    const Day monday = now - days{today - 1} + days{kWeek * step};
+    return {FormatDay(monday), "week", monday, 0, 0};
+  }
+  if (unit == kYearUnit) return YearValue(YearOf(now) + step);
+  const Day moved = AddMonths(now, unit == kQuarterUnit ? 3 * step : step);
+  return unit == kQuarterUnit ? QuarterValue(YearOf(moved), (MonthOf(moved) + 2) / 3)
+                              : MonthValue(YearOf(moved), MonthOf(moved));
+}
+
 long DistanceDays(Day a, Day b) { return std::labs((a - b).count()); }
 
 }  // namespace
@@ -65,25 +83,27 @@ Day AddUnits(Day day, double count, int unit) {
   return day + days{static_cast<int>(count * unit)};
 }
 
-bool DateReader::LooksAhead(const Document& doc, uint32_t i, uint32_t begin) const {
+// The nearest word before token i that tells.
+DateReader::Look DateReader::Looks(const Document& doc, uint32_t i, uint32_t begin) const {
   for (uint32_t at = i; at < doc.tokens.size() && at < i + 6; ++at) {
     if (classes_.Has(classes_.past_perfect, doc.tokens[at]))
-      return false;  // "By Thursday, the US had imposed"
+      return Look::kBack;  // "By Thursday, the US had imposed"
   }
   const uint32_t from = i > begin + 14 ? i - 14 : begin;
   for (uint32_t at = i; at > from; --at) {
     const Token& token = doc.tokens[at - 1];
-    if (classes_.Has(classes_.future_cue, token)) return true;
-    if (classes_.Has(classes_.past_cue, token) || token.mark == ';') return false;
+    if (token.mark == ';') break;
+    if (classes_.Has(classes_.future_cue, token)) return Look::kAhead;
+    if (classes_.Has(classes_.past_cue, token)) return Look::kBack;
   }
-  return false;
+  return Look::kOpen;
 }
 
 Mention DateReader::Read(Document* doc, uint32_t i, uint32_t begin, uint32_t end) const {
-  const Cut cut{*doc, begin, end, LooksAhead(*doc, i, begin)};
+  const Cut cut{*doc, begin, end, Looks(*doc, i, begin)};
   Found found;
   for (const auto reader : {&DateReader::ReadIso, &DateReader::ReadMonthFirst, &DateReader::ReadDayFirst,
-                            &DateReader::ReadQuarter, &DateReader::ReadWeekday, &DateReader::ReadYearEnd,
+                            &DateReader::ReadQuarter, &DateReader::ReadWeekday, &DateReader::ReadPeriodEnd,
                             &DateReader::ReadCounted, &DateReader::ReadRelative, &DateReader::ReadYear}) {
     found = (this->*reader)(cut, i);
     if (found.last != 0) break;
@@ -96,7 +116,7 @@ Mention DateReader::Read(Document* doc, uint32_t i, uint32_t begin, uint32_t end
   ApplyEndOf(*doc, &mention.first, begin, &found);
   const std::optional<Day> last = LastDayOf(found.value);
   const bool ahead = last && doc->published && *last > *doc->published &&
-                     (*found.value.first > *doc->published || cut.ahead);
+                     (*found.value.first > *doc->published || cut.look == Look::kAhead);
   mention.form = !doc->published || !last ? kDateUnresolved : ahead ? kDateFuture : kDatePast;
   mention.entry = static_cast<int32_t>(doc->dates.size());
   doc->dates.push_back(std::move(found.value));
@@ -139,9 +159,7 @@ int DateReader::ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const 
   // "1st": the tail of the ordinal is glued to the digits.
   if (*next < cut.end && !cut.doc.tokens[*next].space_before &&
       cut.doc.tokens[*next].kind == TokenKind::kWord) {
-    const Token& tail = cut.doc.tokens[*next];
-    const std::string_view text = cut.doc.Text(Span{tail.begin, tail.end});
-    if (text != "st" && text != "nd" && text != "rd" && text != "th") return 0;
+    if (!classes_.Has(classes_.ordinal_tail, cut.doc.tokens[*next])) return 0;
     ++*next;
   }
   return day;
@@ -159,7 +177,7 @@ DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int d
   std::optional<Day> best;
   for (int y = YearOf(now) - 1; y <= YearOf(now) + 1; ++y) {
     const std::optional<Day> candidate = make(y);
-    if (!candidate || (cut.ahead && *candidate < now - days{45})) continue;
+    if (!candidate || (cut.look == Look::kAhead && *candidate < now - days{kStillTheSameYear})) continue;
     if (!best || DistanceDays(*candidate, now) < DistanceDays(*best, now)) best = candidate;
   }
   return best ? Found{DayValue(*best), last} : Found{};
@@ -171,8 +189,9 @@ DateReader::Found DateReader::FromMonth(const Cut& cut, unsigned month, int year
   const Day now = *cut.doc.published;
   int best = YearOf(now);
   const int distance = static_cast<int>(month) - static_cast<int>(MonthOf(now));
-  if (cut.ahead && distance < 0) ++best;
-  if (!cut.ahead && distance > 0) --best;
+  if (cut.look == Look::kAhead && distance < 0) ++best;
+  if (cut.look == Look::kBack && distance > 0) --best;
+  if (cut.look == Look::kOpen && distance > kNextFewMonths) --best;
   return {MonthValue(best, month), last};
 }
 
@@ -197,8 +216,11 @@ DateReader::Found DateReader::ReadMonthFirst(const Cut& cut, uint32_t i) const {
   uint32_t last = at;
   const int year = ReadYearNumber(cut, at, &last);
   // A month alone is a date only in its own right: "May" also begins sentences, "March" names people.
-  const bool alone_reads = i > cut.begin && t[i - 1].kind == TokenKind::kWord &&
-                           (!t[i - 1].capital || classes_.MatchBefore(classes_.year_lead, t, i, cut.begin));
+  const bool alone_reads =
+      i > cut.begin &&
+      (t[i - 1].mark == '-' ||
+       (t[i - 1].kind == TokenKind::kWord &&
+        (!t[i - 1].capital || classes_.MatchBefore(classes_.year_lead, t, i, cut.begin))));
   if (year == 0 && !alone_reads) return {};
   // "31 April 2025": a day that the month lacks makes no month of it.
   if (i > cut.begin && t[i - 1].kind == TokenKind::kNumber && t[i - 1].end - t[i - 1].begin <= 2) return {};
@@ -240,7 +262,7 @@ DateReader::Found DateReader::ReadWeekday(const Cut& cut, uint32_t i) const {
   } else if (forward == 0) {
     day = now;
   } else {
-    day = cut.ahead ? now + days{forward} : now - days{kWeek - forward};
+    day = cut.look == Look::kAhead ? now + days{forward} : now - days{kWeek - forward};
   }
   return {DayValue(day), at + weekday.length};
 }
@@ -287,28 +309,9 @@ DateReader::Found DateReader::ReadRelative(const Cut& cut, uint32_t i) const {
     if (step < 0 && wanted >= MonthOf(now)) --year;
     return {MonthValue(year, wanted), at + month.length};
   }
-  const ClassHit unit = classes_.Match(classes_.unit, t, at, cut.end);
-  if (!unit) return {};
-  const uint32_t last = at + unit.length;
-  switch (static_cast<int>(unit.value)) {
-    case kWeek: {
-      const auto today = static_cast<int>(std::chrono::weekday{now}.iso_encoding());
-      const Day monday = now - days{today - 1} + days{kWeek * step};
-      return {DateValue{FormatDay(monday), "week", monday, 0, 0}, last};
-    }
-    case kMonthUnit: {
-      const Day moved = AddMonths(now, step);
-      return {MonthValue(YearOf(moved), MonthOf(moved)), last};
-    }
-    case kQuarterUnit: {
-      const Day moved = AddMonths(now, 3 * step);
-      return {QuarterValue(YearOf(moved), (MonthOf(moved) + 2) / 3), last};
-    }
-    case kYearUnit:
-      return {YearValue(YearOf(now) + step), last};
-    default:
-      return {};
-  }
+  // "the coming months" are no month.
+  const ClassHit unit = classes_.Match(classes_.single_unit, t, at, cut.end);
+  return unit ? Found{Period(now, static_cast<int>(unit.value), step), at + unit.length} : Found{};
 }
 
 // "2027" where the word before makes a year of it.
@@ -320,66 +323,17 @@ DateReader::Found DateReader::ReadYear(const Cut& cut, uint32_t i) const {
   return {YearValue(year), next};
 }
 
-// "year-end", "the year's end", "end-2025" are words of one class; a year may follow.
-DateReader::Found DateReader::ReadYearEnd(const Cut& cut, uint32_t i) const {
-  const ClassHit hit = classes_.Match(classes_.year_end, cut.doc.tokens, i, cut.end);
+// "year-end", "month's end", "the end of the week": the last day of the year, month … of publication; a year
+// may follow.
+DateReader::Found DateReader::ReadPeriodEnd(const Cut& cut, uint32_t i) const {
+  const ClassHit hit = classes_.Match(classes_.period_end, cut.doc.tokens, i, cut.end);
   if (!hit) return {};
   uint32_t last = i + hit.length;
-  int year = ReadYearNumber(cut, last, &last);
-  if (year == 0) {
-    if (!cut.doc.published) return {};
-    year = YearOf(*cut.doc.published);
-  }
-  const std::optional<Day> day = MakeDay(year, 12, 31);
-  return {DayValue(*day), last};
-}
-
-DateReader::Found DateReader::ReadCounted(const Cut& cut, uint32_t i) const {
-  if (!cut.doc.published) return {};
-  const auto& t = cut.doc.tokens;
-  const ClassHit within = classes_.Match(classes_.within, t, i, cut.end);
-  const uint32_t start = i + within.length;
-  uint32_t number_at = start;
-  while (number_at < cut.end && number_at < start + 2 && classes_.Has(classes_.article_word, t[number_at]))
-    ++number_at;
-  NumberRead count = ReadNumber(cut.doc, classes_, number_at, cut.end);
-  if (count.next == number_at) {
-    if (!within || number_at == start) return {};
-    count.value = 1;  // "within a week"
-  }
-  uint32_t at = count.next;
-  if (at < cut.end && t[at].mark == '-') ++at;
-  const ClassHit unit = classes_.Match(classes_.unit, t, at, cut.end);
-  if (!unit || count.value <= 0 || count.value > 2000) return {};
-  at += unit.length;
-  const ClassHit from_now = classes_.Match(classes_.from_now, t, at, cut.end);
-  const ClassHit ago = classes_.Match(classes_.ago, t, at, cut.end);
-  const int step = static_cast<int>(unit.value);
-  if (ago) return {DayValue(AddUnits(*cut.doc.published, -count.value, step)), at + ago.length};
-  if (!within && !from_now) return {};
-  // "within 30 days of signing" counts from the signing: a duration for the rules to resolve.
-  if (!from_now && at < cut.end && classes_.MatchBefore(classes_.of_word, t, at + 1, at)) return {};
-  Found found{DayValue(AddUnits(*cut.doc.published, count.value, step)), at + from_now.length};
-  found.value.count = count.value;
-  found.value.unit = step;
-  return found;
-}
-
-Mention DateReader::ReadDuration(const Cut& cut, uint32_t i) const {
-  const auto& t = cut.doc.tokens;
-  const NumberRead count = ReadNumber(cut.doc, classes_, i, cut.end);
-  if (count.next == i || count.value <= 0 || count.value > 2000) return {};
-  uint32_t at = count.next;
-  if (at < cut.end && t[at].mark == '-') ++at;
-  const ClassHit unit = classes_.Match(classes_.unit, t, at, cut.end);
-  if (!unit) return {};
-  Mention mention;
-  mention.slot = Slot::kDuration;
-  mention.first = i;
-  mention.last = at + unit.length;
-  mention.low = count.value;
-  mention.entry = static_cast<int32_t>(unit.value);
-  return mention;
+  const int unit = static_cast<int>(hit.value);
+  const int year = unit == kYearUnit ? ReadYearNumber(cut, last, &last) : 0;
+  if (year == 0 && !cut.doc.published) return {};
+  const DateValue period = year != 0 ? YearValue(year) : Period(*cut.doc.published, unit, 0);
+  return {DayValue(*LastDayOf(period)), last};
 }
 
 // "the end of August" is its last day; "early", "mid", "late" keep the precision and only widen the span.

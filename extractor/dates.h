@@ -24,11 +24,17 @@ class DateReader {
     DateValue value;
     uint32_t last = 0;  // 0: nothing
   };
+  struct Term {
+    double count = 0;
+    int unit = 0;
+    uint32_t last = 0;  // 0: nothing
+  };
+  enum class Look : uint8_t { kOpen, kAhead, kBack };  // where the words before the date look
   struct Cut {
     const Document& doc;
     uint32_t begin;
     uint32_t end;
-    bool ahead;  // the words before look ahead
+    Look look;
   };
 
   Found ReadIso(const Cut& cut, uint32_t i) const;
@@ -38,13 +44,16 @@ class DateReader {
   Found ReadRelative(const Cut& cut, uint32_t i) const;
   Found ReadQuarter(const Cut& cut, uint32_t i) const;
   Found ReadYear(const Cut& cut, uint32_t i) const;
-  Found ReadYearEnd(const Cut& cut, uint32_t i) const;
-  Found ReadCounted(const Cut& cut, uint32_t i) const;  // "in 90 days", "two weeks from now"
+  Found ReadPeriodEnd(const Cut& cut, uint32_t i) const;
+  Found ReadCounted(const Cut& cut, uint32_t i) const;  // "in 90 days", "30 days after August 1"
+  Found ReadStart(const Cut& cut, uint32_t i) const;
+  uint32_t EndOfNow(const Cut& cut, uint32_t i) const;
+  Term ReadTerm(const Cut& cut, uint32_t i) const;
   Mention ReadDuration(const Cut& cut, uint32_t i) const;
 
   int ReadYearNumber(const Cut& cut, uint32_t i, uint32_t* next) const;
   int ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const;
-  bool LooksAhead(const Document& doc, uint32_t i, uint32_t begin) const;
+  Look Looks(const Document& doc, uint32_t i, uint32_t begin) const;
   Found FromMonthDay(const Cut& cut, unsigned month, int day, int year, uint32_t last) const;
   Found FromMonth(const Cut& cut, unsigned month, int year, uint32_t last) const;
   void ApplyEndOf(const Document& doc, uint32_t* first, uint32_t begin, Found* found) const;

@@ -229,7 +229,8 @@ class Cutter {
     FoldInto(text_.substr(at_, end - at_), &folded_);
     WordId word = vocabulary_.Find(folded_);
     bool dotted = false;
-    if (abbreviation_ >= 0 && end < text_.size() && text_[end] == '.' &&
+    const bool ordinal = at_ > 0 && IsDigit(text_[at_ - 1]);  // "August 1st."
+    if (abbreviation_ >= 0 && !ordinal && end < text_.size() && text_[end] == '.' &&
         vocabulary_.ValueIn(static_cast<ClassId>(abbreviation_), word) != nullptr) {
       ++end;
       dotted = true;

@@ -32,7 +32,13 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
       {"direction", &c.direction},
       {"end_of", &c.end_of},
       {"part_of", &c.part_of},
-      {"year_end", &c.year_end},
+      {"period_end", &c.period_end},
+      {"single_unit", &c.single_unit},
+      {"unit_filler", &c.unit_filler},
+      {"another", &c.another},
+      {"counts_from", &c.counts_from},
+      {"this_act", &c.this_act},
+      {"ordinal_tail", &c.ordinal_tail},
       {"quarter", &c.quarter},
       {"year_lead", &c.year_lead},
       {"within", &c.within},
@@ -73,7 +79,7 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
   }
   c.begins_value_.resize(vocabulary.size());
   for (const ClassId id : {c.number, c.half, c.month, c.weekday, c.ordinal, c.relative_day, c.direction,
-                           c.year_end, c.quarter, c.within}) {
+                           c.period_end, c.quarter, c.within, c.another}) {
     for (const ClassMember& member : vocabulary.Members(id)) c.begins_value_[member.words.front()] = true;
   }
   return c;
