@@ -31,9 +31,9 @@ class WordClasses {
   ClassId number, half, magnitude, glued_magnitude, percent, percentage_point, upper_bound, lower_bound,
       upper_bound_after, lower_bound_after, range_word, between, range_from, additional, from_word;
   // The calendar.
-  ClassId month, weekday, ordinal, ordinal_tail, unit, single_unit, unit_filler, another, relative_day, direction, end_of, part_of,
-      period_end, quarter, year_lead, within, ago, from_now, counts_from, this_act, future_cue, past_cue, past_perfect,
-      article_word, of_word;
+  ClassId month, weekday, ordinal, ordinal_tail, unit, single_unit, unit_filler, another, relative_day,
+      direction, end_of, part_of, period_end, quarter, year_lead, within, ago, from_now, counts_from,
+      this_act, future_cue, past_cue, past_perfect, article_word, of_word;
   // Persons.
   ClassId name_particle, not_a_name, honorific, office_strong, office_weak, office_portfolio, office_body,
       org_word, office_modifier, office_of, government_of, brand_of;
