@@ -19,8 +19,11 @@ constexpr int kYearUnit = 365;
 
 // "set to start on April 9" is last April's until a date without a year would rather mean the next.
 constexpr int kStillTheSameYear = 120;
-// A month that no word places lies in the past, unless it is one of the next few.
-constexpr int kNextFewMonths = 3;
+// A month or day that no word places is the nearest one, unless it would lie further ahead than this.
+constexpr int kMonthsAhead = 5;
+constexpr int kDaysAhead = 120;
+// "by", "until" and the like look ahead from no further off: "by the end of May".
+constexpr uint32_t kNear = 4;
 
 std::string Iso(const char* format, int a, unsigned b = 0) {
   char buffer[32];
@@ -83,24 +86,31 @@ Day AddUnits(Day day, double count, int unit) {
   return day + days{static_cast<int>(count * unit)};
 }
 
-// The nearest word before token i that tells.
+// The nearest word before token i that tells. A past form tells in its own clause only, and behind an
+// infinitive's or a passive's lead ("to be signed") it looks ahead.
 DateReader::Look DateReader::Looks(const Document& doc, uint32_t i, uint32_t begin) const {
   for (uint32_t at = i; at < doc.tokens.size() && at < i + 6; ++at) {
     if (classes_.Has(classes_.past_perfect, doc.tokens[at]))
       return Look::kBack;  // "By Thursday, the US had imposed"
   }
   const uint32_t from = i > begin + 14 ? i - 14 : begin;
+  bool same_clause = true;
   for (uint32_t at = i; at > from; --at) {
     const Token& token = doc.tokens[at - 1];
     if (token.mark == ';') break;
+    same_clause = same_clause && token.mark != ',';
+    if (token.capital && at - 1 > begin) continue;  // "May" is no "may"
     if (classes_.Has(classes_.future_cue, token)) return Look::kAhead;
-    if (classes_.Has(classes_.past_cue, token)) return Look::kBack;
+    if (at + kNear > i && classes_.Has(classes_.near_cue, token)) return Look::kAhead;
+    if (!same_clause || !classes_.Has(classes_.past_cue, token)) continue;
+    const bool infinitive = at - 1 > begin && classes_.Has(classes_.infinitive_lead, doc.tokens[at - 2]);
+    return infinitive ? Look::kAhead : Look::kBack;
   }
   return Look::kOpen;
 }
 
-Mention DateReader::Read(Document* doc, uint32_t i, uint32_t begin, uint32_t end) const {
-  const Cut cut{*doc, begin, end, Looks(*doc, i, begin)};
+Mention DateReader::Read(Document* doc, uint32_t i, uint32_t sentence, uint32_t begin, uint32_t end) const {
+  const Cut cut{*doc, begin, end, Looks(*doc, i, sentence)};
   Found found;
   for (const auto reader : {&DateReader::ReadIso, &DateReader::ReadMonthFirst, &DateReader::ReadDayFirst,
                             &DateReader::ReadQuarter, &DateReader::ReadWeekday, &DateReader::ReadPeriodEnd,
@@ -115,7 +125,7 @@ Mention DateReader::Read(Document* doc, uint32_t i, uint32_t begin, uint32_t end
   mention.last = found.last;
   ApplyEndOf(*doc, &mention.first, begin, &found);
   const std::optional<Day> last = LastDayOf(found.value);
-  const bool ahead = last && doc->published && *last > *doc->published &&
+  const bool ahead = last && doc->published && *last >= *doc->published &&
                      (*found.value.first > *doc->published || cut.look == Look::kAhead);
   mention.form = !doc->published || !last ? kDateUnresolved : ahead ? kDateFuture : kDatePast;
   mention.entry = static_cast<int32_t>(doc->dates.size());
@@ -178,6 +188,7 @@ DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int d
   for (int y = YearOf(now) - 1; y <= YearOf(now) + 1; ++y) {
     const std::optional<Day> candidate = make(y);
     if (!candidate || (cut.look == Look::kAhead && *candidate < now - days{kStillTheSameYear})) continue;
+    if (cut.look != Look::kAhead && *candidate > now + days{kDaysAhead}) continue;
     if (!best || DistanceDays(*candidate, now) < DistanceDays(*best, now)) best = candidate;
   }
   return best ? Found{DayValue(*best), last} : Found{};
@@ -191,7 +202,7 @@ DateReader::Found DateReader::FromMonth(const Cut& cut, unsigned month, int year
   const int distance = static_cast<int>(month) - static_cast<int>(MonthOf(now));
   if (cut.look == Look::kAhead && distance < 0) ++best;
   if (cut.look == Look::kBack && distance > 0) --best;
-  if (cut.look == Look::kOpen && distance > kNextFewMonths) --best;
+  if (cut.look == Look::kOpen && distance > kMonthsAhead) --best;
   return {MonthValue(best, month), last};
 }
 

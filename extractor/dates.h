@@ -16,8 +16,9 @@ class DateReader {
   explicit DateReader(const WordClasses& classes) : classes_(classes) {}
 
   // The date or duration that starts at token i, slot kNone when there is none; a date's value is appended to
-  // doc->dates. [begin, end) is the sentence.
-  Mention Read(Document* doc, uint32_t i, uint32_t begin, uint32_t end) const;
+  // doc->dates. The sentence begins at `sentence` and ends at `end`; the mention does not reach before
+  // `begin`.
+  Mention Read(Document* doc, uint32_t i, uint32_t sentence, uint32_t begin, uint32_t end) const;
 
  private:
   struct Found {

@@ -15,44 +15,80 @@ constexpr int kFarDays = 5 * 365;
 
 // How many sentences back the event of a term may be told: a pause is announced close by, an order further
 // up.
-constexpr size_t kEventReach = 2;
+constexpr size_t kEventReach = 1;
 constexpr size_t kOrderReach = 4;
+constexpr size_t kDirectiveReach = 8;
 
-// The last past day that the text names before the anchor, in its sentence or the few before it.
-std::optional<Day> RecentEvent(const Reading& reading, const Draft& draft) {
+// A directive to act within a term is reported in the days after it was given.
+constexpr int kDirectiveDays = 7;
+
+// "Executive Order 14257 of April 2, 2025": no event of this article.
+bool NamesDocument(const Reading& reading, const Mention& date) {
+  return date.first > 0 &&
+         reading.rules.classes.Has(reading.rules.classes.of_word, reading.doc.tokens[date.first - 1]);
+}
+
+// The last past day, no more than `days` before publication, that the text names in the anchor's sentence or
+// the `reach` before it.
+std::optional<Day> RecentEvent(const Reading& reading, const Draft& draft, size_t reach, int days) {
   if (!reading.doc.published) return std::nullopt;
-  const size_t reach = draft.Text("from") == "order" ? kOrderReach : kEventReach;
   const size_t floor = draft.sentence >= reach ? draft.sentence - reach : 0;
   for (size_t s = draft.sentence + 1; s-- > floor;) {
     const auto& mentions = reading.sentences[s].mentions;
     for (size_t m = mentions.size(); m-- > 0;) {
       if (mentions[m].slot != Slot::kDate || mentions[m].form != kDatePast) continue;
       const DateValue& date = reading.doc.dates[static_cast<size_t>(mentions[m].entry)];
-      if (date.precision != "day" || !date.first || date.count != 0) continue;
-      if (*reading.doc.published - *date.first <= std::chrono::days{kRecentDays}) return date.first;
+      if (date.precision != "day" || !date.first || date.count != 0 || NamesDocument(reading, mentions[m]))
+        continue;
+      if (*reading.doc.published - *date.first <= std::chrono::days{days}) return date.first;
     }
   }
   return std::nullopt;
 }
 
-// The date of a term: counted from the day that a rule captured, else from the recent event that the text
-// dates, else from publication where the rule says that the term runs from now.
-std::optional<DateValue> EndOfTerm(const Reading& reading, const Draft& draft, double count, int unit) {
-  std::optional<Day> start;
+// The day of a date that drafts of this kind say, close to the anchor's sentence and to publication.
+std::optional<Day> NearbyDay(const Reading& reading, const std::vector<Draft>& drafts, const Draft& draft,
+                             std::string_view kind) {
+  if (!reading.doc.published) return std::nullopt;
+  for (const Draft& other : drafts) {
+    const size_t apart = std::max(other.sentence, draft.sentence) - std::min(other.sentence, draft.sentence);
+    if (other.anchor.slot != Slot::kDate || other.Text("kind") != kind || apart > kEventReach) continue;
+    const DateValue& date = reading.doc.dates[static_cast<size_t>(other.anchor.entry)];
+    if (date.precision != "day" || !date.first) continue;
+    if (std::chrono::abs(*date.first - *reading.doc.published) <= std::chrono::days{kRecentDays})
+      return date.first;
+  }
+  return std::nullopt;
+}
+
+// The day that a term counts from: the one that a rule captured, else by the rule's word for it.
+std::optional<Day> StartOf(const Reading& reading, const std::vector<Draft>& drafts, const Draft& draft) {
   if (const std::optional<DateValue> stated = reading.DateOf(draft.Find("start")); stated)
-    start = stated->first;
-  if (!start && draft.Text("from") != "publication") start = RecentEvent(reading, draft);
-  if (!start && draft.Text("from") != "event") start = reading.doc.published;
+    return stated->precision == "day" ? stated->first : std::nullopt;
+  const std::string from = draft.Text("from");
+  if (from == "expiry") return NearbyDay(reading, drafts, draft, "expiry");
+  std::optional<Day> start;
+  if (from == "order") start = NearbyDay(reading, drafts, draft, "effective");
+  if (from == "order" && !start) start = RecentEvent(reading, draft, kOrderReach, kRecentDays);
+  if (from == "event") return RecentEvent(reading, draft, kEventReach, kRecentDays);
+  if (from == "directive") start = RecentEvent(reading, draft, kDirectiveReach, kDirectiveDays);
+  return start ? start : reading.doc.published;
+}
+
+std::optional<DateValue> EndOfTerm(const Reading& reading, const std::vector<Draft>& drafts,
+                                   const Draft& draft, double count, int unit) {
+  const std::optional<Day> start = StartOf(reading, drafts, draft);
   if (!start) return std::nullopt;
   return DayValue(AddUnits(*start, count, unit));
 }
 
-std::optional<DateValue> DateOfDraft(const Reading& reading, const Draft& draft) {
+std::optional<DateValue> DateOfDraft(const Reading& reading, const std::vector<Draft>& drafts,
+                                     const Draft& draft) {
   if (draft.anchor.slot == Slot::kDuration)
-    return EndOfTerm(reading, draft, draft.anchor.low, draft.anchor.entry);
+    return EndOfTerm(reading, drafts, draft, draft.anchor.low, draft.anchor.entry);
   std::optional<DateValue> date = reading.DateOf(draft.anchor);
-  if (date && date->count != 0 && draft.Text("from") == "order")
-    return EndOfTerm(reading, draft, date->count, date->unit);
+  if (date && date->count != 0 && draft.Find("from") != nullptr)
+    return EndOfTerm(reading, drafts, draft, date->count, date->unit);
   if (date && draft.Text("span") == "end") {
     if (const std::optional<Day> last = LastDayOf(*date)) date = DayValue(*last);
   }
@@ -64,17 +100,29 @@ bool IsForecast(const Reading& reading, const DateValue& date) {
          *date.first - *reading.doc.published > std::chrono::days{kFarDays};
 }
 
-// The parties of the sentence, in order, and the usual imposer, whose policy the date is about.
+void AddOnce(const std::string& code, std::vector<std::string>* codes) {
+  if (!code.empty() && std::find(codes->begin(), codes->end(), code) == codes->end()) codes->push_back(code);
+}
+
+// Those that a rule captured; else those of the sentence, the usual imposer, whose policy the date is about,
+// and, where the sentence names no second party, the sides of the article.
 std::vector<std::string> PartiesOf(const Reading& reading, const Draft& draft) {
   std::vector<std::string> codes = reading.Codes(draft.Find("parties"));
+  if (codes.size() > 1) return codes;
   for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
     const std::string code = reading.PartyCode(mention);
-    if (code.empty() || code == "-" || code == "WORLD" || codes.size() >= 4) continue;
-    if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+    if (code != "-" && code != "WORLD" && codes.size() < 4) AddOnce(code, &codes);
   }
-  const std::string usual = reading.UsualImposer();
-  if (!usual.empty() && std::find(codes.begin(), codes.end(), usual) == codes.end()) codes.push_back(usual);
+  AddOnce(reading.UsualImposer(), &codes);
+  if (codes.size() > 1) return codes;
+  for (const std::string& side : reading.Sides()) AddOnce(side, &codes);
   return codes;
+}
+
+// The drafts of dates that the article replaces by others.
+bool IsReplaced(const Draft& draft, const std::vector<Draft>& drafts) {
+  return draft.Text("moved") == "from" &&
+         std::any_of(drafts.begin(), drafts.end(), [](const Draft& d) { return d.Text("moved") == "to"; });
 }
 
 }  // namespace
@@ -82,8 +130,8 @@ std::vector<std::string> PartiesOf(const Reading& reading, const Draft& draft) {
 void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
   const size_t before = facts->size();
   for (const Draft& draft : drafts) {
-    const std::optional<DateValue> date = DateOfDraft(reading, draft);
-    if (!date || IsForecast(reading, *date)) continue;
+    const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft);
+    if (!date || IsForecast(reading, *date) || IsReplaced(draft, drafts)) continue;
     Deadline deadline;
     deadline.date = date->iso;
     deadline.precision = date->precision;
@@ -94,7 +142,9 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
                      [&](const Fact& f) { return std::get<Deadline>(f.body).date == deadline.date; });
     if (same != facts->end()) {
       Deadline& first = std::get<Deadline>(same->body);
-      if (!first.kind) first.kind = deadline.kind;
+      // A day that ends talks and raises duties is one fact, of the talks.
+      if (!first.kind || (first.kind == "effective" && deadline.kind == "negotiation"))
+        first.kind = deadline.kind;
       for (const std::string& code : deadline.parties) {
         if (std::find(first.parties.begin(), first.parties.end(), code) == first.parties.end())
           first.parties.push_back(code);

@@ -42,7 +42,7 @@ enum PartyForm : uint8_t {
   kPartyShield
 };
 enum SectorForm : uint8_t { kSectorTerm, kSectorAdjunct, kSectorShield };
-// A date lies ahead when it begins after publication, or contains it and the words look ahead.
+// A date lies ahead when it begins after publication, or holds that day and the words look ahead.
 enum DateForm : uint8_t { kDateFuture, kDatePast, kDateUnresolved };
 enum NameForm : uint8_t { kPersonLike, kOrganisation };
 enum OfficeForm : uint8_t { kStrongOffice, kWeakOffice };

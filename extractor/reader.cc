@@ -85,7 +85,7 @@ Mention Reader::At(Scan* scan, uint32_t i) const {
   const Token& token = doc->tokens[i];
   if (token.kind == TokenKind::kNumber || classes_.BeginsValue(token.word)) {
     Mention mention = amounts_.Read(*doc, i, scan->floor, scan->end);
-    if (mention.slot == Slot::kNone) mention = dates_.Read(doc, i, scan->floor, scan->end);
+    if (mention.slot == Slot::kNone) mention = dates_.Read(doc, i, scan->begin, scan->floor, scan->end);
     if (mention.slot != Slot::kNone) return mention;
   }
   if (token.kind != TokenKind::kWord) return {};

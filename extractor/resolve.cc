@@ -112,6 +112,29 @@ std::string Reading::Counterpart() const {
   return !leading.empty() && its >= kOften && its * 2 > all ? leading : std::string();
 }
 
+std::vector<std::string> Reading::Sides() const {
+  constexpr uint32_t kOften = 3;
+  constexpr uint32_t kBalance = 3;  // the first is named at most so many times as often
+  const std::string first = LeadingParty({});
+  const std::string second = LeadingParty({first});
+  uint32_t all = 0;
+  uint32_t theirs = 0;
+  uint32_t fewer = UINT32_MAX;
+  uint32_t more = 0;
+  for (size_t i = 0; i < party_counts.size(); ++i) {
+    const Party& party = rules.lexicon.parties()[i];
+    if (party.kind != "country" && party.kind != "bloc") continue;
+    all += party_counts[i];
+    if (party.code != first && party.code != second) continue;
+    theirs += party_counts[i];
+    fewer = std::min(fewer, party_counts[i]);
+    more = std::max(more, party_counts[i]);
+  }
+  const bool balanced = fewer >= kOften && fewer * kBalance >= more;
+  if (second.empty() || !balanced || theirs * 4 < all * 3) return {};
+  return {first, second};
+}
+
 std::string Reading::LeadingInstrument() const {
   constexpr std::string_view kPrefix = "instrument_";
   const auto end = static_cast<uint32_t>(doc.tokens.size());

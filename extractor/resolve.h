@@ -39,6 +39,8 @@ struct Reading {
   // The party that a two-sided article is about besides the usual imposer; empty when it is about more, or
   // none.
   std::string Counterpart() const;
+  // The two parties that the article is about, when it names them far more often than any others; else none.
+  std::vector<std::string> Sides() const;
   // The instrument that the article names (classes instrument_… of rules/words.yaml) at least twice as often
   // as any other; empty when there is none.
   std::string LeadingInstrument() const;

@@ -51,7 +51,7 @@ DateReader::Found DateReader::ReadCounted(const Cut& cut, uint32_t i) const {
   uint32_t at = i + within.length;
   while (at < cut.end && at < i + within.length + 2 && classes_.Has(classes_.article_word, t[at])) ++at;
   Term term = ReadTerm(cut, at);
-  if (term.last == 0 && within && at > i + within.length) {  // "within a week"
+  if (term.last == 0 && within) {  // "within a week", "within the next month"
     const ClassHit unit = classes_.Match(classes_.single_unit, t, at, cut.end);
     if (unit) term = {1, static_cast<int>(unit.value), at + unit.length};
   }
