@@ -45,7 +45,10 @@ Mention AmountReader::ReadRate(const Document& doc, uint32_t i, uint32_t begin, 
   const bool replaced = !ranging && classes_.MatchBefore(classes_.from_word, doc.tokens, i, begin);
   Mention mention;
   mention.first = i;
-  const uint32_t second = replaced ? after_low : SkipRangeMark(doc, after_low, end, between || ranging);
+  const bool dash =
+      after_low < end && (doc.tokens[after_low].mark == '-' || doc.tokens[after_low].mark == '_');
+  const uint32_t second =
+      replaced && !dash ? after_low : SkipRangeMark(doc, after_low, end, between || ranging);
   if (second != after_low) {
     const NumberRead high = ReadNumber(doc, classes_, second, end);
     if (high.next != second) {

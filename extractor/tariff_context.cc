@@ -91,8 +91,8 @@ class ContextFiller {
 
   void Run() {
     for (Measure& measure : measures_) FillInstrument(&measure);
-    for (Measure& measure : measures_) FillStart(&measure);
     for (Measure& measure : measures_) own_.push_back(ToldByOwn(measure));
+    for (size_t m = 0; m < measures_.size(); ++m) FillStart(own_[m], &measures_[m]);
     for (size_t m = 0; m < measures_.size(); ++m) FillStatus(m);
   }
 
@@ -142,10 +142,12 @@ class ContextFiller {
     return programme.empty() || (tariff.instrument && *tariff.instrument == programme);
   }
 
-  // The statute or programme of a measure that names none: that of the same rate elsewhere, of the
-  // retaliation beside it, or the one that the article speaks of.
+  // A universal rate on some goods only is no baseline. The statute or programme of a measure that names
+  // none: that of the same rate elsewhere, of the retaliation beside it, or the one that the article speaks
+  // of.
   void FillInstrument(Measure* measure) {
     Tariff& tariff = measure->tariff;
+    if (tariff.instrument == "baseline" && !tariff.products.empty()) tariff.instrument.reset();
     if (tariff.instrument || !tariff.imposer) return;
     if (*tariff.imposer != reading_.UsualImposer()) {
       const Draft* told = tariff.rate_low == 0 ? nullptr : ToldNear(*measure, "instrument");
@@ -163,15 +165,20 @@ class ContextFiller {
     tariff.instrument = Stated(reading_.LeadingInstrument());
   }
 
-  void FillStart(Measure* measure) {
+  // The start that a sentence near tells, or the article's only one. One ahead is not that of a measure in
+  // force, unless it is told of its programme.
+  void FillStart(const std::string& own, Measure* measure) {
     if (measure->tariff.effective) return;
     const Draft* told = ToldNear(*measure, "effective");
     if (told == nullptr) told = OnlyStart(*measure);
     if (told == nullptr) return;
-    if (const auto date = reading_.DateOf(told->Find("effective"))) {
-      measure->tariff.effective = date->iso;
-      Use(told, measure);
-    }
+    const bool near = Distance(*measure, told->sentence) <= kNear;
+    const auto date = reading_.DateOf(told->Find("effective"));
+    if (!date) return;
+    const bool ahead = DaysSince(date->first) < 0;
+    if (!near && ahead && own == "in_force" && told->Find("programme") == nullptr) return;
+    measure->tariff.effective = date->iso;
+    Use(told, measure);
   }
 
   static const Draft* Use(const Draft* told, Measure* measure) {
