@@ -228,10 +228,9 @@ DateReader::Found DateReader::ReadMonthFirst(const Cut& cut, uint32_t i) const {
   const int year = ReadYearNumber(cut, at, &last);
   // A month alone is a date only in its own right: "May" also begins sentences, "March" names people.
   const bool alone_reads =
-      i > cut.begin &&
-      (t[i - 1].mark == '-' ||
-       (t[i - 1].kind == TokenKind::kWord &&
-        (!t[i - 1].capital || classes_.MatchBefore(classes_.year_lead, t, i, cut.begin))));
+      i > cut.begin && (t[i - 1].mark == '-' ||
+                        (t[i - 1].kind == TokenKind::kWord &&
+                         (!t[i - 1].capital || classes_.MatchBefore(classes_.year_lead, t, i, cut.begin))));
   if (year == 0 && !alone_reads) return {};
   // "31 April 2025": a day that the month lacks makes no month of it.
   if (i > cut.begin && t[i - 1].kind == TokenKind::kNumber && t[i - 1].end - t[i - 1].begin <= 2) return {};

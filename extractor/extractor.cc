@@ -10,8 +10,10 @@
 namespace tradewire {
 namespace {
 
-// An article speaks of trade when it uses trade's words at least this often.
+// An article speaks of trade when it uses trade's words at least this often; in a text of a few sentences
+// once is enough.
 constexpr size_t kTopicWords = 2;
+constexpr size_t kShortText = 120;  // tokens
 
 // In symbols: a lead is set before each of its items, and both must be short enough to match.
 constexpr size_t kLongestLead = 160;
@@ -39,7 +41,7 @@ class ArticleReader {
     reading_.sentences.push_back({reading_.doc.sentences[s], {}, 0, {}});
     ReadSentence& read = reading_.sentences.back();
     read.mentions = reader_.ReadMentions(&reading_.doc, read.sentence);
-    const bool trade = reading_.topic_words >= kTopicWords;
+    const bool trade = reading_.topic_words >= (reading_.doc.tokens.size() <= kShortText ? 1 : kTopicWords);
     if (!trade && read.mentions.empty()) return;
     const auto draft = [&](FactKind kind) {
       drafter_.DraftFacts(kind, &(*drafts)[static_cast<size_t>(kind)]);
