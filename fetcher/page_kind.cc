@@ -146,12 +146,13 @@ class KindReader {
       : layout_(layout), body_(body), meta_(meta), url_(url) {}
 
   std::string Why() {
-    if (body_.prose == 0 && body_.text.size() < kLeastText) return "it has no text to speak of";
+    const bool brief = IsBrief();
+    if (body_.prose == 0 && body_.text.size() < kLeastText && !brief) return "it has no text to speak of";
     const std::string stand_in = StandIn();
     if (!stand_in.empty()) return stand_in;
     ReadSelfDescription();
     ReadUrl();
-    ReadShape();
+    brief ? Add(4) : ReadShape();
     ReadShop();
     double sum = 0;
     Evidence worst;
@@ -166,6 +167,7 @@ class KindReader {
  private:
   static constexpr size_t kLeastText = 140;
   std::string StandIn() const;
+  bool IsBrief() const;
   void ReadSelfDescription();
   void ReadUrl();
   void ReadShape();
@@ -196,6 +198,19 @@ std::string KindReader::StandIn() const {
     if (password && body_.prose < kMuch / 3 && !meta_.linked.article) return "a login page";
   }
   return {};
+}
+
+// A few sentences in the page's one <article>, without a link or anything to press: short news in brief, and
+// what people write by hand. Its shortness says nothing against it.
+bool KindReader::IsBrief() const {
+  size_t articles = 0;
+  for (size_t i = 1; i < layout_.tree().Size(); ++i) {
+    const Tag tag = layout_.tree()[i].tag;
+    if (tag == Tag::kButton || tag == Tag::kInput || tag == Tag::kSelect) return false;
+    articles += tag == Tag::kArticle ? 1 : 0;
+  }
+  const bool sentences = body_.text.find(". ") != std::string::npos || body_.text.ends_with('.');
+  return articles == 1 && body_.links == 0 && sentences;
 }
 
 void KindReader::ReadSelfDescription() {

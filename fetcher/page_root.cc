@@ -47,6 +47,7 @@ class RootFinder {
 
  private:
   size_t FindNamed(size_t best) const;
+  size_t OnlyArticle() const;
   size_t FindTitled(size_t best) const;
   std::vector<int64_t> SumUp(const std::vector<int64_t>& weights) const;
 
@@ -77,10 +78,24 @@ size_t RootFinder::Find() {
   for (size_t i = 1; i < tree_.Size(); ++i) {
     if (MayHoldStory(tree_[i].tag) && balance_[i] >= balance_[best]) best = i;
   }
+  if (layout_.Prose(0) == 0) {  // lines too short to weigh: what the page calls its article, if it is one
+    if (const size_t only = OnlyArticle(); only != 0) return only;
+  }
   const size_t titled = FindTitled(best);
   if (titled != 0) best = titled;
   const size_t named = FindNamed(best);
   return named != 0 ? named : best;
+}
+
+// The page's one <article>; 0 where it has none or several.
+size_t RootFinder::OnlyArticle() const {
+  size_t only = 0;
+  for (size_t i = 1; i < tree_.Size(); ++i) {
+    if (tree_[i].tag != Tag::kArticle) continue;
+    if (only != 0) return 0;
+    only = i;
+  }
+  return only;
 }
 
 // Where the best element holds several articles, the one whose heading is the page's title; 0 where that is
