@@ -43,6 +43,9 @@ Result<json> ParseLine(const InputDocument& document) {
     return line;
   } catch (const json::parse_error& error) {
     return Fail(BadJson(document, error));
+  } catch (const json::out_of_range&) {
+    return Fail(ErrorKind::kInput, document.place,
+                "a number is larger than a double can be; write it as text");
   }
 }
 
@@ -134,6 +137,7 @@ Result<InputArticle> FromText(const InputDocument& document) {
   }
   InputArticle input;
   const std::string_view text = Trim(document.bytes);
+  if (text.empty()) return Fail(ErrorKind::kInput, document.place, "the text is empty; leave it out");
   const size_t first_line = std::min(text.find('\n'), text.size());
   input.article.title = CollapseSpace(text.substr(0, first_line));
   // A file of one line is all text: its line may be a sentence as well as a headline.

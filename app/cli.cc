@@ -2,14 +2,26 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
 #include <memory>
 #include <string>
 
 #include "app/commands.h"
+#include "core/date.h"
 
 namespace tradewire {
 namespace {
+
+constexpr int64_t kMost = 1'000'000'000'000;  // of what an option counts
+
+// A clock that cannot be read would be a run at the wrong time.
+std::optional<Error> WrongClock() {
+  const char* fixed = std::getenv("TRADEWIRE_NOW");
+  if (fixed == nullptr || *fixed == '\0' || ParseInstant(fixed)) return std::nullopt;
+  return Error{ErrorKind::kUsage, std::string("TRADEWIRE_NOW ") + fixed,
+               "give an ISO time: 2025-08-01T12:00:00Z"};
+}
 
 // Adds the commands to the parser. Options live as long as the parser; `chosen` is what the arguments mean.
 class CommandLine {
@@ -43,7 +55,11 @@ class CommandLine {
       console_.Out(text.str());
       return 0;
     } catch (const CLI::ParseError& error) {
-      console_.Fail({ErrorKind::kUsage, "", std::string(error.what()) + "; see " + Asked() + " --help"});
+      console_.Fail({ErrorKind::kUsage, "", What(error) + "; see " + Asked() + " --help"});
+      return 2;
+    }
+    if (const auto wrong = WrongClock()) {
+      console_.Fail(*wrong);
       return 2;
     }
     chosen_();
@@ -52,6 +68,13 @@ class CommandLine {
 
  private:
   using Command = std::function<void()>;
+
+  // CLI11 misses a command before it looks at the word in its place; that word is what the user got wrong.
+  std::string What(const CLI::ParseError& error) const {
+    const std::vector<std::string> unknown = app_.remaining(true);
+    const bool no_command = error.get_name() == "RequiredError" && !unknown.empty();
+    return no_command ? unknown.front() + ": is no command" : error.what();
+  }
 
   // The deepest command named, so that the hint leads to the right help.
   std::string Asked() const {
@@ -199,7 +222,7 @@ class CommandLine {
     query->add_option("--until", query_.until, "the same for the end");
     query->add_flag("--upcoming", query_.upcoming, "only what is still to come");
     query->add_option("--text", query_.text, "words in the article: semiconductor AND \"export controls\"");
-    query->add_option("--limit", query_.limit, "at most so many rows")->check(CLI::NonNegativeNumber);
+    query->add_option("--limit", query_.limit, "at most so many rows")->check(CLI::Range(int64_t{0}, kMost));
     AddFormat(query, query_.format, {"table", "csv", "json", "jsonl", "ics"});
     CLI::App* brief = Add(&app_, "brief", "what is new", [this] { ShowBrief(places_, brief_, console_); });
     brief->add_option("--since", brief_.since, "ISO date or time; else a week ago");
@@ -228,7 +251,7 @@ class CommandLine {
                           [this] { PruneStore(places_, upkeep_, console_); });
     prune->add_option("--before", upkeep_.before, "those fetched before, as 2025-08-01");
     prune->add_option("--max-bytes", upkeep_.max_bytes, "keep at most so many bytes of them")
-        ->check(CLI::NonNegativeNumber);
+        ->check(CLI::Range(int64_t{0}, kMost));
     CLI::App* officials = Add(&app_, "officials", "say which records are one person", nullptr);
     CLI::App* merge = Add(officials, "merge", "FROM is the same person as INTO",
                           [this] { MergePeople(places_, people_, console_); });

@@ -9,6 +9,7 @@
 #include "app/commands.h"
 #include "app/documents.h"
 #include "app/rules_folder.h"
+#include "app/signals.h"
 #include "app/wording.h"
 #include "core/date.h"
 #include "core/fact_json.h"
@@ -177,8 +178,11 @@ void Explain(const Places& places, const ExplainOptions& options, Console& conso
   if (!rules) return console.Fail(rules.error());
   Result<DocumentReader> reader = DocumentReader::Open(options.file, DocumentKind::kText);
   if (!reader) return console.Fail(reader.error());
-  while (!console.closed()) {
+  bool any = options.file == "-";
+  while (!console.closed() && !Interrupted()) {
     const Result<std::optional<InputDocument>> document = reader->Next();
+    if (document && !*document && !any) console.Say(options.file + ": no article in it");
+    any = true;
     if (document && !*document) return;
     const Result<InputArticle> input =
         document ? ReadArticle(**document, options.published) : Fail(document.error());

@@ -92,8 +92,10 @@ class FileRun {
     Result<DocumentReader> reader = DocumentReader::Open(path, DocumentKind::kJson);
     if (!reader) return Report(reader.error());
     const bool flush = reader->interactive();
+    bool any = path == "-";  // a stream may have nothing to say; a file that is named should
     while (!Interrupted() && !console_.closed()) {
       Result<std::optional<InputDocument>> document = reader->Next();
+      any = any || !document || *document;
       if (!document) {
         Report(document.error());
         continue;
@@ -103,6 +105,8 @@ class FileRun {
         return Answer(*held, flush);
       });
     }
+    if (!any)
+      pool_.Push([this, path] { return [this, path] { console_.Say(path + ": no article in it"); }; });
   }
 
  private:

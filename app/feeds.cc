@@ -29,15 +29,10 @@ std::string StateInWords(const FeedState& feed) {
 }
 
 // Adds one feed; true when it was not there.
-bool AddOne(Store& store, const std::string& text, const std::string& title, Console& console) {
+Result<bool> AddOne(Store& store, const std::string& text, const std::string& title) {
   const Result<Url> url = ParseUrl(text);
-  if (!url) {
-    console.Fail({ErrorKind::kUsage, text, url.error().message});
-    return false;
-  }
-  const Result<bool> added = store.AddFeed(url->Text(), title);
-  if (!added) console.Fail(added.error());
-  return added.value_or(false);
+  if (!url) return Fail(ErrorKind::kInput, SafeUrl(text), url.error().message);
+  return store.AddFeed(url->Text(), title);
 }
 
 }  // namespace
@@ -53,8 +48,9 @@ void AddFeeds(const Places& places, const FeedsOptions& options, Console& consol
   Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kCreate);
   if (!store) return console.Fail(store.error());
   for (const std::string& text : options.urls) {
-    const bool added = AddOne(*store, text, "", console);
-    console.Line((added ? "added " : "already there: ") + SafeUrl(text));
+    const Result<bool> added = AddOne(*store, text, "");
+    if (!added) return console.Fail(added.error());
+    console.Line((*added ? "added " : "already there: ") + SafeUrl(text));
   }
 }
 
@@ -115,11 +111,10 @@ void ImportFeeds(const Places& places, const FeedsOptions& options, Console& con
   if (!store) return console.Fail(store.error());
   size_t added = 0;
   for (const FeedEntry& entry : list->entries) {
-    if (const Result<Url> url = ParseUrl(entry.url); !url) {
-      console.Fail({ErrorKind::kInput, options.file, SafeUrl(entry.url) + ": " + url.error().message});
-      continue;
-    }
-    added += AddOne(*store, entry.url, entry.title, console) ? 1 : 0;
+    const Result<bool> one = AddOne(*store, entry.url, entry.title);
+    if (!one && one.error().kind == ErrorKind::kStore) return console.Fail(one.error());
+    if (!one) console.Fail({one.error().kind, options.file, one.error().Line()});
+    added += one.value_or(false) ? 1 : 0;
   }
   console.Line(std::to_string(added) + " feeds added, " + std::to_string(list->entries.size()) +
                " in the file");

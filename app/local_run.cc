@@ -117,8 +117,11 @@ void LocalRun::AddFile(const std::string& path, DocumentKind kind) {
   if (path != "-" && !read_.insert(FullPath(path)).second) return;
   Result<DocumentReader> reader = DocumentReader::Open(path, kind);
   if (!reader) return Fail(reader.error());
+  bool any = path == "-";  // a stream may have nothing to say; a file that is named should
   while (!pipeline_.ended()) {
     Result<std::optional<InputDocument>> document = reader->Next();
+    if (document && !*document && !any) pipeline_.console().Say(path + ": no article in it");
+    any = true;
     if (!document) {
       Fail(document.error());
       continue;

@@ -31,6 +31,10 @@ std::string TextAt(const Rows& rows, size_t column) {
   return text == nullptr ? "" : CollapseSpace(SafeForTerminal(*text));
 }
 
+std::string Counted(const std::string& n, const std::string& noun) {
+  return n + " " + noun + (n == "1" ? "" : "s");
+}
+
 // Sections under their names, one line an item: "2025-08-01  headline — detail (3 articles, 2 sources)".
 Status WriteBrief(Rows& rows, Console& console) {
   std::string section;
@@ -46,8 +50,8 @@ Status WriteBrief(Rows& rows, Console& console) {
     }
     const std::string detail = TextAt(rows, 3);
     console.Line("  " + TextAt(rows, 1) + "  " + TextAt(rows, 2) +
-                 (detail.empty() ? "" : " \u2014 " + detail) + " (" + TextAt(rows, 4) + " articles, " +
-                 TextAt(rows, 5) + " sources)");
+                 (detail.empty() ? "" : " \u2014 " + detail) + " (" + Counted(TextAt(rows, 4), "article") +
+                 ", " + Counted(TextAt(rows, 5), "source") + ")");
   }
   if (!any) console.Line("nothing new");
   return {};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -33,8 +34,9 @@ struct JsonOf {
   ordered_json operator()(std::monostate) const { return nullptr; }
   ordered_json operator()(int64_t value) const { return value; }
   ordered_json operator()(double value) const {
-    const auto whole = static_cast<int64_t>(value);
-    return static_cast<double>(whole) == value ? ordered_json(whole) : ordered_json(value);
+    constexpr double kExact = 9007199254740992.0;  // 2^53: above it a double skips integers
+    if (std::nearbyint(value) != value || std::fabs(value) > kExact) return value;
+    return static_cast<int64_t>(value);
   }
   ordered_json operator()(const std::string& value) const { return value; }
 };

@@ -57,6 +57,8 @@ void Furnish(const Workplace& place) {
   place.Write("latin1.txt", "caf\xe9\n");
   place.Write("empty.html", "");
   place.Write("empty.xml", "");
+  place.Write("empty.txt", " \n");
+  place.Write("empty.jsonl", "");
   place.Write("broken.gz", "\x1f\x8b\x08rubbish");
   place.Write("page.html", kPage);
   place.Write("feed.xml", kFeed);
@@ -101,6 +103,7 @@ std::string NameOf(const testing::TestParamInfo<Row>& row) { return row.param.na
 const Row kCalls[] = {
     {"no_command", {}, "", 2, "-", "tradewire --help"},
     {"unknown_command", {"frobnicate"}, "", 2, "-", "tradewire --help"},
+    {"unknown_command_is_named", {"rules", "frobnicate"}, "", 2, "-", "frobnicate: is no command"},
     {"unknown_option", {"extract", "--frob"}, "", 2, "-", "tradewire extract --help"},
     {"version", {"--version"}, "", 0, "tradewire ", "-"},
     {"help", {"--help"}, "", 0, "ingest", "-"},
@@ -108,6 +111,7 @@ const Row kCalls[] = {
     {"too_many_jobs", {"extract", "--jobs", "0"}, "", 2, "-", "--jobs"},
     {"query_of_nothing_known", {"query", "weather"}, "", 2, "-", "tradewire query --help"},
     {"robots_without_agent", {"parse", "robots", "--url", "/x", "robots.txt"}, "", 2, "-", "--agent"},
+    {"negative_limit", {"query", "tariffs", "--limit", "-1"}, "", 2, "-", "--limit"},
     {"feeds_without_verb", {"feeds"}, "", 2, "-", "tradewire feeds --help"},
 };
 INSTANTIATE_TEST_SUITE_P(Calls, CommandTest, testing::ValuesIn(kCalls), NameOf);
@@ -181,6 +185,38 @@ const Row kExtract[] = {
     {"not_an_object", {"extract"}, "[1]\n", 1, "\"error\":\"not a JSON object", "stdin:1"},
     {"lone_surrogate", {"extract"}, "{\"text\":\"\\ud800\"}\n", 1, "\"error\":\"not JSON", "stdin:1"},
     {"nothing", {"extract"}, "", 0, "-", "-"},
+    {"number_beyond_a_double",
+     {"extract"},
+     "{\"id\":1e999,\"text\":\"x\"}\n",
+     1,
+     "\"error\":\"a number",
+     "stdin:1"},
+    {"empty_jsonl", {"extract", "empty.jsonl"}, "", 0, "-", "empty.jsonl: no article in it"},
+    {"empty_text_file",
+     {"extract", "empty.txt"},
+     "",
+     1,
+     "\"error\":\"the text is empty",
+     "empty.txt: the text is"},
+    {"empty_page",
+     {"extract", "empty.html"},
+     "",
+     1,
+     "\"error\":\"the page is empty",
+     "empty.html: the page is"},
+    {"one_sentence_is_enough",
+     {"extract"},
+     "{\"text\":\"The United States will impose a 25% tariff on steel from Japan.\"}\n",
+     0,
+     "\"type\":\"tariff\",\"rate_low\":25",
+     "-"},
+    {"one_sentence_of_a_page_is_enough",
+     {"extract"},
+     "{\"html\":\"<title>Q</title><article><p>The United States will impose a 25% tariff on steel from "
+     "Japan.</p></article>\"}\n",
+     0,
+     "\"type\":\"tariff\",\"rate_low\":25",
+     "-"},
     {"empty_lines", {"extract"}, "\n\r\n  \n", 0, "-", "-"},
     {"byte_order_mark",
      {"extract"},
@@ -213,6 +249,7 @@ const Row kExtract[] = {
     {"no_rules", {"--rules", "folder", "extract"}, "", 2, "-", "folder: is no rules folder"},
     {"bad_rule_file", {"--rules", "badrules", "extract"}, "", 2, "-", "badrules/tariff.yaml:"},
     {"annotate_bad_line", {"annotate", "bad.jsonl"}, "", 1, "\"mentions\":[]", "bad.jsonl:2"},
+    {"explain_empty", {"explain", "empty.jsonl"}, "", 0, "-", "empty.jsonl: no article in it"},
     {"explain_missing", {"explain", "none.txt"}, "", 1, "-", "none.txt: cannot be opened"},
     {"rules_check_bad", {"rules", "check", "--rules", "badrules"}, "", 2, "-", "badrules/tariff.yaml:"},
     {"rules_show_unknown", {"rules", "show", "no.such.rule"}, "", 2, "-", "no.such.rule"},
@@ -286,6 +323,18 @@ const Row kStore[] = {
      1,
      "1 new article",
      "folder/readme: unknown kind"},
+    {"ingest_empty_text",
+     {"ingest", "empty.txt", "page.html"},
+     "",
+     1,
+     "1 new article",
+     "empty.txt: the text is"},
+    {"ingest_empty_jsonl",
+     {"ingest", "empty.jsonl"},
+     "",
+     0,
+     "nothing is new",
+     "empty.jsonl: no article in it"},
     {"ingest_empty_feed", {"ingest", "empty.xml", "page.html"}, "", 1, "1 new article", "empty.xml"},
     {"ingest_empty_folder", {"ingest", "folder"}, "", 0, "nothing is new", "folder: no feed"},
     {"ingest_nothing_due", {"ingest"}, "", 0, "nothing is new", "no feed is due"},
