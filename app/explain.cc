@@ -27,31 +27,7 @@ std::string SafeText(std::string_view text) {
   return out;
 }
 
-std::string EscapeHtml(std::string_view text) {
-  std::string out;
-  for (const char c : SafeText(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out.push_back(c);
-    }
-  }
-  return out;
-}
+std::string Shown(std::string_view text) { return EscapeHtml(SafeText(text)); }
 
 std::string_view Words(std::string_view text, const Span& span) {
   return text.substr(span.begin, span.end - span.begin);
@@ -140,10 +116,10 @@ constexpr std::string_view kHtmlHead =
 
 std::string ExplainHtml(const Article& article, const std::vector<Fact>& facts) {
   std::string out(kHtmlHead);
-  const std::string title = EscapeHtml(article.title);
+  const std::string title = Shown(article.title);
   out += "<title>" + title + "</title>\n<h1>" + title + "</h1>\n<div style=\"white-space:pre-wrap\">";
   for (const Stretch& stretch : CutAtEvidence(article.text, facts)) {
-    const std::string words = EscapeHtml(Words(article.text, stretch.span));
+    const std::string words = Shown(Words(article.text, stretch.span));
     if (stretch.facts.empty()) {
       out += words;
       continue;
@@ -158,10 +134,9 @@ std::string ExplainHtml(const Article& article, const std::vector<Fact>& facts) 
   out += "</div>\n<ol>\n";
   for (size_t i = 0; i < facts.size(); ++i) {
     out += "<li id=\"f" + std::to_string(i + 1) + "\"><b>" + std::string(FactType(facts[i].body)) + "</b> " +
-           EscapeHtml(FactInWords(facts[i].body)) + "<br><small>rule " + EscapeHtml(facts[i].rule) +
-           "</small>";
+           Shown(FactInWords(facts[i].body)) + "<br><small>rule " + Shown(facts[i].rule) + "</small>";
     for (const std::string& line : TraceLines(facts[i], article.text))
-      out += "<br><small>" + EscapeHtml(line) + "</small>";
+      out += "<br><small>" + Shown(line) + "</small>";
     out += "</li>\n";
   }
   return out + "</ol>\n</html>\n";

@@ -25,6 +25,7 @@ CrawlOptions CrawlBy(const IngestOptions& options) {
   if (!options.user_agent.empty()) crawl.http.user_agent = options.user_agent;
   crawl.http.allow_private = options.allow_private;
   crawl.http.allow_proxy = options.allow_proxy;
+  crawl.http.ca_file = options.ca_file;
   crawl.http.limits.max_bytes = options.max_bytes;
   crawl.http.limits.total = std::chrono::seconds(options.timeout_seconds);
   crawl.http.limits.first_byte = std::min(crawl.http.limits.first_byte, crawl.http.limits.total);
@@ -228,7 +229,7 @@ void FetchRun::KeepArticle(const FeedEntry& entry, InputArticle& input, const Ht
 bool FetchRun::TakeContent(const FeedEntry& entry, PageState& page) {
   if (entry.content.size() < kMinContentBytes) return false;
   const std::string html =
-      "<!doctype html><title>" + entry.title + "</title><article>" + entry.content + "</article>";
+      "<!doctype html><title>" + EscapeHtml(entry.title) + "</title><article>" + entry.content + "</article>";
   Result<InputArticle> input = ReadPage(html, "text/html; charset=utf-8", entry.url, SafeUrl(entry.url));
   if (!input || !input->no_article.empty()) return false;
   input->article.id = entry.id;

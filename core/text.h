@@ -42,6 +42,9 @@ uint32_t DecodeUtf8(std::string_view text, size_t* at);
 // For terminals: control characters, escape sequences and bidirectional overrides become spaces or vanish.
 std::string SafeForTerminal(std::string_view text);
 
+// Text as HTML that shows it: '&', '<', '>' and '"' escaped.
+std::string EscapeHtml(std::string_view text);
+
 // Runs of white space become one space; none at the ends.
 std::string CollapseSpace(std::string_view text);
 

@@ -1,6 +1,6 @@
 #include "fetcher/opml.h"
 
-#include "fetcher/plain.h"
+#include "core/text.h"
 
 namespace tradewire {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "core/text.h"
-#include "fetcher/page_entities.h"
 #include "fetcher/page_words.h"
+#include "fetcher/text_clean.h"
 
 namespace tradewire {
 namespace {

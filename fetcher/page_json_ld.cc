@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "core/text.h"
-#include "fetcher/page_entities.h"
+#include "fetcher/text_clean.h"
 
 namespace tradewire {
 namespace {

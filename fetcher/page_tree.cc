@@ -4,9 +4,9 @@
 #include <array>
 #include <limits>
 
-#include "fetcher/page_entities.h"
 #include "fetcher/page_tags.h"
 #include "fetcher/page_tokens.h"
+#include "fetcher/text_clean.h"
 
 namespace tradewire {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "fetcher/entities.h"
+#include "fetcher/text_clean.h"
 
 namespace tradewire {
 namespace {
@@ -25,16 +26,6 @@ constexpr std::array<bool, 256> kPlainBytes = MakePlainBytes();
 
 bool IsPlainByte(char c) { return kPlainBytes[static_cast<unsigned char>(c)]; }
 
-bool IsSpacePoint(uint32_t c) {
-  return c <= 0x20 || c == 0x85 || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
-         c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
-bool IsInvisible(uint32_t c) {
-  return (c >= 0x7F && c < 0xA0) || c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
-         (c >= 0x202A && c <= 0x202E) || c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
-}
-
 // Collects text with single spaces between its words.
 class Line {
  public:
@@ -46,9 +37,9 @@ class Line {
     out_ += bytes;
   }
   void PutPoint(uint32_t c) {
-    if (IsSpacePoint(c)) {
+    if (c < 0x20 || IsSpacePoint(c)) {
       Space();
-    } else if (!IsInvisible(c)) {
+    } else if (!IsInvisiblePoint(c)) {
       Put({});
       AppendUtf8(c, &out_);
     }
@@ -124,29 +115,5 @@ std::string Plain(std::string_view text, bool is_html) {
 std::string PlainFromHtml(std::string_view html) { return Plain(html, true); }
 
 std::string PlainFromText(std::string_view text) { return Plain(text, false); }
-
-std::string EscapeHtml(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 8);
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out.push_back(c);
-    }
-  }
-  return out;
-}
 
 }  // namespace tradewire

@@ -16,7 +16,4 @@ std::string PlainFromHtml(std::string_view html);
 // The same for text that is no HTML: tags stay, references are decoded once (feeds escape too often).
 std::string PlainFromText(std::string_view text);
 
-// Text as HTML that shows it: '&', '<', '>' and '"' escaped.
-std::string EscapeHtml(std::string_view text);
-
 }  // namespace tradewire

@@ -131,6 +131,8 @@ TEST(Text, SplitKeepsEmptyParts) {
   EXPECT_EQ(Split("", ','), (std::vector<std::string_view>{""}));
 }
 
+TEST(Text, EscapesHtml) { EXPECT_EQ(EscapeHtml("a<b>&\"c"), "a&lt;b&gt;&amp;&quot;c"); }
+
 TEST(Text, TrimTakesWhiteSpaceOnly) { EXPECT_EQ(Trim("\r\n a b \t"), "a b"); }
 
 }  // namespace

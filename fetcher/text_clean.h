@@ -1,10 +1,10 @@
-// Character references ("&amp;", "&#8217;", "&rsquo") decoded, and page text made clean.
+// Text of the web made clean: character references decoded (fetcher/entities.h), every kind of space one,
+// what shows nothing dropped.
 //
-// Pure, any thread. Knows the 252 names of HTML 4 and those of HTML5 that occur in prose; a name it does not
-// know stays as written. Numbers 128-159 mean Windows-1252, as in HTML5 13.2.5.80. Output never grows past
-// the input.
+// Called by the readers of pages and feeds. Pure, any thread. Output never grows past the input.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,5 +17,13 @@ void AppendClean(std::string_view raw, bool keep_lines, std::string* out);
 
 // The same of one string, without space at the ends.
 std::string CleanText(std::string_view raw);
+
+// Every kind of space and line end.
+bool IsSpacePoint(uint32_t c);
+
+// Controls, and marks that show nothing but would break words apart: soft hyphens, zero-width characters (but
+// for the joiner and non-joiner, which some scripts need), bidirectional controls, variation selectors of
+// nothing.
+bool IsInvisiblePoint(uint32_t c);
 
 }  // namespace tradewire
