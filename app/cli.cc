@@ -186,6 +186,10 @@ class CommandLine {
     ingest->add_flag("--allow-private", ingest_.allow_private,
                      "fetch from loopback and private addresses too");
     ingest->add_flag("--allow-proxy", ingest_.allow_proxy, "use the HTTP proxy of the environment");
+    ingest
+        ->add_option("--ca-file", ingest_.ca_file,
+                     "certificate authorities to trust in place of the system's, PEM")
+        ->check(CLI::ExistingFile);
     ingest->add_flag("--dry-run", ingest_.dry_run, "store nothing, say what would be");
     ingest->add_flag("--json", ingest_.json, "the summary as JSON");
     CLI::App* again = Add(&app_, "reextract", "read stored articles with today's rules, without fetching",

@@ -67,6 +67,7 @@ struct IngestOptions {
   std::string published;
   bool allow_private = false;
   bool allow_proxy = false;
+  std::string ca_file;
   bool dry_run = false;
   bool json = false;
 };

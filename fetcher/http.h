@@ -46,6 +46,7 @@ struct HttpOptions {
   std::string user_agent = "tradewire/0.1 (+https://github.com/tradewire/tradewire)";
   bool allow_private = false;  // loopback, private and other addresses that no public feed has
   bool allow_proxy = false;    // use http_proxy and https_proxy of the environment
+  std::string ca_file;         // PEM: the certificate authorities to trust in place of the system's
   HttpLimits limits;
 };
 
@@ -55,6 +56,7 @@ struct HttpRequest {
       validators;      // sent byte for byte as If-None-Match and If-Modified-Since; empty ones are left out
   HeaderList headers;  // extra header lines, for the URL's own origin only
   std::string accept;  // Accept; empty: */*
+  std::string user_agent;  // in place of that of the options; empty: none of its own
   size_t prefix_bytes =
       0;  // above 0: only the first so many bytes of the body are wanted, whatever its length
 };

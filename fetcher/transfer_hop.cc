@@ -121,7 +121,10 @@ void TransferHop::SetUp(const HttpRequest& request) {
   curl_easy_setopt(handle_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
   curl_easy_setopt(handle_, CURLOPT_PROXY, proxy.c_str());
   curl_easy_setopt(handle_, CURLOPT_NOPROXY, "");
-  curl_easy_setopt(handle_, CURLOPT_USERAGENT, options_.user_agent.c_str());
+  const std::string& agent = request.user_agent.empty() ? options_.user_agent : request.user_agent;
+  curl_easy_setopt(handle_, CURLOPT_USERAGENT, IsHeaderValue(agent) ? agent.c_str() : nullptr);
+  curl_easy_setopt(handle_, CURLOPT_ERRORBUFFER, words_.data());
+  if (!options_.ca_file.empty()) curl_easy_setopt(handle_, CURLOPT_CAINFO, options_.ca_file.c_str());
   curl_easy_setopt(handle_, CURLOPT_HTTPHEADER, lines_->list);
   curl_easy_setopt(handle_, CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
   curl_easy_setopt(handle_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
@@ -211,7 +214,7 @@ Error TransferHop::Explain(int code) const {
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_INVALIDCERTSTATUS:
-      return MakeFailure(Failure::kTls, url_, words);
+      return MakeFailure(Failure::kTls, url_, words_[0] != '\0' ? words_.data() : words);
     case CURLE_PARTIAL_FILE:
     case CURLE_GOT_NOTHING:
     case CURLE_RECV_ERROR:

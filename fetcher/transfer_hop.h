@@ -4,6 +4,7 @@
 // hop. The object may not move while the handle is in use.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -61,6 +62,7 @@ class TransferHop {
   bool too_large_ = false;
   bool prefix_whole_ = false;
   std::string refused_address_;
+  std::array<char, 256> words_{};  // libcurl's own about a failure; CURL_ERROR_SIZE
 };
 
 }  // namespace tradewire
