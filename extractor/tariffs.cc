@@ -107,6 +107,7 @@ void Join(Tariff tariff, const Draft& draft, Measure* measure) {
     measure->draft = &draft;
   }
   Merge(tariff, &measure->tariff);
+  if (measure->tariff.imposer) std::erase(measure->tariff.target, *measure->tariff.imposer);
 }
 
 // The measure that the draft states again: the last before it that it does not contradict.
