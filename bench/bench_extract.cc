@@ -40,8 +40,10 @@ std::vector<Article> ReadArticles(const std::string& path) {
   for (const std::string_view line : Split(bytes, '\n')) {
     const auto json = nlohmann::json::parse(line, nullptr, false);
     if (!json.is_object() || !json.contains("text")) continue;
-    articles.push_back(
-        {json.value("id", ""), "", json.value("title", ""), json.value("published", ""), "", json["text"]});
+    const auto string = [&](const char* key) {
+      return json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : std::string();
+    };
+    articles.push_back({string("id"), "", string("title"), string("published"), "", string("text")});
   }
   return articles;
 }

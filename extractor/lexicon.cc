@@ -88,18 +88,14 @@ void Lexicon::AddForm(std::string_view form, Terminal terminal, Vocabulary* voca
     } else if (tokens[k].capital) {
       terminal.capitals |= 1U << k;
     }
-    const uint64_t key = (static_cast<uint64_t>(node) << 32U) | tokens[k].word;
-    const auto [it, added] = edges_.emplace(key, static_cast<uint32_t>(nodes_.size()));
-    if (added) nodes_.emplace_back();
-    node = it->second;
+    node = trie_.AddChild(node, tokens[k].word);
   }
-  if (starts_.size() <= tokens[0].word) starts_.resize(tokens[0].word + 1);
-  starts_[tokens[0].word] = true;
+  terminals_.resize(trie_.size());
   const auto same = [&](const Terminal& t) {
     return t.slot == terminal.slot && t.entry == terminal.entry && t.capitals == terminal.capitals &&
            t.uppers == terminal.uppers;
   };
-  auto& terminals = nodes_[node].terminals;
+  auto& terminals = terminals_[node];
   if (std::none_of(terminals.begin(), terminals.end(), same)) terminals.push_back(terminal);
   ++form_count_;
 }
@@ -167,15 +163,9 @@ Status Lexicon::AddOfficial(const Cells& cells, const std::string& place, Vocabu
   return {};
 }
 
-uint32_t Lexicon::Child(uint32_t node, WordId word) const {
-  const auto it = edges_.find((static_cast<uint64_t>(node) << 32U) | word);
-  return it == edges_.end() ? 0 : it->second;
-}
-
 void Lexicon::FindAt(const std::vector<Token>& tokens, uint32_t i, uint32_t end,
                      std::vector<FormHit>* hits) const {
-  const WordId first = tokens[i].word;
-  if (first == kUnknownWord || first >= starts_.size() || !starts_[first]) return;
+  if (trie_.Child(0, tokens[i].word) == 0) return;
   const size_t before = hits->size();
   uint32_t node = 0;
   uint32_t capitals = 0;
@@ -188,12 +178,12 @@ void Lexicon::FindAt(const std::vector<Token>& tokens, uint32_t i, uint32_t end,
         (token.mark == '.' && tokens[j - (j > i ? 1 : 0)].end - tokens[j - (j > i ? 1 : 0)].begin == 1);
     if (token.kind == TokenKind::kMark && joins && k > 0 && !token.space_before) continue;
     if (token.word == kUnknownWord) break;
-    node = Child(node, token.word);
+    node = trie_.Child(node, token.word);
     if (node == 0) break;
     capitals |= token.capital ? 1U << k : 0U;
     uppers |= token.upper ? 1U << k : 0U;
     ++k;
-    for (const Terminal& t : nodes_[node].terminals) {
+    for (const Terminal& t : terminals_[node]) {
       if ((t.capitals & ~capitals) != 0 || (t.uppers & ~uppers) != 0) continue;
       const FormHit hit{t.slot, t.form, t.entry, j + 1 - i, t.ambiguous};
       const auto same_slot = std::find_if(hits->begin() + static_cast<std::ptrdiff_t>(before), hits->end(),

@@ -16,6 +16,7 @@
 #include "extractor/extractor.h"
 #include "extractor/mention.h"
 #include "extractor/vocabulary.h"
+#include "extractor/word_trie.h"
 
 namespace tradewire {
 
@@ -92,9 +93,6 @@ class Lexicon {
     uint32_t capitals;  // bit k: token k must be capitalised
     uint32_t uppers;    // bit k: token k must be in capitals
   };
-  struct Node {
-    std::vector<Terminal> terminals;
-  };
   using Cells = std::vector<std::string_view>;
 
   void AddForm(std::string_view form, Terminal terminal, Vocabulary* vocabulary);
@@ -103,7 +101,6 @@ class Lexicon {
   void AddSector(const Cells& cells, Vocabulary* vocabulary);
   void AddCurrency(const Cells& cells, Vocabulary* vocabulary);
   Status AddOfficial(const Cells& cells, const std::string& place, Vocabulary* vocabulary);
-  uint32_t Child(uint32_t node, WordId word) const;
 
   std::vector<Party> parties_;
   std::vector<Sector> sectors_;
@@ -112,9 +109,8 @@ class Lexicon {
   std::unordered_map<std::string, int32_t> official_ids_;
   std::unordered_map<std::string, std::vector<int32_t>> by_surname_;
   std::unordered_map<std::string, int> symbols_;
-  std::vector<Node> nodes_ = std::vector<Node>(1);
-  std::unordered_map<uint64_t, uint32_t> edges_;
-  std::vector<bool> starts_;  // by word: some form begins with it
+  WordTrie trie_;
+  std::vector<std::vector<Terminal>> terminals_ = std::vector<std::vector<Terminal>>(1);  // by node
   size_t form_count_ = 0;
 };
 

@@ -4,33 +4,34 @@
 
 namespace tradewire {
 
-Vocabulary::Vocabulary() { words_.emplace_back(); }
-
-WordId Vocabulary::Add(std::string_view folded) {
-  if (const auto it = ids_.find(folded); it != ids_.end()) return it->second;
-  const auto id = static_cast<WordId>(words_.size());
-  words_.emplace_back(folded);
-  ids_.emplace(words_.back(), id);
-  return id;
-}
-
-WordId Vocabulary::Find(std::string_view folded) const {
-  const auto it = ids_.find(folded);
-  return it == ids_.end() ? kUnknownWord : it->second;
-}
-
 ClassId Vocabulary::AddClass(std::string_view name) {
   if (const int known = FindClass(name); known >= 0) return static_cast<ClassId>(known);
-  classes_.push_back({std::string(name), {}, {}});
+  classes_.push_back({std::string(name), {}});
   return static_cast<ClassId>(classes_.size() - 1);
 }
 
 void Vocabulary::AddMember(ClassId id, std::string_view phrase, double value) {
   ClassMember member{PhraseWords(phrase, this), value};
-  if (member.words.size() == 1) classes_[id].singles.emplace(member.words.front(), value);
   if (member.words.empty()) return;
-  classes_[id].by_first[member.words.front()].push_back(static_cast<uint32_t>(classes_[id].members.size()));
+  Start* start = AddStart(id, member.words.front());
+  if (member.words.size() > 1) {
+    start->phrases.push_back(static_cast<uint32_t>(classes_[id].members.size()));
+  } else if (!start->alone) {
+    start->alone = true;
+    start->value = value;
+  }
   classes_[id].members.push_back(std::move(member));
+}
+
+Vocabulary::Start* Vocabulary::AddStart(ClassId id, WordId word) {
+  if (starts_.size() <= word) starts_.resize(word + 1);
+  Starts& starts = starts_[word];
+  starts.ids |= uint64_t{1} << (id % 64);
+  for (Start& start : starts.classes) {
+    if (start.id == id) return &start;
+  }
+  starts.classes.push_back({.id = id});
+  return &starts.classes.back();
 }
 
 int Vocabulary::FindClass(std::string_view name) const {
@@ -40,25 +41,22 @@ int Vocabulary::FindClass(std::string_view name) const {
   return -1;
 }
 
-const double* Vocabulary::ValueIn(ClassId id, WordId word) const {
-  if (word == kUnknownWord) return nullptr;
-  const auto& singles = classes_[id].singles;
-  const auto it = singles.find(word);
-  return it == singles.end() ? nullptr : &it->second;
+ClassHit Vocabulary::MatchAt(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const {
+  if (i >= end) return {};
+  const Start* start = StartOf(id, tokens[i].word);
+  return start == nullptr ? ClassHit{} : MatchPhrases(*start, tokens, i, end);
 }
 
-ClassHit Vocabulary::MatchAt(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const {
+ClassHit Vocabulary::MatchPhrases(const Start& start, const std::vector<Token>& tokens, uint32_t i,
+                                  uint32_t end) const {
   ClassHit best;
-  if (i >= end || tokens[i].word == kUnknownWord) return best;
-  const Class& wanted = classes_[id];
-  const auto it = wanted.by_first.find(tokens[i].word);
-  if (it == wanted.by_first.end()) return best;
-  for (const uint32_t index : it->second) {
-    const ClassMember& member = wanted.members[index];
-    uint32_t j = i;
-    size_t k = 0;
+  if (start.alone) best = {1, start.value};
+  for (const uint32_t index : start.phrases) {
+    const ClassMember& member = classes_[start.id].members[index];
+    uint32_t j = i + 1;
+    size_t k = 1;
     while (k < member.words.size() && j < end) {
-      if (k > 0 && (tokens[j].mark == '-' || tokens[j].mark == '"')) {
+      if (tokens[j].mark == '-' || tokens[j].mark == '"') {
         ++j;
         continue;
       }

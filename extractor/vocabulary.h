@@ -9,13 +9,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-namespace tradewire {
+#include "extractor/word_table.h"
 
-using WordId = uint32_t;
-constexpr WordId kUnknownWord = 0;
+namespace tradewire {
 
 using ClassId = uint32_t;
 
@@ -36,13 +34,11 @@ struct ClassMember {
 
 class Vocabulary {
  public:
-  Vocabulary();
-
   // The id of a folded word, added when new.
-  WordId Add(std::string_view folded);
+  WordId Add(std::string_view folded) { return words_.Add(folded); }
   // The id of a folded word, or kUnknownWord.
-  WordId Find(std::string_view folded) const;
-  const std::string& Word(WordId id) const { return words_[id]; }
+  WordId Find(std::string_view folded) const { return words_.Find(folded); }
+  std::string_view Word(WordId id) const { return words_.Word(id); }
   size_t size() const { return words_.size(); }
 
   ClassId AddClass(std::string_view name);
@@ -55,24 +51,43 @@ class Vocabulary {
   size_t class_count() const { return classes_.size(); }
 
   // The value of a word that alone is a member of the class, or null.
-  const double* ValueIn(ClassId id, WordId word) const;
+  const double* ValueIn(ClassId id, WordId word) const {
+    const Start* start = StartOf(id, word);
+    return start != nullptr && start->alone ? &start->value : nullptr;
+  }
   // The longest member of the class that starts at tokens[i] and ends by `end`; length 0 when none does.
   ClassHit MatchAt(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  // What of one class begins with one word.
+  struct Start {
+    ClassId id = 0;
+    bool alone = false;  // the word itself is a member, of this value
+    double value = 0;
+    std::vector<uint32_t> phrases;  // members of more words
+  };
+  struct Starts {
+    uint64_t ids = 0;  // bit id % 64 of each class below, so that most questions end here
+    std::vector<Start> classes;
   };
   struct Class {
     std::string name;
     std::vector<ClassMember> members;
-    std::unordered_map<WordId, double> singles;
-    std::unordered_map<WordId, std::vector<uint32_t>> by_first;  // first word → members
   };
-  std::vector<std::string> words_;
-  std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
+
+  const Start* StartOf(ClassId id, WordId word) const {
+    if (word >= starts_.size() || (starts_[word].ids >> (id % 64) & 1U) == 0) return nullptr;
+    for (const Start& start : starts_[word].classes) {
+      if (start.id == id) return &start;
+    }
+    return nullptr;
+  }
+  Start* AddStart(ClassId id, WordId word);
+  ClassHit MatchPhrases(const Start& start, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const;
+
+  WordTable words_;
   std::vector<Class> classes_;
+  std::vector<Starts> starts_;  // by word
 };
 
 }  // namespace tradewire
