@@ -44,6 +44,8 @@ class CommandLine {
     AddQuery();
     AddExport();
     AddUpkeep();
+    AddOfficials();
+    AddSchema();
   }
 
   int Run(int argc, char** argv) {
@@ -241,7 +243,13 @@ class CommandLine {
                           [this] { ExportFacts(places_, export_, console_); });
     facts->add_option("--since", export_.since, "the cursor that the last export printed; 0 for the first");
     AddFormat(facts, export_.format, {"jsonl", "csv"});
-    facts->add_option("--out", export_.out, "folder to write a file into; else stdout");
+    facts->add_option("--out", export_.out,
+                      "folder: a file with the changes, without --since a file for each view; else stdout");
+    facts->add_flag("--with-text", export_.with_text,
+                    "articles with their texts and facts, as import reads them");
+    CLI::App* import = Add(&app_, "import", "articles with their facts, as export --with-text writes them",
+                           [this] { ImportArticles(places_, import_, console_); });
+    import->add_option("FILE", import_.files, "JSONL, .gz and .zst of it, - for stdin")->required();
   }
 
   void AddUpkeep() {
@@ -256,16 +264,26 @@ class CommandLine {
     prune->add_option("--before", upkeep_.before, "those fetched before, as 2025-08-01");
     prune->add_option("--max-bytes", upkeep_.max_bytes, "keep at most so many bytes of them")
         ->check(CLI::Range(int64_t{0}, kMost));
+  }
+
+  void AddOfficials() {
     CLI::App* officials = Add(&app_, "officials", "say which records are one person", nullptr);
     CLI::App* merge = Add(officials, "merge", "FROM is the same person as INTO",
                           [this] { MergePeople(places_, people_, console_); });
     merge->add_option("FROM", people_.from, "id of an official")->required();
     merge->add_option("INTO", people_.into, "id of an official")->required();
     merge->add_option("--reason", people_.reason, "kept beside the merge");
-    CLI::App* undo =
-        Add(officials, "undo", "undo a merge", [this] { UndoPeopleMerge(places_, people_, console_); });
-    undo->add_option("MERGE", people_.merge, "its number in officials merges")->required();
-    Add(officials, "merges", "all merges", [this] { ListPeopleMerges(places_, console_); });
+    CLI::App* split =
+        Add(officials, "split", "undo a merge", [this] { SplitPeople(places_, people_, console_); });
+    split->add_option("MERGE", people_.merge, "its number in officials list")->required();
+    Add(officials, "list", "all merges", [this] { ListPeopleMerges(places_, console_); });
+  }
+
+  void AddSchema() {
+    CLI::App* schema = Add(&app_, "schema", "what every table, view and column means",
+                           [this] { ShowSchema(places_, schema_, console_); });
+    schema->add_option("NAME", schema_.name, "one table or view; else all");
+    schema->add_flag("--datasette", schema_.datasette, "as metadata of Datasette, JSON");
   }
 
   Console& console_;
@@ -283,8 +301,10 @@ class CommandLine {
   BriefOptions brief_;
   StatusOptions status_;
   ExportOptions export_;
+  ImportOptions import_;
   UpkeepOptions upkeep_;
   OfficialsOptions people_;
+  SchemaOptions schema_;
 };
 
 }  // namespace

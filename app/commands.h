@@ -3,7 +3,7 @@
 // the exit status.
 //
 // One file of app/ per family: extract.cc, parse.cc, explain.cc, rules.cc, ingest.cc, feeds.cc, status.cc,
-// query.cc, export.cc, upkeep.cc, officials.cc.
+// query.cc, export.cc, import.cc, upkeep.cc, schema.cc.
 #pragma once
 
 #include <cstdint>
@@ -113,8 +113,14 @@ struct ExportOptions {
   std::optional<std::string> since;
   std::string format = "jsonl";
   std::string out;
+  bool with_text = false;
 };
 void ExportFacts(const Places& places, const ExportOptions& options, Console& console);
+
+struct ImportOptions {
+  std::vector<std::string> files;
+};
+void ImportArticles(const Places& places, const ImportOptions& options, Console& console);
 
 struct UpkeepOptions {
   bool repair = false;
@@ -133,7 +139,13 @@ struct OfficialsOptions {
   std::string reason;
 };
 void MergePeople(const Places& places, const OfficialsOptions& options, Console& console);
-void UndoPeopleMerge(const Places& places, const OfficialsOptions& options, Console& console);
+void SplitPeople(const Places& places, const OfficialsOptions& options, Console& console);
 void ListPeopleMerges(const Places& places, Console& console);
+
+struct SchemaOptions {
+  std::string name;  // of a table or view; empty: all
+  bool datasette = false;
+};
+void ShowSchema(const Places& places, const SchemaOptions& options, Console& console);
 
 }  // namespace tradewire

@@ -1,4 +1,5 @@
-// `export`: all facts, or what changed since a cursor, with the cursor to go on from.
+// `export`: all facts, or what changed since a cursor, with the cursor to go on from; a folder with one file
+// for each view; or articles with their facts for another knowledge base.
 #include "store/export.h"
 
 #include <fcntl.h>
@@ -11,6 +12,7 @@
 
 #include "app/commands.h"
 #include "app/knowledge_base.h"
+#include "app/rows_output.h"
 
 namespace tradewire {
 namespace {
@@ -83,23 +85,76 @@ class WholeFile {
   std::string buffer_;
 };
 
-Status WriteToFolder(ExportCursor& changes, const ExportOptions& options, Console& console) {
+Result<WholeFile> FileIn(const std::string& folder, const std::string& name, Console& console) {
   std::error_code error;
-  fs::create_directories(options.out, error);
-  if (error) return Fail(ErrorKind::kUsage, options.out, "cannot be made a folder: " + error.message());
-  const std::string from = options.since.value_or("all");
-  const std::string next = std::to_string(changes.next_cursor());
-  const std::string name = options.since ? "changes-" + from + "-" + next : "facts-" + next;
-  const fs::path path = fs::path(options.out) / (name + "." + options.format);
+  fs::create_directories(folder, error);
+  if (error) return Fail(ErrorKind::kUsage, folder, "cannot be made a folder: " + error.message());
+  const fs::path path = fs::path(folder) / name;
   Result<WholeFile> file = WholeFile::Create(path);
+  if (file) console.Say("writing " + path.string());
+  return file;
+}
+
+Status WriteChangesToFolder(ExportCursor& changes, const ExportOptions& options, Console& console) {
+  const std::string next = std::to_string(changes.next_cursor());
+  Result<WholeFile> file =
+      FileIn(options.out, "changes-" + *options.since + "-" + next + "." + options.format, console);
   if (!file) return Fail(file.error());
   const Status written = WriteChanges(changes, options.format == "csv",
                                       [&](std::string_view text) { return file->Write(text); });
   if (!written) return written;
   if (Status done = file->Finish(); !done) return done;
-  console.Say("written: " + path.string());
   console.Line(next);
   return {};
+}
+
+Status WriteView(Store& store, const std::string& view, const ExportOptions& options, Console& console) {
+  Result<WholeFile> file = FileIn(options.out, view + "." + options.format, console);
+  if (!file) return Fail(file.error());
+  Result<Rows> rows = ReadView(store, view);
+  if (!rows) return Fail(rows.error());
+  const Status written =
+      WriteRows(*rows, *ParseRowFormat(options.format), [&](std::string_view line) -> Result<bool> {
+        if (Status done = file->Write(line); !done) return Fail(done.error());
+        return true;
+      });
+  return written ? file->Finish() : written;
+}
+
+// One file for each view of the contract, all of one state of the knowledge base.
+Status WriteViews(Store& store, const ExportOptions& options, Console& console) {
+  const Snapshot snapshot(store);
+  const Result<ExportCursor> changes = ExportAll(store);
+  if (!changes) return Fail(changes.error());
+  for (const char* view : {"articles", "tariffs", "commitments", "deadlines", "officials",
+                           "official_mentions", "sectors", "article_sectors"}) {
+    if (Status done = WriteView(store, view, options, console); !done) return done;
+  }
+  console.Line(std::to_string(changes->next_cursor()));
+  return {};
+}
+
+Status WriteArticleLines(Store& store, const Sink& sink) {
+  ArticleLines lines(store);
+  while (true) {
+    const Result<std::optional<std::string>> line = lines.Next();
+    if (!line) return Fail(line.error());
+    if (!*line) return {};
+    if (Status done = sink(**line); !done) return done;
+  }
+}
+
+Status WriteArticles(Store& store, const ExportOptions& options, Console& console) {
+  if (options.out.empty()) {
+    return WriteArticleLines(store, [&](std::string_view line) {
+      console.Out(line);
+      return Status();
+    });
+  }
+  Result<WholeFile> file = FileIn(options.out, "articles-with-facts.jsonl", console);
+  if (!file) return Fail(file.error());
+  const Status written = WriteArticleLines(store, [&](std::string_view line) { return file->Write(line); });
+  return written ? file->Finish() : written;
 }
 
 Status WriteToStdout(ExportCursor& changes, const ExportOptions& options, Console& console) {
@@ -116,17 +171,27 @@ Status WriteToStdout(ExportCursor& changes, const ExportOptions& options, Consol
   return {};
 }
 
+Status Export(Store& store, int64_t since, const ExportOptions& options, Console& console) {
+  if (options.with_text) return WriteArticles(store, options, console);
+  if (!options.since && !options.out.empty()) return WriteViews(store, options, console);
+  Result<ExportCursor> changes = options.since ? ExportChanges(store, since) : ExportAll(store);
+  if (!changes) return Fail(changes.error());
+  return options.out.empty() ? WriteToStdout(*changes, options, console)
+                             : WriteChangesToFolder(*changes, options, console);
+}
+
 }  // namespace
 
 void ExportFacts(const Places& places, const ExportOptions& options, Console& console) {
+  if (options.with_text && (options.since || options.format != "jsonl")) {
+    return console.Fail(
+        {ErrorKind::kUsage, "--with-text", "is all articles as JSON lines; leave --since and --format out"});
+  }
   const Result<int64_t> since = options.since ? ParseCursor(*options.since) : Result<int64_t>(0);
   if (!since) return console.Fail(since.error());
   Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kRead);
   if (!store) return console.Fail(store.error());
-  Result<ExportCursor> changes = options.since ? ExportChanges(*store, *since) : ExportAll(*store);
-  if (!changes) return console.Fail(changes.error());
-  const Status done = options.out.empty() ? WriteToStdout(*changes, options, console)
-                                          : WriteToFolder(*changes, options, console);
+  const Status done = Export(*store, *since, options, console);
   if (!done) console.Fail(done.error());
 }
 

@@ -19,8 +19,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr std::chrono::seconds kLockWait{5};
-
 bool IsUrl(const std::string& source) {
   return source.starts_with("http://") || source.starts_with("https://");
 }
@@ -39,11 +37,6 @@ Result<Knowledge> OpenKnowledge(const std::string& option) {
   Result<std::shared_ptr<const Rules>> rules = LoadRules(*files);
   if (!rules) return Fail(rules.error());
   return Knowledge{std::move(*rules), ReadCodeTables(*files)};
-}
-
-Status SaveKnowledge(Store& store, const CodeTables& codes) {
-  if (Status saved = store.SaveCodes(codes.parties, codes.sectors); !saved) return saved;
-  return store.SaveOfficials(codes.officials);
 }
 
 // A dry run reads the knowledge base when there is one and never makes it.
@@ -177,11 +170,11 @@ void Ingest(const Places& places, const IngestOptions& options, Console& console
   const Instant started = Now();
   const std::string& version = RulesVersion(*knowledge->rules);
   if (!options.dry_run) {
-    Result<std::optional<IngestLock>> held = store->LockForIngest(kLockWait);
+    Result<std::optional<IngestLock>> held = store->LockForIngest(kIngestLockWait);
     if (!held) return console.Fail(held.error());
     if (!*held) return console.Say(store->path() + ": another ingest is at work; left to it");
     lock.emplace(std::move(**held));
-    if (const Status saved = SaveKnowledge(*store, knowledge->codes); !saved)
+    if (const Status saved = SaveCodeTables(*store, knowledge->codes); !saved)
       return console.Fail(saved.error());
     const Result<int64_t> id = store->StartRun("ingest", version, started);
     if (!id) return console.Fail(id.error());
@@ -190,6 +183,7 @@ void Ingest(const Places& places, const IngestOptions& options, Console& console
   Pipeline pipeline(*store, *knowledge->rules, options.dry_run, console);
   ReadSources(*store, pipeline, options);
   if (!options.dry_run) {
+    if (const Status folded = store->FoldStories(); !folded) console.Fail(folded.error());
     const Status finished = store->FinishRun(RunOf(pipeline.tally(), run, "ingest", version, started));
     if (!finished) console.Fail(finished.error());
   }
@@ -203,10 +197,10 @@ void Reextract(const Places& places, const ReextractOptions& options, Console& c
   if (!knowledge) return console.Fail(knowledge.error());
   Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kUpdate);
   if (!store) return console.Fail(store.error());
-  Result<std::optional<IngestLock>> lock = store->LockForIngest(kLockWait);
+  Result<std::optional<IngestLock>> lock = store->LockForIngest(kIngestLockWait);
   if (!lock) return console.Fail(lock.error());
   if (!*lock) return console.Say(store->path() + ": an ingest is at work; left to it");
-  if (const Status saved = SaveKnowledge(*store, knowledge->codes); !saved)
+  if (const Status saved = SaveCodeTables(*store, knowledge->codes); !saved)
     return console.Fail(saved.error());
   const Rules& rules = *knowledge->rules;
   const std::string& version = RulesVersion(rules);
@@ -218,6 +212,7 @@ void Reextract(const Places& places, const ReextractOptions& options, Console& c
   ArticleCursor articles = options.all ? store->AllArticles() : store->ArticlesToReextract(version);
   const Status done = ReextractAll(*store, rules, std::move(articles), &counts, &read);
   if (!done) console.Fail(done.error());
+  if (const Status folded = store->FoldStories(); !folded) console.Fail(folded.error());
   Tally tally;
   tally.facts = counts.inserted + counts.updated;
   if (const Status finished = store->FinishRun(RunOf(tally, *run, "reextract", version, started));

@@ -2,12 +2,16 @@
 // folder.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "core/result.h"
 #include "store/store.h"
 
 namespace tradewire {
+
+// How long a command that writes articles waits for another one before it leaves the work to it.
+inline constexpr std::chrono::seconds kIngestLockWait{5};
 
 std::string KnowledgeBasePath(const std::string& option);
 

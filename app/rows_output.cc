@@ -64,36 +64,41 @@ ordered_json JsonRow(const Rows& rows) {
   return out;
 }
 
-Status WriteCsv(Rows& rows, Console& console) {
+Status WriteCsv(Rows& rows, const RowSink& sink) {
   std::vector<std::string> header;
   for (const std::string& column : rows.columns()) header.push_back(CsvField(column));
-  console.Out(CsvLine(header));
-  while (!console.closed()) {
+  Result<bool> wanted = sink(CsvLine(header));
+  while (wanted && *wanted) {
     const Result<bool> more = rows.Next();
     if (!more) return Fail(more.error());
-    if (!*more) break;
-    console.Out(CsvLine(CsvFields(rows)));
+    if (!*more) return {};
+    wanted = sink(CsvLine(CsvFields(rows)));
   }
-  return {};
+  return wanted ? Status() : Fail(wanted.error());
 }
 
-Status WriteJson(Rows& rows, bool array, Console& console) {
-  bool first = true;
-  if (array) console.Out("[");
-  while (!console.closed()) {
+Status WriteJsonLines(Rows& rows, const RowSink& sink) {
+  Result<bool> wanted = true;
+  while (wanted && *wanted) {
     const Result<bool> more = rows.Next();
     if (!more) return Fail(more.error());
-    if (!*more) break;
-    std::string line = JsonLine(JsonRow(rows));
-    if (array) {
-      line.pop_back();
-      line.insert(0, first ? "\n" : ",\n");
-    }
-    first = false;
-    console.Out(line);
+    if (!*more) return {};
+    wanted = sink(JsonLine(JsonRow(rows)));
   }
-  if (array) console.Out(first ? "]\n" : "\n]\n");
-  return {};
+  return wanted ? Status() : Fail(wanted.error());
+}
+
+// The lines with commas between them and brackets around.
+Status WriteJsonArray(Rows& rows, Console& console) {
+  bool first = true;
+  const Status done = WriteJsonLines(rows, [&](std::string_view line) -> Result<bool> {
+    console.Out(first ? "[\n" : ",\n");
+    console.Out(line.substr(0, line.size() - 1));
+    first = false;
+    return !console.closed();
+  });
+  console.Out(first ? "[]\n" : "\n]\n");
+  return done;
 }
 
 std::string Cell(const std::string& text) {
@@ -152,14 +157,21 @@ void WriteTable(const std::vector<std::string>& columns, const std::vector<std::
   }
 }
 
+Status WriteRows(Rows& rows, RowFormat format, const RowSink& sink) {
+  return format == RowFormat::kCsv ? WriteCsv(rows, sink) : WriteJsonLines(rows, sink);
+}
+
 Status WriteRows(Rows& rows, RowFormat format, Console& console) {
+  const RowSink sink = [&](std::string_view line) -> Result<bool> {
+    console.Out(line);
+    return !console.closed();
+  };
   switch (format) {
     case RowFormat::kCsv:
-      return WriteCsv(rows, console);
-    case RowFormat::kJson:
-      return WriteJson(rows, true, console);
     case RowFormat::kJsonl:
-      return WriteJson(rows, false, console);
+      return WriteRows(rows, format, sink);
+    case RowFormat::kJson:
+      return WriteJsonArray(rows, console);
     case RowFormat::kIcs:
       return WriteCalendar(rows, console);
     case RowFormat::kTable:

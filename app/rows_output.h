@@ -7,6 +7,7 @@
 // all-day event a deadline. Tables are safe for terminals.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,12 @@ namespace tradewire {
 enum class RowFormat { kTable, kCsv, kJson, kJsonl, kIcs };
 
 std::optional<RowFormat> ParseRowFormat(std::string_view name);
+
+// Where lines go; false when nobody takes them any more.
+using RowSink = std::function<Result<bool>(std::string_view)>;
+
+// Writes rows as CSV or JSON lines, as they come.
+Status WriteRows(Rows& rows, RowFormat format, const RowSink& sink);
 
 // Writes rows as they come, except for a table, whose columns are as wide as what stands in them.
 Status WriteRows(Rows& rows, RowFormat format, Console& console);

@@ -146,7 +146,28 @@ CodeTables ReadCodeTables(const std::vector<RuleFile>& files) {
                                  table.At(i, "country"), table.At(i, "from"), table.At(i, "to")});
     }
   }
+  if (const RuleFile* file = FileNamed(files, "lexicon/links.tsv")) {
+    const Table table(file->content);
+    for (size_t i = 0; i < table.size(); ++i) {
+      std::vector<std::string>& cues = table.At(i, "cue") == "move" ? codes.links.move : codes.links.division;
+      cues.push_back(LowerAscii(table.At(i, "phrase")));
+    }
+  }
   return codes;
+}
+
+Result<CodeTables> OpenCodeTables(const std::string& option) {
+  const Result<std::string> folder = FindRulesFolder(option);
+  if (!folder) return Fail(folder.error());
+  const Result<std::vector<RuleFile>> files = ReadRuleFiles(*folder);
+  if (!files) return Fail(files.error());
+  return ReadCodeTables(*files);
+}
+
+Status SaveCodeTables(Store& store, const CodeTables& codes) {
+  store.UseCues(codes.links);
+  if (Status saved = store.SaveCodes(codes.parties, codes.sectors); !saved) return saved;
+  return store.SaveOfficials(codes.officials);
 }
 
 }  // namespace tradewire

@@ -1,5 +1,5 @@
 // Where the rules are, and what a command needs from them: the compiled rule set for the extractor, and the
-// word lists whose rows the knowledge base knows as well (parties, sectors, officials).
+// word lists whose rows the knowledge base knows as well (parties, sectors, officials, links).
 //
 // Looked for in this order: --rules, $TRADEWIRE_RULES, share/tradewire/rules beside the program's bin/, the
 // source tree that the program was built from. Errors are kUsage.
@@ -24,13 +24,20 @@ Result<std::vector<RuleFile>> ReadRuleFiles(const std::string& folder);
 // Both in one, then LoadRules.
 Result<std::shared_ptr<const Rules>> OpenRules(const std::string& option);
 
-// Rows of lexicon/parties.tsv, sectors.tsv and officials.tsv for the code tables. A list that is not there,
-// or a column that it does not have, gives nothing: the rules work without them.
+// Rows of lexicon/parties.tsv, sectors.tsv and officials.tsv for the code tables, and the cues of links.tsv.
+// A list that is not there, or a column that it does not have, gives nothing: the rules work without them.
 struct CodeTables {
   std::vector<PartyCode> parties;
   std::vector<SectorCode> sectors;
   std::vector<KnownOfficial> officials;
+  LinkCues links;
 };
 CodeTables ReadCodeTables(const std::vector<RuleFile>& files);
+
+// The same from the rules folder, without compiling the rules.
+Result<CodeTables> OpenCodeTables(const std::string& option);
+
+// What every command that writes articles does before: code tables filled, cues handed over.
+Status SaveCodeTables(Store& store, const CodeTables& codes);
 
 }  // namespace tradewire

@@ -1,4 +1,4 @@
-// `check`, `backup`, `prune` and `officials merge|undo|merges`: looking after a knowledge base.
+// `check`, `backup`, `prune` and `officials merge|split|list`: looking after a knowledge base.
 #include "store/upkeep.h"
 
 #include "app/commands.h"
@@ -56,7 +56,7 @@ void MergePeople(const Places& places, const OfficialsOptions& options, Console&
   console.Line("merge " + std::to_string(*merge));
 }
 
-void UndoPeopleMerge(const Places& places, const OfficialsOptions& options, Console& console) {
+void SplitPeople(const Places& places, const OfficialsOptions& options, Console& console) {
   Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kUpdate);
   if (!store) return console.Fail(store.error());
   if (const Status done = UndoMerge(*store, options.merge); !done) return console.Fail(done.error());

@@ -61,10 +61,12 @@ Status Lexicon::Load(const RuleFile& file, Vocabulary* vocabulary) {
       if (status = wants(4); status) AddCurrency(cells, vocabulary);
     } else if (name == "officials.tsv") {
       if (status = wants(5); status) status = AddOfficial(cells, place, vocabulary);
+    } else if (name == "links.tsv") {
+      status = wants(2);  // read by the knowledge base: how facts hang together
     } else {
       return Fail(ErrorKind::kUsage, file.path,
-                  "is no word list that is known here; parties.tsv, sectors.tsv, currencies.tsv and "
-                  "officials.tsv are");
+                  "is no word list that is known here; parties.tsv, sectors.tsv, currencies.tsv, "
+                  "officials.tsv and links.tsv are");
     }
     if (!status) return status;
   }

@@ -1,8 +1,11 @@
 #include "store/export.h"
 
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "core/date.h"
+#include "store/fact_rows.h"
 #include "store/sqlite.h"
 
 namespace tradewire {
@@ -10,16 +13,27 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr std::string_view kChangesAfter = R"sql(
-SELECT c.seq, c.at, c.op, c.fact_type, c.fact_id, c.article_id, a.url, a.published, c.fact
-FROM change c JOIN article a ON a.id = c.article_id WHERE c.seq > ?1 AND c.seq <= ?2 ORDER BY c.seq
-)sql";
+// Columns of a change: seq, at, op, fact_type, fact_id, article_id, url, published, JSON where it is kept,
+// then what makes the JSON of a fact as it stands: rule, evidence_start, evidence_end, evidence.
+constexpr const char* kLiving =
+    "SELECT f.change_seq AS seq, f.changed AS at, CASE f.version WHEN 1 THEN 'inserted' ELSE 'updated' END "
+    "AS op, "
+    "f.type, f.id, f.article_id, a.url, a.published, NULL AS fact, f.rule, f.evidence_start, f.evidence_end, "
+    "substr(a.text, f.evidence_start + 1, f.evidence_end - f.evidence_start) "
+    "FROM fact f CROSS JOIN article a ON a.id = f.article_id ";
+constexpr const char* kFormer =
+    "SELECT c.seq, c.at, c.op, c.fact_type, c.fact_id, c.article_id, a.url, a.published, c.fact, NULL, NULL, "
+    "NULL, "
+    "NULL FROM change c CROSS JOIN article a ON a.id = c.article_id ";
 
-constexpr std::string_view kFacts = R"sql(
-SELECT c.seq, c.at, 'inserted', c.fact_type, c.fact_id, c.article_id, a.url, a.published, c.fact
-FROM fact f JOIN change c ON c.seq = f.change_seq JOIN article a ON a.id = f.article_id
-WHERE f.change_seq <= ?1 ORDER BY f.id
-)sql";
+std::string ChangesAfter() {
+  return std::string(kFormer) + "WHERE c.seq > ?1 AND c.seq <= ?2 UNION ALL " + kLiving +
+         "WHERE f.change_seq > ?1 AND f.change_seq <= ?2 ORDER BY 1";
+}
+
+std::string FactsByArticle() {
+  return std::string(kLiving) + "WHERE f.change_seq <= ?1 ORDER BY f.article_id, f.id";
+}
 
 // Every field of every fact type, after the columns that all changes have.
 constexpr std::string_view kFields[] = {
@@ -63,15 +77,20 @@ Result<ExportCursor> Open(Connection& db, std::string_view sql, std::optional<in
     statement->BindAll(last);
   }
   if (Status status = db.TakeStatus(); !status) return Fail(status.error());
-  return ExportCursor(std::move(statement), last);
+  return ExportCursor(&db, std::move(statement), last);
 }
 
-int64_t LastChange(Connection& db) { return db.AskInt("SELECT max(seq) FROM change").value_or(0); }
+int64_t LastChange(Connection& db) {
+  return std::max(db.AskInt("SELECT max(seq) FROM change").value_or(0),
+                  db.AskInt("SELECT max(change_seq) FROM fact").value_or(0));
+}
+
+std::string FormatSeconds(int64_t seconds) { return FormatInstant(Instant(std::chrono::seconds(seconds))); }
 
 }  // namespace
 
-ExportCursor::ExportCursor(std::unique_ptr<Statement> statement, int64_t next_cursor)
-    : statement_(std::move(statement)), next_cursor_(next_cursor) {}
+ExportCursor::ExportCursor(Connection* db, std::unique_ptr<Statement> statement, int64_t next_cursor)
+    : db_(db), statement_(std::move(statement)), next_cursor_(next_cursor) {}
 ExportCursor::ExportCursor(ExportCursor&&) noexcept = default;
 ExportCursor::~ExportCursor() = default;
 
@@ -81,8 +100,16 @@ Result<std::optional<Change>> ExportCursor::Next() {
     return std::optional<Change>();
   }
   const Statement& row = *statement_;
-  return std::optional<Change>(Change{row.Int(0), row.String(1), row.String(2), row.String(3), row.Int(4),
-                                      row.Int(5), row.String(6), row.String(7), row.String(8)});
+  Change change{row.Int(0),    FormatSeconds(row.Int(1)),
+                row.String(2), row.String(3),
+                row.Int(4),    row.Int(5),
+                row.String(6), row.String(7),
+                row.String(8)};
+  if (row.Type(9) != ColumnType::kNull) {
+    const std::optional<FactBody> body = ReadFact(*db_, change.fact_id, change.fact_type);
+    if (body) change.fact = StoredFactJson(*body, row.Text(9), {row.Int(10), row.Int(11), row.String(12)});
+  }
+  return std::optional<Change>(std::move(change));
 }
 
 Result<int64_t> ParseCursor(std::string_view text) {
@@ -103,12 +130,12 @@ Result<ExportCursor> ExportChanges(Store& store, int64_t since) {
         ErrorKind::kUsage, "--since " + std::to_string(since),
         "is beyond the last change " + std::to_string(last) + "; it is the cursor of another knowledge base");
   }
-  return Open(db, kChangesAfter, since, last);
+  return Open(db, ChangesAfter(), since, last);
 }
 
 Result<ExportCursor> ExportAll(Store& store) {
   Connection& db = store.connection();
-  return Open(db, kFacts, std::nullopt, LastChange(db));
+  return Open(db, FactsByArticle(), std::nullopt, LastChange(db));
 }
 
 std::string ChangeToJsonLine(const Change& change) {

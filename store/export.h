@@ -21,7 +21,8 @@
 
 namespace tradewire {
 
-class Statement;  // store/sqlite.h
+class Connection;  // store/sqlite.h
+class Statement;   // store/sqlite.h
 
 struct Change {
   int64_t seq = 0;
@@ -37,7 +38,7 @@ struct Change {
 
 class ExportCursor {
  public:
-  ExportCursor(std::unique_ptr<Statement> statement, int64_t next_cursor);
+  ExportCursor(Connection* db, std::unique_ptr<Statement> statement, int64_t next_cursor);
   ExportCursor(ExportCursor&&) noexcept;
   ~ExportCursor();
 
@@ -46,8 +47,27 @@ class ExportCursor {
   int64_t next_cursor() const { return next_cursor_; }
 
  private:
+  Connection* db_;
   std::unique_ptr<Statement> statement_;
   int64_t next_cursor_;
+};
+
+// Every article with its facts, one JSON line each, in the order in which they were stored: what `import`
+// reads, in the shape of `extract --with-text`. One export is one snapshot.
+//
+//   {"id", "url", "title", "published", "lang", "source", "fetched", "rule_set", "facts": […], "text"}
+class ArticleLines {
+ public:
+  explicit ArticleLines(Store& store);
+  ArticleLines(ArticleLines&&) noexcept;
+  ~ArticleLines();
+
+  // The next line with its line feed; nothing at the end.
+  Result<std::optional<std::string>> Next();
+
+ private:
+  Connection* db_;
+  std::unique_ptr<Statement> articles_;
 };
 
 // Reads a cursor as a user gives it; kUsage when it is no number.
@@ -57,7 +77,8 @@ Result<int64_t> ParseCursor(std::string_view text);
 // file.
 Result<ExportCursor> ExportChanges(Store& store, int64_t since);
 
-// The facts as they stand, each as one "inserted" change with the number of its last change.
+// The facts as they stand, article by article, each as one "inserted" change with the number of its last
+// change.
 Result<ExportCursor> ExportAll(Store& store);
 
 // {"seq", "at", "op", "fact_type", "fact_id", "article_id", "url", "published", "fact": {…} or null}, with

@@ -1,93 +1,96 @@
 #include "store/fact_rows.h"
 
-#include <algorithm>
+#include <nlohmann/json.hpp>
 
+#include "core/fact_json.h"
 #include "store/fold.h"
-#include "store/period.h"
 
 namespace tradewire {
-namespace {
 
-struct Inserter {
-  Connection& db;
-  PersonRows& people;
+struct FactRows::Inserter {
+  FactRows& rows;
   const FactPlace& place;
+  Connection& db = rows.db_;
 
-  void Party(std::string_view role, size_t position, std::string_view code) const {
-    db.Run("INSERT INTO fact_party(fact_id, role, position, code) VALUES(?1, ?2, ?3, ?4)", place.fact_id,
-           role, position, code);
-  }
-  void Party(std::string_view role, const std::optional<std::string>& code) const {
-    if (code) Party(role, 0, *code);
-  }
-  void Parties(std::string_view role, const std::vector<std::string>& codes) const {
-    for (size_t i = 0; i < codes.size(); ++i) Party(role, i, codes[i]);
-  }
   // A sector that no code table names yet gets a row of its own, so that no fact is lost for a word list.
-  void Sector(std::string_view role, size_t position, std::string_view sector) const {
-    if (!db.AskInt("SELECT 1 FROM sector WHERE id = ?1", sector)) {
-      db.Run("INSERT INTO sector(id, parent, label, hs) VALUES(?1, NULL, ?1, '')", sector);
-    }
-    db.Run("INSERT INTO fact_sector(fact_id, role, position, sector) VALUES(?1, ?2, ?3, ?4)", place.fact_id,
-           role, position, sector);
-  }
-  void Sectors(std::string_view role, const std::vector<std::string>& sectors) const {
-    for (size_t i = 0; i < sectors.size(); ++i) Sector(role, i, sectors[i]);
+  void NeedSector(std::string_view sector) const {
+    if (db.AskInt("SELECT 1 FROM sector WHERE id = ?1", sector)) return;
+    db.Run("INSERT INTO sector(id, parent, label, hs) VALUES(?1, NULL, ?1, '')", sector);
   }
 
   void operator()(const Tariff& t) const {
-    db.Run("INSERT INTO fact_tariff VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", place.fact_id,
-           t.rate_low, t.rate_high, t.rate_unit, t.rate_text, t.previous_rate, t.imposer, t.instrument,
-           t.status, t.effective);
-    Party("imposer", t.imposer);
-    Parties("target", t.target);
-    Sectors("product", t.products);
+    for (const std::string& product : t.products) NeedSector(product);
+    db.Run("INSERT INTO fact_tariff VALUES(?1, ?2, ?3, ?4, ?5, ?6)", place.fact_id, t.rate_text,
+           t.previous_rate, t.instrument, t.status, t.effective);
+    rows.stories_.AddTariff(place.fact_id, t);
   }
   void operator()(const Commitment& c) const {
     db.Run("INSERT INTO fact_commitment VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, NULL)", place.fact_id,
            c.amount_low, c.amount_high, c.currency, c.kind, c.payer, FoldOrganisation(c.payer.value_or("")),
            c.recipient, c.status, c.horizon);
-    Party("payer", c.payer);
-    Party("recipient", c.recipient);
-    Sectors("sector", c.sectors);
+    for (size_t i = 0; i < c.sectors.size(); ++i) {
+      NeedSector(c.sectors[i]);
+      db.Run("INSERT INTO commitment_sector(fact_id, position, sector) VALUES(?1, ?2, ?3)", place.fact_id, i,
+             c.sectors[i]);
+    }
+    rows.stories_.TouchSum(c);
   }
   void operator()(const Deadline& d) const {
-    const Period period = ParsePeriod(d.date, d.precision).value_or(Period{d.date, d.date});
-    std::vector<std::string> parties = d.parties;
-    std::sort(parties.begin(), parties.end());
-    std::string joined;
-    for (const std::string& party : parties) joined += (joined.empty() ? "" : ",") + party;
-    db.Run("INSERT INTO fact_deadline VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", place.fact_id, d.date,
-           d.precision, d.kind, period.first_day, period.last_day, joined, place.says_moved);
-    Parties("party", d.parties);
+    rows.stories_.AddDeadline(place.fact_id, d, place.asserted.substr(0, 10), place.says_moved);
   }
   void operator()(const Official& o) const {
-    const int64_t person = people.FindOrAdd(o.name, o.country.value_or(""));
+    const int64_t person = rows.people_.FindOrAdd(o.name, o.country.value_or(""));
     db.Run("INSERT INTO fact_official VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", place.fact_id, person, o.name,
            o.title, o.country, o.former, o.quoted);
-    people.CountMention(person, place.fact_id, place.article_id, o, place.asserted);
-    Party("country", o.country);
+    rows.people_.CountMention(person, place.fact_id, place.article_id, o, place.asserted);
   }
-  void operator()(const SectorUse& s) const { Sector(s.role, 0, s.sector); }
+  void operator()(const SectorUse& s) const {
+    NeedSector(s.sector);
+    db.Run("INSERT INTO fact_sector(fact_id, sector, role) VALUES(?1, ?2, ?3)", place.fact_id, s.sector,
+           s.role);
+  }
 };
 
-}  // namespace
-
-void InsertFactRows(Connection& db, PersonRows& people, const FactPlace& place, const FactBody& body) {
-  std::visit(Inserter{db, people, place}, body);
+void FactRows::Insert(const FactPlace& place, const FactBody& body) {
+  std::visit(Inserter{*this, place}, body);
 }
 
-void DeleteFactRows(Connection& db, PersonRows& people, int64_t fact_id, std::string_view type) {
-  if (type == "official") {
-    const auto person = db.AskInt("SELECT person_id FROM fact_official WHERE fact_id = ?1", fact_id);
-    if (person) people.Touch(*person);
-    db.Run("DELETE FROM fact_official WHERE fact_id = ?1", fact_id);
+void FactRows::Touch(int64_t fact_id, const FactBody& body) {
+  if (std::holds_alternative<Tariff>(body)) stories_.TouchTariff(fact_id);
+  if (const auto* sum = std::get_if<Commitment>(&body)) stories_.TouchSum(*sum);
+  if (std::holds_alternative<Deadline>(body)) stories_.TouchDeadline(fact_id);
+  if (std::holds_alternative<Official>(body)) {
+    const auto person = db_.AskInt("SELECT person_id FROM fact_official WHERE fact_id = ?1", fact_id);
+    if (person) people_.Touch(*person);
   }
-  if (type == "tariff") db.Run("DELETE FROM fact_tariff WHERE fact_id = ?1", fact_id);
-  if (type == "commitment") db.Run("DELETE FROM fact_commitment WHERE fact_id = ?1", fact_id);
-  if (type == "deadline") db.Run("DELETE FROM fact_deadline WHERE fact_id = ?1", fact_id);
-  db.Run("DELETE FROM fact_party WHERE fact_id = ?1", fact_id);
-  db.Run("DELETE FROM fact_sector WHERE fact_id = ?1", fact_id);
+}
+
+void FactRows::Drop(int64_t fact_id, const FactBody& body) {
+  Touch(fact_id, body);
+  if (std::holds_alternative<Tariff>(body)) {
+    stories_.DropTariff(fact_id);
+    db_.Run("DELETE FROM fact_tariff WHERE fact_id = ?1", fact_id);
+  }
+  if (std::holds_alternative<Commitment>(body)) {
+    db_.Run("DELETE FROM commitment_sector WHERE fact_id = ?1", fact_id);
+    db_.Run("DELETE FROM fact_commitment WHERE fact_id = ?1", fact_id);
+  }
+  if (std::holds_alternative<Deadline>(body)) stories_.DropDeadline(fact_id);
+  if (std::holds_alternative<Official>(body))
+    db_.Run("DELETE FROM fact_official WHERE fact_id = ?1", fact_id);
+  if (std::holds_alternative<SectorUse>(body)) db_.Run("DELETE FROM fact_sector WHERE fact_id = ?1", fact_id);
+}
+
+void FactRows::Finish() {
+  people_.Finish();
+  stories_.Finish();
+}
+
+std::string StoredFactJson(const FactBody& body, std::string_view rule, const StoredEvidence& evidence) {
+  nlohmann::ordered_json out = BodyToJson(body);
+  out["rule"] = rule;
+  out["evidence"] = {{"start", evidence.start}, {"end", evidence.end}, {"text", evidence.text}};
+  return out.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 }  // namespace tradewire

@@ -1,27 +1,59 @@
-// The rows of one fact in the tables of its type, inside the caller's transaction.
+// The rows of one fact in the tables of its type, inside the caller's transaction: written, dropped, read.
+//
+// A fact that is read again is the one that was written: every field, lists in their order.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "core/document.h"
 #include "store/person_rows.h"
 #include "store/sqlite.h"
+#include "store/story_rows.h"
 
 namespace tradewire {
 
 struct FactPlace {
   int64_t fact_id = 0;
   int64_t article_id = 0;
-  std::string_view asserted;  // when the article says it
+  std::string_view asserted;  // when the article says it, ISO date or time
   bool says_moved = false;    // of a deadline: the text says that the date replaces another
 };
 
-// Writes what the type's tables hold of the fact; the row in `fact` stands already.
-void InsertFactRows(Connection& db, PersonRows& people, const FactPlace& place, const FactBody& body);
+class FactRows {
+ public:
+  // For the facts of one article; a new one has none stored.
+  FactRows(Connection& db, bool new_article) : db_(db), people_(db, new_article), stories_(db) {}
 
-// Removes them; officials are marked to be counted anew.
-void DeleteFactRows(Connection& db, PersonRows& people, int64_t fact_id, std::string_view type);
+  // Writes what the type's tables hold of the fact; the row in `fact` stands already.
+  void Insert(const FactPlace& place, const FactBody& body);
+  // Removes them.
+  void Drop(int64_t fact_id, const FactBody& body);
+  // Call when the article's time has changed: what is derived from it is made anew.
+  void Touch(int64_t fact_id, const FactBody& body);
+  // Call once at the end.
+  void Finish();
+
+ private:
+  struct Inserter;
+  Connection& db_;
+  PersonRows people_;
+  StoryRows stories_;
+};
+
+// Nothing when the rows of the type are missing.
+std::optional<FactBody> ReadFact(Connection& db, int64_t fact_id, std::string_view type);
+
+// Where a stored fact stands in its article, in code points.
+struct StoredEvidence {
+  int64_t start = 0;
+  int64_t end = 0;
+  std::string text;
+};
+
+// The JSON of the contract (core/fact_json.h) of a stored fact.
+std::string StoredFactJson(const FactBody& body, std::string_view rule, const StoredEvidence& evidence);
 
 }  // namespace tradewire

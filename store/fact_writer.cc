@@ -1,6 +1,6 @@
 #include "store/fact_writer.h"
 
-#include <map>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -14,140 +14,144 @@
 namespace tradewire {
 namespace {
 
-struct StoredFact {
-  int64_t id = 0;
-  std::string type;
-  std::string json;
-  int64_t rule_set_id = 0;
-};
+constexpr std::string_view kStoredFacts = R"sql(
+SELECT f.id, f.type, f.rule, f.evidence_start, f.evidence_end,
+  substr(a.text, f.evidence_start + 1, f.evidence_end - f.evidence_start), f.version, f.change_seq, f.changed
+FROM article a CROSS JOIN fact f ON f.article_id = a.id WHERE a.id = ?1
+)sql";
 
 class Writer {
  public:
   Writer(Connection& db, const ArticleFacts& input)
-      : db_(db), in_(input), points_(input.text), people_(db, input.new_article), at_(FormatInstant(Now())) {
-    seq_ = db.AskInt("SELECT seq FROM sqlite_sequence WHERE name = 'change'").value_or(0);
+      : db_(db),
+        in_(input),
+        points_(input.text),
+        rows_(db, input.before == nullptr),
+        now_(Now().time_since_epoch().count()) {
+    const int64_t former = db_.AskInt("SELECT max(seq) FROM change").value_or(0);
+    seq_ = std::max(former, db_.AskInt("SELECT max(change_seq) FROM fact").value_or(0));
   }
 
   FactCounts Write() {
-    if (!in_.new_article) ReadStored();
     std::map<size_t, int64_t> ids;
     std::set<std::string> seen;
     for (size_t i = 0; i < in_.facts.size(); ++i) {
       std::string key = FactKey(in_.facts[i].body);
       if (!seen.insert(key).second) continue;
+      codes_.Add(in_.facts[i].body);
       ids[i] = Put(in_.facts[i], key);
     }
-    for (const auto& [key, gone] : stored_) {
-      if (!seen.contains(key)) Withdraw(gone);
-    }
+    if (in_.before != nullptr) WithdrawRest(seen);
     if (counts_.inserted + counts_.updated + counts_.withdrawn > 0) LinkParts(ids);
-    people_.Finish();
+    rows_.Finish();
+    WriteCodes();
     return counts_;
   }
 
  private:
-  void ReadStored() {
-    Cursor rows = db_.Ask(
-        "SELECT f.id, f.type, f.key, c.fact, f.rule_set_id FROM fact f CROSS JOIN change c ON c.seq = "
-        "f.change_seq "
-        "WHERE f.article_id = ?1",
-        in_.article_id);
-    while (rows.Next()) {
-      stored_[rows->String(2)] = {rows->Int(0), rows->String(1), rows->String(3), rows->Int(4)};
-    }
+  const StoredFact* Stored(const std::string& key) const {
+    if (in_.before == nullptr) return nullptr;
+    const auto found = in_.before->facts.find(key);
+    return found == in_.before->facts.end() ? nullptr : &found->second;
   }
 
   int64_t Put(const Fact& fact, const std::string& key) {
     using nlohmann::ordered_json;
+    const StoredFact* known = Stored(key);
+    if (known == nullptr) return Insert(fact);
     const std::string json =
         FactToJson(fact, in_.text, points_).dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-    const auto known = stored_.find(key);
-    if (known == stored_.end()) return Insert(fact, key, json);
-    if (known->second.json != json) {
-      Update(fact, known->second.id, json);
+    if (known->json != json) {
+      Update(fact, *known);
     } else {
-      Keep(known->second);
+      ++counts_.unchanged;
+      if (in_.before->time != in_.time) rows_.Touch(known->id, known->body);
     }
-    return known->second.id;
+    return known->id;
   }
 
-  int64_t Insert(const Fact& fact, const std::string& key, const std::string& json) {
+  int64_t Insert(const Fact& fact) {
     ++counts_.inserted;
     db_.Run(
-        "INSERT INTO fact(article_id, type, key, rule, rule_set_id, evidence, evidence_start, evidence_end, "
-        "asserted, change_seq) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        in_.article_id, FactType(fact.body), key, fact.rule, in_.rule_set_id, Evidence(fact),
-        points_.At(fact.evidence.begin), points_.At(fact.evidence.end), in_.asserted, seq_ + 1);
+        "INSERT INTO fact(article_id, type, rule, evidence_start, evidence_end, change_seq, changed) "
+        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        in_.article_id, FactType(fact.body), fact.rule, points_.At(fact.evidence.begin),
+        points_.At(fact.evidence.end), ++seq_, now_);
     const int64_t id = db_.last_insert_id();
-    AddChange("inserted", FactType(fact.body), id, json);
-    InsertFactRows(db_, people_, {id, in_.article_id, in_.asserted, SaysMoved(in_.text, fact.evidence)},
-                   fact.body);
+    rows_.Insert(PlaceOf(id, fact), fact.body);
     return id;
   }
 
-  void Update(const Fact& fact, int64_t id, const std::string& json) {
+  void Update(const Fact& fact, const StoredFact& known) {
     ++counts_.updated;
-    AddChange("updated", FactType(fact.body), id, json);
+    KeepFormerChange(known);
     db_.Run(
-        "UPDATE fact SET rule = ?2, rule_set_id = ?3, evidence = ?4, evidence_start = ?5, evidence_end = ?6, "
-        "asserted = ?7, change_seq = ?8 WHERE id = ?1",
-        id, fact.rule, in_.rule_set_id, Evidence(fact), points_.At(fact.evidence.begin),
-        points_.At(fact.evidence.end), in_.asserted, seq_);
-    DeleteFactRows(db_, people_, id, FactType(fact.body));
-    InsertFactRows(db_, people_, {id, in_.article_id, in_.asserted, SaysMoved(in_.text, fact.evidence)},
-                   fact.body);
+        "UPDATE fact SET rule = ?2, evidence_start = ?3, evidence_end = ?4, version = version + 1, "
+        "change_seq = ?5, changed = ?6 WHERE id = ?1",
+        known.id, fact.rule, points_.At(fact.evidence.begin), points_.At(fact.evidence.end), ++seq_, now_);
+    rows_.Drop(known.id, known.body);
+    rows_.Insert(PlaceOf(known.id, fact), fact.body);
   }
 
-  void Keep(const StoredFact& stored) {
-    ++counts_.unchanged;
-    db_.Run(
-        "UPDATE fact SET rule_set_id = ?2, asserted = ?3 WHERE id = ?1 AND (rule_set_id <> ?2 OR asserted <> "
-        "?3)",
-        stored.id, in_.rule_set_id, in_.asserted);
-    if (stored.type == "official" && db_.changed_rows() > 0) {
-      if (const auto person =
-              db_.AskInt("SELECT person_id FROM fact_official WHERE fact_id = ?1", stored.id)) {
-        people_.Touch(*person);
-      }
+  void WithdrawRest(const std::set<std::string>& seen) {
+    for (const auto& [key, stored] : in_.before->facts) {
+      if (!seen.contains(key)) Withdraw(stored);
     }
   }
 
   void Withdraw(const StoredFact& stored) {
     ++counts_.withdrawn;
-    AddChange("withdrawn", stored.type, stored.id, std::nullopt);
-    DeleteFactRows(db_, people_, stored.id, stored.type);
+    KeepFormerChange(stored);
+    AddChange(++seq_, now_, "withdrawn", stored, std::nullopt);
+    rows_.Drop(stored.id, stored.body);
     db_.Run("DELETE FROM fact WHERE id = ?1", stored.id);
   }
 
   void LinkParts(const std::map<size_t, int64_t>& ids) {
-    const std::vector<std::optional<size_t>> wholes = FindWholes(in_.facts, in_.text);
+    const std::vector<std::optional<size_t>> wholes = FindWholes(in_.facts, in_.text, in_.cues);
     for (const auto& [index, id] : ids) {
       if (!std::holds_alternative<Commitment>(in_.facts[index].body)) continue;
       std::optional<int64_t> whole;
       if (wholes[index] && ids.contains(*wholes[index])) whole = ids.at(*wholes[index]);
       db_.Run("UPDATE fact_commitment SET part_of = ?2 WHERE fact_id = ?1 AND part_of IS NOT ?2", id, whole);
+      if (db_.changed_rows() > 0) rows_.Touch(id, in_.facts[index].body);
     }
   }
 
-  void AddChange(std::string_view op, std::string_view type, int64_t fact_id,
+  // The last change of a fact stands with the fact; once it is no more the last it goes to the feed.
+  void KeepFormerChange(const StoredFact& stored) {
+    AddChange(stored.change_seq, stored.changed, stored.version == 1 ? "inserted" : "updated", stored,
+              stored.json);
+  }
+
+  void AddChange(int64_t seq, int64_t at, std::string_view op, const StoredFact& stored,
                  const std::optional<std::string>& json) {
     db_.Run(
         "INSERT INTO change(seq, at, op, fact_type, fact_id, article_id, fact) VALUES(?1, ?2, ?3, ?4, ?5, "
         "?6, ?7)",
-        ++seq_, at_, op, type, fact_id, in_.article_id, json);
+        seq, at, op, FactType(stored.body), stored.id, in_.article_id, json);
   }
 
-  std::string_view Evidence(const Fact& fact) const {
-    return in_.text.substr(fact.evidence.begin, fact.evidence.end - fact.evidence.begin);
+  void WriteCodes() {
+    if (in_.before != nullptr) {
+      if (in_.before->time == in_.time && in_.before->codes == codes_) return;
+      DropArticleCodes(db_, in_.article_id, in_.before->time, in_.before->codes);
+    }
+    AddArticleCodes(db_, in_.article_id, in_.time, codes_);
+  }
+
+  FactPlace PlaceOf(int64_t id, const Fact& fact) const {
+    const bool deadline = std::holds_alternative<Deadline>(fact.body);
+    return {id, in_.article_id, in_.asserted, deadline && SaysMoved(in_.text, fact.evidence, in_.cues)};
   }
 
   Connection& db_;
   const ArticleFacts& in_;
   CodePoints points_;
-  PersonRows people_;
-  std::string at_;
+  FactRows rows_;
+  int64_t now_;
   int64_t seq_ = 0;
-  std::map<std::string, StoredFact> stored_;
+  ArticleCodes codes_;
   FactCounts counts_;
 };
 
@@ -155,7 +159,41 @@ bool IsContinuation(std::string_view text, size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
 }
 
+bool HasTwice(std::vector<std::string> items) {
+  std::sort(items.begin(), items.end());
+  return std::adjacent_find(items.begin(), items.end()) != items.end();
+}
+
+// What no column could hold; nothing when the body is sound.
+std::optional<std::string> FaultOf(const FactBody& body) {
+  if (const auto* d = std::get_if<Deadline>(&body); d != nullptr && !ParsePeriod(d->date, d->precision)) {
+    return "gives the date \"" + d->date + "\", which is no ISO date";
+  }
+  const auto* t = std::get_if<Tariff>(&body);
+  if (t == nullptr) return std::nullopt;
+  if (HasTwice(t->target) || HasTwice(t->products)) return "names a target or product twice";
+  if (t->rate_unit == "percent" || t->rate_unit == "percentage_point" || t->rate_unit == "specific") {
+    return std::nullopt;
+  }
+  return "gives the unit \"" + t->rate_unit + "\", which is none of percent, percentage_point and specific";
+}
+
 }  // namespace
+
+FactsBefore ReadFacts(Connection& db, int64_t article_id) {
+  FactsBefore before;
+  before.time = db.AskInt("SELECT time FROM article WHERE id = ?1", article_id).value_or(0);
+  Cursor rows = db.Ask(kStoredFacts, article_id);
+  while (rows.Next()) {
+    std::optional<FactBody> body = ReadFact(db, rows->Int(0), rows->Text(1));
+    if (!body) continue;
+    StoredFact fact{rows->Int(0), std::move(*body), "", rows->Int(6), rows->Int(7), rows->Int(8)};
+    fact.json = StoredFactJson(fact.body, rows->Text(2), {rows->Int(3), rows->Int(4), rows->String(5)});
+    before.codes.Add(fact.body);
+    before.facts.emplace(FactKey(fact.body), std::move(fact));
+  }
+  return before;
+}
 
 std::optional<std::string> FindBadFact(const std::vector<Fact>& facts, std::string_view text) {
   for (const Fact& fact : facts) {
@@ -163,11 +201,7 @@ std::optional<std::string> FindBadFact(const std::vector<Fact>& facts, std::stri
     if (begin > end || end > text.size() || IsContinuation(text, begin) || IsContinuation(text, end)) {
       return "rule " + fact.rule + " gives a span outside the text or inside a character; mend the rule";
     }
-    const auto* deadline = std::get_if<Deadline>(&fact.body);
-    if (deadline != nullptr && !ParsePeriod(deadline->date, deadline->precision)) {
-      return "rule " + fact.rule + " gives the date \"" + deadline->date +
-             "\", which is no ISO date; mend the rule";
-    }
+    if (const auto fault = FaultOf(fact.body)) return "rule " + fact.rule + " " + *fault + "; mend the rule";
   }
   return std::nullopt;
 }

@@ -6,24 +6,44 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/document.h"
 #include "core/result.h"
+#include "store/article_index.h"
 #include "store/sqlite.h"
 #include "store/store.h"
 
 namespace tradewire {
 
+struct StoredFact {
+  int64_t id = 0;
+  FactBody body;
+  std::string json;
+  int64_t version = 1;  // 1 when it was inserted by its last change
+  int64_t change_seq = 0;
+  int64_t changed = 0;  // seconds since 1970
+};
+
+// What is stored of an article; read before its text or time changes.
+struct FactsBefore {
+  std::map<std::string, StoredFact> facts;  // by key
+  ArticleCodes codes;
+  int64_t time = 0;
+};
+FactsBefore ReadFacts(Connection& db, int64_t article_id);
+
 struct ArticleFacts {
   int64_t article_id = 0;
   std::string_view text;
   std::string asserted;  // publication, else when it was fetched
+  int64_t time = 0;      // the same in seconds since 1970
   const std::vector<Fact>& facts;
-  int64_t rule_set_id = 0;
-  bool new_article = false;  // nothing is stored of it yet
+  const FactsBefore* before = nullptr;  // none of a new article
+  const LinkCues& cues;
 };
 
 // Nothing when every fact can be stored; else what is wrong with the first that cannot.

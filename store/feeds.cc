@@ -127,7 +127,10 @@ Result<std::optional<PageState>> Store::FindPage(std::string_view url) {
     }
   }
   if (!page) {
-    Cursor row = db_->Ask("SELECT id, fetched FROM article WHERE key = ?1", url);
+    Cursor row = db_->Ask(
+        "SELECT id, fetched FROM article "
+        "WHERE coalesce(url, 'id:' || given_id, 'sha256:' || lower(hex(content_hash))) = ?1",
+        url);
     if (row.Next()) {
       page.emplace();
       page->article_id = row->Int(0);

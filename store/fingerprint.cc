@@ -10,8 +10,8 @@ namespace tradewire {
 namespace {
 
 constexpr size_t kShingleWords = 5;
-constexpr size_t kBands = 12;
-constexpr size_t kRowsPerBand = 5;
+constexpr size_t kBands = 8;
+constexpr size_t kRowsPerBand = 4;
 constexpr size_t kShortText = 200;
 
 // The finalizer of MurmurHash3 (Appleby, public domain): every bit of x sways every bit of the result.
@@ -87,7 +87,7 @@ std::vector<int64_t> Bands(const std::vector<uint64_t>& shingles) {
   for (size_t band = 0; band < kBands; ++band) {
     uint64_t key = band;
     for (size_t row = 0; row < kRowsPerBand; ++row) key = Mix(key * 31 + minima[band * kRowsPerBand + row]);
-    bands.push_back(static_cast<int64_t>(key));
+    bands.push_back(static_cast<int64_t>(key >> 32U));
   }
   return bands;
 }

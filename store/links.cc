@@ -1,8 +1,6 @@
 #include "store/links.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
 #include <string>
 
 #include "core/text.h"
@@ -15,14 +13,7 @@ constexpr size_t kReach = 300;    // bytes between the two sums
 constexpr size_t kLeadIn = 60;    // bytes before the part that still belong to its phrase
 constexpr size_t kMaxSums = 200;  // an article of more sums is a table, and pairs grow with the square
 
-constexpr std::array<std::string_view, 12> kDivision = {
-    "of which",   "including", "includes",   "consisting of", "comprising",  "out of the",
-    "as part of", "part of",   "made up of", "composed of",   "broken down", "the rest of"};
-
 constexpr size_t kAround = 120;  // bytes on either side of a date
-constexpr std::array<std::string_view, 13> kMove = {
-    "extend", "extension",    "postpone", "delay",   "push",       "put off",    "moved",
-    "moving", "new deadline", "defer",    "prolong", "instead of", "rather than"};
 
 double Headline(const Commitment& c) { return c.amount_low.value_or(c.amount_high.value_or(0)); }
 
@@ -37,9 +28,9 @@ size_t Distance(Span a, Span b) {
   return b.end <= a.begin ? a.begin - b.end : 0;
 }
 
-bool HasAny(const std::string& words, std::span<const std::string_view> cues) {
+bool HasAny(const std::string& words, const std::vector<std::string>& cues) {
   return std::any_of(cues.begin(), cues.end(),
-                     [&](std::string_view cue) { return words.find(cue) != std::string::npos; });
+                     [&](const std::string& cue) { return words.find(cue) != std::string::npos; });
 }
 
 // The words that introduce the part: a little before it, in its own sentence, and not before the whole has
@@ -53,32 +44,34 @@ std::string_view Introduction(std::string_view text, Span part, Span whole) {
   return text.substr(from, part.end - from);
 }
 
-bool SaysDivision(std::string_view text, Span part, Span whole) {
+bool SaysDivision(std::string_view text, Span part, Span whole, const LinkCues& cues) {
   const size_t from = std::min(part.begin, whole.begin);
   const std::string_view both = text.substr(from, std::max(part.end, whole.end) - from);
   if (both.find("\n\n") != std::string_view::npos) return false;
-  return HasAny(LowerAscii(Introduction(text, part, whole)), kDivision);
+  return HasAny(LowerAscii(Introduction(text, part, whole)), cues.division);
 }
 
-bool IsPart(const Fact& part, const Fact& whole, std::string_view text) {
+bool IsPart(const Fact& part, const Fact& whole, std::string_view text, const LinkCues& cues) {
   const auto& small = std::get<Commitment>(part.body);
   const auto& large = std::get<Commitment>(whole.body);
   return SamePurse(small, large) && Distance(part.evidence, whole.evidence) <= kReach &&
-         SaysDivision(text, part.evidence, whole.evidence);
+         SaysDivision(text, part.evidence, whole.evidence, cues);
 }
 
 }  // namespace
 
-bool SaysMoved(std::string_view text, Span evidence) {
+bool SaysMoved(std::string_view text, Span evidence, const LinkCues& cues) {
+  if (cues.move.empty()) return false;
   const size_t low = evidence.begin - std::min(evidence.begin, kAround);
   std::string_view before = text.substr(low, evidence.begin - low);
   if (const size_t gap = before.rfind("\n\n"); gap != std::string_view::npos) before.remove_prefix(gap);
   std::string_view after = text.substr(evidence.begin, evidence.end - evidence.begin + kAround);
   after = after.substr(0, after.find("\n\n"));
-  return HasAny(LowerAscii(before) + LowerAscii(after), kMove);
+  return HasAny(LowerAscii(before) + LowerAscii(after), cues.move);
 }
 
-std::vector<std::optional<size_t>> FindWholes(const std::vector<Fact>& facts, std::string_view text) {
+std::vector<std::optional<size_t>> FindWholes(const std::vector<Fact>& facts, std::string_view text,
+                                              const LinkCues& cues) {
   std::vector<std::optional<size_t>> wholes(facts.size());
   std::vector<size_t> sums;
   for (size_t i = 0; i < facts.size() && sums.size() < kMaxSums; ++i) {
@@ -87,7 +80,7 @@ std::vector<std::optional<size_t>> FindWholes(const std::vector<Fact>& facts, st
   for (const size_t part : sums) {
     std::optional<std::pair<size_t, double>> best;
     for (const size_t whole : sums) {
-      if (whole == part || !IsPart(facts[part], facts[whole], text)) continue;
+      if (whole == part || !IsPart(facts[part], facts[whole], text, cues)) continue;
       const std::pair<size_t, double> rank{Distance(facts[part].evidence, facts[whole].evidence),
                                            Headline(std::get<Commitment>(facts[whole].body))};
       if (best && *best <= rank) continue;

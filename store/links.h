@@ -10,17 +10,18 @@
 #include <vector>
 
 #include "core/document.h"
+#include "store/store.h"
 
 namespace tradewire {
 
-// True when the words around a date say that it replaces another ("extended to", "postponed until"). Same
-// paragraph.
-bool SaysMoved(std::string_view text, Span evidence);
+// True when one of cues.move stands around a date in its paragraph.
+bool SaysMoved(std::string_view text, Span evidence, const LinkCues& cues);
 
 // For each fact the index of the commitment that it is a part of. A part is smaller than its whole, of the
-// same payer and currency, in the same paragraph and near it, and a phrase of division ("of which",
-// "including") stands between the two or right before the part. The nearest, then the smallest whole wins.
+// same payer and currency, in the same paragraph and near it, and one of cues.division
+// stands between the two or right before the part. The nearest, then the smallest whole wins.
 // Facts of other types have none.
-std::vector<std::optional<size_t>> FindWholes(const std::vector<Fact>& facts, std::string_view text);
+std::vector<std::optional<size_t>> FindWholes(const std::vector<Fact>& facts, std::string_view text,
+                                              const LinkCues& cues);
 
 }  // namespace tradewire

@@ -30,8 +30,9 @@ WHERE id = ?1
 
 constexpr std::string_view kRecount = R"sql(
 WITH mention AS MATERIALIZED (
-  SELECT f.article_id, f.asserted, f.id, o.title, o.former
+  SELECT f.article_id, coalesce(a.published, a.fetched) AS asserted, f.id, o.title, o.former
   FROM person p CROSS JOIN fact_official o ON o.person_id = p.id CROSS JOIN fact f ON f.id = o.fact_id
+  CROSS JOIN article a ON a.id = f.article_id
   WHERE p.root_id = ?1)
 UPDATE person SET
   articles = (SELECT count(DISTINCT article_id) FROM mention),

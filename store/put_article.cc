@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/text.h"
+#include "store/article_index.h"
 #include "store/compress.h"
 #include "store/fact_writer.h"
 #include "store/fingerprint.h"
@@ -19,6 +20,7 @@ struct Prepared {
   std::string source;
   std::optional<std::string> given_id, url, published, lang;
   std::string fetched;
+  int64_t time = 0;  // of publication, else of fetching
   std::string content_hash;
   std::string text_hash;
 };
@@ -75,10 +77,11 @@ Prepared Prepare(const ArticleRecord& record) {
   out.content_hash = ContentHash(article.title, article.text);
   out.text_hash = TextHash(article.title, article.text);
   out.url = NonEmpty(article.url);
-  out.given_id = NonEmpty(article.id);
+  if (article.id != article.url) out.given_id = NonEmpty(article.id);
   out.published = NormalTime(article.published);
   out.lang = NonEmpty(article.lang);
   out.fetched = FormatInstant(record.fetched);
+  out.time = (out.published ? *ParseInstant(*out.published) : record.fetched).time_since_epoch().count();
   out.source = record.source.empty() ? HostOf(article.url) : record.source;
   out.key = out.url ? *out.url : out.given_id ? "id:" + *out.given_id : "sha256:" + Hex(out.content_hash);
   return out;
@@ -100,8 +103,8 @@ std::string PlaceOf(const ArticleRecord& record) {
 
 std::optional<KnownArticle> FindKnown(Connection& db, const Prepared& p) {
   Cursor row = db.Ask(
-      "SELECT id, version, rule_set_id, story_id, content_hash, published IS NOT NULL FROM article WHERE key "
-      "= ?1",
+      "SELECT id, version, rule_set_id, story_id, content_hash, published IS NOT NULL FROM article "
+      "WHERE coalesce(url, 'id:' || given_id, 'sha256:' || lower(hex(content_hash))) = ?1",
       p.key);
   if (!row.Next()) return std::nullopt;
   KnownArticle known{row->Int(0),     row->Int(1), row->Int(2), std::nullopt, row->Text(4) == p.content_hash,
@@ -165,30 +168,23 @@ StoryLink FindStory(Connection& db, const Prepared& p, const std::vector<uint64_
   return best;
 }
 
-void SaveBands(Connection& db, int64_t article, const std::vector<int64_t>& bands) {
-  for (const int64_t band : bands) {
-    db.Run("INSERT OR IGNORE INTO article_band(band, article_id) VALUES(?1, ?2)", band, article);
-  }
-}
-
 int64_t InsertArticle(Connection& db, const Prepared& p, const StoryLink& link, int64_t rule_set) {
   const Article& article = p.record.article;
   db.Run(
-      "INSERT INTO article(key, given_id, url, title, source, published, fetched, lang, content_hash, "
-      "text_hash, "
-      "story_id, similarity, rule_set_id, text) "
+      "INSERT INTO article(time, given_id, url, title, source, published, fetched, lang, content_hash, "
+      "text_hash, story_id, similarity, rule_set_id, text) "
       "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-      p.key, p.given_id, p.url, article.title, p.source, p.published, p.fetched, p.lang, Blob{p.content_hash},
-      Blob{p.text_hash}, link.story, link.similarity, rule_set, article.text);
+      p.time, p.given_id, p.url, article.title, p.source, p.published, p.fetched, p.lang,
+      Blob{p.content_hash}, Blob{p.text_hash}, link.story, link.similarity, rule_set, article.text);
   return db.last_insert_id();
 }
 
-void KeepVersion(Connection& db, const KnownArticle& known) {
-  std::string text;
-  {
-    Cursor row = db.Ask("SELECT text FROM article WHERE id = ?1", known.id);
-    if (row.Next()) text = row->String(0);
-  }
+std::string TextOf(Connection& db, int64_t article) {
+  Cursor row = db.Ask("SELECT text FROM article WHERE id = ?1", article);
+  return row.Next() ? row->String(0) : std::string();
+}
+
+void KeepVersion(Connection& db, const KnownArticle& known, const std::string& text) {
   db.Run(
       "INSERT INTO article_version(article_id, version, title, published, fetched, content_hash, text_zstd) "
       "SELECT id, version, title, published, fetched, content_hash, ?2 FROM article WHERE id = ?1",
@@ -199,7 +195,8 @@ void UpdateArticle(Connection& db, const Prepared& p, const KnownArticle& known,
   const Article& article = p.record.article;
   db.Run(
       "UPDATE article SET title = ?2, source = ?3, published = coalesce(?4, published), fetched = ?5, "
-      "lang = coalesce(?6, lang), content_hash = ?7, text_hash = ?8, text = ?9, version = version + 1, "
+      "time = unixepoch(coalesce(?4, published, ?5)), lang = coalesce(?6, lang), content_hash = ?7, "
+      "text_hash = ?8, text = ?9, version = version + 1, "
       "story_id = ?10, similarity = ?11 WHERE id = ?1",
       known.id, article.title, p.source, p.published, p.fetched, p.lang, Blob{p.content_hash},
       Blob{p.text_hash}, article.text, link.story, link.similarity);
@@ -250,17 +247,18 @@ PutResult PutNew(Connection& db, const Prepared& p, const Derived& derived, int6
   result.outcome = link.story ? PutOutcome::kDuplicate : PutOutcome::kNew;
   result.article_id = InsertArticle(db, p, link, rule_set);
   result.story_id = link.story.value_or(result.article_id);
-  SaveBands(db, result.article_id, derived.bands);
+  AddBands(db, result.article_id, derived.bands);
   SaveRaw(db, p, result.article_id, derived.raw_frame);
   return result;
 }
 
 PutResult PutUpdated(Connection& db, const Prepared& p, const Derived& derived, const KnownArticle& known) {
-  KeepVersion(db, known);
+  const std::string former = TextOf(db, known.id);
+  KeepVersion(db, known, former);
   const StoryLink link = RelinkUpdated(db, p, known, derived.shingles, derived.bands);
   UpdateArticle(db, p, known, link);
-  db.Run("DELETE FROM article_band WHERE article_id = ?1", known.id);
-  SaveBands(db, known.id, derived.bands);
+  DropBands(db, known.id, Bands(Shingles(former)));
+  AddBands(db, known.id, derived.bands);
   SaveRaw(db, p, known.id, derived.raw_frame);
   return {PutOutcome::kUpdated, known.id, link.story.value_or(known.id), {}};
 }
@@ -268,14 +266,27 @@ PutResult PutUpdated(Connection& db, const Prepared& p, const Derived& derived, 
 // Only a date that was missing is filled in: pages that show another date at each fetch must not stir the
 // facts.
 PutResult PutUnchanged(Connection& db, const Prepared& p, const KnownArticle& known) {
-  db.Run("UPDATE article SET published = ?2 WHERE id = ?1 AND published IS NULL AND ?2 IS NOT NULL", known.id,
-         p.published);
+  db.Run(
+      "UPDATE article SET published = ?2, time = unixepoch(?2) WHERE id = ?1 AND published IS NULL AND ?2 IS "
+      "NOT "
+      "NULL",
+      known.id, p.published);
   return {PutOutcome::kUnchanged, known.id, known.story.value_or(known.id), {}};
 }
 
-std::string AssertedAt(Connection& db, int64_t article) {
-  Cursor row = db.Ask("SELECT coalesce(published, fetched) FROM article WHERE id = ?1", article);
-  return row.Next() ? row->String(0) : std::string();
+// The facts of the article as it stands now.
+FactCounts PutFacts(Connection& db, int64_t article, std::string_view text, const std::vector<Fact>& facts,
+                    const FactsBefore* before, const LinkCues& cues) {
+  std::string asserted;
+  int64_t time = 0;
+  {
+    Cursor row = db.Ask("SELECT coalesce(published, fetched), time FROM article WHERE id = ?1", article);
+    if (row.Next()) {
+      asserted = row->String(0);
+      time = row->Int(1);
+    }
+  }
+  return WriteFacts(db, {article, text, asserted, time, facts, before, cues});
 }
 
 }  // namespace
@@ -295,16 +306,35 @@ Result<PutResult> Store::PutArticle(const ArticleRecord& record, const std::vect
   Transaction transaction(*db_);
   const int64_t rule_set = RuleSetId(*db_, rules_version);
   const std::optional<KnownArticle> known = FindKnown(*db_, p);
+  std::optional<FactsBefore> before;
+  if (known) before = ReadFacts(*db_, known->id);
   PutResult result = !known                ? PutNew(*db_, p, derived, rule_set)
                      : known->same_content ? PutUnchanged(*db_, p, *known)
                                            : PutUpdated(*db_, p, derived, *known);
   SaveAlias(*db_, p, result.article_id);
-  result.facts = WriteFacts(*db_, {result.article_id, record.article.text,
-                                   AssertedAt(*db_, result.article_id), facts, rule_set, !known.has_value()});
+  result.facts =
+      PutFacts(*db_, result.article_id, record.article.text, facts, before ? &*before : nullptr, cues_);
   db_->Run("UPDATE article SET rule_set_id = ?2 WHERE id = ?1 AND rule_set_id <> ?2", result.article_id,
            rule_set);
   if (Status status = transaction.Commit(); !status) return Fail(status.error());
   return result;
+}
+
+Result<FactCounts> Store::ReplaceFacts(int64_t article_id, const std::vector<Fact>& facts,
+                                       std::string_view rules_version) {
+  Transaction transaction(*db_);
+  const std::string place = "article " + std::to_string(article_id);
+  if (!db_->AskInt("SELECT 1 FROM article WHERE id = ?1", article_id)) {
+    db_->SetError({ErrorKind::kInput, place, "is not in the knowledge base"});
+  }
+  const std::string text = TextOf(*db_, article_id);
+  if (const auto bad = FindBadFact(facts, text)) db_->SetError({ErrorKind::kInput, place, *bad});
+  const int64_t rule_set = RuleSetId(*db_, rules_version);
+  const FactsBefore before = ReadFacts(*db_, article_id);
+  const FactCounts counts = PutFacts(*db_, article_id, text, facts, &before, cues_);
+  db_->Run("UPDATE article SET rule_set_id = ?2 WHERE id = ?1 AND rule_set_id <> ?2", article_id, rule_set);
+  if (Status status = transaction.Commit(); !status) return Fail(status.error());
+  return counts;
 }
 
 }  // namespace tradewire

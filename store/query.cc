@@ -7,6 +7,7 @@
 #include "store/match.h"
 #include "store/period.h"
 #include "store/query_sql.h"
+#include "store/schema.h"
 #include "store/sqlite.h"
 
 namespace tradewire {
@@ -132,6 +133,14 @@ Result<Rows> OpenRows(Connection& db, const BoundSql& sql) {
   if (Status status = db.TakeStatus(); !status) return Fail(status.error());
   return Rows(std::move(statement));
 }
+
+Result<Rows> ReadView(Store& store, std::string_view view) {
+  return OpenRows(store.connection(), {"SELECT * FROM " + FindView(view).name, {}});
+}
+
+Snapshot::Snapshot(Store& store) : db_(store.connection()) { db_.Run("BEGIN"); }
+
+Snapshot::~Snapshot() { db_.Run("COMMIT"); }
 
 Result<Rows> Ask(Store& store, const Query& query, Day today) {
   if (Status status = CheckQuery(query); !status) return Fail(status.error());

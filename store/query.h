@@ -70,6 +70,21 @@ class Rows {
 // A status, date or text query that cannot be is a kUsage error that says what would be right.
 Result<Rows> Ask(Store& store, const Query& query, Day today);
 
+// Every row of one of the views of docs/schema.md.
+Result<Rows> ReadView(Store& store, std::string_view view);
+
+// One state of the knowledge base for several questions, until it goes.
+class Snapshot {
+ public:
+  explicit Snapshot(Store& store);
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  ~Snapshot();
+
+ private:
+  Connection& db_;
+};
+
 // What is new since a day ("2025-08-01"; "2025-08" is its first), told by the story-level views: rows
 // (section, date, headline, detail, articles, sources). Sections in this order, empty ones left out: new
 // tariffs, tariff changes, new commitments, commitment changes, moved deadlines, new deadlines, next

@@ -10,23 +10,17 @@ namespace {
 constexpr const char* kBelow =
     "(WITH RECURSIVE below(id) AS (SELECT ? UNION SELECT s.id FROM sector s JOIN below b ON s.parent = b.id) "
     "SELECT id FROM below)";
-constexpr const char* kFactsOfParty = "(SELECT q.fact_id FROM fact_party q WHERE q.code = ?)";
-constexpr const char* kArticlesOfParty =
-    "(SELECT e.article_id FROM fact_party q CROSS JOIN fact e ON e.id = q.fact_id WHERE q.code = ?)";
+constexpr const char* kArticlesOfParty = "(SELECT q.article_id FROM party_index q WHERE q.code = ?)";
 constexpr const char* kArticlesOfText = "(SELECT rowid FROM article_fts WHERE article_fts MATCH ?)";
 constexpr const char* kPeopleOf =
     "SELECT m.root_id FROM fact e CROSS JOIN fact_official o ON o.fact_id = e.id "
     "CROSS JOIN person m ON m.id = o.person_id WHERE e.type = 'official' AND e.article_id IN ";
 
-std::string FactsOfSector() {
-  return std::string("(SELECT q.fact_id FROM fact_sector q WHERE q.sector IN ") + kBelow + ")";
-}
+// With words alone and a limit, this many of the articles stored last are looked at.
+constexpr int64_t kNewestMatches = 1000;
 
 std::string ArticlesOfSector() {
-  return std::string(
-             "(SELECT e.article_id FROM fact_sector q CROSS JOIN fact e ON e.id = q.fact_id WHERE q.sector "
-             "IN ") +
-         kBelow + ")";
+  return std::string("(SELECT q.article_id FROM sector_index q WHERE q.sector IN ") + kBelow + ")";
 }
 
 class Builder {
@@ -34,89 +28,146 @@ class Builder {
   Builder(const Query& query, Day today) : query_(query), today_(FormatDay(today)) {}
 
   BoundSql Tariffs() {
-    From("tariffs");
-    OnParty("f.id", kFactsOfParty);
-    if (query_.party) Add(" AND (t.imposer = ? OR g.code = ?)", *query_.party, *query_.party);
-    OnSector("f.id", FactsOfSector());
-    if (query_.sector) Add(std::string(" AND p.sector IN ") + kBelow, *query_.sector);
+    Facts("tariffs", "tariff",
+          "CROSS JOIN fact_tariff t ON t.fact_id = f.id CROSS JOIN tariff_line l ON l.fact_id = f.id "
+          "CROSS JOIN measure m ON m.id = l.measure_id");
+    if (query_.party) Add(" AND (m.imposer = ? OR m.target = ?)", *query_.party, *query_.party);
+    if (query_.sector) Add(std::string(" AND m.product IN ") + kBelow, *query_.sector);
     if (query_.status) Add(" AND t.status = ?", *query_.status);
     // "2025-08" is upcoming all through August: a date is compared at its own precision.
     if (query_.upcoming) {
-      Add(" AND f.id IN (SELECT u.fact_id FROM fact_tariff u WHERE u.effective >= substr(?, 1, 4) "
-          "AND u.effective >= substr(?, 1, length(u.effective)))",
-          today_, today_);
+      Add(" AND t.effective >= substr(?, 1, 4) AND t.effective >= substr(?, 1, length(t.effective))", today_,
+          today_);
     }
-    return Facts("f.asserted DESC, f.id DESC");
+    return NewestFirst(", f.id DESC");
   }
 
   BoundSql Commitments() {
-    From("commitments");
-    OnParty("f.id", kFactsOfParty);
-    OnSector("f.id", FactsOfSector());
+    Facts(
+        "commitments", "commitment",
+        "CROSS JOIN fact_commitment c ON c.fact_id = f.id LEFT JOIN commitment_sector s ON s.fact_id = f.id");
+    if (query_.party) Add(" AND (c.payer = ? OR c.recipient = ?)", *query_.party, *query_.party);
     if (query_.sector) Add(std::string(" AND s.sector IN ") + kBelow, *query_.sector);
     if (query_.status) Add(" AND c.status = ?", *query_.status);
     if (query_.upcoming) Add(" AND c.horizon >= substr(?, 1, length(c.horizon))", today_);
-    return Facts("f.asserted DESC, f.id DESC");
+    return NewestFirst(", f.id DESC");
   }
 
+  // In the order of their dates. A date covers a year at most, which bounds how early one that ends on a day
+  // may begin.
   BoundSql Deadlines() {
-    From("deadlines");
-    OnParty("f.id", kFactsOfParty);
-    if (query_.party) Add(" AND p.code = ?", *query_.party);
-    OnSector("f.article_id", ArticlesOfSector());
-    if (query_.upcoming) Add(" AND d.last_day >= ?", today_);
-    if (query_.since) Add(" AND d.last_day >= ?", FirstMoment());
+    sql_.text = "SELECT " + FindView("deadlines").columns +
+                " FROM deadline d CROSS JOIN fact_deadline x ON x.deadline_id = d.id "
+                "CROSS JOIN fact f ON f.id = x.fact_id CROSS JOIN article a ON a.id = f.article_id "
+                "LEFT JOIN json_each(x.parties) p WHERE d.first_day > ''";
+    if (query_.party) {
+      Add(" AND instr(',' || d.parties || ',', ',' || ? || ',') > 0 AND p.value = ?", *query_.party,
+          *query_.party);
+    }
+    OnSector("f.article_id");
+    if (query_.upcoming) EndsFrom(today_);
+    if (query_.since) EndsFrom(FirstMoment());
     if (query_.until) Add(" AND d.first_day <= ?", LastMoment());
     OnText("f.article_id");
-    return Finish("d.first_day, f.id");
+    return Finish("d.first_day, d.id, f.id");
   }
 
   BoundSql Officials() {
-    From("officials");
+    const ViewDefinition& view = FindView("officials");
+    sql_.text = "SELECT " + view.columns + " FROM " + view.from;
     if (query_.party) Add(" AND country = ?", *query_.party);
     if (query_.status) Add(" AND former = ?", int64_t{*query_.status == "former" ? 1 : 0});
     if (query_.sector) Add(" AND id IN (" + (kPeopleOf + ArticlesOfSector()) + ")", *query_.sector);
     if (query_.text) Add(" AND id IN (" + (std::string(kPeopleOf) + kArticlesOfText) + ")", *query_.text);
-    Between("last_seen");
+    if (query_.since) Add(" AND last_seen >= ?", FirstMoment());
+    if (query_.until) Add(" AND last_seen <= ?", LastMoment());
     return Finish("articles DESC, name, id");
   }
 
   BoundSql Sectors() {
     sql_.text =
         "SELECT x.id, x.parent, x.label, nullif(x.hs, '') AS hs, count(DISTINCT f.article_id) AS articles, "
-        "min(f.asserted) AS first_seen, max(f.asserted) AS last_seen "
+        "min(coalesce(a.published, a.fetched)) AS first_seen, max(coalesce(a.published, a.fetched)) AS "
+        "last_seen "
         "FROM sector x CROSS JOIN fact_sector u ON u.sector = x.id CROSS JOIN fact f ON f.id = u.fact_id "
-        "WHERE f.type = 'sector'";
-    OnParty("f.article_id", kArticlesOfParty);
+        "CROSS JOIN article a ON a.id = f.article_id WHERE 1";
+    if (query_.party) Add(std::string(" AND f.article_id IN ") + kArticlesOfParty, *query_.party);
     if (query_.sector) Add(std::string(" AND x.id IN ") + kBelow, *query_.sector);
     if (query_.status) Add(" AND u.role = ?", *query_.status);
     OnText("f.article_id");
-    Between("f.asserted");
+    Between("a.time");
     Add(" GROUP BY x.id");
     return Finish("articles DESC, x.id");
   }
 
   BoundSql Articles() {
     const std::string columns = "SELECT a.id, a.url, a.title, a.source, a.published, a.fetched, a.lang, ";
-    if (query_.text) {
-      sql_.text =
-          columns +
-          "snippet(article_fts, 1, '[', ']', '…', 24) AS snippet "
-          "FROM article_fts CROSS JOIN article a ON a.id = article_fts.rowid WHERE article_fts MATCH ?";
-      sql_.values.emplace_back(*query_.text);
-    } else {
-      sql_.text = columns + "substr(a.text, 1, 160) AS snippet FROM article a WHERE 1";
+    if (!query_.text) {
+      sql_.text = columns + "substr(a.text, 1, 160) AS snippet FROM ";
+      FromArticles();
+      OnSector("a.id");
+      return NewestFirst("");
     }
-    OnParty("a.id", kArticlesOfParty);
-    OnSector("a.id", ArticlesOfSector());
-    Between("coalesce(a.published, a.fetched)");
-    return Finish("coalesce(a.published, a.fetched) DESC, a.id DESC");
+    if (!query_.limit) {
+      sql_.text =
+          columns + Snippet("article_fts") +
+          " FROM article_fts CROSS JOIN article a ON a.id = article_fts.rowid WHERE article_fts MATCH ?";
+      sql_.values.emplace_back(*query_.text);
+      if (query_.party) Add(std::string(" AND a.id IN ") + kArticlesOfParty, *query_.party);
+      OnSector("a.id");
+      Between("a.time");
+      return Finish("a.time DESC, a.id DESC");
+    }
+    return NewestMatches(columns);
   }
 
  private:
-  void From(std::string_view view) {
-    const ViewDefinition& definition = FindView(view);
-    sql_.text = "SELECT " + definition.columns + " FROM " + definition.from;
+  static std::string Snippet(const std::string& index) {
+    return "snippet(" + index + ", 1, '[', ']', '…', 24) AS snippet";
+  }
+
+  // Which articles first, their snippets then: a snippet costs more than finding the article.
+  BoundSql NewestMatches(const std::string& columns) {
+    sql_.text =
+        columns + Snippet("article_fts") +
+        " FROM (SELECT a.id FROM article a WHERE a.id IN (SELECT rowid FROM article_fts WHERE article_fts "
+        "MATCH ?";
+    sql_.values.emplace_back(*query_.text);
+    const bool words_alone = !query_.party && !query_.sector && !query_.since && !query_.until;
+    if (words_alone) Add(" ORDER BY rowid DESC LIMIT max(?, ?)", kNewestMatches, *query_.limit);
+    Add(")");
+    if (query_.party) Add(std::string(" AND a.id IN ") + kArticlesOfParty, *query_.party);
+    OnSector("a.id");
+    Between("a.time");
+    Add(" ORDER BY a.time DESC, a.id DESC LIMIT ?", *query_.limit);
+    Add(") top CROSS JOIN article_fts ON article_fts.rowid = top.id CROSS JOIN article a ON a.id = top.id "
+        "WHERE article_fts MATCH ? ORDER BY a.time DESC, a.id DESC",
+        *query_.text);
+    return std::move(sql_);
+  }
+
+  // Facts of one type by their articles, newest first; with a party only the articles that name it.
+  void Facts(std::string_view view, const std::string& type, const std::string& tables) {
+    sql_.text = "SELECT " + FindView(view).columns + " FROM ";
+    FromArticles();
+    sql_.text.insert(sql_.text.rfind(" WHERE "),
+                     " CROSS JOIN fact f ON f.article_id = a.id AND f.type = '" + type + "' " + tables);
+    OnSector("a.id");
+    OnText("a.id");
+  }
+
+  void FromArticles() {
+    if (query_.party) {
+      Add("party_index i CROSS JOIN article a ON a.id = i.article_id WHERE i.code = ?", *query_.party);
+      Between("i.time");
+    } else {
+      Add("article a WHERE 1");
+      Between("a.time");
+    }
+  }
+
+  BoundSql NewestFirst(const std::string& then) {
+    return Finish((query_.party ? "i.time DESC, i.article_id DESC" : "a.time DESC, a.id DESC") + then);
   }
 
   template <typename... Values>
@@ -125,14 +176,14 @@ class Builder {
     (sql_.values.emplace_back(values), ...);
   }
 
-  void OnParty(const std::string& column, const std::string& among) {
-    if (query_.party) Add(" AND " + column + " IN " + among, *query_.party);
+  void OnSector(const std::string& article) {
+    if (query_.sector) Add(" AND " + article + " IN " + ArticlesOfSector(), *query_.sector);
   }
-  void OnSector(const std::string& column, const std::string& among) {
-    if (query_.sector) Add(" AND " + column + " IN " + among, *query_.sector);
+  void OnText(const std::string& article) {
+    if (query_.text) Add(" AND " + article + " IN " + kArticlesOfText, *query_.text);
   }
-  void OnText(const std::string& column) {
-    if (query_.text) Add(" AND " + column + " IN " + kArticlesOfText, *query_.text);
+  void EndsFrom(const std::string& day) {
+    Add(" AND d.last_day >= ? AND d.first_day >= date(substr(?, 1, 10), '-366 days')", day, day);
   }
 
   // A bare date stands for its first moment in --since and for its last in --until; times are compared as
@@ -145,16 +196,17 @@ class Builder {
     const auto period = ParsePeriod(*query_.until, "day");
     return period ? period->last_day + "T99" : FormatInstant(*ParseInstant(*query_.until));
   }
-  void Between(const std::string& column) {
-    if (query_.since) Add(" AND " + column + " >= ?", FirstMoment());
-    if (query_.until) Add(" AND " + column + " <= ?", LastMoment());
+  static int64_t Seconds(const std::string& moment) {
+    return ParseInstant(moment).value_or(Instant{}).time_since_epoch().count();
+  }
+  void Between(const std::string& seconds) {
+    constexpr int64_t kDay = 24 * 60 * 60;
+    if (query_.since) Add(" AND " + seconds + " >= ?", Seconds(FirstMoment()));
+    if (!query_.until) return;
+    const auto period = ParsePeriod(*query_.until, "day");
+    Add(" AND " + seconds + " <= ?", period ? Seconds(period->last_day) + kDay - 1 : Seconds(*query_.until));
   }
 
-  BoundSql Facts(const std::string& order) {
-    OnText("f.article_id");
-    Between("f.asserted");
-    return Finish(order);
-  }
   BoundSql Finish(const std::string& order) {
     Add(" ORDER BY " + order);
     if (query_.limit) Add(" LIMIT ?", *query_.limit);

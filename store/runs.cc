@@ -67,7 +67,7 @@ Result<StoreStatus> Store::ReadStatus() {
   status.articles = Count(db, "SELECT count(*) FROM article");
   status.stories = status.articles - Count(db, "SELECT count(*) FROM article WHERE story_id IS NOT NULL");
   CountFacts(db, &status);
-  status.last_change = Count(db, "SELECT max(seq) FROM change");
+  status.last_change = Count(db, "SELECT max(seq) FROM changes");
   status.feeds = Count(db, "SELECT count(*) FROM feed");
   status.feeds_failing = Count(db, "SELECT count(*) FROM feed WHERE retired = 0 AND failures > 0");
   status.feeds_retired = Count(db, "SELECT count(*) FROM feed WHERE retired <> 0");

@@ -1,7 +1,11 @@
 #include "store/schema.h"
 
+#include "store/article_index.h"
+
 namespace tradewire {
 namespace {
+
+constexpr int64_t kBandsChanged = 2;  // the schema whose bands are others than before
 
 // WAL lets readers go on beside a writer; NORMAL keeps the file whole through a kill and a power cut, which
 // may then cost the last transactions but never half of one.
@@ -74,6 +78,7 @@ Status Migrate(Connection& db, int64_t version) {
   if (ReadMark(db).version == version) {
     DropViews(db);
     db.Script(Migrations().at(static_cast<size_t>(version)));
+    if (version + 1 == kBandsChanged) RebuildBands(db);
     if (version + 1 == NewestVersion()) CreateViews(db);
     db.Script("PRAGMA application_id=" + std::to_string(kApplicationId) +
               "; PRAGMA user_version=" + std::to_string(version + 1));
@@ -87,7 +92,8 @@ Status PrepareSchema(Connection& db, bool may_write) {
   const FileMark mark = ReadMark(db);
   if (Status status = db.TakeStatus(); !status) return status;
   if (Status status = CheckMark(db, mark, may_write); !status) return status;
-  if (may_write && mark.version == 0) db.Run("PRAGMA journal_mode=WAL");
+  // Articles of some kilobytes fill small pages best: at 4096 one of 3 KB takes a page for itself.
+  if (may_write && mark.version == 0) db.Script("PRAGMA page_size=2048; PRAGMA journal_mode=WAL;");
   for (int64_t version = mark.version; version < NewestVersion(); ++version) {
     if (Status status = Migrate(db, version); !status) return status;
   }

@@ -37,6 +37,7 @@ struct SchemaDoc {
   std::string_view object;
   std::string_view column;
   std::string_view doc;
+  std::string_view unit = {};  // of a number: "byte", "minute"; empty where there is none
 };
 const std::vector<SchemaDoc>& SchemaDocs();
 

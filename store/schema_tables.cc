@@ -1,6 +1,7 @@
 // The migrations. Tables are named in the singular; the plural names of the contract are views
 // (schema_views.cc).
 #include "store/schema.h"
+#include "store/schema_steps.h"
 
 namespace tradewire {
 namespace {
@@ -195,6 +196,7 @@ CREATE TABLE run(
 const std::vector<std::string>& Migrations() {
   static const std::vector<std::string> kMigrations = {
       std::string(kArticles) + kCodesFeedsRuns + kFacts + kPeople,
+      EntitiesMigration(),
   };
   return kMigrations;
 }

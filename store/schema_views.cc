@@ -1,5 +1,5 @@
-// The views that SQL users rely on (docs/schema.md). CROSS JOIN fixes the order of the tables: a fact is
-// found by an index of `fact` and leads to its other rows by primary key.
+// The views that SQL users rely on (docs/schema.md). Joins are left to SQLite's planner, which starts from
+// whatever the user asks for; the command line's own questions fix their order (query_sql.cc).
 #include <algorithm>
 
 #include "store/schema.h"
@@ -8,13 +8,22 @@
 namespace tradewire {
 namespace {
 
+// The words that a fact stands on, of the article `a`.
+const std::string kEvidence =
+    "substr(a.text, f.evidence_start + 1, f.evidence_end - f.evidence_start) AS evidence";
+
 const std::vector<ViewDefinition>& ArticleViews() {
   static const std::vector<ViewDefinition> kViews = {
       {"articles", "id, url, title, source, published, fetched, lang, text", "article"},
       {"article_stories",
-       "coalesce(story_id, id) AS story_id, id AS article_id, given_id, source, similarity", "article"},
-      {"article_sectors", "f.article_id, s.sector, s.role",
-       "fact f CROSS JOIN fact_sector s ON s.fact_id = f.id WHERE f.type = 'sector'"},
+       "coalesce(story_id, id) AS story_id, id AS article_id, coalesce(given_id, url) AS given_id, source, "
+       "similarity",
+       "article"},
+      {"article_sectors", "f.article_id, s.sector, s.role", "fact_sector s JOIN fact f ON f.id = s.fact_id"},
+      {"facts",
+       "f.id, f.type, f.article_id, f.rule, r.version AS rule_set, f.evidence_start, f.evidence_end, " +
+           kEvidence + ", strftime('%Y-%m-%dT%H:%M:%SZ', f.changed, 'unixepoch') AS changed, a.published",
+       "fact f JOIN article a ON a.id = f.article_id JOIN rule_set r ON r.id = a.rule_set_id"},
   };
   return kViews;
 }
@@ -22,22 +31,22 @@ const std::vector<ViewDefinition>& ArticleViews() {
 const std::vector<ViewDefinition>& FactViews() {
   static const std::vector<ViewDefinition> kViews = {
       {"tariffs",
-       "f.id, f.article_id, t.rate_low, t.rate_high, t.rate_unit, t.previous_rate, t.imposer, g.code AS "
-       "target, "
-       "p.sector AS product, t.instrument, t.status, t.effective, f.evidence, f.rule, a.published",
-       "fact f CROSS JOIN fact_tariff t ON t.fact_id = f.id CROSS JOIN article a ON a.id = f.article_id "
-       "LEFT JOIN fact_party g ON g.fact_id = f.id AND g.role = 'target' "
-       "LEFT JOIN fact_sector p ON p.fact_id = f.id AND p.role = 'product' WHERE f.type = 'tariff'"},
+       "f.id, f.article_id, m.rate_low, m.rate_high, m.rate_unit, t.previous_rate, m.imposer, m.target, "
+       "m.product, t.instrument, t.status, t.effective, " +
+           kEvidence + ", f.rule, a.published",
+       "fact_tariff t JOIN tariff_line l ON l.fact_id = t.fact_id JOIN measure m ON m.id = l.measure_id "
+       "JOIN fact f ON f.id = t.fact_id JOIN article a ON a.id = f.article_id"},
       {"commitments",
        "f.id, f.article_id, c.amount_low, c.amount_high, c.currency, c.kind, c.payer, c.recipient, s.sector, "
-       "c.status, c.horizon, f.evidence, f.rule, a.published",
-       "fact f CROSS JOIN fact_commitment c ON c.fact_id = f.id CROSS JOIN article a ON a.id = f.article_id "
-       "LEFT JOIN fact_sector s ON s.fact_id = f.id AND s.role = 'sector' WHERE f.type = 'commitment'"},
-      // Every first_day is above '': the condition lets the index give the rows in the order of their dates.
+       "c.status, c.horizon, " +
+           kEvidence + ", f.rule, a.published",
+       "fact_commitment c JOIN fact f ON f.id = c.fact_id JOIN article a ON a.id = f.article_id "
+       "LEFT JOIN commitment_sector s ON s.fact_id = c.fact_id"},
       {"deadlines",
-       "f.id, f.article_id, d.date, d.precision, d.kind, p.code AS party, f.evidence, f.rule, a.published",
-       "fact_deadline d CROSS JOIN fact f ON f.id = d.fact_id CROSS JOIN article a ON a.id = f.article_id "
-       "LEFT JOIN fact_party p ON p.fact_id = f.id AND p.role = 'party' WHERE d.first_day > ''"},
+       "f.id, f.article_id, d.date, d.precision, nullif(d.kind, '') AS kind, p.value AS party, " + kEvidence +
+           ", f.rule, a.published",
+       "deadline d JOIN fact_deadline x ON x.deadline_id = d.id JOIN fact f ON f.id = x.fact_id "
+       "JOIN article a ON a.id = f.article_id LEFT JOIN json_each(x.parties) p"},
   };
   return kViews;
 }
@@ -47,15 +56,22 @@ const std::vector<ViewDefinition>& EntityViews() {
       {"officials",
        "id, name, title, nullif(country, '') AS country, former, first_seen, last_seen, articles",
        "person WHERE root_id = id AND articles > 0"},
-      {"official_mentions", "p.root_id AS official_id, f.article_id, o.title, o.quoted, f.evidence",
-       "fact_official o CROSS JOIN fact f ON f.id = o.fact_id CROSS JOIN person p ON p.id = o.person_id"},
+      {"official_mentions", "p.root_id AS official_id, f.article_id, o.title, o.quoted, " + kEvidence,
+       "fact_official o JOIN fact f ON f.id = o.fact_id JOIN person p ON p.id = o.person_id "
+       "JOIN article a ON a.id = f.article_id"},
       {"official_terms", "p.root_id AS official_id, t.title, t.country, t.since, t.until",
-       "office_term t CROSS JOIN person p ON p.id = t.person_id"},
+       "office_term t JOIN person p ON p.id = t.person_id"},
       {"official_merges", "id, from_id, into_id, at, reason", "person_merge"},
       {"sectors", "id, parent, label, nullif(hs, '') AS hs", "sector"},
       {"parties", "code, label, kind", "party"},
       {"party_blocs", "party, bloc", "party_bloc"},
-      {"changes", "seq, at, op, fact_type, fact_id, article_id", "change"},
+      // The last change of a fact stands with the fact, all others in the feed.
+      {"changes",
+       "seq, strftime('%Y-%m-%dT%H:%M:%SZ', at, 'unixepoch') AS at, op, fact_type, fact_id, article_id",
+       R"sql((
+  SELECT seq, at, op, fact_type, fact_id, article_id FROM change
+  UNION ALL SELECT change_seq, changed, CASE version WHEN 1 THEN 'inserted' ELSE 'updated' END, type, id, article_id
+  FROM fact) ORDER BY seq)sql"},
       {"runs",
        "id, command, rules_version, started, finished, sources, fetched, not_modified, articles_new, "
        "articles_updated, duplicates, facts, failed",

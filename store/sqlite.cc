@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include "core/date.h"
+
 namespace tradewire {
 namespace {
 
@@ -29,6 +31,25 @@ std::string Explain(int code, const char* detail) {
     default:
       return detail;
   }
+}
+
+int ReadClock(sqlite3_vfs*, sqlite3_int64* julian_milliseconds) {
+  constexpr sqlite3_int64 kEpoch = 210866760000000;  // 1970-01-01 in milliseconds of the Julian day
+  *julian_milliseconds = kEpoch + sqlite3_int64{Now().time_since_epoch().count()} * 1000;
+  return SQLITE_OK;
+}
+
+// The system's file layer with the program's clock, so that date('now') in a view is Now().
+const char* ClockedFiles() {
+  static sqlite3_vfs files = [] {
+    sqlite3_vfs copy = *sqlite3_vfs_find(nullptr);
+    copy.zName = "tradewire";
+    copy.pNext = nullptr;
+    copy.xCurrentTimeInt64 = ReadClock;
+    return copy;
+  }();
+  static const int registered = sqlite3_vfs_register(&files, 0);
+  return registered == SQLITE_OK ? files.zName : nullptr;
 }
 
 int OpenFlags(Access access) {
@@ -127,7 +148,7 @@ std::optional<std::string> Statement::OptionalString(int column) const {
 Result<std::shared_ptr<Connection>> Connection::Open(const std::string& path, Access access,
                                                      std::chrono::milliseconds busy_timeout) {
   sqlite3* raw = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &raw, OpenFlags(access), nullptr);
+  const int code = sqlite3_open_v2(path.c_str(), &raw, OpenFlags(access), ClockedFiles());
   std::shared_ptr<Connection> db(new Connection(path, raw));
   if (code != SQLITE_OK) {
     db->SetSqliteError(code);

@@ -10,7 +10,6 @@
 #include <thread>
 
 #include "store/compress.h"
-#include "store/fact_writer.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
 
@@ -99,31 +98,6 @@ Result<std::optional<StoredArticle>> ArticleCursor::Next() {
   batch_.pop_back();
   last_id_ = next->article_id;
   return next;
-}
-
-Result<FactCounts> Store::ReplaceFacts(int64_t article_id, const std::vector<Fact>& facts,
-                                       std::string_view rules_version) {
-  Transaction transaction(*db_);
-  std::string text;
-  std::string asserted;
-  {
-    Cursor row = db_->Ask("SELECT text, coalesce(published, fetched) FROM article WHERE id = ?1", article_id);
-    if (row.Next()) {
-      text = row->String(0);
-      asserted = row->String(1);
-    } else {
-      db_->SetError(
-          {ErrorKind::kInput, "article " + std::to_string(article_id), "is not in the knowledge base"});
-    }
-  }
-  if (const auto bad = FindBadFact(facts, text); bad && db_->ok()) {
-    db_->SetError({ErrorKind::kInput, "article " + std::to_string(article_id), *bad});
-  }
-  const int64_t rule_set = RuleSetId(*db_, rules_version);
-  const FactCounts counts = WriteFacts(*db_, {article_id, text, asserted, facts, rule_set});
-  db_->Run("UPDATE article SET rule_set_id = ?2 WHERE id = ?1 AND rule_set_id <> ?2", article_id, rule_set);
-  if (Status status = transaction.Commit(); !status) return Fail(status.error());
-  return counts;
 }
 
 Result<std::optional<std::string>> Store::RawBytes(int64_t article_id) {

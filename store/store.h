@@ -148,6 +148,13 @@ struct KnownOfficial {
   std::string until;  // ISO date, empty when in office
 };
 
+// Phrases that tell how facts hang together, lower case; a longer word that begins so counts too. They come
+// from rules/lexicon/links.tsv.
+struct LinkCues {
+  std::vector<std::string> division;  // "of which": a sum is part of another
+  std::vector<std::string> move;      // "extend": a date replaces another
+};
+
 // Held while one ingest runs; released by its destructor, by exit and by kill.
 class IngestLock {
  public:
@@ -190,6 +197,9 @@ class Store {
   // Lets the caller skip the extraction.
   Result<bool> IsCurrent(const ArticleRecord& record, std::string_view rules_version);
 
+  // The phrases by which facts of the articles put from now on are linked; without them none are.
+  void UseCues(LinkCues cues) { cues_ = std::move(cues); }
+
   // Stores the article, its facts, its links to stories and people, and the change feed's rows in one
   // transaction. Putting the same again writes nothing. The text must be UTF-8 without NUL and the spans must
   // lie in it (else kInput, place = URL or id).
@@ -204,6 +214,10 @@ class Store {
   // their ids and make no change row.
   Result<FactCounts> ReplaceFacts(int64_t article_id, const std::vector<Fact>& facts,
                                   std::string_view rules_version);
+
+  // Writes down the lines of tariff_timeline and commitment_ledger that have changed since they were read
+  // last, so that reading them is quick. Call at the end of a run; the views are right without it.
+  Status FoldStories();
 
   // Raw bytes of an article, nothing when they were never kept or are pruned.
   Result<std::optional<std::string>> RawBytes(int64_t article_id);
@@ -235,6 +249,7 @@ class Store {
 
   std::string path_;
   std::shared_ptr<Connection> db_;
+  LinkCues cues_;
 };
 
 }  // namespace tradewire

@@ -6,142 +6,132 @@ namespace {
 // Independent sources of a group of assertions: never more than its publishers, never more than its texts.
 const std::string kSources = "min(count(DISTINCT source), count(DISTINCT story_id))";
 
-const std::vector<ViewDefinition>& TariffStories() {
-  static const std::vector<ViewDefinition> kViews = {
-      {"tariff_assertions", R"sql(
-  coalesce(t.imposer, '?') || ' > ' || coalesce(g.code, '?') || ' : ' || coalesce(p.sector, 'all') || ' : ' ||
-  CASE WHEN t.rate_low = t.rate_high THEN printf('%.15g', t.rate_low)
-       WHEN t.rate_low IS NULL AND t.rate_high IS NULL THEN '?'
-       WHEN t.rate_low IS NULL THEN 'to ' || printf('%.15g', t.rate_high)
-       WHEN t.rate_high IS NULL THEN 'from ' || printf('%.15g', t.rate_low)
-       ELSE printf('%.15g-%.15g', t.rate_low, t.rate_high) END ||
-  CASE t.rate_unit WHEN 'percent' THEN '%' WHEN 'percentage_point' THEN ' pp' ELSE ' a unit' END AS measure,
-  t.imposer, g.code AS target, p.sector AS product, t.rate_low, t.rate_high, t.rate_unit, t.previous_rate,
-  t.instrument, t.status, t.effective, substr(f.asserted, 1, 10) AS day, a.source,
-  coalesce(a.story_id, a.id) AS story_id, f.article_id, f.id AS fact_id)sql",
-       R"sql(
-  fact f CROSS JOIN fact_tariff t ON t.fact_id = f.id CROSS JOIN article a ON a.id = f.article_id
-  LEFT JOIN fact_party g ON g.fact_id = f.id AND g.role = 'target'
-  LEFT JOIN fact_sector p ON p.fact_id = f.id AND p.role = 'product' WHERE f.type = 'tariff')sql"},
-      // One row for each day on which a measure's status is asserted: `said` is what most independent sources
-      // say that day, `status` what counts after the ladder threatened, announced, in_force is taken into
-      // account.
-      {"tariff_days",
-       "measure, day, sources, status AS said, "
-       "CASE WHEN step = 0 THEN status WHEN reached = 1 THEN 'threatened' WHEN reached = 2 THEN 'announced' "
-       "ELSE 'in_force' END AS status",
-       R"sql((
+// The date to which a deadline `d` was moved, and the one from which.
+std::string NextDateSql() {
+  return R"sql(SELECT n.date FROM deadline n WHERE n.kind = d.kind AND n.parties = d.parties AND n.first_day > d.last_day
+    AND d.kind <> '' AND d.parties <> '' AND n.first_seen > d.first_seen AND n.first_seen >= d.last_seen
+    AND n.first_seen <= date(d.last_day, '+14 days') AND (n.says_moved OR n.kind IN ('negotiation', 'expiry'))
+    ORDER BY n.first_seen, n.first_day, n.date LIMIT 1)sql";
+}
+std::string FormerDateSql() {
+  return R"sql(SELECT o.date FROM deadline o WHERE o.kind = d.kind AND o.parties = d.parties AND o.last_day < d.first_day
+    AND o.first_day BETWEEN date(d.first_seen, '-380 days') AND d.first_day
+    AND d.kind <> '' AND d.parties <> '' AND o.first_seen < d.first_seen AND o.last_seen <= d.first_seen
+    AND d.first_seen <= date(o.last_day, '+14 days') AND (d.says_moved OR d.kind IN ('negotiation', 'expiry'))
+    ORDER BY o.first_day DESC, o.date LIMIT 1)sql";
+}
+
+// A start is met when a duty of one of its parties from that date is later reported in force.
+std::string MetSql() {
+  return R"sql((d.kind = 'effective' AND EXISTS (
+    SELECT 1 FROM fact_tariff t CROSS JOIN tariff_line l ON l.fact_id = t.fact_id
+    CROSS JOIN measure m ON m.id = l.measure_id CROSS JOIN fact f ON f.id = t.fact_id
+    CROSS JOIN article a ON a.id = f.article_id
+    WHERE t.effective = d.date AND t.status = 'in_force' AND a.time >= unixepoch(d.first_day)
+    AND (d.parties = '' OR instr(',' || d.parties || ',', ',' || m.imposer || ',') > 0))))sql";
+}
+
+// The status that counts on each day, of the assertions that `from` gives: `said` is what most independent
+// sources say that day, `status` what counts after the ladder threatened, announced, in_force is taken into
+// account.
+std::string DaysOf(const std::string& from) {
+  return R"sql((
+  SELECT measure, day, sources, status AS said,
+    CASE WHEN step = 0 THEN status WHEN reached = 1 THEN 'threatened' WHEN reached = 2 THEN 'announced'
+    ELSE 'in_force' END AS status FROM (
   SELECT *, max(step) OVER (PARTITION BY measure, phase ORDER BY day) AS reached FROM (
     SELECT *, sum(step = 0) OVER (PARTITION BY measure ORDER BY day) AS phase FROM (
       SELECT *, row_number() OVER (PARTITION BY measure, day ORDER BY sources DESC, step DESC, status) AS place FROM (
         SELECT measure, day, status, )sql" +
-           kSources + R"sql( AS sources,
+         kSources + R"sql( AS sources,
                CASE status WHEN 'threatened' THEN 1 WHEN 'announced' THEN 2 WHEN 'in_force' THEN 3 ELSE 0 END AS step
-        FROM tariff_assertions WHERE status IS NOT NULL GROUP BY measure, day, status))
-    WHERE place = 1)))sql"},
-      {"tariff_contradictions", "measure, day, status, sources, against", R"sql((
-  SELECT x.measure, x.day, x.status, )sql" + kSources + R"sql( AS sources, d.status AS against
-  FROM tariff_assertions x JOIN tariff_days d ON d.measure = x.measure AND d.day = x.day
-  WHERE x.status IS NOT NULL AND x.status <> d.status
-  GROUP BY x.measure, x.day, x.status))sql"},
-      {"tariff_timeline",
-       "g.measure, g.imposer, g.target, g.product, g.rate_low, g.rate_high, g.rate_unit, g.previous_rate, "
-       "g.instrument, g.status, g.effective, g.first_seen, g.last_seen, g.articles, g.sources, g.history, "
-       "nullif(g.contradictions, '[]') AS contradictions",
-       R"sql((
-  WITH days AS MATERIALIZED (
-         SELECT *, lag(status) OVER (PARTITION BY measure ORDER BY day) AS before,
-                row_number() OVER (PARTITION BY measure ORDER BY day DESC) AS age FROM tariff_days),
-       against AS MATERIALIZED (SELECT * FROM tariff_contradictions),
-       said AS MATERIALIZED (SELECT * FROM tariff_assertions)
-  SELECT measure, imposer, target, product, rate_low, rate_high, rate_unit, max(previous_rate) AS previous_rate,
-    (SELECT i.instrument FROM said i WHERE i.measure = s.measure AND i.instrument IS NOT NULL
-     GROUP BY i.instrument ORDER BY count(*) DESC, i.instrument LIMIT 1) AS instrument,
-    (SELECT d.status FROM days d WHERE d.measure = s.measure AND d.age = 1) AS status,
-    (SELECT e.effective FROM said e WHERE e.measure = s.measure AND e.effective IS NOT NULL
-     ORDER BY e.day DESC, e.effective DESC LIMIT 1) AS effective,
-    min(day) AS first_seen, max(day) AS last_seen, count(DISTINCT article_id) AS articles, )sql" +
-           kSources +
-           R"sql( AS sources,
-    (SELECT json_group_array(json_object('day', day, 'status', status, 'sources', sources)) FROM
-      (SELECT d.day, d.status, d.sources FROM days d WHERE d.measure = s.measure AND d.status IS NOT d.before
-       ORDER BY d.day)) AS history,
-    (SELECT json_group_array(json_object('day', day, 'status', status, 'sources', sources, 'against', against)) FROM
-      (SELECT c.day, c.status, c.sources, c.against FROM against c WHERE c.measure = s.measure
-       ORDER BY c.day, c.status)) AS contradictions
-  FROM said s GROUP BY measure) g)sql"},
+        FROM )sql" +
+         from + R"sql( WHERE status IS NOT NULL GROUP BY measure, day, status))
+    WHERE place = 1))))sql";
+}
+
+std::string ContradictionsOf(const std::string& said, const std::string& days) {
+  return "(SELECT x.measure, x.day, x.status, " + kSources + " AS sources, d.status AS against FROM " + said +
+         " x JOIN " + days +
+         " d ON d.measure = x.measure AND d.day = x.day "
+         "WHERE x.status IS NOT NULL AND x.status <> d.status GROUP BY x.measure, x.day, x.status)";
+}
+
+constexpr const char* kTimelineColumns =
+    "measure, imposer, target, product, rate_low, rate_high, rate_unit, previous_rate, instrument, status, "
+    "effective, first_seen, last_seen, articles, sources, history, contradictions";
+
+const std::vector<ViewDefinition>& TariffStories() {
+  static const std::vector<ViewDefinition> kViews = {
+      {"tariff_assertions",
+       "m.name AS measure, m.imposer, m.target, m.product, m.rate_low, m.rate_high, m.rate_unit, "
+       "t.previous_rate, t.instrument, t.status, t.effective, date(a.time, 'unixepoch') AS day, a.source, "
+       "coalesce(a.story_id, a.id) AS story_id, f.article_id, f.id AS fact_id",
+       "measure m JOIN tariff_line l ON l.measure_id = m.id JOIN fact_tariff t ON t.fact_id = l.fact_id "
+       "JOIN fact f ON f.id = l.fact_id JOIN article a ON a.id = f.article_id"},
+      {"tariff_days", "measure, day, sources, said, status", DaysOf("tariff_assertions")},
+      {"tariff_contradictions", "measure, day, status, sources, against",
+       ContradictionsOf("tariff_assertions", "tariff_days")},
+      // What was folded when it was last written, and the rest folded now.
+      {"tariff_timeline", kTimelineColumns,
+       "(SELECT name AS measure, imposer, target, product, rate_low, rate_high, rate_unit, previous_rate, "
+       "instrument, status, effective, first_seen, last_seen, articles, sources, history, contradictions "
+       "FROM measure WHERE stale = 0 AND first_seen IS NOT NULL UNION ALL SELECT " +
+           std::string(kTimelineColumns) + " FROM (" +
+           TimelineSql("measure IN (SELECT name FROM measure WHERE stale = 1)") + "))"},
   };
   return kViews;
 }
 
-const std::vector<ViewDefinition>& CommitmentStories() {
-  static const std::vector<ViewDefinition> kViews = {
-      // A sum whose payer is open belongs to the only payer who is named with that sum and kind.
-      {"commitment_payers",
-       "s.fact_id, s.currency, coalesce(s.amount_low, s.amount_high) AS amount, s.recipient, "
-       "coalesce(nullif(s.payer_fold, ''), y.payer_fold) AS payer_key",
-       R"sql(fact_commitment s LEFT JOIN (
-  SELECT currency, coalesce(amount_low, amount_high) AS amount, kind, min(payer_fold) AS payer_fold
-  FROM fact_commitment WHERE payer_fold <> '' GROUP BY 1, 2, 3 HAVING count(DISTINCT payer_fold) = 1) y
-  ON s.payer_fold = '' AND y.currency = s.currency AND y.amount = coalesce(s.amount_low, s.amount_high)
-     AND y.kind IS s.kind)sql"},
-      // The same for a recipient who is left open.
-      {"commitment_assertions",
-       "k.currency || ' ' || printf('%.15g', k.amount) || ' : ' || coalesce(k.payer_key, '?') || ' > ' || "
-       "coalesce(k.recipient, r.recipient, '?') AS pledge, k.payer_key, k.amount, k.currency, c.amount_low, "
-       "c.amount_high, c.kind, c.payer, coalesce(k.recipient, r.recipient) AS recipient, c.status, "
-       "c.horizon, "
-       "c.part_of, substr(f.asserted, 1, 10) AS day, a.source, coalesce(a.story_id, a.id) AS story_id, "
-       "f.article_id, f.id AS fact_id",
-       R"sql(commitment_payers k JOIN fact_commitment c ON c.fact_id = k.fact_id
+// The commitments of some sums with the payer that they belong to: where it is left open, the only one who is
+// named with that sum, currency and kind.
+std::string PayersOf(const std::string& from) {
+  return R"sql((SELECT s.fact_id, s.currency, coalesce(s.amount_low, s.amount_high, 0) AS amount, s.recipient,
+    coalesce(nullif(s.payer_fold, ''), y.payer_fold) AS payer_key
+  FROM )sql" +
+         from + R"sql( s LEFT JOIN (
+    SELECT currency, coalesce(amount_low, amount_high, 0) AS amount, kind, min(payer_fold) AS payer_fold
+    FROM )sql" +
+         from + R"sql( WHERE payer_fold <> '' GROUP BY 1, 2, 3 HAVING count(DISTINCT payer_fold) = 1) y
+  ON s.payer_fold = '' AND y.currency = s.currency AND y.amount = coalesce(s.amount_low, s.amount_high, 0)
+     AND y.kind IS s.kind))sql";
+}
+
+// The same for a recipient who is left open.
+std::string PromisesOf(const std::string& payers) {
+  return R"sql((SELECT k.currency || ' ' || printf('%.15g', k.amount) || ' : ' || coalesce(k.payer_key, '?') || ' > ' ||
+    coalesce(k.recipient, r.recipient, '?') AS pledge, k.payer_key, k.amount, k.currency, c.amount_low,
+    c.amount_high, c.kind, c.payer, coalesce(k.recipient, r.recipient) AS recipient, c.status, c.horizon,
+    c.part_of, date(a.time, 'unixepoch') AS day, a.source, coalesce(a.story_id, a.id) AS story_id,
+    f.article_id, f.id AS fact_id
+  FROM )sql" +
+         payers + R"sql( k JOIN fact_commitment c ON c.fact_id = k.fact_id
   JOIN fact f ON f.id = k.fact_id JOIN article a ON a.id = f.article_id
   LEFT JOIN (
-    SELECT currency, amount, payer_key, min(recipient) AS recipient FROM commitment_payers
-    WHERE recipient IS NOT NULL GROUP BY 1, 2, 3 HAVING count(DISTINCT recipient) = 1) r
-  ON r.currency = k.currency AND r.amount = k.amount AND r.payer_key IS k.payer_key)sql"},
-      {"commitment_ledger",
-       "g.pledge, g.payer, g.recipient, g.kind, g.currency, g.amount, g.sectors, g.status, g.horizon, "
-       "g.part_of, "
-       "g.first_seen, g.last_seen, g.articles, g.sources, g.history, nullif(g.kinds, g.kind) AS kinds",
-       R"sql((
-  WITH said AS MATERIALIZED (SELECT * FROM commitment_assertions),
-       tally AS MATERIALIZED (
-         SELECT pledge, day, status, )sql" +
-           kSources + R"sql( AS sources,
-                CASE status WHEN 'proposed' THEN 1 WHEN 'pledged' THEN 2 WHEN 'contracted' THEN 3 ELSE 4 END AS step
-         FROM said WHERE status IS NOT NULL GROUP BY pledge, day, status),
-       days AS MATERIALIZED (
-         SELECT *, lag(status) OVER (PARTITION BY pledge ORDER BY day) AS before,
-                row_number() OVER (PARTITION BY pledge ORDER BY day DESC) AS age FROM (
-           SELECT *, row_number() OVER (PARTITION BY pledge, day ORDER BY sources DESC, step DESC) AS place FROM tally)
-         WHERE place = 1),
-       uses AS MATERIALIZED (
-         SELECT DISTINCT x.pledge, s.sector FROM said x JOIN fact_sector s ON s.fact_id = x.fact_id
-         WHERE s.role = 'sector'),
-       parts AS MATERIALIZED (
-         SELECT x.pledge, w.pledge AS whole, count(*) AS times FROM said x JOIN said w ON w.fact_id = x.part_of
-         WHERE w.pledge <> x.pledge GROUP BY x.pledge, w.pledge)
-  SELECT pledge,
-    (SELECT n.payer FROM said n WHERE n.pledge = s.pledge AND n.payer IS NOT NULL
-     GROUP BY n.payer ORDER BY count(*) DESC, n.payer LIMIT 1) AS payer,
-    max(recipient) AS recipient,
-    (SELECT n.kind FROM said n WHERE n.pledge = s.pledge AND n.kind IS NOT NULL
-     GROUP BY n.kind ORDER BY count(*) DESC, n.kind LIMIT 1) AS kind,
-    currency, amount,
-    (SELECT group_concat(sector, ',') FROM
-      (SELECT u.sector FROM uses u WHERE u.pledge = s.pledge ORDER BY u.sector)) AS sectors,
-    (SELECT d.status FROM days d WHERE d.pledge = s.pledge AND d.age = 1) AS status,
-    (SELECT h.horizon FROM said h WHERE h.pledge = s.pledge AND h.horizon IS NOT NULL
-     ORDER BY h.day DESC, h.horizon DESC LIMIT 1) AS horizon,
-    (SELECT p.whole FROM parts p WHERE p.pledge = s.pledge ORDER BY p.times DESC, p.whole LIMIT 1) AS part_of,
-    min(day) AS first_seen, max(day) AS last_seen, count(DISTINCT article_id) AS articles, )sql" +
-           kSources + R"sql( AS sources,
-    (SELECT json_group_array(json_object('day', day, 'status', status, 'sources', sources)) FROM
-      (SELECT d.day, d.status, d.sources FROM days d WHERE d.pledge = s.pledge AND d.status IS NOT d.before
-       ORDER BY d.day)) AS history,
-    (SELECT group_concat(kind, ',') FROM (SELECT DISTINCT n.kind FROM said n
-      WHERE n.pledge = s.pledge AND n.kind IS NOT NULL ORDER BY n.kind)) AS kinds
-  FROM said s GROUP BY pledge) g)sql"},
+    SELECT currency, amount, payer_key, min(recipient) AS recipient FROM )sql" +
+         payers + R"sql( WHERE recipient IS NOT NULL GROUP BY 1, 2, 3 HAVING count(DISTINCT recipient) = 1) r
+  ON r.currency = k.currency AND r.amount = k.amount AND r.payer_key IS k.payer_key))sql";
+}
+
+constexpr const char* kLedgerColumns =
+    "pledge, payer, recipient, kind, currency, amount, sectors, status, horizon, part_of, first_seen, "
+    "last_seen, articles, sources, history, kinds";
+
+const std::vector<ViewDefinition>& CommitmentStories() {
+  static const std::vector<ViewDefinition> kViews = {
+      {"commitment_payers", "fact_id, currency, amount, recipient, payer_key", PayersOf("fact_commitment")},
+      {"commitment_assertions",
+       "pledge, payer_key, amount, currency, amount_low, amount_high, kind, payer, recipient, status, "
+       "horizon, "
+       "part_of, day, source, story_id, article_id, fact_id",
+       PromisesOf("commitment_payers")},
+      {"commitment_ledger", kLedgerColumns,
+       R"sql((SELECT p.name AS pledge, p.payer, p.recipient, p.kind, p.currency, p.amount, p.sectors, p.status, p.horizon,
+    p.part_of, p.first_seen, p.last_seen, p.articles, p.sources, p.history, p.kinds FROM pledge p
+  WHERE NOT EXISTS (SELECT 1 FROM stale_sum s WHERE s.currency = p.currency AND s.amount = p.amount)
+  UNION ALL SELECT )sql" +
+           std::string(kLedgerColumns) + " FROM (" + LedgerSql("SELECT currency, amount FROM stale_sum") +
+           "))"},
       // Parts are in their wholes already, and what was withdrawn is no money.
       {"commitment_totals",
        "payer, currency, count(*) AS pledges, sum(CASE WHEN status = 'proposed' THEN amount ELSE 0 END) AS "
@@ -169,48 +159,128 @@ GROUP BY u.sector, u.currency)sql"},
   return kViews;
 }
 
+// Every first_day is above '': the condition lets the index give the rows in the order of their dates. The
+// bounds of a year keep the look-ups among deadlines of one kind and parties short.
 const std::vector<ViewDefinition>& DeadlineStories() {
   static const std::vector<ViewDefinition> kViews = {
       {"deadline_assertions",
-       "coalesce(d.kind, '?') || ' : ' || coalesce(nullif(d.parties, ''), '?') || ' : ' || d.date AS "
-       "deadline, "
-       "d.date, d.precision, d.kind, d.parties, d.first_day, d.last_day, d.says_moved, "
-       "substr(f.asserted, 1, 10) AS day, a.source, coalesce(a.story_id, a.id) AS story_id, f.article_id, "
-       "f.id AS fact_id",
-       "fact_deadline d JOIN fact f ON f.id = d.fact_id JOIN article a ON a.id = f.article_id"},
+       "coalesce(nullif(d.kind, ''), '?') || ' : ' || coalesce(nullif(d.parties, ''), '?') || ' : ' || "
+       "d.date AS "
+       "deadline, d.date, d.precision, nullif(d.kind, '') AS kind, d.parties, d.first_day, d.last_day, "
+       "x.says_moved, date(a.time, 'unixepoch') AS day, a.source, coalesce(a.story_id, a.id) AS story_id, "
+       "f.article_id, f.id AS fact_id",
+       "deadline d JOIN fact_deadline x ON x.deadline_id = d.id JOIN fact f ON f.id = x.fact_id "
+       "JOIN article a ON a.id = f.article_id"},
       {"deadline_calendar",
-       "c.deadline, c.date, c.precision, c.kind, c.parties, "
-       "CASE WHEN c.moved_to IS NOT NULL THEN 'moved' WHEN c.last_day >= date('now') THEN 'next' "
-       "WHEN c.done THEN 'met' ELSE 'past' END AS state, c.moved_to, c.moved_from, c.first_day, c.last_day, "
-       "c.first_seen, c.last_seen, c.articles, c.sources",
-       R"sql((
-  WITH lines AS MATERIALIZED (
-         SELECT deadline, date, precision, kind, nullif(parties, '') AS parties, first_day, last_day,
-                max(says_moved) AS says_moved, min(day) AS first_seen, max(day) AS last_seen,
-                count(DISTINCT article_id) AS articles, )sql" +
-           kSources + R"sql( AS sources
-         FROM deadline_assertions GROUP BY deadline),
-       moves AS MATERIALIZED (
-         SELECT o.deadline AS old, o.date AS old_date, n.deadline AS new, n.date AS new_date,
-                row_number() OVER (PARTITION BY o.deadline ORDER BY n.first_seen, n.first_day, n.deadline) AS next_place,
-                row_number() OVER (PARTITION BY n.deadline ORDER BY o.first_day DESC, o.deadline) AS last_place
-         FROM lines o JOIN lines n ON n.kind = o.kind AND n.parties = o.parties AND n.first_day > o.last_day
-         WHERE n.first_seen > o.first_seen AND n.first_seen >= o.last_seen
-           AND n.first_seen <= date(o.last_day, '+14 days')
-           AND (n.says_moved OR n.kind IN ('negotiation', 'expiry')))
-  SELECT l.*,
-    (SELECT m.new_date FROM moves m WHERE m.old = l.deadline AND m.next_place = 1) AS moved_to,
-    (SELECT m.old_date FROM moves m WHERE m.new = l.deadline AND m.last_place = 1) AS moved_from,
-    l.kind = 'effective' AND EXISTS (
-      SELECT 1 FROM fact_tariff t JOIN fact f ON f.id = t.fact_id
-      WHERE t.effective = l.date AND t.status = 'in_force' AND f.asserted >= l.first_day
-        AND (l.parties IS NULL OR instr(',' || l.parties || ',', ',' || t.imposer || ',') > 0)) AS done
-  FROM lines l) c)sql"},
+       "coalesce(nullif(d.kind, ''), '?') || ' : ' || coalesce(nullif(d.parties, ''), '?') || ' : ' || "
+       "d.date AS "
+       "deadline, d.date, d.precision, nullif(d.kind, '') AS kind, nullif(d.parties, '') AS parties, CASE "
+       "WHEN (" +
+           NextDateSql() + ") IS NOT NULL THEN 'moved' WHEN d.last_day >= date('now') THEN 'next' WHEN " +
+           MetSql() + " THEN 'met' ELSE 'past' END AS state, (" + NextDateSql() + ") AS moved_to, (" +
+           FormerDateSql() +
+           ") AS moved_from, d.first_day, d.last_day, d.first_seen, d.last_seen, d.articles, (" +
+           R"sql(
+  SELECT min(count(DISTINCT a.source), count(DISTINCT coalesce(a.story_id, a.id))) FROM fact_deadline x
+  CROSS JOIN fact f ON f.id = x.fact_id CROSS JOIN article a ON a.id = f.article_id WHERE x.deadline_id = d.id) AS sources)sql",
+       "deadline d WHERE d.articles > 0 AND d.first_day > ''"},
   };
   return kViews;
 }
 
 }  // namespace
+
+std::string TimelineSql(const std::string& which) {
+  return R"sql(
+  WITH said AS MATERIALIZED (SELECT * FROM tariff_assertions WHERE )sql" +
+         which + R"sql(),
+       counts AS MATERIALIZED (SELECT * FROM )sql" +
+         DaysOf("said") + R"sql(),
+       days AS MATERIALIZED (
+         SELECT *, lag(status) OVER (PARTITION BY measure ORDER BY day) AS before,
+                row_number() OVER (PARTITION BY measure ORDER BY day DESC) AS age FROM counts),
+       against AS MATERIALIZED (SELECT * FROM )sql" +
+         ContradictionsOf("said", "counts") + R"sql()
+  SELECT measure, imposer, target, product, rate_low, rate_high, rate_unit, max(previous_rate) AS previous_rate,
+    (SELECT i.instrument FROM said i WHERE i.measure = s.measure AND i.instrument IS NOT NULL
+     GROUP BY i.instrument ORDER BY count(*) DESC, i.instrument LIMIT 1) AS instrument,
+    (SELECT d.status FROM days d WHERE d.measure = s.measure AND d.age = 1) AS status,
+    (SELECT e.effective FROM said e WHERE e.measure = s.measure AND e.effective IS NOT NULL
+     ORDER BY e.day DESC, e.effective DESC LIMIT 1) AS effective,
+    min(day) AS first_seen, max(day) AS last_seen, count(DISTINCT article_id) AS articles, )sql" +
+         kSources +
+         R"sql( AS sources,
+    (SELECT json_group_array(json_object('day', h.day, 'status', h.status, 'sources', h.sources, 'by', h.who)) FROM
+      (SELECT d.day, d.status, d.sources, (
+         SELECT group_concat(w.source, ', ') FROM (SELECT DISTINCT b.source FROM said b
+           WHERE b.measure = d.measure AND b.day = d.day AND b.status = d.said ORDER BY b.source LIMIT 5) w) AS who
+       FROM days d WHERE d.measure = s.measure AND d.status IS NOT d.before ORDER BY d.day) h) AS history,
+    nullif((SELECT json_group_array(json_object('day', k.day, 'status', k.status, 'sources', k.sources,
+        'against', k.against, 'by', k.who)) FROM
+      (SELECT c.day, c.status, c.sources, c.against, (
+         SELECT group_concat(w.source, ', ') FROM (SELECT DISTINCT b.source FROM said b
+           WHERE b.measure = c.measure AND b.day = c.day AND b.status = c.status ORDER BY b.source LIMIT 5) w) AS who
+       FROM against c WHERE c.measure = s.measure ORDER BY c.day, c.status) k), '[]') AS contradictions
+  FROM said s GROUP BY measure)sql";
+}
+
+std::string LedgerSql(const std::string& sums) {
+  return R"sql(
+  WITH asked AS MATERIALIZED ()sql" +
+         sums + R"sql(),
+       mine AS MATERIALIZED (
+         SELECT c.* FROM asked q CROSS JOIN fact_commitment c
+         ON c.currency = q.currency AND coalesce(c.amount_low, c.amount_high, 0) = q.amount),
+       wholes AS (
+         SELECT DISTINCT w.currency, coalesce(w.amount_low, w.amount_high, 0) AS amount
+         FROM mine c CROSS JOIN fact_commitment w ON w.fact_id = c.part_of),
+       near AS MATERIALIZED (
+         SELECT * FROM mine UNION SELECT c.* FROM wholes q CROSS JOIN fact_commitment c
+         ON c.currency = q.currency AND coalesce(c.amount_low, c.amount_high, 0) = q.amount),
+       payers AS MATERIALIZED (SELECT * FROM )sql" +
+         PayersOf("near") + R"sql(),
+       promises AS MATERIALIZED (SELECT * FROM )sql" +
+         PromisesOf("payers") + R"sql(),
+       said AS MATERIALIZED (SELECT p.* FROM promises p WHERE p.fact_id IN (SELECT fact_id FROM mine)),
+       tally AS MATERIALIZED (
+         SELECT pledge, day, status, )sql" +
+         kSources + R"sql( AS sources,
+                CASE status WHEN 'proposed' THEN 1 WHEN 'pledged' THEN 2 WHEN 'contracted' THEN 3 ELSE 4 END AS step
+         FROM said WHERE status IS NOT NULL GROUP BY pledge, day, status),
+       days AS MATERIALIZED (
+         SELECT *, lag(status) OVER (PARTITION BY pledge ORDER BY day) AS before,
+                row_number() OVER (PARTITION BY pledge ORDER BY day DESC) AS age FROM (
+           SELECT *, row_number() OVER (PARTITION BY pledge, day ORDER BY sources DESC, step DESC) AS place FROM tally)
+         WHERE place = 1),
+       uses AS MATERIALIZED (
+         SELECT DISTINCT x.pledge, u.sector FROM said x CROSS JOIN commitment_sector u ON u.fact_id = x.fact_id),
+       parts AS MATERIALIZED (
+         SELECT x.pledge, w.pledge AS whole, count(*) AS times FROM said x JOIN promises w ON w.fact_id = x.part_of
+         WHERE w.pledge <> x.pledge GROUP BY x.pledge, w.pledge)
+  SELECT pledge,
+    (SELECT n.payer FROM said n WHERE n.pledge = s.pledge AND n.payer IS NOT NULL
+     GROUP BY n.payer ORDER BY count(*) DESC, n.payer LIMIT 1) AS payer,
+    max(recipient) AS recipient,
+    (SELECT n.kind FROM said n WHERE n.pledge = s.pledge AND n.kind IS NOT NULL
+     GROUP BY n.kind ORDER BY count(*) DESC, n.kind LIMIT 1) AS kind,
+    currency, amount,
+    (SELECT group_concat(sector, ',') FROM
+      (SELECT u.sector FROM uses u WHERE u.pledge = s.pledge ORDER BY u.sector)) AS sectors,
+    (SELECT d.status FROM days d WHERE d.pledge = s.pledge AND d.age = 1) AS status,
+    (SELECT h.horizon FROM said h WHERE h.pledge = s.pledge AND h.horizon IS NOT NULL
+     ORDER BY h.day DESC, h.horizon DESC LIMIT 1) AS horizon,
+    (SELECT p.whole FROM parts p WHERE p.pledge = s.pledge ORDER BY p.times DESC, p.whole LIMIT 1) AS part_of,
+    min(day) AS first_seen, max(day) AS last_seen, count(DISTINCT article_id) AS articles, )sql" +
+         kSources + R"sql( AS sources,
+    (SELECT json_group_array(json_object('day', h.day, 'status', h.status, 'sources', h.sources, 'by', h.who)) FROM
+      (SELECT d.day, d.status, d.sources, (
+         SELECT group_concat(w.source, ', ') FROM (SELECT DISTINCT b.source FROM said b
+           WHERE b.pledge = d.pledge AND b.day = d.day AND b.status = d.status ORDER BY b.source LIMIT 5) w) AS who
+       FROM days d WHERE d.pledge = s.pledge AND d.status IS NOT d.before ORDER BY d.day) h) AS history,
+    (SELECT CASE WHEN count(*) > 1 THEN group_concat(kind, ',') END FROM (SELECT DISTINCT n.kind FROM said n
+      WHERE n.pledge = s.pledge AND n.kind IS NOT NULL ORDER BY n.kind)) AS kinds
+  FROM said s GROUP BY pledge)sql";
+}
 
 const std::vector<ViewDefinition>& StoryViews() {
   static const std::vector<ViewDefinition> kAll = [] {

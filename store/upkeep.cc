@@ -2,10 +2,11 @@
 
 #include <unistd.h>
 
-#include "store/fingerprint.h"
+#include "store/article_index.h"
 #include "store/person_rows.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
+#include "store/story_rows.h"
 
 namespace tradewire {
 namespace {
@@ -21,27 +22,61 @@ struct Invariant {
 
 constexpr Invariant kInvariants[] = {
     {"evidence",
-     "SELECT 'fact ' || f.id || ': the evidence is not the span of article ' || a.id FROM fact f JOIN "
-     "article a "
-     "ON a.id = f.article_id WHERE substr(a.text, f.evidence_start + 1, f.evidence_end - f.evidence_start) "
-     "<> f.evidence LIMIT ?1",
+     "SELECT 'fact ' || f.id || ': the evidence ends behind the text of article ' || a.id FROM fact f JOIN "
+     "article a ON a.id = f.article_id WHERE f.evidence_start < 0 OR f.evidence_end < f.evidence_start "
+     "OR f.evidence_end > length(a.text) LIMIT ?1",
+     false},
+    {"article",
+     "SELECT 'fact ' || f.id || ' stands on article ' || f.article_id || ', which is missing' FROM fact f "
+     "WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.id = f.article_id) LIMIT ?1",
      false},
     {"fact rows",
      "SELECT 'fact ' || f.id || ' has no row of its type ' || f.type FROM fact f WHERE NOT CASE f.type "
-     "WHEN 'tariff' THEN EXISTS (SELECT 1 FROM fact_tariff t WHERE t.fact_id = f.id) "
+     "WHEN 'tariff' THEN EXISTS (SELECT 1 FROM fact_tariff t JOIN tariff_line l ON l.fact_id = t.fact_id "
+     "JOIN measure m ON m.id = l.measure_id WHERE t.fact_id = f.id) "
      "WHEN 'commitment' THEN EXISTS (SELECT 1 FROM fact_commitment t WHERE t.fact_id = f.id) "
-     "WHEN 'deadline' THEN EXISTS (SELECT 1 FROM fact_deadline t WHERE t.fact_id = f.id) "
+     "WHEN 'deadline' THEN EXISTS (SELECT 1 FROM fact_deadline t JOIN deadline d ON d.id = t.deadline_id "
+     "WHERE t.fact_id = f.id) "
      "WHEN 'official' THEN EXISTS (SELECT 1 FROM fact_official t WHERE t.fact_id = f.id) "
      "ELSE EXISTS (SELECT 1 FROM fact_sector t WHERE t.fact_id = f.id) END LIMIT ?1",
      false},
     {"change feed",
-     "SELECT 'fact ' || f.id || ' does not stand in the change feed' FROM fact f LEFT JOIN change c "
-     "ON c.seq = f.change_seq AND c.fact_id = f.id WHERE c.fact IS NULL LIMIT ?1",
+     "SELECT 'change ' || seq || ' is not preceded by ' || (seq - 1) FROM (SELECT seq, lag(seq, 1, 0) OVER "
+     "(ORDER BY seq) AS former FROM (SELECT seq FROM change UNION ALL SELECT change_seq FROM fact)) "
+     "WHERE former <> seq - 1 LIMIT ?1",
      false},
-    {"change feed",
-     "SELECT 'change ' || c.seq || ' is not preceded by ' || (c.seq - 1) FROM change c WHERE c.seq > 1 "
-     "AND NOT EXISTS (SELECT 1 FROM change p WHERE p.seq = c.seq - 1) LIMIT ?1",
-     false},
+    {"measures",
+     "SELECT 'measure ' || m.id || ' counts ' || coalesce(m.articles, 0) || ' articles' FROM measure m "
+     "WHERE m.stale = 0 AND coalesce(m.articles, 0) <> (SELECT count(DISTINCT f.article_id) FROM tariff_line "
+     "l "
+     "JOIN fact f ON f.id = l.fact_id WHERE l.measure_id = m.id) LIMIT ?1",
+     true},
+    {"deadlines",
+     "SELECT 'deadline ' || d.id || ' counts ' || d.articles || ' articles' FROM deadline d WHERE d.articles "
+     "<> "
+     "(SELECT count(*) FROM fact_deadline x WHERE x.deadline_id = d.id) LIMIT ?1",
+     true},
+    {"promises",
+     "SELECT 'the promise ' || p.name || ' stands on no commitment' FROM pledge p WHERE NOT EXISTS (SELECT 1 "
+     "FROM "
+     "fact_commitment c WHERE c.currency = p.currency AND coalesce(c.amount_low, c.amount_high, 0) = "
+     "p.amount) "
+     "LIMIT ?1",
+     true},
+    {"index of parties",
+     "SELECT 'article ' || f.article_id || ' is not found by ' || m.imposer FROM measure m JOIN tariff_line "
+     "l ON "
+     "l.measure_id = m.id JOIN fact f ON f.id = l.fact_id JOIN article a ON a.id = f.article_id WHERE NOT "
+     "EXISTS "
+     "(SELECT 1 FROM party_index i WHERE i.code = m.imposer AND i.time = a.time AND i.article_id = a.id) "
+     "AND m.imposer IS NOT NULL LIMIT ?1",
+     true},
+    {"index of sectors",
+     "SELECT 'article ' || f.article_id || ' is not found by ' || s.sector FROM fact_sector s JOIN fact f ON "
+     "f.id = s.fact_id JOIN article a ON a.id = f.article_id WHERE NOT EXISTS (SELECT 1 FROM sector_index i "
+     "WHERE "
+     "i.sector = s.sector AND i.time = a.time AND i.article_id = a.id) LIMIT ?1",
+     true},
     {"officials",
      "SELECT 'official ' || p.id || ' counts ' || p.articles || ' articles' FROM person p WHERE p.root_id = "
      "p.id "
@@ -89,19 +124,20 @@ void CheckViews(Connection& db, std::vector<Finding>* findings) {
   }
 }
 
-void RebuildBands(Connection& db) {
-  db.Run("DELETE FROM article_band");
-  Cursor articles = db.Ask("SELECT id, text FROM article ORDER BY id");
-  while (articles.Next()) {
-    for (const int64_t band : Bands(Shingles(articles->Text(1)))) {
-      db.Run("INSERT OR IGNORE INTO article_band(band, article_id) VALUES(?1, ?2)", band, articles->Int(0));
-    }
-  }
-}
-
 void RecountPeople(Connection& db) {
   Cursor people = db.Ask("SELECT id FROM person ORDER BY id");
   while (people.Next()) PersonRows::Recount(db, people->Int(0));
+}
+
+// Marks every line of the timeline and the ledger as to be folded, and counts deadlines anew.
+void UnfoldStories(Connection& db) {
+  db.Run("UPDATE measure SET stale = 1 WHERE stale = 0");
+  db.Run("DELETE FROM pledge");
+  db.Run(
+      "INSERT OR IGNORE INTO stale_sum SELECT DISTINCT currency, coalesce(amount_low, amount_high, 0) FROM "
+      "fact_commitment");
+  Cursor deadlines = db.Ask("SELECT id FROM deadline ORDER BY id");
+  while (deadlines.Next()) RecountDeadline(db, deadlines->Int(0));
 }
 
 int64_t DropRaw(Connection& db, int64_t article_id) {
@@ -148,8 +184,11 @@ Status Repair(Store& store) {
   Transaction transaction(db);
   db.Run("INSERT INTO article_fts(article_fts) VALUES('rebuild')");
   RebuildBands(db);
+  RebuildArticleCodes(db);
   RecountPeople(db);
-  return transaction.Commit();
+  UnfoldStories(db);
+  if (Status status = transaction.Commit(); !status) return status;
+  return store.FoldStories();
 }
 
 Status Backup(Store& store, const std::string& target) {

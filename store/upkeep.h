@@ -27,7 +27,8 @@ struct Finding {
 // officials agree, every view answers). Empty when all is well. Reads the whole file.
 Result<std::vector<Finding>> Check(Store& store);
 
-// Rebuilds the full-text index, the fingerprints and the counts of officials from articles and facts.
+// Rebuilds what is derived from articles and facts: the full-text index, fingerprints, the indexes of parties
+// and sectors, counts of officials and deadlines, the timeline and the ledger.
 Status Repair(Store& store);
 
 // Copies the knowledge base page by page while others use it (SQLite online backup). The target must not

@@ -145,7 +145,11 @@ std::vector<Row> HelpOfEveryCommand() {
                                                           {"prune"},
                                                           {"brief"},
                                                           {"officials"},
-                                                          {"officials", "merge"}};
+                                                          {"officials", "merge"},
+                                                          {"officials", "split"},
+                                                          {"officials", "list"},
+                                                          {"schema"},
+                                                          {"import"}};
   std::vector<Row> rows;
   for (std::vector<std::string> command : commands) {
     std::string name = "help_of";

@@ -20,6 +20,11 @@ namespace tradewire {
 inline constexpr std::string_view kRules = "00000000000000a1";
 inline constexpr std::string_view kNewerRules = "00000000000000a2";
 
+// Some of the phrases of rules/lexicon/links.tsv.
+inline LinkCues TestCues() {
+  return {{"of which", "including", "out of the"}, {"extend", "postpone", "new deadline", "moved"}};
+}
+
 // An article under construction. The evidence of a fact is the sentence that states it.
 class Draft {
  public:
@@ -153,6 +158,7 @@ class StoreTest : public testing::Test {
   static Store Open(const std::string& path) {
     Result<Store> store = Store::Open(path, {});
     EXPECT_TRUE(store) << store.error().Line();
+    store->UseCues(TestCues());
     return std::move(*store);
   }
   PutResult Put(const Draft& draft, std::string_view rules = kRules) {

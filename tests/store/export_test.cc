@@ -213,9 +213,7 @@ TEST_F(ExportTest, ReextractionTellsEachChangeOnce) {
   EXPECT_THAT(walked, ElementsAre(1));
   EXPECT_THAT(Select("SELECT seq, op, fact_type, fact_id FROM changes WHERE seq > 3"),
               ElementsAre("4|updated|tariff|1", "5|inserted|official|4", "6|withdrawn|sector|2"));
-  EXPECT_EQ(One("SELECT count(*) FROM fact f JOIN rule_set r ON r.id = f.rule_set_id WHERE r.version = '" +
-                std::string(kNewerRules) + "'"),
-            "3");
+  EXPECT_EQ(One("SELECT count(*) FROM facts WHERE rule_set = '" + std::string(kNewerRules) + "'"), "3");
   auto rest = store_.ArticlesToReextract(kNewerRules);
   EXPECT_FALSE((*rest.Next()).has_value());
   EXPECT_FALSE(store_.ReplaceFacts(99, {}, kRules));

@@ -265,7 +265,7 @@ TEST_F(PutTest, AMissingDateIsFilledInLater) {
   EXPECT_EQ(One("SELECT published IS NULL FROM articles"), "1");
   EXPECT_EQ(Put(Steel()).outcome, PutOutcome::kUnchanged);
   EXPECT_EQ(One("SELECT published FROM articles"), "2025-07-31");
-  EXPECT_EQ(One("SELECT min(asserted) FROM fact"), "2025-07-31");
+  EXPECT_EQ(One("SELECT min(day) FROM tariff_assertions"), "2025-07-31");
 }
 
 }  // namespace

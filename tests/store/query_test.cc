@@ -91,6 +91,12 @@ const FilterRow kFilters[] = {
     {"articles_of_sector", {.kind = K::kArticles, .sector = "metals"}, {"1"}},
     {"articles_between", {.kind = K::kArticles, .since = "2025-06", .until = "2025-06-30"}, {"1"}},
     {"articles_by_text", {.kind = K::kArticles, .text = "cars OR january"}, {"2", "3"}},
+    {"articles_by_text_limited", {.kind = K::kArticles, .text = "cars OR january", .limit = 1}, {"2"}},
+    {"articles_by_text_and_party_limited",
+     {.kind = K::kArticles, .party = "JP", .text = "cars OR january", .limit = 5},
+     {"2"}},
+    {"commitments_of_sector", {.kind = K::kCommitments, .sector = "steel"}, {}},
+    {"tariffs_of_party_and_day", {.kind = K::kTariffs, .party = "JP", .since = "2025-07-24"}, {}},
 };
 
 INSTANTIATE_TEST_SUITE_P(Filters, FilterTest, testing::ValuesIn(kFilters),
@@ -109,8 +115,9 @@ TEST_P(PlanTest, ScansNoFactTable) {
     const bool scan = step.starts_with("SCAN ");
     const std::string table = scan ? step.substr(5, step.find(' ', 5) - 5) : "";
     // a, article: articles; x: sectors; person; b, s: the walk down the sectors; article_fts: the full-text
-    // index.
-    const std::vector<std::string> free = {"a", "x", "person", "b", "s", "below", "article_fts", "CONSTANT"};
+    // index; p: the parties of one fact, a list; top: what a limit has left.
+    const std::vector<std::string> free = {"a",     "x",           "person",   "b", "s",
+                                           "below", "article_fts", "CONSTANT", "p", "top"};
     EXPECT_TRUE(!scan || std::find(free.begin(), free.end(), table) != free.end()) << step << "\n"
                                                                                    << sql.text;
   }

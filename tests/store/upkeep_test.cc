@@ -66,15 +66,22 @@ TEST_P(DamageTest, IsFound) {
 }
 
 const DamageRow kDamages[] = {
-    {"evidence", "UPDATE fact SET evidence = 'other' WHERE id = 1", "evidence", false},
-    {"offsets", "UPDATE fact SET evidence_start = 1 WHERE id = 1", "evidence", false},
+    {"evidence", "UPDATE fact SET evidence_end = 999 WHERE id = 1", "evidence", false},
+    {"offsets", "UPDATE fact SET evidence_start = -1 WHERE id = 1", "evidence", false},
     {"no_type_row", "DELETE FROM fact_tariff WHERE fact_id = 1", "fact rows", false},
     {"no_change", "UPDATE fact SET change_seq = 999 WHERE id = 1", "change feed", false},
-    {"gap_in_changes", "DELETE FROM change WHERE seq = 3", "change feed", false},
+    {"gap_in_changes", "UPDATE fact SET change_seq = 99 WHERE change_seq = 3", "change feed", false},
+    {"no_line", "DELETE FROM tariff_line WHERE fact_id = 1", "fact rows", false},
+    {"no_article", "UPDATE fact SET article_id = 77 WHERE id = 1", "article", false},
+    {"count_of_a_measure", "UPDATE measure SET stale = 0, articles = 7", "measures (derived)", true},
+    {"promise_without_facts",
+     "INSERT INTO pledge VALUES('USD', 5, 'USD 5', NULL, NULL, NULL, NULL, NULL, NULL, NULL, '', '', 1, 1, "
+     "NULL, NULL)",
+     "promises (derived)", true},
+    {"index_of_parties", "DELETE FROM party_index", "index of parties (derived)", true},
     {"count_of_officials", "UPDATE person SET articles = 9", "officials (derived)", true},
     {"story_of_a_story", "UPDATE article SET story_id = id - 1 WHERE id > 1", "stories", false},
-    {"missing_article", "DELETE FROM fact_party; UPDATE fact_sector SET sector = 'none'", "foreign keys",
-     false},
+    {"missing_article", "UPDATE measure SET product = 'none'", "foreign keys", false},
     {"full_text",
      "INSERT INTO article_fts(article_fts, rowid, title, text) VALUES('delete', 1, 'A report on trade', "
      "'A duty of 25%. Ann Lee spoke.')",

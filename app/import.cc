@@ -1,0 +1,90 @@
+// `import`: articles with their facts from the lines that `export --with-text` and `extract --with-text`
+// write.
+#include "store/import.h"
+
+#include "app/commands.h"
+#include "app/documents.h"
+#include "app/knowledge_base.h"
+#include "app/rules_folder.h"
+#include "app/signals.h"
+
+namespace tradewire {
+namespace {
+
+struct Imported {
+  size_t articles_new = 0, articles_updated = 0, duplicates = 0, facts = 0, failed = 0;
+};
+
+// One line; false when the knowledge base cannot be used any more.
+bool ImportLine(Store& store, const InputDocument& line, Imported* tally, Console& console) {
+  const Result<ImportedArticle> article = ReadArticleLine(line.bytes);
+  const Result<PutResult> put =
+      article ? store.PutArticle(article->record, article->facts, article->rule_set) : Fail(article.error());
+  if (!put) {
+    ++tally->failed;
+    const bool input = put.error().kind == ErrorKind::kInput;
+    console.Fail(input ? Error{ErrorKind::kInput, line.place, put.error().message} : put.error());
+    return input;
+  }
+  tally->articles_new += put->outcome == PutOutcome::kNew ? 1 : 0;
+  tally->articles_updated += put->outcome == PutOutcome::kUpdated ? 1 : 0;
+  tally->duplicates += put->outcome == PutOutcome::kDuplicate ? 1 : 0;
+  tally->facts += put->facts.inserted + put->facts.updated;
+  return true;
+}
+
+void ImportFile(Store& store, const std::string& path, Imported* tally, Console& console) {
+  Result<DocumentReader> reader = DocumentReader::Open(path, DocumentKind::kJson);
+  if (!reader) return console.Fail(reader.error());
+  while (!Interrupted()) {
+    const Result<std::optional<InputDocument>> line = reader->Next();
+    if (!line) {
+      ++tally->failed;
+      console.Fail(line.error());
+      continue;
+    }
+    if (!*line || !ImportLine(store, **line, tally, console)) return;
+  }
+}
+
+Run RunOf(const Imported& tally, size_t files, int64_t id) {
+  return {.id = id,
+          .finished = Now(),
+          .sources = files,
+          .articles_new = tally.articles_new,
+          .articles_updated = tally.articles_updated,
+          .duplicates = tally.duplicates,
+          .facts = tally.facts,
+          .failed = tally.failed};
+}
+
+}  // namespace
+
+void ImportArticles(const Places& places, const ImportOptions& options, Console& console) {
+  const Result<CodeTables> codes = OpenCodeTables(places.rules);
+  if (!codes) return console.Fail(codes.error());
+  Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kCreate);
+  if (!store) return console.Fail(store.error());
+  const Result<std::optional<IngestLock>> lock = store->LockForIngest(kIngestLockWait);
+  if (!lock) return console.Fail(lock.error());
+  if (!*lock) return console.Say(store->path() + ": an ingest is at work; left to it");
+  if (const Status saved = SaveCodeTables(*store, *codes); !saved) return console.Fail(saved.error());
+  const Result<int64_t> run = store->StartRun("import", "", Now());
+  if (!run) return console.Fail(run.error());
+  Imported tally;
+  for (const std::string& file : options.files) ImportFile(*store, file, &tally, console);
+  if (const Status folded = store->FoldStories(); !folded) console.Fail(folded.error());
+  if (const Status done = store->FinishRun(RunOf(tally, options.files.size(), *run)); !done) {
+    console.Fail(done.error());
+  }
+  console.Line("imported " + std::to_string(tally.articles_new) + " new articles, " +
+               std::to_string(tally.articles_updated) + " updated, " + std::to_string(tally.duplicates) +
+               " copies, " + std::to_string(tally.facts) + " facts new or changed; " +
+               std::to_string(tally.failed) + " failed");
+  if (Interrupted()) {
+    console.Fail(
+        {ErrorKind::kInput, "", "interrupted; what was read is stored, import it again for the rest"});
+  }
+}
+
+}  // namespace tradewire

@@ -1,0 +1,12 @@
+// The SQL of the migrations after the first, one function each; Migrations() puts them in order.
+#pragma once
+
+#include <string>
+
+namespace tradewire {
+
+// 2: measures and deadlines become rows of their own that facts point to, sums are folded ahead, the change
+// feed keeps only what the facts themselves do not tell, and articles are found by party, sector and time.
+std::string EntitiesMigration();
+
+}  // namespace tradewire

@@ -1,0 +1,159 @@
+#include "store/story_rows.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "store/period.h"
+
+namespace tradewire {
+namespace {
+
+constexpr std::string_view kInsertMeasure =
+    "INSERT INTO measure(name, imposer, target, product, rate_low, rate_high, rate_unit) "
+    "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+constexpr std::string_view kFindDeadline =
+    "SELECT id FROM deadline WHERE kind = ?1 AND parties = ?2 AND first_day = ?3 AND date = ?4 AND precision "
+    "= ?5";
+constexpr std::string_view kInsertDeadline =
+    "INSERT INTO deadline(kind, parties, first_day, date, precision, last_day) VALUES(?1, ?2, ?3, ?4, ?5, "
+    "?6)";
+constexpr std::string_view kCountDeadline = R"sql(
+UPDATE deadline SET articles = articles + 1, says_moved = max(says_moved, ?3),
+  first_seen = min(coalesce(first_seen, ?2), ?2), last_seen = max(coalesce(last_seen, ?2), ?2) WHERE id = ?1
+)sql";
+constexpr std::string_view kRecountDeadline = R"sql(
+UPDATE deadline SET (first_seen, last_seen, articles, says_moved) = (
+  SELECT min(date(a.time, 'unixepoch')), max(date(a.time, 'unixepoch')), count(*), coalesce(max(x.says_moved), 0)
+  FROM fact_deadline x CROSS JOIN fact f ON f.id = x.fact_id CROSS JOIN article a ON a.id = f.article_id
+  WHERE x.deadline_id = ?1) WHERE id = ?1
+)sql";
+// The parts of a sum name it, so their lines change with it.
+constexpr std::string_view kMarkParts = R"sql(
+INSERT OR IGNORE INTO stale_sum SELECT p.currency, coalesce(p.amount_low, p.amount_high, 0)
+FROM fact_commitment w CROSS JOIN fact_commitment p ON p.part_of = w.fact_id
+WHERE w.currency = ?1 AND coalesce(w.amount_low, w.amount_high, 0) = ?2
+)sql";
+
+std::string Number(double value) {
+  std::array<char, 40> buffer{};
+  const int length = snprintf(buffer.data(), buffer.size(), "%.15g", value);
+  return {buffer.data(), static_cast<size_t>(length)};
+}
+
+std::string Rate(const Tariff& t) {
+  if (!t.rate_low && !t.rate_high) return "?";
+  if (!t.rate_low) return "to " + Number(*t.rate_high);
+  if (!t.rate_high) return "from " + Number(*t.rate_low);
+  return *t.rate_low == *t.rate_high ? Number(*t.rate_low) : Number(*t.rate_low) + "-" + Number(*t.rate_high);
+}
+
+std::string Unit(std::string_view unit) {
+  return unit == "percent" ? "%" : unit == "percentage_point" ? " pp" : " a unit";
+}
+
+// The items, or one that is null where there are none.
+std::vector<std::optional<std::string>> OrNull(const std::vector<std::string>& items) {
+  if (items.empty()) return {std::nullopt};
+  return {items.begin(), items.end()};
+}
+
+std::string Joined(std::vector<std::string> codes) {
+  std::sort(codes.begin(), codes.end());
+  std::string out;
+  for (const std::string& code : codes) out += (out.empty() ? "" : ",") + code;
+  return out;
+}
+
+}  // namespace
+
+std::string MeasureName(const Tariff& tariff, const std::optional<std::string>& target,
+                        const std::optional<std::string>& product) {
+  return tariff.imposer.value_or("?") + " > " + target.value_or("?") + " : " + product.value_or("all") +
+         " : " + Rate(tariff) + Unit(tariff.rate_unit);
+}
+
+int64_t StoryRows::MeasureOf(const Tariff& t, const std::optional<std::string>& target,
+                             const std::optional<std::string>& product) {
+  const std::string name = MeasureName(t, target, product);
+  std::optional<int64_t> fresh;
+  {
+    Cursor row = db_.Ask("SELECT id, stale FROM measure WHERE name = ?1", name);
+    if (row.Next()) {
+      if (row->Int(1) != 0) return row->Int(0);
+      fresh = row->Int(0);
+    }
+  }
+  if (fresh) {
+    db_.Run("UPDATE measure SET stale = 1 WHERE id = ?1", *fresh);
+    return *fresh;
+  }
+  db_.Run(kInsertMeasure, name, t.imposer, target, product, t.rate_low, t.rate_high, t.rate_unit);
+  return db_.last_insert_id();
+}
+
+void StoryRows::AddLine(int64_t fact_id, int64_t position, int64_t measure) {
+  db_.Run("INSERT INTO tariff_line(fact_id, position, measure_id) VALUES(?1, ?2, ?3)", fact_id, position,
+          measure);
+}
+
+void StoryRows::AddTariff(int64_t fact_id, const Tariff& tariff) {
+  int64_t position = 0;
+  for (const auto& target : OrNull(tariff.target)) {
+    for (const auto& product : OrNull(tariff.products)) {
+      AddLine(fact_id, position++, MeasureOf(tariff, target, product));
+    }
+  }
+}
+
+void StoryRows::TouchTariff(int64_t fact_id) {
+  db_.Run(
+      "UPDATE measure SET stale = 1 WHERE stale = 0 AND id IN (SELECT measure_id FROM tariff_line WHERE "
+      "fact_id = ?1)",
+      fact_id);
+}
+
+void StoryRows::DropTariff(int64_t fact_id) {
+  TouchTariff(fact_id);
+  db_.Run("DELETE FROM tariff_line WHERE fact_id = ?1", fact_id);
+}
+
+void StoryRows::TouchSum(const Commitment& c) {
+  const double amount = c.amount_low.value_or(c.amount_high.value_or(0));
+  db_.Run("INSERT OR IGNORE INTO stale_sum(currency, amount) VALUES(?1, ?2)", c.currency, amount);
+  if (db_.changed_rows() > 0) db_.Run(kMarkParts, c.currency, amount);
+}
+
+void StoryRows::AddDeadline(int64_t fact_id, const Deadline& d, std::string_view day, bool says_moved) {
+  const Period period = ParsePeriod(d.date, d.precision).value_or(Period{d.date, d.date});
+  const std::string kind = d.kind.value_or("");
+  const std::string parties = Joined(d.parties);
+  std::optional<int64_t> id = db_.AskInt(kFindDeadline, kind, parties, period.first_day, d.date, d.precision);
+  if (!id) {
+    db_.Run(kInsertDeadline, kind, parties, period.first_day, d.date, d.precision, period.last_day);
+    id = db_.last_insert_id();
+  }
+  db_.Run("INSERT INTO fact_deadline(fact_id, deadline_id, parties, says_moved) VALUES(?1, ?2, ?3, ?4)",
+          fact_id, *id, nlohmann::json(d.parties).dump(), says_moved);
+  db_.Run(kCountDeadline, *id, day, says_moved);
+}
+
+void StoryRows::TouchDeadline(int64_t fact_id) {
+  const auto id = db_.AskInt("SELECT deadline_id FROM fact_deadline WHERE fact_id = ?1", fact_id);
+  if (id) touched_deadlines_.insert(*id);
+}
+
+void StoryRows::DropDeadline(int64_t fact_id) {
+  TouchDeadline(fact_id);
+  db_.Run("DELETE FROM fact_deadline WHERE fact_id = ?1", fact_id);
+}
+
+void StoryRows::Finish() {
+  for (const int64_t id : touched_deadlines_) RecountDeadline(db_, id);
+  touched_deadlines_.clear();
+}
+
+void RecountDeadline(Connection& db, int64_t deadline_id) { db.Run(kRecountDeadline, deadline_id); }
+
+}  // namespace tradewire
