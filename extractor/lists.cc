@@ -47,8 +47,9 @@ class Linker {
 
   bool EndsWith(const Sentence& sentence, char mark) const { return tokens_[sentence.last - 1].mark == mark; }
 
-  // "beef;", "beef; and": another item follows.
+  // "beef;", "beef; and", "- Japan: 15%": another item follows.
   bool GoesOn(const Sentence& item) const {
+    if (item.bullet && tokens_[item.last - 1].mark != '.') return true;
     const auto parts = [](char mark) { return mark == ';' || mark == ','; };
     if (parts(tokens_[item.last - 1].mark)) return true;
     return item.last - item.first >= 2 && tokens_[item.last - 1].kind == TokenKind::kWord &&

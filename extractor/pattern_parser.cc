@@ -141,7 +141,7 @@ class Parser {
     if (c == '(') return Group();
     if (c == '?' || c == '*' || c == '+')
       return Bad(std::string("is no valid pattern: ") + c + " has nothing before it");
-    if (IsWordChar(c)) return Word();
+    if (IsWordChar(c) && c != '_') return Word();    // "_" is a dash
     if (c == '\\' && at_ + 1 < text_.size()) ++at_;  // "\(" is the mark itself
     const char mark = text_[at_++];
     if (mark == '^' && c == '^') return Begin();

@@ -119,6 +119,7 @@ const PatternRow kRows[] = {
     {"bullet", "<bullet> {party} : {rate}", "- Japan: 25%\n- India: 10%", "Japan: 25%"},
     {"comma", "{rate} , duty", "25%, duty", "25%, duty"},
     {"escaped_bracket", "{party} \\( {rate} \\)", "Japan (25%)", "Japan (25%)"},
+    {"dash_mark", "{party} _ {rate}", "Japan \u2013 25%", "Japan \u2013 25%"},
     {"hyphen_mark", "{rate} - free", "25%-free", "25%-free"},
     {"possessive", "{party} ''s {rate}", "Japan's 25%", "Japan's 25%"},
     {"possessive_curly", "{party} ''s {rate}", "Japan\u2019s 25%", "Japan\u2019s 25%"},
