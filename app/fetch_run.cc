@@ -122,13 +122,31 @@ void FetchRun::ReadFeed(const FeedHandle& feed, const HttpResponse& response) {
   const Result<Feed> entries = ParseFeed(
       response.body, {.url = response.url, .content_type = std::string(response.Header("content-type"))});
   if (!entries) {
+    const std::vector<std::string> links = FindFeedLinks(response.body, response.url);
+    if (LooksLikeHtml(response.body) && !links.empty() && LeadOn(feed, links.front())) return;
     AddParseError(entries.error(), &feed->outcome);
-    return Fail({ErrorKind::kInput, SafeUrl(feed->state.url), entries.error().message});
+    const std::string hint = links.empty() ? "" : "; the page names the feed " + SafeUrl(links.front());
+    return Fail({ErrorKind::kInput, SafeUrl(feed->state.url), entries.error().message + hint});
   }
   if (entries->truncated) {
     pipeline_.console().Say(SafeUrl(feed->state.url) + ": the feed breaks off; its whole entries are read");
   }
   TakeEntries(feed, *entries);
+}
+
+// A subscription that was never a feed is a page: its feed takes its place. One that was may only be a page
+// for now.
+bool FetchRun::LeadOn(const FeedHandle& feed, const std::string& url) {
+  if (!feed->subscribed || feed->state.last_success || !seen_.insert("source " + url).second) return false;
+  pipeline_.console().Say(SafeUrl(feed->state.url) + ": is a page; its feed is " + SafeUrl(url));
+  if (!pipeline_.dry_run()) {
+    if (const Status moved = pipeline_.store().MoveFeed(feed->state.url, url); !moved) Fail(moved.error());
+  }
+  feed->subscribed = false;
+  FeedState next = feed->state;
+  next.url = url;
+  AddFeed(next);
+  return true;
 }
 
 void FetchRun::TakeEntries(const FeedHandle& feed, const Feed& entries) {
@@ -209,8 +227,9 @@ void FetchRun::TakePage(const FeedEntry& entry, PageState& page, const HttpRespo
     // A front page that the user named leads to its feed.
     const std::vector<std::string> feeds =
         entry.id.empty() ? FindFeedLinks(response.body, response.url) : std::vector<std::string>();
-    const std::string hint = feeds.empty() ? "" : "; its feed is " + feeds.front();
+    const std::string hint = feeds.empty() ? "" : "; its feed is " + SafeUrl(feeds.front());
     pipeline_.console().Say(SafeUrl(entry.url) + ": " + page.last_error + hint);
+    if (!feeds.empty()) AddSource(feeds.front(), 1);
     return;
   }
   input->fetched_url = page.url;

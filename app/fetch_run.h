@@ -53,6 +53,7 @@ class FetchRun {
   void OnFeed(const FeedHandle& feed, const Result<HttpResponse>& response);
   void OnSource(const std::string& url, int depth, const Result<HttpResponse>& response);
   void ReadFeed(const FeedHandle& feed, const HttpResponse& response);
+  bool LeadOn(const FeedHandle& feed, const std::string& url);
   void TakeEntries(const FeedHandle& feed, const Feed& entries);
   bool ConsiderEntry(const FeedHandle& feed, const FeedEntry& entry);
   void OnPage(const FeedHandle& feed, const FeedEntry& entry, PageState page,

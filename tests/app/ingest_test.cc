@@ -144,6 +144,80 @@ TEST_F(Ingest, BrokenFeedIsOneLine) {
   EXPECT_NE(outcome.err.find(server.Url("/bad")), std::string::npos);
 }
 
+constexpr const char* kFrontPage =
+    "<!doctype html><html><head><title>Wire</title><link rel=alternate type=application/rss+xml href=/feed>"
+    "</head><body><ul><li><a href=/a>Quota for cheese</a></li><li><a href=/b>Quota for wool</a></li></ul>"
+    "</body></html>";
+
+TEST_F(Ingest, FrontPageLeadsToItsFeed) {
+  server.Serve("/", {.headers = {{"Content-Type", "text/html"}}, .body = kFrontPage});
+  const Outcome outcome = Run({server.Url("/")});
+  EXPECT_EQ(Summary(outcome)["articles_new"], 2) << outcome.err;
+  EXPECT_NE(outcome.err.find("its feed is " + server.Url("/feed")), std::string::npos) << outcome.err;
+}
+
+TEST_F(Ingest, SubscriptionToAPageBecomesOneToItsFeed) {
+  server.Serve("/", {.headers = {{"Content-Type", "text/html"}}, .body = kFrontPage});
+  place.Run({"feeds", "add", server.Url("/")});
+  const Outcome outcome = Run({});
+  EXPECT_EQ(Summary(outcome)["articles_new"], 2) << outcome.err;
+  const Outcome list = place.Run({"feeds", "list", "--format", "jsonl"});
+  ASSERT_EQ(LinesOf(list.out).size(), 1U) << list.out;
+  EXPECT_EQ(json::parse(list.out)["url"], server.Url("/feed"));
+}
+
+TEST_F(Ingest, FeedThatIsAPageForNowStaysWhereItIs) {
+  place.Run({"feeds", "add", server.Url("/feed")});
+  Run({});
+  server.Serve("/feed", {.body = kFrontPage});
+  server.Serve("/b", {.status = 404});
+  place.environment["TRADEWIRE_NOW"] = "2025-08-03T12:00:00Z";
+  EXPECT_EQ(Run({}).status, 1);
+  const json feed = json::parse(place.Run({"feeds", "list", "--format", "jsonl"}).out);
+  EXPECT_EQ(feed["url"], server.Url("/feed"));
+  EXPECT_EQ(feed["failures"], 1);
+}
+
+TEST_F(Ingest, FeedsSayInWordsWhyTheyFail) {
+  server.Serve("/closed", {.status = 403});
+  place.Run({"feeds", "add", server.Url("/closed")});
+  Run({});
+  const json feed = json::parse(place.Run({"feeds", "list", "--format", "jsonl"}).out);
+  EXPECT_EQ(feed["last_error"], "403: the server refuses our user agent or address");
+  EXPECT_EQ(feed["state"], "failing (1)");
+}
+
+TEST_F(Ingest, SitemapIndexLeadsToItsSitemaps) {
+  server.Serve("/sitemap.xml",
+               {.body = "<sitemapindex><sitemap><loc>" + server.Url("/map") + "</loc></sitemap>" +
+                        "<sitemap><loc>" + server.Url("/sitemap.xml") + "</loc></sitemap></sitemapindex>"});
+  server.Serve("/map", {.body = "<urlset><url><loc>" + server.Url("/a") + "</loc></url></urlset>"});
+  const Outcome outcome = Run({server.Url("/sitemap.xml")});
+  EXPECT_EQ(Summary(outcome)["articles_new"], 1) << outcome.err;
+  EXPECT_EQ(Asked("/sitemap.xml"), 1U) << "an index that names itself is no loop";
+}
+
+TEST_F(Ingest, ABodyCutShortIsNeverStored) {
+  server.Serve("/a", {.headers = {{"Content-Type", "text/html"}, {"ETag", "\"a1\""}},
+                      .body = Page("Quota for cheese", kCheese),
+                      .cut = 400});
+  EXPECT_EQ(Run({server.Url("/a")}).status, 1);
+  EXPECT_EQ(place.Run({"query", "articles", "--format", "jsonl"}).out, "");
+  server.Serve("/a", {.headers = {{"Content-Type", "text/html"}, {"ETag", "\"a1\""}},
+                      .body = Page("Quota for cheese", kCheese)});
+  EXPECT_EQ(Summary(Run({server.Url("/a")}))["articles_new"], 1);
+  EXPECT_EQ(server.Requests().back().Header("if-none-match"), "");
+}
+
+TEST_F(Ingest, EveryPathPassesTheAddressCheck) {
+  for (const char* path : {"/feed", "/a", "/sitemap.xml"}) {
+    const Outcome outcome = place.Run({"ingest", server.Url(path)});
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_NE(outcome.err.find("the address is not public"), std::string::npos) << outcome.err;
+  }
+  EXPECT_EQ(server.Connections(), 0);
+}
+
 TEST_F(Ingest, ArticleByItsUrl) {
   const Outcome outcome = Run({server.Url("/a")});
   EXPECT_EQ(Summary(outcome)["articles_new"], 1) << outcome.err;
