@@ -1,0 +1,113 @@
+// Large inputs: how fast feeds are parsed, and how much memory a feed of 10,000 entries and an archive of 1
+// GB take.
+//
+//   bench_intake [ENTRIES [ARCHIVE_MB]]      10000 and 1000 unless given
+#include <sys/resource.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "bench/measure.h"
+#include "bench/web_page.h"
+#include "fetcher/feed.h"
+#include "fetcher/warc.h"
+
+namespace tradewire {
+namespace {
+
+double PeakMegabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+std::string GzipMember(const std::string& bytes) {
+  z_stream stream{};
+  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  std::string out(deflateBound(&stream, bytes.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+std::string Record(size_t number) {
+  const std::string http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + MakeWebPage(number);
+  return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://bench.example/" +
+         std::to_string(number) +
+         "\r\nWARC-Date: 2025-08-01T10:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+         "Content-Length: " +
+         std::to_string(http.size()) + "\r\n\r\n" + http + "\r\n\r\n";
+}
+
+// One archive of many members, made while it is read.
+void ReadArchive(size_t megabytes) {
+  std::vector<std::string> members;
+  size_t member_bytes = 0;
+  for (size_t i = 0; i < 16; ++i) {
+    const std::string record = Record(i);
+    member_bytes += record.size();
+    members.push_back(GzipMember(record));
+  }
+  const size_t wanted = megabytes * 1'000'000 / (member_bytes / members.size());
+  size_t given = 0;
+  size_t at = 0;
+  WarcReader reader(
+      [&](char* to, size_t n) -> size_t {
+        if (given == wanted) return 0;
+        const std::string& member = members[given % members.size()];
+        const size_t piece = std::min(n, member.size() - at);
+        std::memcpy(to, member.data() + at, piece);
+        at += piece;
+        if (at == member.size()) {
+          at = 0;
+          ++given;
+        }
+        return piece;
+      },
+      "bench.warc.gz");
+  const double before = PeakMegabytes();
+  size_t pages = 0;
+  size_t bytes = 0;
+  const double seconds = SecondsOf([&] {
+    for (auto page = reader.Next(); page && *page; page = reader.Next()) {
+      ++pages;
+      bytes += (*page)->body.size();
+    }
+  });
+  std::printf("archive: %zu pages, %.0f MB unpacked, %.0f MB/s; peak memory %.1f MB, %.1f MB before\n", pages,
+              static_cast<double>(bytes) / 1e6, static_cast<double>(bytes) / 1e6 / seconds, PeakMegabytes(),
+              before);
+}
+
+void ReadFeed(size_t entries) {
+  const std::string feed = MakeRssFeed(entries);
+  const double before = PeakMegabytes();
+  size_t found = 0;
+  std::vector<Work> works;
+  works.push_back({"feed", [&] {
+                     const Result<Feed> parsed = ParseFeed(feed, {.url = "https://bench.example/feed"});
+                     found = parsed ? parsed->entries.size() : 0;
+                   }});
+  MeasureInTurn(9, &works);
+  std::printf("feed: %zu of %zu entries, %.1f MB, %.0f MB/s; peak memory %.1f MB, %.1f MB before\n", found,
+              entries, static_cast<double>(feed.size()) / 1e6,
+              static_cast<double>(feed.size()) / 1e6 / works[0].Median(), PeakMegabytes(), before);
+}
+
+}  // namespace
+}  // namespace tradewire
+
+int main(int argc, char** argv) {
+  tradewire::ReadArchive(argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 1000);
+  tradewire::ReadFeed(argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 10'000);
+}
