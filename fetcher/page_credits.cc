@@ -47,7 +47,7 @@ class CreditReader {
     const size_t headline = FindHeadline();
     if (headline < blocks.size()) ReadAround(headline);
     for (size_t i = 0; i < blocks.size() && (credits_.published.empty() || credits_.modified.empty()); ++i) {
-      if (blocks[i].chars <= kLongestCredit / 2) ReadDate(i, true);
+      if (blocks[i].chars <= kLongestCredit / 2 && HasDigit(blocks[i])) ReadDate(i, true);
     }
     if (credits_.published.empty()) ReadDateline();
     if (credits_.published.empty()) ReadLoneDate();
@@ -57,6 +57,7 @@ class CreditReader {
  private:
   size_t FindHeadline() const;
   void ReadAround(size_t headline);
+  bool HasDigit(const Block& block) const;
   void ReadDate(size_t index, bool must_say_so);
   void ReadDateline();
   void ReadLoneDate();
@@ -145,6 +146,16 @@ void CreditReader::ReadDate(size_t index, bool must_say_so) {
   if (slot.empty()) slot = time;
 }
 
+// Cheaper than the block's text, and without a digit there is no date.
+bool CreditReader::HasDigit(const Block& block) const {
+  for (size_t i = block.first; i <= block.last; ++i) {
+    if (tree_[i].tag == Tag::kText &&
+        tree_.Text(tree_[i]).find_first_of("0123456789") != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
 // "ARLEN, July 23, 2025 (EN) -- …" at the beginning of one of the first paragraphs.
 void CreditReader::ReadDateline() {
   constexpr size_t kParagraphs = 3;
@@ -167,7 +178,7 @@ void CreditReader::ReadLoneDate() {
   constexpr uint32_t kLongest = 40;
   std::string only;
   for (const Block& block : layout_.blocks()) {
-    if (block.chars > kLongest || block.link_chars > 0) continue;
+    if (block.chars > kLongest || block.link_chars > 0 || !HasDigit(block)) continue;
     const std::string names = LowerAscii(tree_.Raw(tree_[block.container], Attr::kClass));
     if (!HasAny(names, {"date", "publi", "posted", "time"})) continue;
     const std::string line = layout_.Text(block, false);
