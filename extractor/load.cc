@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <map>
 #include <set>
 
 #include "extractor/fields.h"
@@ -97,7 +98,40 @@ Status ReadAction(const std::string& file, const YAML::Node& node, Rule* rule) {
   return {};
 }
 
-Status ReadPatterns(const std::string& file, const YAML::Node& node, Rules* rules, Rule* rule) {
+// Parts of patterns that a file's rules share: name → the text that [name] stands for.
+using Parts = std::map<std::string, std::string>;
+
+// The pattern with each [name] replaced by its part.
+Result<std::string> WithParts(const std::string& text, const Parts& parts, const std::string& place) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const size_t open = text.find('[', at);
+    const size_t close = open == std::string::npos ? open : text.find(']', open);
+    out += text.substr(at, open - at);
+    if (open == std::string::npos) break;
+    const std::string name = text.substr(open + 1, close - open - 1);
+    const auto part = parts.find(name);
+    if (close == std::string::npos || part == parts.end())
+      return Bad(place, "names the part [" + name + "], which 'parts:' above the rules does not have");
+    out += "(" + part->second + ")";
+    at = close + 1;
+  }
+  return out;
+}
+
+// A part may name those before it.
+Result<Parts> ReadParts(const std::string& file, const YAML::Node& node) {
+  Parts parts;
+  for (const auto& entry : node) {
+    Result<std::string> text = WithParts(entry.second.as<std::string>(), parts, PlaceOf(file, entry.first));
+    if (!text) return Fail(text.error());
+    parts[entry.first.as<std::string>()] = *text;
+  }
+  return parts;
+}
+
+Status ReadPatterns(const std::string& file, const YAML::Node& node, const Parts& parts, Rules* rules,
+                    Rule* rule) {
   const YAML::Node when = node["when"];
   if (!when) return Bad(rule->place, "has no 'when'; give it a pattern or a list of patterns");
   std::vector<YAML::Node> texts;
@@ -108,8 +142,10 @@ Status ReadPatterns(const std::string& file, const YAML::Node& node, Rules* rule
   }
   for (const YAML::Node& text : texts) {
     const std::string place = PlaceOf(file, text);
+    Result<std::string> whole = WithParts(text.as<std::string>(), parts, place);
+    if (!whole) return Fail(whole.error());
     const PatternContext context{AnchorsOf(*rule), &rules->vocabulary, &rules->symbols, &rules->sets};
-    Result<Pattern> pattern = Pattern::Compile(text.as<std::string>(), context, place);
+    Result<Pattern> pattern = Pattern::Compile(*whole, context, place);
     if (!pattern) return Fail(pattern.error());
     for (const PatternCapture& capture : pattern->captures()) {
       if (!FieldTakes(rule->kind, capture.field, capture.slot)) {
@@ -172,7 +208,8 @@ Status CheckKeys(const std::string& file, const YAML::Node& node) {
   return {};
 }
 
-Status LoadRule(const std::string& file, const YAML::Node& node, Rules* rules, std::set<std::string>* ids) {
+Status LoadRule(const std::string& file, const YAML::Node& node, const Parts& parts, Rules* rules,
+                std::set<std::string>* ids) {
   Rule rule;
   rule.place = PlaceOf(file, node);
   if (!node.IsMap() || !node["id"]) return Bad(rule.place, "is no rule: it needs an id");
@@ -180,7 +217,7 @@ Status LoadRule(const std::string& file, const YAML::Node& node, Rules* rules, s
   if (!ids->insert(rule.id).second) return Bad(rule.place, "uses the id '" + rule.id + "' a second time");
   if (Status status = CheckKeys(file, node); !status) return status;
   if (Status status = ReadAction(file, node, &rule); !status) return status;
-  if (Status status = ReadPatterns(file, node, rules, &rule); !status) return status;
+  if (Status status = ReadPatterns(file, node, parts, rules, &rule); !status) return status;
   if (Status status = ReadSet(file, node, &rule); !status) return status;
   if (node["score"]) rule.score = node["score"].as<double>();
   ReadExamples(file, node, &rule);
@@ -195,8 +232,10 @@ Status LoadYaml(const RuleFile& file, Rules* rules, std::set<std::string>* ids, 
     if (!root["rules"] || !root["rules"].IsSequence()) {
       return Bad(file.path + ":1", "has no list 'rules:'; see rules/README.md");
     }
+    Result<Parts> parts = ReadParts(file.path, root["parts"]);
+    if (!parts) return Fail(parts.error());
     for (const auto& node : root["rules"]) {
-      if (Status status = LoadRule(file.path, node, rules, ids); !status) return status;
+      if (Status status = LoadRule(file.path, node, *parts, rules, ids); !status) return status;
     }
     return {};
   } catch (const YAML::Exception& error) {

@@ -1,6 +1,7 @@
 // Sector drafts to sector facts: one fact per sector, its role the strongest that any mention supports.
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "extractor/resolve.h"
 
@@ -14,34 +15,47 @@ size_t Strength(std::string_view role) {
   return static_cast<size_t>(std::find(kByStrength.begin(), kByStrength.end(), role) - kByStrength.begin());
 }
 
+// How often an article names a sector, and whether once would do: where a rule says so, and where the text
+// says what happens to it.
+struct Naming {
+  size_t times = 0;
+  bool once_will_do = false;
+};
+
+// The strongest role that a sector's drafts support, with the evidence of the draft that gives it.
+void Merge(const Reading& reading, const Draft& draft, const SectorUse& use, Fact* fact) {
+  const bool first = fact->rule.empty();
+  if (!first && Strength(use.role) >= Strength(std::get<SectorUse>(fact->body).role)) return;
+  fact->body = use;
+  fact->rule = draft.rule->id;
+  fact->evidence = reading.EvidenceOf(draft);
+  fact->trace.clear();
+  TraceFields(reading, draft, fact);
+}
+
 }  // namespace
 
 void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
-  const size_t before = facts->size();
+  std::vector<Fact> found;
+  std::vector<Naming> namings;
+  std::unordered_map<int32_t, size_t> by_sector;
   for (const Draft& draft : drafts) {
     SectorUse use;
     use.sector = reading.rules.lexicon.sectors()[static_cast<size_t>(draft.anchor.entry)].id;
     if (const std::string role = draft.Text("role"); !role.empty()) use.role = role;
-    const auto same =
-        std::find_if(facts->begin() + static_cast<std::ptrdiff_t>(before), facts->end(),
-                     [&](const Fact& f) { return std::get<SectorUse>(f.body).sector == use.sector; });
-    if (same == facts->end()) {
-      Fact fact;
-      fact.body = use;
-      fact.rule = draft.rule->id;
-      fact.evidence = reading.EvidenceOf(draft);
-      TraceFields(reading, draft, &fact);
-      facts->push_back(std::move(fact));
-      continue;
+    const auto [it, added] = by_sector.emplace(draft.anchor.entry, found.size());
+    if (added) {
+      found.emplace_back();
+      namings.emplace_back();
     }
-    SectorUse& first = std::get<SectorUse>(same->body);
-    if (Strength(use.role) < Strength(first.role)) {
-      first.role = use.role;
-      same->rule = draft.rule->id;
-      same->evidence = reading.EvidenceOf(draft);
-      same->trace.clear();
-      TraceFields(reading, draft, &*same);
-    }
+    Naming& naming = namings[it->second];
+    ++naming.times;
+    naming.once_will_do =
+        naming.once_will_do || draft.Find("once") != nullptr || draft.Find("role") != nullptr;
+    Merge(reading, draft, use, &found[it->second]);
+  }
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (namings[i].once_will_do || namings[i].times > 1) facts->push_back(std::move(found[i]));
   }
 }
 

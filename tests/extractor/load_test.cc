@@ -72,6 +72,12 @@ const LoadRow kYaml[] = {
     {"tab_as_indent", "rules/x.yaml", "rules:\n\t- id: a\n", "rules/x.yaml:2", "YAML"},
     {"score_is_no_number", "rules/x.yaml", Rule("    when: '{rate}'\n    score: high\n"), "rules/x.yaml:5",
      "YAML"},
+    {"unknown_part", "rules/x.yaml", "parts: {goods: a}\n" + Rule("    when: '{rate} [good]'\n"),
+     "rules/x.yaml:5", "[good]"},
+    {"part_not_closed", "rules/x.yaml", "parts: {goods: a}\n" + Rule("    when: '{rate} [goods'\n"),
+     "rules/x.yaml:5", "[goods"},
+    {"part_before_its_part", "rules/x.yaml", "parts: {a: '[b]', b: x}\n" + Rule("    when: '{rate} [a]'\n"),
+     "rules/x.yaml:1", "[b]"},
     {"pattern_is_a_map", "rules/x.yaml", Rule("    when: {a: b}\n"), "rules/x.yaml:4", "YAML"},
 };
 
