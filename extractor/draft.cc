@@ -147,13 +147,16 @@ void Drafter::Take(const RuleGroup::Candidate& candidate, Draft* draft) const {
   const Rule& rule = *candidate.rule;
   const uint32_t first = Own(TokenAt(match_.begin));
   const uint32_t last = TokenEnd(match_.end);
+  const uint32_t width = last - TokenAt(match_.begin);
   for (const auto& [field, value] : rule.set)
-    draft->Put(field, {value, {}, rule.score, &rule, first, last, last - first});
+    draft->Put(field, {value, {}, rule.score, &rule, first, last, width});
   for (size_t k = 0; k < match_.captures.size(); ++k) {
     const auto [begin, end] = match_.captures[k];
     if (begin == end) continue;
     const PatternCapture& capture = candidate.pattern->captures()[k];
-    DraftField value{{}, {}, rule.score, &rule, TokenAt(begin), TokenEnd(end), last - first};
+    const uint32_t from = TokenAt(begin);
+    const uint32_t to = TokenEnd(end);
+    DraftField value{{}, {}, rule.score, &rule, from, to, width - (to - from)};
     for (size_t place = begin; place < end; ++place) {
       const uint32_t mention = encoded_.mentions[place];
       if (mention != Encoded::kNoMention && sentence_->mentions[mention].slot == capture.slot)

@@ -22,7 +22,7 @@ struct DraftField {
   const Rule* rule = nullptr;
   uint32_t first = 0;  // tokens the value stands on
   uint32_t last = 0;
-  uint32_t width = 0;  // tokens that the whole pattern took
+  uint32_t width = 0;  // tokens that the pattern took besides the value
 };
 
 struct Draft {
