@@ -52,6 +52,7 @@ const Allowed kAllowed[] = {
     {FactKind::kTariff, "rate_unit", {"percent", "percentage_point", "specific"}},
     {FactKind::kTariff, "target", {}},
     {FactKind::kTariff, "imposer", {}},
+    {FactKind::kTariff, "products", {"all"}},
     {FactKind::kCommitment, "kind", {"investment", "purchase", "financing", "aid", "project"}},
     {FactKind::kCommitment, "status", {"proposed", "pledged", "contracted", "withdrawn"}},
     {FactKind::kCommitment, "like", {"previous"}},

@@ -85,7 +85,8 @@ class ContextFiller {
       for (const Draft* draft : measure.all) stating.insert(draft->sentence);
     }
     for (const Draft& told : reading_.told) {
-      if (stating.count(told.sentence) == 0) told_[told.sentence].push_back(&told);
+      if (stating.count(told.sentence) == 0 || told.Find("instrument") != nullptr)
+        told_[told.sentence].push_back(&told);
     }
   }
 
@@ -157,7 +158,7 @@ class ContextFiller {
     for (const Measure& other : measures_) {
       const Tariff& o = other.tariff;
       if (o.instrument && o.imposer == tariff.imposer && o.rate_low == tariff.rate_low &&
-          o.rate_high == tariff.rate_high && o.products == tariff.products) {
+          o.rate_high == tariff.rate_high && (o.instrument == "baseline" || o.products == tariff.products)) {
         tariff.instrument = o.instrument;
         return;
       }
@@ -324,6 +325,8 @@ void FillTarget(const Reading& reading, const std::vector<Measure>& before, cons
              before.back().draft->sentence + 2 >= draft.sentence &&
              before.back().tariff.imposer == tariff->imposer) {
     tariff->target = before.back().tariff.target;
+  } else if (named.empty() && tariff->imposer && *tariff->imposer == reading.Counterpart()) {
+    tariff->target = {usual};
   } else if (named.empty() && tariff->imposer && *tariff->imposer == usual) {
     const std::string other = reading.Counterpart();
     if (!other.empty()) tariff->target = {other};
