@@ -1,11 +1,11 @@
 // `extract` as a filter: answers line by line, in order, the same bytes whatever the number of threads.
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include <csignal>
 #include <string>
 
 #include "program.h"
+#include "tests/fetcher/compress.h"
 
 namespace tradewire {
 namespace {
@@ -19,20 +19,6 @@ std::string ManyLines(int n) {
                               "% on cars from August 1. \\ud83d\\udea2\"}\n";
   }
   return lines;
-}
-
-std::string Gzip(const std::string& text) {
-  std::string out(compressBound(text.size()) + 64, '\0');
-  z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
 }
 
 TEST(Stream, SameBytesWhateverTheJobs) {

@@ -1,0 +1,151 @@
+// `query` over the samples: every kind in every format says the same, every filter narrows it.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "program.h"
+
+namespace tradewire {
+namespace {
+
+using nlohmann::json;
+
+const std::vector<std::string> kKinds = {"tariffs",   "commitments", "deadlines",
+                                         "officials", "sectors",     "articles"};
+
+// A knowledge base of the samples, made once for all questions.
+const Workplace& Samples() {
+  static const std::unique_ptr<Workplace> place = [] {
+    auto made = std::make_unique<Workplace>();
+    const Outcome outcome = made->Run({"ingest", std::string(TRADEWIRE_SOURCE_DIR) + "/samples/feed.xml"});
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    return made;
+  }();
+  return *place;
+}
+
+Outcome Ask(const std::string& kind, std::vector<std::string> options) {
+  options.insert(options.begin(), {"query", kind});
+  return Samples().Run(options);
+}
+
+std::vector<json> Rows(const std::string& kind, std::vector<std::string> filters) {
+  filters.insert(filters.end(), {"--format", "jsonl"});
+  const Outcome outcome = Ask(kind, filters);
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  std::vector<json> rows;
+  for (const std::string& line : LinesOf(outcome.out)) rows.push_back(json::parse(line));
+  return rows;
+}
+
+std::set<json> Ids(const std::string& kind, std::vector<std::string> filters) {
+  std::set<json> ids;
+  for (const json& row : Rows(kind, std::move(filters))) ids.insert(row["id"]);
+  return ids;
+}
+
+// Records of a CSV text (RFC 4180) and the number of fields of each.
+std::vector<size_t> FieldsOfRecords(const std::string& csv) {
+  std::vector<size_t> records = {1};
+  bool quoted = false;
+  for (size_t i = 0; i < csv.size(); ++i) {
+    if (csv[i] == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (csv[i] == ',') ++records.back();
+    if (csv[i] == '\n' && i + 1 < csv.size()) records.push_back(1);
+  }
+  return records;
+}
+
+class KindTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(KindTest, SaysTheSameInEveryFormat) {
+  const std::vector<json> rows = Rows(GetParam(), {});
+  ASSERT_FALSE(rows.empty());
+  EXPECT_EQ(json::parse(Ask(GetParam(), {"--format", "json"}).out), json(rows));
+  const std::vector<size_t> csv = FieldsOfRecords(Ask(GetParam(), {"--format", "csv"}).out);
+  EXPECT_EQ(csv, std::vector<size_t>(rows.size() + 1, rows.front().size()));
+  EXPECT_EQ(LinesOf(Ask(GetParam(), {}).out).size(), rows.size() + 1);
+}
+
+TEST_P(KindTest, IsACalendarOnlyOfDeadlines) {
+  const Outcome outcome = Ask(GetParam(), {"--format", "ics"});
+  if (GetParam() != "deadlines") {
+    EXPECT_EQ(outcome.status, 2);
+    return;
+  }
+  size_t events = 0;
+  for (const std::string& line : LinesOf(outcome.out)) events += line == "BEGIN:VEVENT\r" ? 1 : 0;
+  EXPECT_EQ(events, Rows("deadlines", {}).size());
+}
+
+TEST_P(KindTest, LimitCutsFromTheEnd) {
+  const std::vector<json> all = Rows(GetParam(), {});
+  EXPECT_EQ(Rows(GetParam(), {"--limit", "2"}), std::vector<json>(all.begin(), all.begin() + 2));
+  EXPECT_TRUE(Rows(GetParam(), {"--limit", "0"}).empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, KindTest, testing::ValuesIn(kKinds),
+                         [](const auto& row) { return row.param; });
+
+struct FilterRow {
+  std::string name;
+  std::vector<std::string> filter;
+  std::vector<std::string> kinds;  // to which it applies; the others refuse it as a wrong call
+};
+
+std::ostream& operator<<(std::ostream& out, const FilterRow& row) { return out << row.name; }
+
+class FilterTest : public testing::TestWithParam<FilterRow> {};
+
+TEST_P(FilterTest, NarrowsWhatItAppliesTo) {
+  for (const std::string& kind : kKinds) {
+    SCOPED_TRACE(kind);
+    const FilterRow& row = GetParam();
+    if (std::find(row.kinds.begin(), row.kinds.end(), kind) == row.kinds.end()) {
+      const Outcome refused = Ask(kind, row.filter);
+      EXPECT_EQ(refused.status, 2) << refused.out;
+      EXPECT_EQ(LinesOf(refused.err).size(), 1U) << refused.err;
+      continue;
+    }
+    const std::set<json> all = Ids(kind, {});
+    const std::set<json> some = Ids(kind, row.filter);
+    EXPECT_FALSE(some.empty());
+    EXPECT_TRUE(std::includes(all.begin(), all.end(), some.begin(), some.end()));
+  }
+}
+
+const FilterRow kFilters[] = {
+    {"party", {"--party", "KR"}, kKinds},
+    {"since", {"--since", "2025-08-01"}, kKinds},
+    {"until", {"--until", "2025-08-06"}, kKinds},
+    {"status_in_force", {"--status", "in_force"}, {"tariffs"}},
+    {"status_pledged", {"--status", "pledged"}, {"commitments"}},
+    {"status_targeted", {"--status", "targeted"}, {"sectors"}},
+    {"upcoming", {"--upcoming"}, {"tariffs", "commitments", "deadlines"}},
+};
+INSTANTIATE_TEST_SUITE_P(Filters, FilterTest, testing::ValuesIn(kFilters),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(Query, TextFindsWordsOfTheArticle) {
+  const std::vector<json> rows = Rows("articles", {"--text", "semiconductor*"});
+  EXPECT_FALSE(rows.empty());
+  EXPECT_LT(rows.size(), Rows("articles", {}).size());
+  EXPECT_EQ(Ask("articles", {"--text", "("}).status, 2);
+}
+
+TEST(Query, SectorCountsThoseBelowIt) {
+  const size_t soybeans = Rows("tariffs", {"--sector", "soybeans"}).size();
+  EXPECT_GT(Rows("tariffs", {"--sector", "agriculture"}).size(), soybeans);
+}
+
+TEST(Query, UnknownCodeGivesNothing) { EXPECT_TRUE(Rows("tariffs", {"--party", "ZZ"}).empty()); }
+
+}  // namespace
+}  // namespace tradewire
