@@ -2,13 +2,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/output.h"
+
 namespace tradewire {
 
 using nlohmann::ordered_json;
 
-std::string JsonLine(const ordered_json& value) {
-  return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
-}
+std::string JsonLine(const ordered_json& value) { return JsonText(value) + "\n"; }
 
 ordered_json TextOrNull(const std::string& text) {
   return text.empty() ? ordered_json(nullptr) : ordered_json(text);

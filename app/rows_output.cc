@@ -8,6 +8,7 @@
 
 #include "app/calendar.h"
 #include "app/json_lines.h"
+#include "core/output.h"
 #include "core/text.h"
 
 namespace tradewire {
@@ -124,16 +125,6 @@ std::optional<RowFormat> ParseRowFormat(std::string_view name) {
     if (text == name) return format;
   }
   return std::nullopt;
-}
-
-std::string CsvField(std::string_view text) {
-  std::string out(text);
-  // Spreadsheets run a cell that begins with one of these, also behind a tab or a line end.
-  if (!out.empty() && std::string_view("=+-@\t\r\n").find(out.front()) != std::string_view::npos)
-    out.insert(0, "'");
-  if (out.find_first_of("\",\r\n") == std::string::npos) return out;
-  for (size_t at = 0; (at = out.find('"', at)) != std::string::npos; at += 2) out.insert(at, "\"");
-  return "\"" + out + "\"";
 }
 
 void WriteTable(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows,

@@ -36,7 +36,4 @@ Status WriteRows(Rows& rows, RowFormat format, Console& console);
 void WriteTable(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows,
                 Console& console);
 
-// One CSV field: quoted where needed, formulas disarmed.
-std::string CsvField(std::string_view text);
-
 }  // namespace tradewire

@@ -14,6 +14,7 @@ size_t CountStarts(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return !IsContinuation(c); }));
 }
 
+// Marks and overrides of the writing direction (Unicode Standard Annex 9).
 bool IsBidiControl(uint32_t c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
          c == 0x061C;
@@ -109,6 +110,8 @@ void AppendUtf8(uint32_t c, std::string* out) {
     tail(0);
   }
 }
+
+bool ActsOnTerminal(uint32_t code_point) { return IsControl(code_point) || IsBidiControl(code_point); }
 
 std::string SafeForTerminal(std::string_view text) {
   std::string out;

@@ -39,6 +39,9 @@ void AppendUtf8(uint32_t code_point, std::string* out);
 // Decodes the code point at *at and moves past it; an ill-formed byte gives U+FFFD and moves one byte.
 uint32_t DecodeUtf8(std::string_view text, size_t* at);
 
+// Control characters of ASCII and Latin-1, marks and overrides of the writing direction.
+bool ActsOnTerminal(uint32_t code_point);
+
 // For terminals: control characters, escape sequences and bidirectional overrides become spaces or vanish.
 std::string SafeForTerminal(std::string_view text);
 

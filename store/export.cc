@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/date.h"
+#include "core/output.h"
 #include "store/fact_rows.h"
 #include "store/sqlite.h"
 
@@ -42,21 +43,10 @@ constexpr std::string_view kFields[] = {
     "recipient",  "sectors",   "horizon",   "date",       "precision",     "parties",  "name",   "title",
     "country",    "former",    "quoted",    "sector",     "role",          "rule"};
 
-std::string CsvField(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + "\"";
-}
-
-std::string Dump(const ordered_json& value) {
-  return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
-
 std::string Plain(const ordered_json& value) {
   if (value.is_null()) return "";
   if (value.is_string()) return value.get<std::string>();
-  if (!value.is_array()) return Dump(value);
+  if (!value.is_array()) return JsonText(value);
   std::string out;
   for (const ordered_json& item : value) out += (out.empty() ? "" : ";") + Plain(item);
   return out;
@@ -151,7 +141,7 @@ std::string ChangeToJsonLine(const Change& change) {
                              {"url", or_null(change.url)},
                              {"published", or_null(change.published)},
                              {"fact", ParseFact(change)}};
-  return Dump(line) + "\n";
+  return JsonText(line) + "\n";
 }
 
 std::string ChangeCsvHeader() {

@@ -8,7 +8,6 @@
 
 #include "app/calendar.h"
 #include "app/ordered_pool.h"
-#include "app/rows_output.h"
 #include "app/wording.h"
 
 namespace tradewire {
@@ -23,23 +22,6 @@ struct TextRow {
 std::ostream& operator<<(std::ostream& out, const TextRow& row) { return out << row.input; }
 
 std::string NameOf(const testing::TestParamInfo<TextRow>& row) { return row.param.name; }
-
-class CsvFieldTest : public testing::TestWithParam<TextRow> {};
-TEST_P(CsvFieldTest, Writes) { EXPECT_EQ(CsvField(GetParam().input), GetParam().expected); }
-
-const TextRow kFields[] = {
-    {"plain", "steel", "steel"},
-    {"comma", "a,b", "\"a,b\""},
-    {"quote", "say \"no\"", "\"say \"\"no\"\"\""},
-    {"line_feed", "a\nb", "\"a\nb\""},
-    {"formula", "=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""},
-    {"plus", "+1", "'+1"},
-    {"minus", "-1", "'-1"},
-    {"at", "@SUM(A1)", "'@SUM(A1)"},
-    {"tab", "\t=1", "'\t=1"},
-    {"empty", "", ""},
-};
-INSTANTIATE_TEST_SUITE_P(Csv, CsvFieldTest, testing::ValuesIn(kFields), NameOf);
 
 class DaysOfTest : public testing::TestWithParam<TextRow> {};
 TEST_P(DaysOfTest, Covers) {

@@ -1,0 +1,22 @@
+// Text on its way out of the program, so that nothing in it acts where it is read: not in a terminal (escape
+// sequences, overrides of the writing direction), not in a spreadsheet (cells that begin like a formula).
+//
+// What the program reads is written by strangers. Every CSV field and JSON document that it prints comes
+// through here; plain text goes through SafeForTerminal (core/text.h). Pure, any thread.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+namespace tradewire {
+
+// A field of CSV (RFC 4180), quoted where it has to be. A quote stands before what a spreadsheet would run;
+// control characters other than tabs and line ends become spaces, overrides of direction vanish.
+std::string CsvField(std::string_view text);
+
+// The value in one line without its end. Characters that a terminal would obey are written as \u escapes, so
+// that the value is the same; ill-formed UTF-8 becomes U+FFFD.
+std::string JsonText(const nlohmann::ordered_json& value);
+
+}  // namespace tradewire
