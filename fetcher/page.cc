@@ -27,7 +27,8 @@ Result<Page> ParsePage(std::string_view html_utf8, std::string_view url) {
   if (IsBinary(html_utf8)) {
     return Fail(ErrorKind::kInput, std::string(url), "the bytes are no text; give an HTML page");
   }
-  const Tree tree(html_utf8);
+  const std::string repaired = IsValidUtf8(html_utf8) ? std::string() : RepairUtf8(html_utf8);
+  const Tree tree(repaired.empty() ? html_utf8 : std::string_view(repaired));
   Layout layout(tree);
   PageMeta meta = ReadPageMeta(layout, url);
   Body body = FindBody(&layout, {meta.title, meta.byline, meta.linked.body});

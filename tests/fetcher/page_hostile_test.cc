@@ -90,5 +90,17 @@ TEST(HugePageTest, FiftyMegabytesKeepTheStoryTheyBeginWith) {
   EXPECT_LT((after.ru_maxrss - before.ru_maxrss) / 1024, 300) << "MiB above what the test held before";
 }
 
+TEST(ParsePageHostile, IllFormedBytesInLinkedDataAreRepaired) {
+  const Result<Page> page = ParsePage(
+      "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Levies\xff "
+      "rise\",\"author\":"
+      "\"Ida Ker\xff\"}</script>" +
+          Story(),
+      kUrl);
+  ASSERT_TRUE(page);
+  EXPECT_EQ(page->byline, "Ida Ker\uFFFD");
+  EXPECT_EQ(page->title, "Levies\uFFFD rise");
+}
+
 }  // namespace
 }  // namespace tradewire
