@@ -106,6 +106,18 @@ DateReader::Look DateReader::Looks(const Document& doc, uint32_t i, uint32_t beg
     const bool infinitive = at - 1 > begin && classes_.Has(classes_.infinitive_lead, doc.tokens[at - 2]);
     return infinitive ? Look::kAhead : Look::kBack;
   }
+  return i <= begin + 2 ? LooksAfter(doc, i) : Look::kOpen;
+}
+
+// Of a date that opens its sentence ("In April, the president announced") the verb behind it tells.
+DateReader::Look DateReader::LooksAfter(const Document& doc, uint32_t i) const {
+  for (uint32_t at = i + 1; at < doc.tokens.size() && at < i + 10; ++at) {
+    const Token& token = doc.tokens[at];
+    if (token.mark == ';' || token.mark == '.') break;
+    if (token.capital) continue;
+    if (classes_.Has(classes_.past_cue, token)) return Look::kBack;
+    if (classes_.Has(classes_.future_cue, token)) return Look::kAhead;
+  }
   return Look::kOpen;
 }
 

@@ -55,6 +55,7 @@ class DateReader {
   int ReadYearNumber(const Cut& cut, uint32_t i, uint32_t* next) const;
   int ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const;
   Look Looks(const Document& doc, uint32_t i, uint32_t begin) const;
+  Look LooksAfter(const Document& doc, uint32_t i) const;
   Found FromMonthDay(const Cut& cut, unsigned month, int day, int year, uint32_t last) const;
   Found FromMonth(const Cut& cut, unsigned month, int year, uint32_t last) const;
   void ApplyEndOf(const Document& doc, uint32_t* first, uint32_t begin, Found* found) const;

@@ -253,12 +253,14 @@ class ContextFiller {
   // imposer; a measure that starts after publication is announced.
   void AssumeStatus(size_t m) {
     Tariff& tariff = measures_[m].tariff;
-    for (size_t k = 0; k < measures_.size(); ++k) {
-      if (own_[k].empty() || measures_[k].tariff.imposer != tariff.imposer ||
-          !Beside(measures_[k], measures_[m]))
-        continue;
-      tariff.status = own_[k];
-      return;
+    for (const size_t apart : {size_t{0}, size_t{1}}) {
+      for (size_t k = 0; k < measures_.size(); ++k) {
+        if (own_[k].empty() || measures_[k].tariff.imposer != tariff.imposer ||
+            !Beside(measures_[k], measures_[m], apart))
+          continue;
+        tariff.status = own_[k];
+        return;
+      }
     }
   }
 
@@ -267,9 +269,9 @@ class ContextFiller {
     return start && reading_.doc.published && *start > *reading_.doc.published;
   }
 
-  static bool Beside(const Measure& a, const Measure& b) {
+  static bool Beside(const Measure& a, const Measure& b, size_t apart) {
     return std::any_of(b.all.begin(), b.all.end(),
-                       [&](const Draft* draft) { return Distance(a, draft->sentence) <= 1; });
+                       [&](const Draft* draft) { return Distance(a, draft->sentence) <= apart; });
   }
 
   const Reading& reading_;
