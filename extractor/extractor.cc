@@ -25,7 +25,7 @@ class ArticleReader {
       : rules_(rules),
         reader_(rules.classes, rules.lexicon, rules.symbols),
         drafter_(rules),
-        reading_{rules, article, reader_.Open(article.text, article.published), {}, {}, {}, 0} {}
+        reading_{rules, article, reader_.Open(article.text, article.published), {}, {}, {}, {}, 0} {}
 
   Reading Run(std::array<std::vector<Draft>, kFactKinds>* drafts) {
     reading_.party_counts.resize(rules_.lexicon.parties().size());
@@ -49,6 +49,7 @@ class ArticleReader {
     const Encoded* lead = TakeLead(&read);
     drafter_.Read(reading_.doc, s, read, lead);
     Officials(s, lead, &read, &(*drafts)[static_cast<size_t>(FactKind::kOfficial)]);
+    drafter_.DraftTold(FactKind::kOfficial, &reading_.said);
     if (leads_[s]) read.encoded = drafter_.encoded();
     if (trade) {
       draft(FactKind::kTariff);

@@ -92,9 +92,11 @@ Status ReadAction(const std::string& file, const YAML::Node& node, Rule* rule) {
     rule->kind = *kind;
   }
   if (found != 1) return Bad(rule->place, "needs exactly one of make, deny, fill and tell");
-  if (rule->action == RuleAction::kTell && rule->kind != FactKind::kTariff)
-    return Bad(rule->place,
-               "tells of a " + std::string(NameOfKind(rule->kind)) + "; only tariffs are told of");
+  if (rule->action == RuleAction::kTell && rule->kind != FactKind::kTariff &&
+      rule->kind != FactKind::kOfficial) {
+    return Bad(rule->place, "tells of a " + std::string(NameOfKind(rule->kind)) +
+                                "; only tariffs and officials are told of");
+  }
   return {};
 }
 

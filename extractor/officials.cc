@@ -8,10 +8,29 @@
 namespace tradewire {
 namespace {
 
+// "Senator" for a token of the class spelled_senator of rules/words.yaml; empty for one of no such class.
+std::string SpelledOut(const Rules& rules, const Token& token) {
+  constexpr std::string_view kPrefix = "spelled_";
+  for (ClassId id = 0; id < rules.vocabulary.class_count(); ++id) {
+    const std::string& name = rules.vocabulary.ClassName(id);
+    if (name.compare(0, kPrefix.size(), kPrefix) != 0 || !rules.classes.Has(id, token)) continue;
+    std::string office = name.substr(kPrefix.size());
+    office.front() = static_cast<char>(office.front() - 'a' + 'A');
+    return office;
+  }
+  return {};
+}
+
+// As the text has it, a short form at the end written out: "U.S. Sen." is a "U.S. Senator".
 std::string TitleText(const Reading& reading, const Draft& draft) {
   const DraftField* field = draft.Find("title");
   if (field == nullptr || field->mentions.empty()) return {};
-  return std::string(reading.doc.Text(field->mentions.front()));
+  const Mention& office = field->mentions.front();
+  const uint32_t last = office.last - 1;
+  const std::string spelled = SpelledOut(reading.rules, reading.doc.tokens[last]);
+  if (spelled.empty()) return std::string(reading.doc.Text(office));
+  if (last == office.first) return spelled;
+  return std::string(reading.doc.Text(reading.doc.TokenSpan(office.first, last))) + " " + spelled;
 }
 
 // The country of an unknown official: the party beside the office, else the last party named before, in the
@@ -47,6 +66,42 @@ Official FromDraft(const Reading& reading, const Draft& draft) {
   return o;
 }
 
+bool IsFullName(const Mention& mention) {
+  return mention.slot == Slot::kName && mention.form == kPersonLike && mention.last - mention.first > 1;
+}
+
+// Whom a pronoun at the head of a sentence means: the one person whom the nearest sentence before names, at
+// most kPronounReach back; -1 where that is nobody, or more than one, or a private person.
+constexpr size_t kPronounReach = 2;
+
+int32_t SpeakerBefore(const Reading& reading, size_t sentence) {
+  for (size_t back = 1; back <= kPronounReach && back <= sentence; ++back) {
+    const ReadSentence& before = reading.sentences[sentence - back];
+    int32_t speaker = -1;
+    for (size_t m = before.led; m < before.mentions.size(); ++m) {
+      const Mention& mention = before.mentions[m];
+      const bool person = mention.slot == Slot::kPerson;
+      if (!person && !IsFullName(mention)) continue;
+      if (!person || (speaker >= 0 && speaker != mention.entry)) return -1;
+      speaker = mention.entry;
+    }
+    if (speaker >= 0) return speaker;
+  }
+  return -1;
+}
+
+void TakePronouns(const Reading& reading, const std::map<int32_t, size_t>& by_person,
+                  std::vector<Fact>* facts) {
+  for (const Draft& said : reading.said) {
+    const auto speaker = by_person.find(SpeakerBefore(reading, said.sentence));
+    if (speaker == by_person.end()) continue;
+    Fact& fact = (*facts)[speaker->second];
+    if (std::get<Official>(fact.body).quoted) continue;
+    std::get<Official>(fact.body).quoted = said.Text("quoted") == "true";
+    TraceFields(reading, said, &fact);
+  }
+}
+
 }  // namespace
 
 void ResolveOfficials(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
@@ -74,6 +129,7 @@ void ResolveOfficials(const Reading& reading, const std::vector<Draft>& drafts, 
     if (!first.quoted) first.quoted = official.quoted;
     TraceFields(reading, draft, &fact);
   }
+  TakePronouns(reading, by_person, facts);
   for (auto& [person, index] : by_person) {
     Official& official = std::get<Official>((*facts)[index].body);
     if (!official.quoted) official.quoted = false;

@@ -21,7 +21,8 @@ struct Reading {
   const Article& article;
   Document doc;
   std::vector<ReadSentence> sentences;
-  std::vector<Draft> told;             // what `tell` rules read, by sentence
+  std::vector<Draft> told;             // what `tell` rules read of tariffs, by sentence
+  std::vector<Draft> said;             // what `tell` rules read of officials, by sentence
   std::vector<uint32_t> party_counts;  // by row of the lexicon
   size_t topic_words = 0;              // how often the article speaks of trade
 

@@ -1,0 +1,70 @@
+// Officials told of in many wordings: who is quoted, who is only spoken of, titles written out.
+#include <gtest/gtest.h>
+
+#include "tests/extractor/fact_line.h"
+
+namespace tradewire {
+namespace {
+
+struct OfficialRow {
+  std::string text;
+  std::string expected;  // FactsLine of the officials
+};
+
+std::ostream& operator<<(std::ostream& out, const OfficialRow& row) { return out << row.text; }
+
+class Officials : public testing::TestWithParam<OfficialRow> {};
+
+TEST_P(Officials, AreThoseOfTheText) {
+  EXPECT_EQ(FactsLine("official", GetParam().text), GetParam().expected);
+}
+
+const OfficialRow kQuoted[] = {
+    {"Ruritania's trade is small, \"but it grows\", said Prime Minister Mark Carney.",
+     "Mark Carney, Prime Minister, CA, quoted"},
+    {"Canada's finance minister, François-Philippe Champagne, wrote on X that the tariffs were unjust.",
+     "François-Philippe Champagne, finance minister, CA, quoted"},
+    {"Sen. Ron Wyden (D-Ore.) called it a tax on trade with Canada.", "Ron Wyden, Senator, US, quoted"},
+    {"Sen. Chuck Grassley, R-Iowa, who farms, said the tariffs hurt.", "Chuck Grassley, Senator, US, quoted"},
+    {"Prime Minister Keir Starmer: \"This trade deal protects jobs.\"",
+     "Keir Starmer, Prime Minister, GB, quoted"},
+    {"\"The tariffs will bring jobs home.\" — White House spokesman Kush Desai",
+     "Kush Desai, White House spokesman, US, quoted"},
+    {"Trade Minister Ana Example and Finance Minister Ben Sample told reporters that the tariffs would end.",
+     "Ana Example, Trade Minister, quoted; Ben Sample, Finance Minister, quoted"},
+    {"Xi Jinping arrived in Busan for trade talks. He said that China would buy more soybeans.",
+     "Xi Jinping, President, CN, quoted"},
+    {"Emmanuel Macron's spokesperson, Ana Example, said the tariffs were unjust.",
+     "Ana Example, spokesperson, quoted; Emmanuel Macron, President, FR"},
+    {"Gov. Ana Example of Ohio warned that tariffs would cost jobs.", "Ana Example, Governor, quoted"},
+    {"Argentina's economy minister, Luis Caputo, who led the trade talks, praised the deal.",
+     "Luis Caputo, economy minister, AR, quoted"},
+    {"Narendra Modi, the prime minister, urged calm over the tariffs.",
+     "Narendra Modi, prime minister, IN, quoted"},
+    {"According to Trade Secretary Ana Example, the tariffs end in May.",
+     "Ana Example, Trade Secretary, quoted"},
+    {"Kenya's Trade Principal Secretary, Ana Example, rejected the tariffs.",
+     "Ana Example, Trade Principal Secretary, KE, quoted"},
+};
+
+const OfficialRow kSpokenOf[] = {
+    {"The trade deal was signed in Geneva by Prime Minister Mark Carney. He left at noon.",
+     "Mark Carney, Prime Minister, CA"},
+    {"President Donald Trump signed an order on tariffs.", "Donald Trump, President, US"},
+    {"President Donald Trump declared a national emergency over trade.", "Donald Trump, President, US"},
+    {"Chinese officials told President Joe Biden that tariffs would hurt trade.", "Joe Biden, President, US"},
+    {"A lawyer who worked on trade under Joe Biden, told reporters that tariffs would stay.",
+     "Joe Biden, President, US"},
+    {"Donald Trump threatened tariffs on wine.", "Donald Trump, President, US"},
+    {"Former President Jair Bolsonaro opposed the tariffs.", "Jair Bolsonaro, President, BR, former"},
+    {"The trade ministers Ana Example and Ben Sample met.",
+     "Ana Example, trade ministers; Ben Sample, trade ministers"},
+    {"Ben Sample, the mayor of Example, opposes the tariffs, said an aide to trade groups.",
+     "Ben Sample, mayor"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Quoted, Officials, testing::ValuesIn(kQuoted));
+INSTANTIATE_TEST_SUITE_P(SpokenOf, Officials, testing::ValuesIn(kSpokenOf));
+
+}  // namespace
+}  // namespace tradewire
