@@ -41,6 +41,8 @@ const RoleRow kTargeted[] = {
     {"Lobsters caught in Maine were hit with a 25% Chinese tariff.", "seafood targeted"},
     {"The tariff list covers soybeans, aircraft and cars.",
      "aerospace targeted; autos targeted; soybeans targeted"},
+    {"He wants tariffs on pharmaceuticals, semiconductors and, eventually, copper.",
+     "copper targeted; pharmaceuticals targeted; semiconductors targeted"},
     {"A surcharge of 10 percent applies to timber from Canada under the trade act.", "lumber targeted"},
     {"The duties also cover goods such as handbags, watches and leather belts.",
      "jewelry targeted; leather targeted"},
