@@ -19,6 +19,12 @@ constexpr size_t kShortText = 120;  // tokens
 constexpr size_t kLongestLead = 160;
 static_assert(kLongestLead + kLongestSentence + 3 <= Matcher::kLongest);
 
+// An article is about duties when it has this many words for them, one in this many tokens at least.
+constexpr size_t kDutyWords = 3;
+constexpr size_t kDutyReach = 150;
+// A word for duties reaches this many sentences on.
+constexpr size_t kDutySentences = 2;
+
 class ArticleReader {
  public:
   ArticleReader(const Rules& rules, const Article& article)
@@ -32,6 +38,7 @@ class ArticleReader {
     reading_.sentences.reserve(reading_.doc.sentences.size());
     MarkLeads();
     CountTopic();
+    MarkDuties();
     for (size_t s = 0; s < reading_.doc.sentences.size(); ++s) ReadSentenceAt(s, drafts);
     return std::move(reading_);
   }
@@ -153,6 +160,30 @@ class ArticleReader {
     };
     count(reading_.doc.tokens);
     count(Tokenize(reading_.article.title, rules_.vocabulary));
+  }
+
+  // Every sentence, when duties are what the article is about; else those within reach of a word for them.
+  void MarkDuties() {
+    const auto speaks = [&](const std::vector<Token>& tokens, uint32_t first, uint32_t last) {
+      size_t words = 0;
+      for (uint32_t i = first; i < last; ++i)
+        words += rules_.classes.Match(rules_.classes.duty_word, tokens, i, last) ? 1 : 0;
+      return words;
+    };
+    const std::vector<Token> title = Tokenize(reading_.article.title, rules_.vocabulary);
+    const size_t in_title = speaks(title, 0, static_cast<uint32_t>(title.size()));
+    std::vector<size_t> words;
+    size_t all = in_title;
+    for (const Sentence& sentence : reading_.doc.sentences) {
+      words.push_back(speaks(reading_.doc.tokens, sentence.first, sentence.last));
+      all += words.back();
+    }
+    const bool about = all >= kDutyWords && all * kDutyReach >= reading_.doc.tokens.size();
+    size_t since = in_title > 0 ? 0 : kDutySentences;
+    for (size_t s = 0; s < words.size(); ++s) {
+      since = words[s] > 0 ? 0 : since + 1;
+      reading_.doc.sentences[s].duties = about || since <= kDutySentences;
+    }
   }
 
   const Rules& rules_;

@@ -32,18 +32,44 @@ NumberRead ReadWords(const Document& doc, const WordClasses& c, uint32_t i, uint
 
 }  // namespace
 
+// A comma parts thousands, or, before fewer or more than three last digits ("27,2"), the decimals.
 double DigitsValue(std::string_view digits) {
+  constexpr size_t kThousands = 3;
+  const size_t comma = digits.find(',');
+  const bool decimal = comma != std::string_view::npos && comma == digits.rfind(',') &&
+                       digits.find('.') == std::string_view::npos && digits.size() - comma - 1 != kThousands;
   std::string plain;
   for (const char c : digits) {
     if (c != ',') plain.push_back(c);
+    if (c == ',' && decimal) plain.push_back('.');
   }
   return std::strtod(plain.c_str(), nullptr);
 }
 
+namespace {
+
+// "7 1/2": the half, quarter or other simple part that follows a whole number; 0 when none does.
+double PartAfter(const Document& doc, uint32_t i, uint32_t end) {
+  const auto digit = [&](uint32_t at) {
+    const Token& token = doc.tokens[at];
+    return token.kind == TokenKind::kNumber && token.end - token.begin == 1 ? doc.text[token.begin] - '0' : 0;
+  };
+  if (i + 2 >= end || doc.tokens[i + 1].mark != '/' || doc.tokens[i + 2].space_before) return 0;
+  const int above = digit(i);
+  const int below = digit(i + 2);
+  return above > 0 && above < below ? static_cast<double>(above) / below : 0;
+}
+
+}  // namespace
+
 NumberRead ReadNumber(const Document& doc, const WordClasses& classes, uint32_t i, uint32_t end) {
   if (i >= end) return {0, i};
   const Token& token = doc.tokens[i];
-  if (token.kind == TokenKind::kNumber) return {DigitsValue(doc.Text(Span{token.begin, token.end})), i + 1};
+  if (token.kind == TokenKind::kNumber) {
+    const double whole = DigitsValue(doc.Text(Span{token.begin, token.end}));
+    const double part = PartAfter(doc, i + 1, end);
+    return part > 0 ? NumberRead{whole + part, i + 4} : NumberRead{whole, i + 1};
+  }
   if (token.kind != TokenKind::kWord) return {0, i};
   if (const ClassHit half = classes.Match(classes.half, doc.tokens, i, end))
     return {half.value, i + half.length};

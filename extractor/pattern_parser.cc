@@ -164,7 +164,8 @@ class Parser {
   uint32_t Begin() {
     const uint32_t begin = tree().Add({.kind = NodeKind::kBegin});
     const uint32_t led = Set({ContextSymbol(Context::kLed)});
-    const uint32_t line = Set({ContextSymbol(Context::kHeading), ContextSymbol(Context::kBullet)});
+    const uint32_t line = Set({ContextSymbol(Context::kHeading), ContextSymbol(Context::kBullet),
+                               ContextSymbol(Context::kDuties)});
     return Join({tree().Add({.kind = NodeKind::kChoice}, {begin, led}),
                  tree().Add({.kind = NodeKind::kStar}, {line})});
   }
@@ -237,7 +238,8 @@ class Parser {
     at_ = close == std::string_view::npos ? text_.size() : close + 1;
     if (name == "heading") return Set({ContextSymbol(Context::kHeading)});
     if (name == "bullet") return Set({ContextSymbol(Context::kBullet)});
-    return Bad("names <" + std::string(name) + ">; <heading> and <bullet> are known");
+    if (name == "duties") return Set({ContextSymbol(Context::kDuties)});
+    return Bad("names <" + std::string(name) + ">; <heading>, <bullet> and <duties> are known");
   }
 
   Result<uint32_t> Gap() {

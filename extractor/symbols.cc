@@ -54,6 +54,7 @@ void Encoder::Encode(const Document& doc, const Sentence& sentence, const std::v
   if (lead != nullptr) push(ContextSymbol(Context::kLed), sentence.first, Encoded::kNoMention);
   if (sentence.heading) push(ContextSymbol(Context::kHeading), sentence.first, Encoded::kNoMention);
   if (sentence.bullet) push(ContextSymbol(Context::kBullet), sentence.first, Encoded::kNoMention);
+  if (sentence.duties) push(ContextSymbol(Context::kDuties), sentence.first, Encoded::kNoMention);
   for (uint32_t i = sentence.first; i < sentence.last;) {
     const auto next = static_cast<uint32_t>(out->places.size());
     if (next < mentions.size() && mentions[next].first == i) {

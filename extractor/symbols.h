@@ -20,7 +20,7 @@ using Symbol = uint32_t;
 
 constexpr Symbol kMentionSymbols = 0x2000;
 constexpr Symbol kAnchorSymbols = 0x2400;
-constexpr Symbol kContextSymbols = 0x2700;  // heading, bullet, after
+constexpr Symbol kContextSymbols = 0x2700;  // heading, bullet, duties, led
 constexpr Symbol kWordSymbols = 0x3000;
 constexpr uint32_t kFormsPerSlot = 16;
 
@@ -34,7 +34,8 @@ constexpr Symbol AnchorSymbol(Slot slot, uint8_t form) {
 enum class Context : uint8_t {
   kHeading,
   kBullet,
-  kLed  // what follows continues the sentence that stands before it
+  kDuties,  // the article, or what stands right before, speaks of duties
+  kLed      // what follows continues the sentence that stands before it
 };
 constexpr Symbol ContextSymbol(Context context) { return kContextSymbols + static_cast<Symbol>(context); }
 

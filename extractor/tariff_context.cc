@@ -282,6 +282,16 @@ class ContextFiller {
 
 }  // namespace
 
+std::vector<std::string> ToldTarget(const Reading& reading, size_t sentence) {
+  auto it = std::upper_bound(reading.told.begin(), reading.told.end(), sentence,
+                             [](size_t s, const Draft& told) { return s < told.sentence; });
+  for (size_t seen = 0; it != reading.told.begin() && seen < kFar; ++seen) {
+    --it;
+    if (const DraftField* target = it->Find("target")) return reading.Codes(target);
+  }
+  return {};
+}
+
 // Who collects, when the sentence does not say: the party that the rules name as the usual imposer, if the
 // article mentions it and it is not the one that pays; then whoever imposes the article's other measures;
 // then the party it speaks of most.

@@ -24,6 +24,9 @@ struct Measure {
 bool Contains(const std::vector<std::string>& list, const std::string& value);
 bool Overlap(const std::vector<std::string>& a, const std::vector<std::string>& b);
 
+// Whose goods the last sentence up to this one says that the proceeding is about; empty when none does.
+std::vector<std::string> ToldTarget(const Reading& reading, size_t sentence);
+
 // Who collects, and whose goods pay, where the draft's rules left it open. `before` are the measures that the
 // text states before this one.
 void FillImposer(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,

@@ -126,6 +126,8 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   std::vector<Measure> measures;
   for (const Draft& draft : drafts) {
     Tariff tariff = FromDraft(reading, draft);
+    if (tariff.target.empty()) tariff.target = ToldTarget(reading, draft.sentence);
+    if (tariff.imposer) std::erase(tariff.target, *tariff.imposer);
     FillImposer(reading, measures, draft, &tariff);
     if (Measure* known = StatedBefore(tariff, &measures)) {
       Join(std::move(tariff), draft, known);

@@ -70,6 +70,7 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
       {"pronoun", &c.pronoun},
       {"usual_imposer", &c.usual_imposer},
       {"points_back", &c.points_back},
+      {"duty_word", &c.duty_word},
   };
   for (const auto& [name, id] : wanted) {
     const int found = vocabulary.FindClass(name);
