@@ -282,14 +282,20 @@ class ContextFiller {
 
 }  // namespace
 
-std::vector<std::string> ToldTarget(const Reading& reading, size_t sentence) {
+const Draft* ToldBefore(const Reading& reading, size_t sentence, const std::string& field, size_t reach) {
   auto it = std::upper_bound(reading.told.begin(), reading.told.end(), sentence,
                              [](size_t s, const Draft& told) { return s < told.sentence; });
   for (size_t seen = 0; it != reading.told.begin() && seen < kFar; ++seen) {
     --it;
-    if (const DraftField* target = it->Find("target")) return reading.Codes(target);
+    if (it->sentence + reach < sentence) break;
+    if (it->Find(field) != nullptr) return &*it;
   }
-  return {};
+  return nullptr;
+}
+
+std::vector<std::string> ToldTarget(const Reading& reading, size_t sentence) {
+  const Draft* told = ToldBefore(reading, sentence, "target", kFar);
+  return told == nullptr ? std::vector<std::string>{} : reading.Codes(told->Find("target"));
 }
 
 // Who collects, when the sentence does not say: the party that the rules name as the usual imposer, if the
@@ -302,6 +308,13 @@ void FillImposer(const Reading& reading, const std::vector<Measure>& before, con
   if (!acting.empty()) {
     tariff->imposer = acting;
     return;
+  }
+  if (const Draft* told = ToldBefore(reading, draft.sentence, "imposer", kNear)) {
+    const std::vector<std::string> codes = reading.Codes(told->Find("imposer"));
+    if (!codes.empty() && !Contains(tariff->target, codes.front())) {
+      tariff->imposer = codes.front();
+      return;
+    }
   }
   const std::string usual = reading.UsualImposer();
   if (!usual.empty() && !Contains(tariff->target, usual)) {
