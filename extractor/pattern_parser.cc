@@ -164,8 +164,8 @@ class Parser {
   uint32_t Begin() {
     const uint32_t begin = tree().Add({.kind = NodeKind::kBegin});
     const uint32_t led = Set({ContextSymbol(Context::kLed)});
-    const uint32_t line = Set({ContextSymbol(Context::kHeading), ContextSymbol(Context::kBullet),
-                               ContextSymbol(Context::kDuties)});
+    const uint32_t line = Set(
+        {ContextSymbol(Context::kHeading), ContextSymbol(Context::kBullet), ContextSymbol(Context::kDuties)});
     return Join({tree().Add({.kind = NodeKind::kChoice}, {begin, led}),
                  tree().Add({.kind = NodeKind::kStar}, {line})});
   }
