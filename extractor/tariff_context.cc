@@ -293,11 +293,6 @@ const Draft* ToldBefore(const Reading& reading, size_t sentence, const std::stri
   return nullptr;
 }
 
-std::vector<std::string> ToldTarget(const Reading& reading, size_t sentence) {
-  const Draft* told = ToldBefore(reading, sentence, "target", kFar);
-  return told == nullptr ? std::vector<std::string>{} : reading.Codes(told->Find("target"));
-}
-
 // Who collects, when the sentence does not say: the party that the rules name as the usual imposer, if the
 // article mentions it and it is not the one that pays; then whoever imposes the article's other measures;
 // then the party it speaks of most.

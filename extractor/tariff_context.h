@@ -24,8 +24,9 @@ struct Measure {
 bool Contains(const std::vector<std::string>& list, const std::string& value);
 bool Overlap(const std::vector<std::string>& a, const std::vector<std::string>& b);
 
-// Whose goods the last sentence up to this one says that the proceeding is about; empty when none does.
-std::vector<std::string> ToldTarget(const Reading& reading, size_t sentence);
+// The last `tell` draft with this field up to the sentence, at most `reach` sentences before it; null for
+// none.
+const Draft* ToldBefore(const Reading& reading, size_t sentence, const std::string& field, size_t reach);
 
 // Who collects, and whose goods pay, where the draft's rules left it open. `before` are the measures that the
 // text states before this one.

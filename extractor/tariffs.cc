@@ -7,6 +7,9 @@
 namespace tradewire {
 namespace {
 
+// A proceeding or a section says once whose goods it is about; its rates follow within this many sentences.
+constexpr size_t kProceeding = 200;
+
 std::optional<double> Number(double value) {
   return std::isnan(value) ? std::nullopt : std::optional<double>(value);
 }
@@ -126,7 +129,9 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   std::vector<Measure> measures;
   for (const Draft& draft : drafts) {
     Tariff tariff = FromDraft(reading, draft);
-    if (tariff.target.empty()) tariff.target = ToldTarget(reading, draft.sentence);
+    const Draft* origin =
+        tariff.target.empty() ? ToldBefore(reading, draft.sentence, "target", kProceeding) : nullptr;
+    if (origin != nullptr) tariff.target = reading.Codes(origin->Find("target"));
     if (tariff.imposer) std::erase(tariff.target, *tariff.imposer);
     FillImposer(reading, measures, draft, &tariff);
     if (Measure* known = StatedBefore(tariff, &measures)) {
@@ -136,6 +141,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     const bool open = tariff.target.empty();
     FillTarget(reading, measures, draft, &tariff);
     measures.push_back({std::move(tariff), &draft, {&draft}, open, {}});
+    if (origin != nullptr) measures.back().told.push_back(origin);
   }
   FillFromContext(reading, &measures);
   for (Measure& measure : measures) {
