@@ -202,6 +202,9 @@ class CommandLine {
   void AddFeedsCommands() {
     CLI::App* feeds = Add(&app_, "feeds", "the subscriptions", nullptr);
     CLI::App* add = Add(feeds, "add", "subscribe to feeds", [this] { AddFeeds(places_, feeds_, console_); });
+    CLI::App* set =
+        Add(feeds, "set", "change how feeds are read", [this] { SetFeeds(places_, feeds_, console_); });
+    for (CLI::App* command : {add, set}) AddFeedSettings(command);
     CLI::App* list =
         Add(feeds, "list", "feeds and how they are", [this] { ListFeeds(places_, feeds_, console_); });
     CLI::App* remove = Add(feeds, "remove", "unsubscribe; articles stay",
@@ -209,10 +212,32 @@ class CommandLine {
     CLI::App* import = Add(feeds, "import", "subscribe to the feeds of an OPML file",
                            [this] { ImportFeeds(places_, feeds_, console_); });
     Add(feeds, "export", "the feeds as OPML", [this] { ExportFeeds(places_, console_); });
-    for (CLI::App* command : {add, remove})
+    for (CLI::App* command : {add, set, remove})
       command->add_option("URL", feeds_.urls, "addresses of feeds")->required();
     import->add_option("FILE", feeds_.file, "the OPML file, - for stdin")->required();
     AddFormat(list, feeds_.format, {"table", "jsonl"});
+  }
+
+  void AddFeedSettings(CLI::App* command) {
+    FeedSettingsChange& change = feeds_.settings;
+    command
+        ->add_option("--interval", change.interval_minutes, "minutes from one fetch to the next; 0: adaptive")
+        ->check(CLI::Range(0, 525'600));
+    // As functions, since an empty text would leave an optional empty, and here it clears.
+    command->add_option_function<std::string>(
+        "--user-agent", [&change](const std::string& text) { change.user_agent = text; },
+        "how the program names itself there");
+    using Lines = std::vector<std::string>;
+    const auto add_lines = [command](const char* name, std::optional<Lines>& lines, const char* help) {
+      command
+          ->add_option_function<Lines>(
+              name, [&lines](const Lines& given) { lines = given; }, help)
+          ->expected(1)
+          ->take_all();
+    };
+    add_lines("--header", change.headers, "\"Name: value\"; secrets as env:VARIABLE or file:PATH");
+    add_lines("--include", change.include, "read only entries whose URL or title holds this; * is any run");
+    add_lines("--exclude", change.exclude, "leave out entries whose URL or title holds this");
   }
 
   void AddQuery() {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/console.h"
+#include "app/feed_settings.h"
 
 namespace tradewire {
 
@@ -82,7 +83,9 @@ struct FeedsOptions {
   std::vector<std::string> urls;
   std::string file;
   std::string format = "table";
+  FeedSettingsChange settings;
 };
+void SetFeeds(const Places& places, const FeedsOptions& options, Console& console);
 void AddFeeds(const Places& places, const FeedsOptions& options, Console& console);
 void ListFeeds(const Places& places, const FeedsOptions& options, Console& console);
 void RemoveFeeds(const Places& places, const FeedsOptions& options, Console& console);

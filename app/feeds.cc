@@ -35,7 +35,46 @@ Result<bool> AddOne(Store& store, const std::string& text, const std::string& ti
   return store.AddFeed(url->Text(), title);
 }
 
+// The feed with its settings changed; nothing when it is none of the knowledge base.
+Result<std::optional<FeedState>> Changed(Store& store, const std::string& url,
+                                         const FeedSettingsChange& change) {
+  Result<std::vector<FeedState>> feeds = store.ListFeeds();
+  if (!feeds) return Fail(feeds.error());
+  for (FeedState& feed : *feeds) {
+    if (feed.url != url) continue;
+    if (const Status good = ChangeSettings(change, &feed.settings); !good) return Fail(good.error());
+    if (change.interval_minutes) feed.next_due.reset();
+    return feed;
+  }
+  return std::nullopt;
+}
+
+ordered_json SettingsOf(const FeedSettings& s) {
+  return {{"interval_minutes", s.interval_minutes},
+          {"user_agent", TextOrNull(s.user_agent)},
+          {"headers", s.headers},
+          {"include", s.include},
+          {"exclude", s.exclude}};
+}
+
 }  // namespace
+
+void SetFeeds(const Places& places, const FeedsOptions& options, Console& console) {
+  Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kUpdate);
+  if (!store) return console.Fail(store.error());
+  for (const std::string& text : options.urls) {
+    const Result<Url> url = ParseUrl(text);
+    const Result<std::optional<FeedState>> feed = Changed(*store, url ? url->Text() : text, options.settings);
+    if (!feed) return console.Fail(feed.error());
+    if (!*feed) {
+      console.Fail(
+          {ErrorKind::kInput, SafeUrl(text), "is no feed of this knowledge base; see tradewire feeds list"});
+      continue;
+    }
+    if (const Status saved = store->SaveFeed(**feed); !saved) return console.Fail(saved.error());
+    console.Line("set " + SafeUrl(text));
+  }
+}
 
 void AddFeeds(const Places& places, const FeedsOptions& options, Console& console) {
   // A wrong address is a wrong call: nothing is changed before all are known to be good.
@@ -44,6 +83,8 @@ void AddFeeds(const Places& places, const FeedsOptions& options, Console& consol
       console.Fail({ErrorKind::kUsage, SafeUrl(text), url.error().message});
     }
   }
+  FeedSettings unused;
+  if (const Status good = ChangeSettings(options.settings, &unused); !good) console.Fail(good.error());
   if (console.exit_status() != 0) return;
   Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kCreate);
   if (!store) return console.Fail(store.error());
@@ -51,6 +92,10 @@ void AddFeeds(const Places& places, const FeedsOptions& options, Console& consol
     const Result<bool> added = AddOne(*store, text, "");
     if (!added) return console.Fail(added.error());
     console.Line((*added ? "added " : "already there: ") + SafeUrl(text));
+    const Result<std::optional<FeedState>> feed = Changed(*store, ParseUrl(text)->Text(), options.settings);
+    if (!feed) return console.Fail(feed.error());
+    if (!*added || !*feed) continue;
+    if (const Status saved = store->SaveFeed(**feed); !saved) return console.Fail(saved.error());
   }
 }
 
@@ -70,7 +115,8 @@ void ListFeeds(const Places& places, const FeedsOptions& options, Console& conso
                             {"next_due", TimeOrNull(feed.next_due)},
                             {"interval_minutes", feed.interval_minutes},
                             {"failures", feed.failures},
-                            {"last_error", TextOrNull(feed.last_error)}}));
+                            {"last_error", TextOrNull(feed.last_error)},
+                            {"settings", SettingsOf(feed.settings)}}));
     } else {
       rows.push_back({SafeUrl(feed.url), feed.title, StateInWords(feed), TimeOrNever(feed.last_success),
                       feed.next_due ? FormatInstant(*feed.next_due) : "now", feed.last_error});

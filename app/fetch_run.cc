@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "app/feed_settings.h"
 #include "app/signals.h"
 #include "core/text.h"
 #include "fetcher/feed.h"
+#include "fetcher/feed_filter.h"
 #include "fetcher/url.h"
 
 namespace tradewire {
@@ -15,9 +17,6 @@ constexpr int kMaxPageFailures = 5;                // then a page is given up
 constexpr std::chrono::hours kCorrectionTime{72};  // how long a published article is likely to be corrected
 constexpr std::chrono::hours kCorrectionPause{6};  // between two looks at it
 constexpr size_t kMinContentBytes = 500;           // of a feed's own text that can stand for the page
-constexpr const char* kAcceptFeed =
-    "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
-    "text/xml;q=0.9, */*;q=0.5";
 constexpr const char* kAcceptPage = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 
 CrawlOptions CrawlBy(const IngestOptions& options) {
@@ -61,9 +60,11 @@ void FetchRun::AddFeed(const FeedState& state) {
   auto feed = std::make_shared<FeedRun>();
   feed->state = state;
   feed->subscribed = true;
-  ++asked_;
   HttpRequest request = RequestFor(state);
-  request.accept = kAcceptFeed;
+  const Result<HeaderList> headers = HeadersOf(state.settings);
+  if (!headers) return Fail({headers.error().kind, SafeUrl(state.url), headers.error().Line()});
+  request.headers = *headers;
+  ++asked_;
   crawler_.Add(std::move(request),
                [this, feed](const Result<HttpResponse>& response) { OnFeed(feed, response); });
 }
@@ -81,7 +82,18 @@ void FetchRun::AddEntry(const FeedEntry& entry) { ConsiderEntry(nullptr, entry);
 
 void FetchRun::Run() {
   const StopOnInterrupt stop(&crawler_);
+  const Result<std::vector<RobotsFile>> known = pipeline_.store().ListRobots();
+  if (!known) return Fail(known.error());
+  crawler_.KnowRobots(*known);
   crawler_.Run();
+  KeepRobots();
+}
+
+void FetchRun::KeepRobots() {
+  if (pipeline_.dry_run() || pipeline_.ended()) return;
+  std::vector<RobotsFile> files = crawler_.RobotsFiles();
+  std::erase_if(files, [now = Now()](const RobotsFile& file) { return RobotsExpired(file, now); });
+  if (const Status saved = pipeline_.store().SaveRobots(files); !saved) Fail(saved.error());
 }
 
 void FetchRun::OnFeed(const FeedHandle& feed, const Result<HttpResponse>& response) {
@@ -165,6 +177,7 @@ void FetchRun::TakeEntries(const FeedHandle& feed, const Feed& entries) {
 // True when the entry's page is going to be fetched.
 bool FetchRun::ConsiderEntry(const FeedHandle& feed, const FeedEntry& entry) {
   if (since_ && entry.published && *entry.published < *since_) return false;
+  if (feed && !IsWanted(feed->state.settings, entry)) return false;
   const Result<std::string> url = CanonicalUrl(entry.url);
   if (!url) {
     PageState page;
@@ -183,7 +196,7 @@ bool FetchRun::ConsiderEntry(const FeedHandle& feed, const FeedEntry& entry) {
   if (!WorthAsking(page, entry, Now())) return false;
   ++asked_;
   if (feed) ++feed->pages_left;
-  crawler_.Add({.url = entry.url, .validators = page.validators, .accept = kAcceptPage},
+  crawler_.Add(PageRequest(feed, entry.url, page.validators),
                [this, feed, entry, page](const Result<HttpResponse>& response) {
                  ++answered_;
                  if (pipeline_.ended()) return crawler_.Stop();
@@ -191,6 +204,20 @@ bool FetchRun::ConsiderEntry(const FeedHandle& feed, const FeedEntry& entry) {
                  if (feed) PageDone(feed);
                });
   return true;
+}
+
+// Pages are asked for as their feed is; its own headers stay on its own site.
+HttpRequest FetchRun::PageRequest(const FeedHandle& feed, const std::string& url,
+                                  const Validators& validators) {
+  HttpRequest request{.url = url, .validators = validators, .accept = kAcceptPage};
+  if (!feed) return request;
+  request.user_agent = feed->state.settings.user_agent;
+  const Result<Url> page = ParseUrl(url);
+  const Result<Url> home = ParseUrl(feed->state.url);
+  if (page && home && page->Origin() == home->Origin()) {
+    request.headers = HeadersOf(feed->state.settings).value_or(HeaderList());
+  }
+  return request;
 }
 
 void FetchRun::OnPage(const FeedHandle& feed, const FeedEntry& entry, PageState page,

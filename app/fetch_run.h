@@ -56,12 +56,15 @@ class FetchRun {
   bool LeadOn(const FeedHandle& feed, const std::string& url);
   void TakeEntries(const FeedHandle& feed, const Feed& entries);
   bool ConsiderEntry(const FeedHandle& feed, const FeedEntry& entry);
+  static HttpRequest PageRequest(const FeedHandle& feed, const std::string& url,
+                                 const Validators& validators);
   void OnPage(const FeedHandle& feed, const FeedEntry& entry, PageState page,
               const Result<HttpResponse>& response);
   void TakePage(const FeedEntry& entry, PageState& page, const HttpResponse& response);
   bool TakeContent(const FeedEntry& entry, PageState& page);
   void KeepArticle(const FeedEntry& entry, InputArticle& input, const HttpResponse& response);
   void PageDone(const FeedHandle& feed);
+  void KeepRobots();
   void SaveFeed(const FeedHandle& feed);
   void SavePage(const PageState& page);
   void Fail(const Error& error);

@@ -40,6 +40,25 @@ struct Validators {
   std::string last_modified;
 };
 
+// What the user has set for one feed.
+struct FeedSettings {
+  int interval_minutes = 0;  // a rhythm of its own in place of the adaptive one; 0: none
+  std::string user_agent;    // in place of the program's
+  // Header lines for the feed and the pages of its own site, "Name: value". A value "env:NAME" stands for a
+  // variable of the environment, "file:PATH" for the first line of a file: secrets are never kept themselves.
+  std::vector<std::string> headers;
+  std::vector<std::string> include;  // patterns: where there are any, only entries that fit one are read
+  std::vector<std::string> exclude;  // patterns: entries that fit one are not read
+};
+
+// What is kept of one origin's robots.txt.
+struct RobotsFile {
+  std::string origin;  // "https://example.org", with the port when it is not the scheme's own
+  int status = 0;      // of the HTTP response; 0 when none came
+  std::string body;    // UTF-8, at most 500 KiB
+  Instant fetched;
+};
+
 // What is remembered of a feed between runs; a row of the store's feeds table.
 struct FeedState {
   std::string url;
@@ -58,6 +77,7 @@ struct FeedState {
   int not_modified = 0;             // 304s in a row
   bool validators_lie = false;      // a 304 hid a change once: validators are sent no more
   bool retired = false;             // 410, or given up
+  FeedSettings settings;
 };
 
 }  // namespace tradewire

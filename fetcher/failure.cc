@@ -40,7 +40,7 @@ struct StatusRow {
 
 constexpr StatusRow kStatuses[] = {
     {400, Weight::kSoft, "the server does not understand the request; check the URL"},
-    {401, Weight::kHard, "the server wants a user name and password; write them into the URL"},
+    {401, Weight::kHard, "the server wants to know who asks; see feeds set --header"},
     {402, Weight::kHard, "the server wants payment"},
     {403, Weight::kSoft, "the server refuses our user agent or address"},
     {404, Weight::kHard, "the page does not exist; check the URL"},

@@ -53,6 +53,7 @@ seconds Jittered(const std::string& url, seconds delay) {
 }
 
 minutes NextInterval(const FeedState& state, const FetchOutcome& outcome) {
+  if (state.settings.interval_minutes > 0) return minutes{state.settings.interval_minutes};
   minutes interval{std::max(state.interval_minutes, 1)};
   const bool first = !state.last_success.has_value();
   if (outcome.kind == Kind::kUnchanged || outcome.new_entries == 0) {
@@ -120,6 +121,7 @@ HttpRequest RequestFor(const FeedState& state) {
   request.accept =
       "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
       "text/xml;q=0.9, */*;q=0.5";
+  request.user_agent = state.settings.user_agent;
   if (!state.validators_lie && state.not_modified < kLookAgainAfter) request.validators = state.validators;
   return request;
 }

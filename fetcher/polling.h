@@ -61,9 +61,10 @@ void AddParseError(const Error& error, FetchOutcome* outcome);
 
 // The next state, next_due always set unless retired. The interval shrinks by a quarter when at least half
 // of the entries are new and grows by a half when none is, between 10 minutes and a day, and never below what
-// the publisher or the cache headers ask (up to a day). Failures back off exponentially from the interval to
-// a week, with a jitter of ±10 % that depends only on the URL. A permanent redirect is adopted (url changes)
-// when seen on three successful fetches in a row. 410 retires at once; so does a failure score of 60.
+// the publisher or the cache headers ask (up to a day). A rhythm that the user has set stands in the place of
+// the adaptive one. Failures back off exponentially from the interval to a week, with a jitter of ±10 % that
+// depends only on the URL. A permanent redirect is adopted (url changes) when seen on three successful
+// fetches in a row. 410 retires at once; so does a failure score of 60.
 FeedState NextState(FeedState state, const FetchOutcome& outcome, Instant now);
 
 bool IsDue(const FeedState& state, Instant now);

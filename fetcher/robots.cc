@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "fetcher/url.h"
+#include "fetcher/wildcards.h"
 
 namespace tradewire {
 namespace {
@@ -48,33 +49,6 @@ std::string NormalPath(std::string_view path) {
     }
   }
   return out;
-}
-
-// '*' stands for any run of bytes, a final '$' for the end; without it the pattern is a beginning. The greedy
-// match with one way back is exact for patterns of '*' alone and takes at most pattern × path steps.
-bool Matches(std::string_view pattern, std::string_view path) {
-  const bool anchored = pattern.ends_with('$');
-  if (anchored) pattern.remove_suffix(1);
-  size_t p = 0;
-  size_t at = 0;
-  size_t star = std::string_view::npos;
-  size_t star_at = 0;
-  while (true) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      star_at = at;
-      continue;
-    }
-    if (p == pattern.size() && (!anchored || at == path.size())) return true;
-    if (p < pattern.size() && at < path.size() && pattern[p] == path[at]) {
-      ++p;
-      ++at;
-      continue;
-    }
-    if (star == std::string_view::npos || star_at >= path.size()) return false;
-    p = star + 1;
-    at = ++star_at;
-  }
 }
 
 struct Line {
@@ -154,7 +128,7 @@ bool RobotsRules::Allows(std::string_view url) const {
   for (const Rule& rule : rules) {
     const size_t length = rule.pattern.size();
     const bool stronger = length > longest || (length == longest && rule.allow);
-    if (stronger && Matches(rule.pattern, path)) {
+    if (stronger && MatchesWildcards(rule.pattern, path)) {
       longest = length;
       allowed = rule.allow;
     }

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "core/date.h"
+#include "core/feed.h"
 
 namespace tradewire {
 
@@ -30,14 +31,6 @@ struct RobotsRules {
 
   // url is absolute, or a path with its query. /robots.txt itself is always allowed.
   bool Allows(std::string_view url) const;
-};
-
-// What is kept of one origin's robots.txt.
-struct RobotsFile {
-  std::string origin;  // "https://example.org", with the port when it is not the scheme's own
-  int status = 0;      // of the HTTP response; 0 when none came
-  std::string body;    // UTF-8, at most 500 KiB
-  Instant fetched;
 };
 
 // agent is the product token ("tradewire"), compared without regard to case.

@@ -1,4 +1,5 @@
 // What is remembered of feeds and page addresses between runs.
+#include "core/text.h"
 #include "store/sqlite.h"
 #include "store/store.h"
 
@@ -11,6 +12,20 @@ std::optional<std::string> Format(const std::optional<Instant>& time) {
 
 std::optional<Instant> Time(const Statement& row, int column) {
   return row.Type(column) == ColumnType::kNull ? std::nullopt : ParseInstant(row.Text(column));
+}
+
+std::vector<std::string> Lines(std::string_view text) {
+  std::vector<std::string> lines;
+  for (const std::string_view line : Split(text, '\n')) {
+    if (!line.empty()) lines.emplace_back(line);
+  }
+  return lines;
+}
+
+std::string Joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
 }
 
 FeedState ReadFeed(const Statement& row) {
@@ -31,6 +46,8 @@ FeedState ReadFeed(const Statement& row) {
   feed.not_modified = static_cast<int>(row.Int(14));
   feed.validators_lie = row.Int(15) != 0;
   feed.retired = row.Int(16) != 0;
+  feed.settings = {static_cast<int>(row.Int(17)), row.String(18), Lines(row.Text(19)), Lines(row.Text(20)),
+                   Lines(row.Text(21))};
   return feed;
 }
 
@@ -44,29 +61,30 @@ Result<std::vector<FeedState>> ReadFeeds(Connection& db, Cursor rows) {
 constexpr std::string_view kInsertFeed = R"sql(
 INSERT INTO feed(url, title, etag, last_modified, content_hash, last_fetch, last_success, next_due,
                  interval_minutes, failures, failure_score, last_error, moved_to, moved_seen, not_modified,
-       validators_lie, retired)
-VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+       validators_lie, retired, set_interval, user_agent, headers, include, exclude)
+VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
 )sql";
 
 constexpr std::string_view kListFeeds = R"sql(
 SELECT url, title, etag, last_modified, content_hash, last_fetch, last_success, next_due,
        interval_minutes, failures, failure_score, last_error, moved_to, moved_seen, not_modified,
-       validators_lie, retired
+       validators_lie, retired, set_interval, user_agent, headers, include, exclude
 FROM feed ORDER BY url
 )sql";
 
 constexpr std::string_view kDueFeeds = R"sql(
 SELECT url, title, etag, last_modified, content_hash, last_fetch, last_success, next_due,
        interval_minutes, failures, failure_score, last_error, moved_to, moved_seen, not_modified,
-       validators_lie, retired
+       validators_lie, retired, set_interval, user_agent, headers, include, exclude
 FROM feed WHERE retired = 0 AND (next_due IS NULL OR next_due <= ?1) ORDER BY next_due, url
 )sql";
 
 void InsertFeed(Connection& db, const FeedState& f) {
   db.Run(kInsertFeed, f.url, f.title, f.validators.etag, f.validators.last_modified, f.content_hash,
          Format(f.last_fetch), Format(f.last_success), Format(f.next_due), f.interval_minutes, f.failures,
-         f.failure_score, f.last_error, f.moved_to, f.moved_seen, f.not_modified, f.validators_lie,
-         f.retired);
+         f.failure_score, f.last_error, f.moved_to, f.moved_seen, f.not_modified, f.validators_lie, f.retired,
+         f.settings.interval_minutes, f.settings.user_agent, Joined(f.settings.headers),
+         Joined(f.settings.include), Joined(f.settings.exclude));
 }
 
 }  // namespace
@@ -108,6 +126,30 @@ Status Store::MoveFeed(std::string_view from, std::string_view to) {
   db_->Run("UPDATE OR IGNORE feed SET url = ?2, moved_to = '', moved_seen = 0 WHERE url = ?1", from, to);
   // The target is a feed of its own already: the old address is given up.
   db_->Run("DELETE FROM feed WHERE url = ?1 AND ?1 <> ?2", from, to);
+  return transaction.Commit();
+}
+
+Result<std::vector<RobotsFile>> Store::ListRobots() {
+  std::vector<RobotsFile> files;
+  {
+    Cursor rows = db_->Ask("SELECT origin, status, body, fetched FROM robots ORDER BY origin");
+    while (rows.Next()) {
+      const std::optional<Instant> fetched = Time(*rows.operator->(), 3);
+      if (fetched)
+        files.push_back({rows->String(0), static_cast<int>(rows->Int(1)), rows->String(2), *fetched});
+    }
+  }
+  if (Status status = db_->TakeStatus(); !status) return Fail(status.error());
+  return files;
+}
+
+Status Store::SaveRobots(const std::vector<RobotsFile>& files) {
+  Transaction transaction(*db_);
+  db_->Run("DELETE FROM robots");
+  for (const RobotsFile& file : files) {
+    db_->Run("INSERT OR REPLACE INTO robots(origin, status, body, fetched) VALUES(?1, ?2, ?3, ?4)",
+             file.origin, file.status, file.body, FormatInstant(file.fetched));
+  }
   return transaction.Commit();
 }
 

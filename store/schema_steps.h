@@ -9,4 +9,7 @@ namespace tradewire {
 // feed keeps only what the facts themselves do not tell, and articles are found by party, sector and time.
 std::string EntitiesMigration();
 
+// 3: what the user has set for a feed, and robots.txt files kept between runs.
+std::string FetchingMigration();
+
 }  // namespace tradewire

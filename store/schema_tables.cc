@@ -197,6 +197,7 @@ const std::vector<std::string>& Migrations() {
   static const std::vector<std::string> kMigrations = {
       std::string(kArticles) + kCodesFeedsRuns + kFacts + kPeople,
       EntitiesMigration(),
+      FetchingMigration(),
   };
   return kMigrations;
 }

@@ -233,6 +233,10 @@ class Store {
   Status SaveFeed(const FeedState& feed);                       // inserts or replaces by url
   Status MoveFeed(std::string_view from, std::string_view to);  // adopts a permanent redirect
 
+  // robots.txt files of earlier runs; saving replaces them all.
+  Result<std::vector<RobotsFile>> ListRobots();
+  Status SaveRobots(const std::vector<RobotsFile>& files);
+
   Result<int64_t> StartRun(std::string_view command, std::string_view rules_version, Instant started);
   Status FinishRun(const Run& run);  // by run.id
   Result<StoreStatus> ReadStatus();

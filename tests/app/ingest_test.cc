@@ -187,6 +187,72 @@ TEST_F(Ingest, FeedsSayInWordsWhyTheyFail) {
   EXPECT_EQ(feed["state"], "failing (1)");
 }
 
+TEST_F(Ingest, FeedSettingsAreObeyed) {
+  place.environment["WIRE_TOKEN"] = "s3cret";
+  EXPECT_EQ(place
+                .Run({"feeds", "add", server.Url("/feed"), "--user-agent", "Desk/2", "--header",
+                      "Authorization: env:WIRE_TOKEN", "--header", "X-Desk: trade", "--exclude", "*/b",
+                      "--interval", "90"})
+                .status,
+            0);
+  EXPECT_EQ(Summary(Run({}))["articles_new"], 1);
+  EXPECT_EQ(Asked("/b"), 0U);
+  for (const ScriptedRequest& request : server.Requests()) {
+    if (request.target == "/robots.txt") continue;
+    EXPECT_EQ(request.Header("user-agent"), "Desk/2") << request.target;
+    EXPECT_EQ(request.Header("authorization"), "s3cret") << request.target;
+    EXPECT_EQ(request.Header("x-desk"), "trade") << request.target;
+  }
+  const std::string list = place.Run({"feeds", "list", "--format", "jsonl"}).out;
+  EXPECT_EQ(json::parse(list)["interval_minutes"], 90);
+  EXPECT_EQ(list.find("s3cret"), std::string::npos) << "the secret itself is never kept";
+  EXPECT_EQ(place.Run({"feeds", "set", server.Url("/feed"), "--exclude", "", "--include", "WOOL"}).status, 0);
+  const json settings = json::parse(place.Run({"feeds", "list", "--format", "jsonl"}).out)["settings"];
+  EXPECT_EQ(settings["exclude"], json::array());
+  EXPECT_EQ(settings["include"], json::array({"WOOL"}));
+  EXPECT_EQ(settings["user_agent"], "Desk/2");
+}
+
+TEST_F(Ingest, HeadersOfAFeedStayOnItsSite) {
+  ScriptedServer other("127.0.0.2");
+  other.Serve("/robots.txt", {.status = 404});
+  other.Serve("/cheese", {.headers = {{"Content-Type", "text/html"}}, .body = Page("Quota for cheese", kCheese)});
+  server.Serve("/feed", {.body = Rss(Item(other.Url("/cheese")))});
+  place.environment["WIRE_TOKEN"] = "s3cret";
+  place.Run({"feeds", "add", server.Url("/feed"), "--header", "Authorization: env:WIRE_TOKEN"});
+  const Outcome outcome = Run({});
+  EXPECT_EQ(Summary(outcome)["articles_new"], 1) << outcome.err;
+  for (const ScriptedRequest& request : other.Requests()) EXPECT_EQ(request.Header("authorization"), "");
+}
+
+TEST_F(Ingest, ASecretThatIsNotThereFailsItsFeedOnly) {
+  place.Run({"feeds", "add", server.Url("/feed"), "--header", "Authorization: env:NO_SUCH_TOKEN"});
+  const Outcome outcome = Run({});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.err.find("env:NO_SUCH_TOKEN is not there"), std::string::npos) << outcome.err;
+  EXPECT_EQ(Asked("/feed"), 0U);
+}
+
+TEST_F(Ingest, SecretsAreNotTakenWrittenOut) {
+  const Outcome outcome =
+      place.Run({"feeds", "add", server.Url("/feed"), "--header", "Authorization: Bearer abc"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_NE(outcome.err.find("env:VARIABLE"), std::string::npos) << outcome.err;
+  EXPECT_EQ(outcome.err.find("abc"), std::string::npos) << outcome.err;
+}
+
+TEST_F(Ingest, RobotsAreKeptForADay) {
+  server.Serve("/robots.txt", {.body = "User-agent: *\nDisallow: /b\n"});
+  place.environment["TRADEWIRE_NOW"] = "2025-08-03T12:00:00Z";
+  Run({server.Url("/a")});
+  place.environment["TRADEWIRE_NOW"] = "2025-08-04T11:00:00Z";
+  EXPECT_EQ(Summary(Run({server.Url("/b")}))["articles_new"], 0) << "obeyed though not asked for again";
+  EXPECT_EQ(Asked("/robots.txt"), 1U);
+  place.environment["TRADEWIRE_NOW"] = "2025-08-04T13:00:00Z";
+  Run({server.Url("/b")});
+  EXPECT_EQ(Asked("/robots.txt"), 2U);
+}
+
 TEST_F(Ingest, SitemapIndexLeadsToItsSitemaps) {
   server.Serve("/sitemap.xml",
                {.body = "<sitemapindex><sitemap><loc>" + server.Url("/map") + "</loc></sitemap>" +

@@ -196,6 +196,16 @@ TEST(NextState, ThePublisherMayAskForLongerPauses) {
   ExpectDueIn(NextState(Known(), outcome, kNow), hours(3));
 }
 
+TEST(NextState, TheUserMaySetTheRhythm) {
+  FeedState state;
+  state.url = "https://a.example/feed";
+  state.settings.interval_minutes = 90;
+  FetchOutcome outcome;
+  outcome.new_entries = outcome.entries = 10;
+  const FeedState next = NextState(NextState(state, outcome, Instant{}), outcome, Instant{});
+  EXPECT_EQ(next.interval_minutes, 90);
+}
+
 TEST(NextState, FailuresBackOffAndSuccessForgives) {
   FeedState state = Known();
   for (const int expected : {60, 120, 240, 480}) {
