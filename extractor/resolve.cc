@@ -90,9 +90,15 @@ std::string Reading::LeadingParty(const std::vector<std::string>& apart_from) co
 }
 
 std::string Reading::UsualImposer() const {
+  constexpr uint32_t kSeldom = 2;  // once for so many mentions of another party
+  const auto& parties = rules.lexicon.parties();
+  uint32_t most = 0;
+  for (size_t i = 0; i < parties.size(); ++i) {
+    if (parties[i].kind == "country" || parties[i].kind == "bloc") most = std::max(most, party_counts[i]);
+  }
   for (const int32_t party : rules.usual_imposers) {
-    if (party_counts[static_cast<size_t>(party)] > 0)
-      return rules.lexicon.parties()[static_cast<size_t>(party)].code;
+    const uint32_t count = party_counts[static_cast<size_t>(party)];
+    if (count > 0 && count * kSeldom >= most) return rules.lexicon.parties()[static_cast<size_t>(party)].code;
   }
   return {};
 }

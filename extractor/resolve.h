@@ -35,7 +35,8 @@ struct Reading {
   Span EvidenceOf(const Draft& draft) const;
   // The party that the article mentions most, apart from those given; empty when there is none.
   std::string LeadingParty(const std::vector<std::string>& apart_from) const;
-  // The party that rules/words.yaml names as the usual imposer, when the article mentions it; else empty.
+  // The party that rules/words.yaml names as the usual imposer, when the article mentions it, and not seldom
+  // beside another; else empty.
   std::string UsualImposer() const;
   // The party that a two-sided article is about besides the usual imposer; empty when it is about more, or
   // none.
