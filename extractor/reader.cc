@@ -181,7 +181,7 @@ Mention Reader::Surname(const Scan& scan, uint32_t i) const {
   const Document& doc = *scan.doc;
   if (doc.persons.empty()) return {};
   for (uint32_t length = 3; length >= 1; --length) {
-    if (i + length > scan.stop) continue;
+    if (i + length > scan.stop || doc.tokens[i + length - 1].kind == TokenKind::kMark) continue;
     const std::string words = FoldedWords(doc, i, i + length, false);
     for (size_t k = doc.persons.size(); k-- > 0;) {
       if (doc.persons[k].surname != words || !SurnameStandsAlone(scan, i, length)) continue;

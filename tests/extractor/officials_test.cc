@@ -45,6 +45,11 @@ const OfficialRow kQuoted[] = {
      "Ana Example, Trade Secretary, quoted"},
     {"Kenya's Trade Principal Secretary, Ana Example, rejected the tariffs.",
      "Ana Example, Trade Principal Secretary, KE, quoted"},
+    {"Rep. Gregory Meeks spoke on tariffs. \"We are ceding trade authority,\" Meeks, the top Democrat on the "
+     "panel, said.",
+     "Gregory Meeks, Representative, US, quoted"},
+    {"Federal Councillor Guy Parmelin called the trade outcome an end of hard days.",
+     "Guy Parmelin, Federal Councillor, CH, quoted"},
 };
 
 const OfficialRow kSpokenOf[] = {
@@ -61,6 +66,8 @@ const OfficialRow kSpokenOf[] = {
      "Ana Example, trade ministers; Ben Sample, trade ministers"},
     {"Ben Sample, the mayor of Example, opposes the tariffs, said an aide to trade groups.",
      "Ben Sample, mayor"},
+    {"Ben Sample, who performs the duties of Assistant Secretary of Commerce, oversaw the trade case.",
+     "Ben Sample, Assistant Secretary of Commerce"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Quoted, Officials, testing::ValuesIn(kQuoted));
