@@ -18,20 +18,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Starts the program in `folder` with its standard streams on the given descriptors.
-int Start(const fs::path& folder, const std::vector<std::string>& args,
-          const std::map<std::string, std::string>& environment, const std::array<int, 3>& streams) {
+// Starts the program in the folder with its standard streams on the given descriptors.
+int Start(const Workplace& place, const std::vector<std::string>& args, const std::array<int, 3>& streams) {
   const int pid = fork();
   if (pid != 0) return pid;
   for (int i = 0; i < 3; ++i) dup2(streams[static_cast<size_t>(i)], i);
-  if (chdir(folder.c_str()) != 0) _exit(126);
+  if (chdir(place.Path(".").c_str()) != 0) _exit(126);
   unsetenv("TRADEWIRE_DB");
   unsetenv("TRADEWIRE_RULES");
   setenv("TRADEWIRE_NOW", "2025-08-02T00:00:00Z", 1);
-  for (const auto& [name, value] : environment) setenv(name.c_str(), value.c_str(), 1);
+  for (const auto& [name, value] : place.environment) setenv(name.c_str(), value.c_str(), 1);
   std::vector<char*> argv = {const_cast<char*>(TRADEWIRE_BINARY)};
   for (const std::string& arg : args) argv.push_back(const_cast<char*>(arg.c_str()));
   argv.push_back(nullptr);
+  place.prepare();
   execv(TRADEWIRE_BINARY, argv.data());
   _exit(127);
 }
@@ -68,7 +68,7 @@ Outcome Workplace::Run(const std::vector<std::string>& args, const std::string& 
   const int in = open(Path(".in").c_str(), O_RDONLY | O_CLOEXEC);
   const int out = open(Path(".out").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   const int err = open(Path(".err").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  const int pid = Start(folder_, args, environment, {in, out, err});
+  const int pid = Start(*this, args, {in, out, err});
   for (const int fd : {in, out, err}) close(fd);
   int status = 0;
   waitpid(pid, &status, 0);
@@ -80,7 +80,7 @@ Conversation::Conversation(const Workplace& place, const std::vector<std::string
   std::array<int, 2> out{};
   if (pipe2(in.data(), O_CLOEXEC) != 0 || pipe2(out.data(), O_CLOEXEC) != 0) return;
   const int err = open(place.Path(".err").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  pid_ = Start(place.Path("."), args, place.environment, {in[0], out[1], err});
+  pid_ = Start(place, args, {in[0], out[1], err});
   close(in[0]);
   close(out[1]);
   close(err);

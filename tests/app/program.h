@@ -11,6 +11,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -38,6 +39,8 @@ class Workplace {
   Outcome Run(const std::vector<std::string>& args, const std::string& input = "") const;
 
   std::map<std::string, std::string> environment;
+  // Called in the program's process before the program begins: for limits and signals.
+  std::function<void()> prepare = [] {};
 
  private:
   std::filesystem::path folder_;
