@@ -216,7 +216,8 @@ TEST_F(Ingest, FeedSettingsAreObeyed) {
 TEST_F(Ingest, HeadersOfAFeedStayOnItsSite) {
   ScriptedServer other("127.0.0.2");
   other.Serve("/robots.txt", {.status = 404});
-  other.Serve("/cheese", {.headers = {{"Content-Type", "text/html"}}, .body = Page("Quota for cheese", kCheese)});
+  other.Serve("/cheese",
+              {.headers = {{"Content-Type", "text/html"}}, .body = Page("Quota for cheese", kCheese)});
   server.Serve("/feed", {.body = Rss(Item(other.Url("/cheese")))});
   place.environment["WIRE_TOKEN"] = "s3cret";
   place.Run({"feeds", "add", server.Url("/feed"), "--header", "Authorization: env:WIRE_TOKEN"});

@@ -100,6 +100,18 @@ const RoleRow kTargeted[] = {
     {"The ruling leaves tariffs on cars and steel in place.", "autos targeted; steel targeted"},
     {"Tariffs: autos 25%; semiconductors 50%; solar cells 50%.",
      "autos targeted; semiconductors targeted; solar targeted"},
+    {"Copper wire bound for America will be taxed at 50% from August, the proclamation on tariffs says.",
+     "copper targeted"},
+    {"Brussels has put quotas on imports of ferroalloys and steel.", "steel targeted"},
+    {"Ottawa has matched Washington's steel duties dollar for dollar.", "steel targeted"},
+    {"Tit-for-tat levies have priced American pork out of the Chinese market.", "pork targeted"},
+    {"Importers must now post bonds for duties on tyres and toys.", "plastics targeted; toys targeted"},
+    {"Chinese customs stopped clearing shipments of Australian coal during the trade dispute.",
+     "coal targeted"},
+    {"The bill would double the levy on foreign films, a barrier to trade.", "film targeted"},
+    {"Section 232 tariffs now reach furniture and kitchen cabinets.", "furniture targeted"},
+    {"Buyers of German cars will feel the 27.5% duty first.", "autos targeted"},
+    {"Whisky, salmon and shortbread all pay the 10% tariff.", "alcohol targeted; seafood targeted"},
 };
 
 const RoleRow kProtected[] = {
@@ -142,6 +154,11 @@ const RoleRow kProtected[] = {
     {"Lesotho asked that its jeans be spared the tariff.", "apparel protected"},
     {"Canada's supply management shelters dairy, eggs and poultry from imports.",
      "dairy protected; poultry protected"},
+    {"Nothing in the tariff order touches pharmaceuticals.", "pharmaceuticals protected"},
+    {"Lumber mills were relieved that Canada's timber was left out of the new tariff.", "lumber protected"},
+    {"Chips escaped, for now, the tariff net.", "semiconductors protected"},
+    {"Tokyo's carve-out for aircraft parts survived the tariff talks.", "aerospace protected"},
+    {"Medicines are on the list of goods that pay no reciprocal tariff.", "pharmaceuticals protected"},
 };
 
 const RoleRow kOpened[] = {
@@ -202,6 +219,17 @@ const RoleRow kOpened[] = {
     {"China eased its export curbs on magnets after the trade talks.", "critical_minerals opened"},
     {"Washington will let Indonesian palm oil and cocoa in without duty.",
      "cocoa opened; vegetable_oils opened"},
+    {"Generic drugs stay free of duty under the pact.", "pharmaceuticals opened"},
+    {"The cut in India's wine tariff to 75% delights exporters in Bordeaux.", "alcohol opened"},
+    {"Argentina unlocked its market for American cattle under the trade deal.", "beef opened"},
+    {"Import duties on solar panels were slashed to zero, the trade ministry said.", "solar opened"},
+    {"Washington agreed to roll back its duties on Swiss cheese and chocolate.",
+     "cocoa opened; dairy opened"},
+    {"European cars will no longer face the 27.5% tariff.", "autos opened"},
+    {"Recognition of American safety standards will help sales of pickup trucks in Europe, trade officials "
+     "said.",
+     "trucks opened"},
+    {"A lower tariff now applies to Japanese auto parts.", "auto_parts opened"},
 };
 
 const RoleRow kPromoted[] = {
@@ -230,6 +258,7 @@ const RoleRow kPromoted[] = {
      "ai promoted; copper promoted"},
     {"Officials discussed joint projects in solar power, rail and ports at the trade talks.",
      "rail promoted; shipping promoted; solar promoted"},
+    {"The tax credit supports makers of wind turbines hit by trade disputes.", "wind promoted"},
     {"GM will spend $4 billion on truck plants in Michigan as tariffs bite.", "trucks promoted"},
     {"Tokyo and Washington will jointly build nuclear reactors and power grids under the trade deal.",
      "electricity promoted; nuclear promoted"},
@@ -245,6 +274,15 @@ const RoleRow kPromoted[] = {
     {"A partnership on rare earths was signed beside the trade deal.", "critical_minerals promoted"},
     {"Ministers want to revive shipbuilding and steelmaking behind tariffs.",
      "shipbuilding promoted; steel promoted"},
+    {"Hyundai will pour $26 billion into steel and robots in America, easing trade tensions.",
+     "machinery promoted; steel promoted"},
+    {"A new fund backs mines for lithium and cobalt outside China's trade reach.",
+     "critical_minerals promoted"},
+    {"Emirates placed a $38 billion order for Boeing aircraft as trade talks went on.", "aerospace promoted"},
+    {"The trade deal foresees joint work on small reactors and batteries.",
+     "batteries promoted; nuclear promoted"},
+    {"Congress approved tax credits for semiconductor plants to counter imports.", "semiconductors promoted"},
+    {"New Delhi wants to turn the tariff shock into a push for textiles.", "textiles promoted"},
 };
 
 const RoleRow kMentioned[] = {
@@ -284,6 +322,11 @@ const RoleRow kMentioned[] = {
     {"Vietnam's furniture exporters worry about trade with America.", "furniture mentioned"},
     {"Officials will review trade in seafood next year.", "seafood mentioned"},
     {"Cars make up a third of Japan's exports to America.", "autos mentioned"},
+    {"Cheap steel from China floods world trade.", "steel mentioned"},
+    {"Trade in services such as tourism held up.", "tourism mentioned"},
+    {"Toymakers held their breath as the court heard the tariff case.", "toys mentioned"},
+    {"The strike at ports slowed exports of bananas.", "fruit_vegetables mentioned; shipping mentioned"},
+    {"Sales of electric cars fell in July, trade data show.", "electric_vehicles mentioned"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Targeted, SectorRoles, testing::ValuesIn(kTargeted));
