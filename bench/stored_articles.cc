@@ -10,6 +10,8 @@ constexpr size_t kTextBytes = 2800;
 constexpr size_t kWords = 20000;
 constexpr size_t kParties = 40;
 constexpr size_t kSectors = 60;
+constexpr size_t kImposers = 12;  // parties that raise duties
+constexpr size_t kDutiable = 20;  // sectors that duties are raised on
 constexpr size_t kPeople = 3000;
 constexpr int kDays = 6 * 365;
 
@@ -52,14 +54,21 @@ std::string Prose(Random& random) {
   return text;
 }
 
+// Dates of trade policy are the first and the middle of months, and many papers name them.
+Day RoundDate(Day day) {
+  const std::chrono::year_month_day date{day};
+  return *MakeDay(static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                  static_cast<unsigned>(date.day()) < 15 ? 1 : 15);
+}
+
 Tariff MakeTariff(Random& random, Day day) {
   constexpr double kRates[] = {25, 10, 15, 50, 20, 30, 0, 35, 12.5, 100, 60, 145};
   constexpr const char* kStatus[] = {"announced", "in_force", "threatened", "suspended", "ended"};
   Tariff t;
   t.rate_low = t.rate_high = kRates[Rank(random, 12)];
-  t.imposer = Party(Rank(random, kParties));
+  t.imposer = Party(Rank(random, kImposers));
   t.target = {Party(Rank(random, kParties))};
-  if (random() % 2 == 0) t.products = {Sector(Rank(random, kSectors))};
+  if (random() % 2 == 0) t.products = {Sector(Rank(random, kDutiable))};
   t.status = kStatus[Rank(random, 5)];
   if (random() % 3 == 0) t.effective = FormatDay(day + std::chrono::days(random() % 60));
   return t;
@@ -80,9 +89,9 @@ Commitment MakeCommitment(Random& random) {
 Deadline MakeDeadline(Random& random, Day day) {
   constexpr const char* kKinds[] = {"effective", "negotiation", "decision", "compliance", "expiry"};
   Deadline d;
-  d.date = FormatDay(day + std::chrono::days(Rank(random, 180)));
+  d.date = FormatDay(RoundDate(day + std::chrono::days(Rank(random, 180))));
   d.kind = kKinds[Rank(random, 5)];
-  d.parties = {Party(Rank(random, kParties)), Party(Rank(random, kParties))};
+  d.parties = {Party(Rank(random, kImposers)), Party(Rank(random, kParties))};
   if (d.parties[0] == d.parties[1]) d.parties.pop_back();
   return d;
 }

@@ -16,9 +16,10 @@ constexpr std::string_view kArticles =
     "SELECT a.id, a.given_id, a.url, a.title, a.published, a.lang, a.source, a.fetched, r.version, a.text "
     "FROM article a CROSS JOIN rule_set r ON r.id = a.rule_set_id ORDER BY a.id";
 constexpr std::string_view kFactsOf = R"sql(
-SELECT f.id, f.type, f.rule, f.evidence_start, f.evidence_end,
+SELECT f.id, u.type, u.name, f.evidence_start, f.evidence_end,
   substr(a.text, f.evidence_start + 1, f.evidence_end - f.evidence_start)
-FROM article a CROSS JOIN fact f ON f.article_id = a.id WHERE a.id = ?1 ORDER BY f.id
+FROM article a CROSS JOIN fact f ON f.article_id = a.id CROSS JOIN rule u ON u.id = f.rule_id
+WHERE a.id = ?1 ORDER BY f.id
 )sql";
 
 ordered_json FactsOf(Connection& db, int64_t article_id) {

@@ -14,7 +14,12 @@ namespace {
 constexpr const char* kBrief = R"sql(
 WITH timeline AS MATERIALIZED (SELECT * FROM tariff_timeline WHERE last_seen >= ?1),
      ledger AS MATERIALIZED (SELECT * FROM commitment_ledger WHERE last_seen >= ?1),
-     calendar AS MATERIALIZED (SELECT * FROM deadline_calendar WHERE last_seen >= ?1 OR last_day >= ?2)
+     said AS MATERIALIZED (
+       SELECT DISTINCT x.deadline_id FROM article a CROSS JOIN fact f ON f.article_id = a.id
+       CROSS JOIN fact_deadline x ON x.fact_id = f.id WHERE a.time >= unixepoch(?1)),
+     calendar AS MATERIALIZED (
+       SELECT c.* FROM deadline_calendar c WHERE c.id IN (SELECT deadline_id FROM said)
+       UNION SELECT c.* FROM deadline_calendar c WHERE c.last_day BETWEEN ?2 AND date(?2, '+30 days'))
 SELECT section, date, headline, detail, articles, sources FROM (
   SELECT 1 AS place, 'new tariffs' AS section, first_seen AS date, measure AS headline,
          coalesce(status, 'status open') || coalesce(', effective ' || effective, '') AS detail, articles, sources

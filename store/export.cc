@@ -19,9 +19,9 @@ using nlohmann::ordered_json;
 constexpr const char* kLiving =
     "SELECT f.change_seq AS seq, f.changed AS at, CASE f.version WHEN 1 THEN 'inserted' ELSE 'updated' END "
     "AS op, "
-    "f.type, f.id, f.article_id, a.url, a.published, NULL AS fact, f.rule, f.evidence_start, f.evidence_end, "
+    "u.type, f.id, f.article_id, a.url, a.published, NULL AS fact, u.name, f.evidence_start, f.evidence_end, "
     "substr(a.text, f.evidence_start + 1, f.evidence_end - f.evidence_start) "
-    "FROM fact f CROSS JOIN article a ON a.id = f.article_id ";
+    "FROM fact f CROSS JOIN rule u ON u.id = f.rule_id CROSS JOIN article a ON a.id = f.article_id ";
 constexpr const char* kFormer =
     "SELECT c.seq, c.at, c.op, c.fact_type, c.fact_id, c.article_id, a.url, a.published, c.fact, NULL, NULL, "
     "NULL, "

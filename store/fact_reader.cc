@@ -89,8 +89,10 @@ std::optional<FactBody> ReadDeadline(Connection& db, int64_t id) {
 }
 
 std::optional<FactBody> ReadOfficial(Connection& db, int64_t id) {
-  Cursor row =
-      db.Ask("SELECT name, title, country, former, quoted FROM fact_official WHERE fact_id = ?1", id);
+  Cursor row = db.Ask(
+      "SELECT coalesce(o.name, p.name), o.title, o.country, o.former, o.quoted FROM fact_official o "
+      "CROSS JOIN person p ON p.id = o.person_id WHERE o.fact_id = ?1",
+      id);
   if (!row.Next()) return std::nullopt;
   return Official{row->String(0), row->OptionalString(1), row->OptionalString(2),
                   OptionalBool(*row.operator->(), 3), OptionalBool(*row.operator->(), 4)};

@@ -40,8 +40,9 @@ struct FactRows::Inserter {
   }
   void operator()(const Official& o) const {
     const int64_t person = rows.people_.FindOrAdd(o.name, o.country.value_or(""));
-    db.Run("INSERT INTO fact_official VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", place.fact_id, person, o.name,
-           o.title, o.country, o.former, o.quoted);
+    db.Run(
+        "INSERT INTO fact_official SELECT ?1, ?2, nullif(?3, name), ?4, ?5, ?6, ?7 FROM person WHERE id = ?2",
+        place.fact_id, person, o.name, o.title, o.country, o.former, o.quoted);
     rows.people_.CountMention(person, place.fact_id, place.article_id, o, place.asserted);
   }
   void operator()(const SectorUse& s) const {

@@ -15,9 +15,9 @@ namespace tradewire {
 namespace {
 
 constexpr std::string_view kStoredFacts = R"sql(
-SELECT f.id, f.type, f.rule, f.evidence_start, f.evidence_end,
+SELECT f.id, u.type, u.name, f.evidence_start, f.evidence_end,
   substr(a.text, f.evidence_start + 1, f.evidence_end - f.evidence_start), f.version, f.change_seq, f.changed
-FROM article a CROSS JOIN fact f ON f.article_id = a.id WHERE a.id = ?1
+FROM article a CROSS JOIN fact f ON f.article_id = a.id CROSS JOIN rule u ON u.id = f.rule_id WHERE a.id = ?1
 )sql";
 
 class Writer {
@@ -73,22 +73,30 @@ class Writer {
   int64_t Insert(const Fact& fact) {
     ++counts_.inserted;
     db_.Run(
-        "INSERT INTO fact(article_id, type, rule, evidence_start, evidence_end, change_seq, changed) "
-        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        in_.article_id, FactType(fact.body), fact.rule, points_.At(fact.evidence.begin),
-        points_.At(fact.evidence.end), ++seq_, now_);
+        "INSERT INTO fact(article_id, rule_id, evidence_start, evidence_end, change_seq, changed) "
+        "VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+        in_.article_id, RuleOf(fact), points_.At(fact.evidence.begin), points_.At(fact.evidence.end), ++seq_,
+        now_);
     const int64_t id = db_.last_insert_id();
     rows_.Insert(PlaceOf(id, fact), fact.body);
     return id;
+  }
+
+  int64_t RuleOf(const Fact& fact) {
+    const std::string_view type = FactType(fact.body);
+    const auto known = db_.AskInt("SELECT id FROM rule WHERE name = ?1 AND type = ?2", fact.rule, type);
+    if (known) return *known;
+    db_.Run("INSERT INTO rule(name, type) VALUES(?1, ?2)", fact.rule, type);
+    return db_.last_insert_id();
   }
 
   void Update(const Fact& fact, const StoredFact& known) {
     ++counts_.updated;
     KeepFormerChange(known);
     db_.Run(
-        "UPDATE fact SET rule = ?2, evidence_start = ?3, evidence_end = ?4, version = version + 1, "
+        "UPDATE fact SET rule_id = ?2, evidence_start = ?3, evidence_end = ?4, version = version + 1, "
         "change_seq = ?5, changed = ?6 WHERE id = ?1",
-        known.id, fact.rule, points_.At(fact.evidence.begin), points_.At(fact.evidence.end), ++seq_, now_);
+        known.id, RuleOf(fact), points_.At(fact.evidence.begin), points_.At(fact.evidence.end), ++seq_, now_);
     rows_.Drop(known.id, known.body);
     rows_.Insert(PlaceOf(known.id, fact), fact.body);
   }
@@ -166,8 +174,10 @@ bool HasTwice(std::vector<std::string> items) {
 
 // What no column could hold; nothing when the body is sound.
 std::optional<std::string> FaultOf(const FactBody& body) {
-  if (const auto* d = std::get_if<Deadline>(&body); d != nullptr && !ParsePeriod(d->date, d->precision)) {
-    return "gives the date \"" + d->date + "\", which is no ISO date";
+  if (const auto* d = std::get_if<Deadline>(&body)) {
+    if (!ParsePeriod(d->date, d->precision))
+      return "gives the date \"" + d->date + "\", which is no ISO date";
+    if (d->kind && d->kind->empty()) return "gives an empty kind";
   }
   const auto* t = std::get_if<Tariff>(&body);
   if (t == nullptr) return std::nullopt;

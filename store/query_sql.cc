@@ -14,10 +14,10 @@ constexpr const char* kArticlesOfParty = "(SELECT q.article_id FROM party_index 
 constexpr const char* kArticlesOfText = "(SELECT rowid FROM article_fts WHERE article_fts MATCH ?)";
 constexpr const char* kPeopleOf =
     "SELECT m.root_id FROM fact e CROSS JOIN fact_official o ON o.fact_id = e.id "
-    "CROSS JOIN person m ON m.id = o.person_id WHERE e.type = 'official' AND e.article_id IN ";
+    "CROSS JOIN person m ON m.id = o.person_id WHERE e.article_id IN ";
 
 // With words alone and a limit, this many of the articles stored last are looked at.
-constexpr int64_t kNewestMatches = 1000;
+constexpr int64_t kNewestMatches = 200;
 
 std::string ArticlesOfSector() {
   return std::string("(SELECT q.article_id FROM sector_index q WHERE q.sector IN ") + kBelow + ")";
@@ -28,7 +28,7 @@ class Builder {
   Builder(const Query& query, Day today) : query_(query), today_(FormatDay(today)) {}
 
   BoundSql Tariffs() {
-    Facts("tariffs", "tariff",
+    Facts("tariffs",
           "CROSS JOIN fact_tariff t ON t.fact_id = f.id CROSS JOIN tariff_line l ON l.fact_id = f.id "
           "CROSS JOIN measure m ON m.id = l.measure_id");
     if (query_.party) Add(" AND (m.imposer = ? OR m.target = ?)", *query_.party, *query_.party);
@@ -44,7 +44,7 @@ class Builder {
 
   BoundSql Commitments() {
     Facts(
-        "commitments", "commitment",
+        "commitments",
         "CROSS JOIN fact_commitment c ON c.fact_id = f.id LEFT JOIN commitment_sector s ON s.fact_id = f.id");
     if (query_.party) Add(" AND (c.payer = ? OR c.recipient = ?)", *query_.party, *query_.party);
     if (query_.sector) Add(std::string(" AND s.sector IN ") + kBelow, *query_.sector);
@@ -53,23 +53,27 @@ class Builder {
     return NewestFirst(", f.id DESC");
   }
 
-  // In the order of their dates. A date covers a year at most, which bounds how early one that ends on a day
-  // may begin.
+  // In the order of the days on which they are due at the latest. A date covers a year at most, which bounds
+  // how late one that begins on a day may end.
   BoundSql Deadlines() {
-    sql_.text = "SELECT " + FindView("deadlines").columns +
-                " FROM deadline d CROSS JOIN fact_deadline x ON x.deadline_id = d.id "
-                "CROSS JOIN fact f ON f.id = x.fact_id CROSS JOIN article a ON a.id = f.article_id "
-                "LEFT JOIN json_each(x.parties) p WHERE d.first_day > ''";
+    sql_.text =
+        "SELECT " + FindView("deadlines").columns +
+        " FROM deadline d CROSS JOIN fact_deadline x ON x.deadline_id = d.id "
+        "CROSS JOIN fact f ON f.id = x.fact_id CROSS JOIN rule u ON u.id = f.rule_id "
+        "CROSS JOIN article a ON a.id = f.article_id LEFT JOIN json_each(x.parties) p WHERE d.last_day > ''";
     if (query_.party) {
       Add(" AND instr(',' || d.parties || ',', ',' || ? || ',') > 0 AND p.value = ?", *query_.party,
           *query_.party);
     }
     OnSector("f.article_id");
-    if (query_.upcoming) EndsFrom(today_);
-    if (query_.since) EndsFrom(FirstMoment());
-    if (query_.until) Add(" AND d.first_day <= ?", LastMoment());
+    if (query_.upcoming) Add(" AND d.last_day >= ?", today_);
+    if (query_.since) Add(" AND d.last_day >= substr(?, 1, 10)", FirstMoment());
+    if (query_.until) {
+      Add(" AND d.first_day <= ? AND d.last_day <= coalesce(date(substr(?, 1, 10), '+366 days'), '9999')",
+          LastMoment(), LastMoment());
+    }
     OnText("f.article_id");
-    return Finish("d.first_day, d.id, f.id");
+    return Finish("d.last_day, d.id, f.id");
   }
 
   BoundSql Officials() {
@@ -147,11 +151,11 @@ class Builder {
   }
 
   // Facts of one type by their articles, newest first; with a party only the articles that name it.
-  void Facts(std::string_view view, const std::string& type, const std::string& tables) {
+  void Facts(std::string_view view, const std::string& tables) {
     sql_.text = "SELECT " + FindView(view).columns + " FROM ";
     FromArticles();
-    sql_.text.insert(sql_.text.rfind(" WHERE "),
-                     " CROSS JOIN fact f ON f.article_id = a.id AND f.type = '" + type + "' " + tables);
+    sql_.text.insert(sql_.text.rfind(" WHERE "), " CROSS JOIN fact f ON f.article_id = a.id " + tables +
+                                                     " CROSS JOIN rule u ON u.id = f.rule_id");
     OnSector("a.id");
     OnText("a.id");
   }
@@ -182,10 +186,6 @@ class Builder {
   void OnText(const std::string& article) {
     if (query_.text) Add(" AND " + article + " IN " + kArticlesOfText, *query_.text);
   }
-  void EndsFrom(const std::string& day) {
-    Add(" AND d.last_day >= ? AND d.first_day >= date(substr(?, 1, 10), '-366 days')", day, day);
-  }
-
   // A bare date stands for its first moment in --since and for its last in --until; times are compared as
   // they are.
   std::string FirstMoment() const {

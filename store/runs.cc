@@ -1,6 +1,4 @@
 // Runs and the status of the knowledge base.
-#include <map>
-
 #include "store/sqlite.h"
 #include "store/store.h"
 
@@ -24,17 +22,13 @@ Run ReadRun(const Statement& row) {
 int64_t Count(Connection& db, std::string_view sql) { return db.AskInt(sql).value_or(0); }
 
 void CountFacts(Connection& db, StoreStatus* status) {
-  const std::map<std::string, int64_t*> slots = {{"tariff", &status->tariffs},
-                                                 {"commitment", &status->commitments},
-                                                 {"deadline", &status->deadlines},
-                                                 {"official", &status->officials},
-                                                 {"sector", &status->sectors}};
-  Cursor rows = db.Ask("SELECT type, count(*) FROM fact GROUP BY type");
-  while (rows.Next()) {
-    status->facts += rows->Int(1);
-    const auto slot = slots.find(rows->String(0));
-    if (slot != slots.end()) *slot->second = rows->Int(1);
-  }
+  status->tariffs = Count(db, "SELECT count(*) FROM fact_tariff");
+  status->commitments = Count(db, "SELECT count(*) FROM fact_commitment");
+  status->deadlines = Count(db, "SELECT count(*) FROM fact_deadline");
+  status->officials = Count(db, "SELECT count(*) FROM fact_official");
+  status->sectors = Count(db, "SELECT count(*) FROM fact_sector");
+  status->facts =
+      status->tariffs + status->commitments + status->deadlines + status->officials + status->sectors;
 }
 
 }  // namespace

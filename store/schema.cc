@@ -13,7 +13,8 @@ constexpr std::string_view kPragmas = R"sql(
 PRAGMA foreign_keys=ON;
 PRAGMA synchronous=NORMAL;
 PRAGMA temp_store=MEMORY;
-PRAGMA cache_size=-16000;
+PRAGMA cache_size=-32000;
+PRAGMA wal_autocheckpoint=8000;
 PRAGMA secure_delete=OFF;
 )sql";
 

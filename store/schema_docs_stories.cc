@@ -136,6 +136,7 @@ const std::vector<SchemaDoc>& StoryDocs() {
       {"deadline_assertions", "fact_id", "The fact."},
       {"deadline_calendar", "",
        "One row for each deadline, those that were moved chained to their new dates (docs/stories.md)."},
+      {"deadline_calendar", "id", "Number."},
       {"deadline_calendar", "deadline", "The key."},
       {"deadline_calendar", "date", "ISO, at the precision known."},
       {"deadline_calendar", "precision", "day, week, month, quarter or year."},

@@ -46,16 +46,21 @@ CREATE TABLE article_band(
 
 // The last change of a fact stands with the fact; the change feed keeps those before it and withdrawals.
 constexpr const char* kFacts = R"sql(
+CREATE TABLE rule(
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL,
+  type TEXT NOT NULL CHECK(type IN ('tariff', 'commitment', 'deadline', 'official', 'sector')),
+  UNIQUE(name, type)
+) STRICT;
+INSERT INTO rule(name, type) SELECT DISTINCT rule, type FROM fact ORDER BY rule, type;
 CREATE TABLE fact_2(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  article_id INTEGER NOT NULL REFERENCES article(id),
-  type TEXT NOT NULL CHECK(type IN ('tariff', 'commitment', 'deadline', 'official', 'sector')),
-  rule TEXT NOT NULL, evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
+  article_id INTEGER NOT NULL REFERENCES article(id), rule_id INTEGER NOT NULL REFERENCES rule(id),
+  evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
   version INTEGER NOT NULL DEFAULT 1, change_seq INTEGER NOT NULL, changed INTEGER NOT NULL
 ) STRICT;
-INSERT INTO fact_2 SELECT f.id, f.article_id, f.type, f.rule, f.evidence_start, f.evidence_end,
+INSERT INTO fact_2 SELECT f.id, f.article_id, r.id, f.evidence_start, f.evidence_end,
   CASE c.op WHEN 'inserted' THEN 1 ELSE 2 END, f.change_seq, unixepoch(c.at)
-  FROM fact f JOIN change c ON c.seq = f.change_seq;
+  FROM fact f JOIN change c ON c.seq = f.change_seq JOIN rule r ON r.name = f.rule AND r.type = f.type;
 INSERT OR REPLACE INTO sqlite_sequence(rowid, name, seq)
   SELECT n.rowid, 'fact_2', s.seq FROM sqlite_sequence s LEFT JOIN sqlite_sequence n ON n.name = 'fact_2'
   WHERE s.name = 'fact';
@@ -161,8 +166,7 @@ CREATE TABLE deadline(
   first_seen TEXT, last_seen TEXT, articles INTEGER NOT NULL DEFAULT 0, says_moved INTEGER NOT NULL DEFAULT 0,
   UNIQUE(kind, parties, first_day, date, precision)
 ) STRICT;
-CREATE INDEX deadline_by_first_day ON deadline(first_day);
-CREATE INDEX deadline_by_last_seen ON deadline(last_seen);
+CREATE INDEX deadline_by_last_day ON deadline(last_day);
 INSERT OR IGNORE INTO deadline(kind, parties, date, precision, first_day, last_day)
   SELECT coalesce(kind, ''), parties, date, precision, first_day, last_day FROM fact_deadline ORDER BY fact_id;
 CREATE TABLE fact_deadline_2(
@@ -199,7 +203,18 @@ DROP TABLE fact;
 ALTER TABLE fact_2 RENAME TO fact;
 CREATE INDEX fact_by_article ON fact(article_id);
 CREATE UNIQUE INDEX fact_by_change ON fact(change_seq);
+CREATE INDEX fact_by_rule ON fact(rule_id);
 CREATE INDEX person_by_last_seen ON person(last_seen);
+CREATE TABLE fact_official_2(
+  fact_id INTEGER PRIMARY KEY REFERENCES fact(id) ON DELETE CASCADE,
+  person_id INTEGER NOT NULL REFERENCES person(id),
+  name TEXT, title TEXT, country TEXT, former INTEGER, quoted INTEGER
+) STRICT;
+INSERT INTO fact_official_2 SELECT o.fact_id, o.person_id, nullif(o.name, p.name), o.title, o.country, o.former, o.quoted
+  FROM fact_official o JOIN person p ON p.id = o.person_id;
+DROP TABLE fact_official;
+ALTER TABLE fact_official_2 RENAME TO fact_official;
+CREATE INDEX fact_official_by_person ON fact_official(person_id);
 )sql";
 
 }  // namespace

@@ -21,9 +21,11 @@ const std::vector<ViewDefinition>& ArticleViews() {
        "article"},
       {"article_sectors", "f.article_id, s.sector, s.role", "fact_sector s JOIN fact f ON f.id = s.fact_id"},
       {"facts",
-       "f.id, f.type, f.article_id, f.rule, r.version AS rule_set, f.evidence_start, f.evidence_end, " +
+       "f.id, u.type, f.article_id, u.name AS rule, r.version AS rule_set, f.evidence_start, "
+       "f.evidence_end, " +
            kEvidence + ", strftime('%Y-%m-%dT%H:%M:%SZ', f.changed, 'unixepoch') AS changed, a.published",
-       "fact f JOIN article a ON a.id = f.article_id JOIN rule_set r ON r.id = a.rule_set_id"},
+       "fact f JOIN rule u ON u.id = f.rule_id JOIN article a ON a.id = f.article_id JOIN rule_set r ON r.id "
+       "= a.rule_set_id"},
   };
   return kViews;
 }
@@ -33,20 +35,23 @@ const std::vector<ViewDefinition>& FactViews() {
       {"tariffs",
        "f.id, f.article_id, m.rate_low, m.rate_high, m.rate_unit, t.previous_rate, m.imposer, m.target, "
        "m.product, t.instrument, t.status, t.effective, " +
-           kEvidence + ", f.rule, a.published",
+           kEvidence + ", u.name AS rule, a.published",
        "fact_tariff t JOIN tariff_line l ON l.fact_id = t.fact_id JOIN measure m ON m.id = l.measure_id "
-       "JOIN fact f ON f.id = t.fact_id JOIN article a ON a.id = f.article_id"},
+       "JOIN fact f ON f.id = t.fact_id JOIN rule u ON u.id = f.rule_id JOIN article a ON a.id = "
+       "f.article_id"},
       {"commitments",
        "f.id, f.article_id, c.amount_low, c.amount_high, c.currency, c.kind, c.payer, c.recipient, s.sector, "
        "c.status, c.horizon, " +
-           kEvidence + ", f.rule, a.published",
-       "fact_commitment c JOIN fact f ON f.id = c.fact_id JOIN article a ON a.id = f.article_id "
+           kEvidence + ", u.name AS rule, a.published",
+       "fact_commitment c JOIN fact f ON f.id = c.fact_id JOIN rule u ON u.id = f.rule_id JOIN article a ON "
+       "a.id = f.article_id "
        "LEFT JOIN commitment_sector s ON s.fact_id = c.fact_id"},
       {"deadlines",
        "f.id, f.article_id, d.date, d.precision, nullif(d.kind, '') AS kind, p.value AS party, " + kEvidence +
-           ", f.rule, a.published",
+           ", u.name AS rule, a.published",
        "deadline d JOIN fact_deadline x ON x.deadline_id = d.id JOIN fact f ON f.id = x.fact_id "
-       "JOIN article a ON a.id = f.article_id LEFT JOIN json_each(x.parties) p"},
+       "JOIN rule u ON u.id = f.rule_id JOIN article a ON a.id = f.article_id LEFT JOIN json_each(x.parties) "
+       "p"},
   };
   return kViews;
 }
@@ -70,8 +75,8 @@ const std::vector<ViewDefinition>& EntityViews() {
        "seq, strftime('%Y-%m-%dT%H:%M:%SZ', at, 'unixepoch') AS at, op, fact_type, fact_id, article_id",
        R"sql((
   SELECT seq, at, op, fact_type, fact_id, article_id FROM change
-  UNION ALL SELECT change_seq, changed, CASE version WHEN 1 THEN 'inserted' ELSE 'updated' END, type, id, article_id
-  FROM fact) ORDER BY seq)sql"},
+  UNION ALL SELECT f.change_seq, f.changed, CASE f.version WHEN 1 THEN 'inserted' ELSE 'updated' END, u.type, f.id,
+    f.article_id FROM fact f CROSS JOIN rule u ON u.id = f.rule_id) ORDER BY seq)sql"},
       {"runs",
        "id, command, rules_version, started, finished, sources, fetched, not_modified, articles_new, "
        "articles_updated, duplicates, facts, failed",

@@ -159,7 +159,7 @@ GROUP BY u.sector, u.currency)sql"},
   return kViews;
 }
 
-// Every first_day is above '': the condition lets the index give the rows in the order of their dates. The
+// Every last_day is above '': the condition lets the index give the rows in the order of their dates. The
 // bounds of a year keep the look-ups among deadlines of one kind and parties short.
 const std::vector<ViewDefinition>& DeadlineStories() {
   static const std::vector<ViewDefinition> kViews = {
@@ -172,7 +172,7 @@ const std::vector<ViewDefinition>& DeadlineStories() {
        "deadline d JOIN fact_deadline x ON x.deadline_id = d.id JOIN fact f ON f.id = x.fact_id "
        "JOIN article a ON a.id = f.article_id"},
       {"deadline_calendar",
-       "coalesce(nullif(d.kind, ''), '?') || ' : ' || coalesce(nullif(d.parties, ''), '?') || ' : ' || "
+       "d.id, coalesce(nullif(d.kind, ''), '?') || ' : ' || coalesce(nullif(d.parties, ''), '?') || ' : ' || "
        "d.date AS "
        "deadline, d.date, d.precision, nullif(d.kind, '') AS kind, nullif(d.parties, '') AS parties, CASE "
        "WHEN (" +
@@ -183,7 +183,7 @@ const std::vector<ViewDefinition>& DeadlineStories() {
            R"sql(
   SELECT min(count(DISTINCT a.source), count(DISTINCT coalesce(a.story_id, a.id))) FROM fact_deadline x
   CROSS JOIN fact f ON f.id = x.fact_id CROSS JOIN article a ON a.id = f.article_id WHERE x.deadline_id = d.id) AS sources)sql",
-       "deadline d WHERE d.articles > 0 AND d.first_day > ''"},
+       "deadline d WHERE d.articles > 0 AND d.last_day > ''"},
   };
   return kViews;
 }

@@ -31,7 +31,9 @@ constexpr Invariant kInvariants[] = {
      "WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.id = f.article_id) LIMIT ?1",
      false},
     {"fact rows",
-     "SELECT 'fact ' || f.id || ' has no row of its type ' || f.type FROM fact f WHERE NOT CASE f.type "
+     "SELECT 'fact ' || f.id || ' has no row of its type ' || u.type FROM fact f JOIN rule u ON u.id = "
+     "f.rule_id "
+     "WHERE NOT CASE u.type "
      "WHEN 'tariff' THEN EXISTS (SELECT 1 FROM fact_tariff t JOIN tariff_line l ON l.fact_id = t.fact_id "
      "JOIN measure m ON m.id = l.measure_id WHERE t.fact_id = f.id) "
      "WHEN 'commitment' THEN EXISTS (SELECT 1 FROM fact_commitment t WHERE t.fact_id = f.id) "
