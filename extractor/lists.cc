@@ -1,5 +1,7 @@
 #include "extractor/lists.h"
 
+#include <algorithm>
+
 namespace tradewire {
 namespace {
 
@@ -26,6 +28,19 @@ class Linker {
       sentence.lead = open_;
       if (!GoesOn(sentence)) open_ = kNoLead;
     }
+    TakeHeading(s);
+  }
+
+  // "Australia" on a line of its own, and on the lines right below it what applies to Australia.
+  void TakeHeading(uint32_t s) {
+    Sentence& sentence = sentences_[s];
+    if (IsTopic(sentence)) {
+      heading_ = s;
+    } else if (tokens_[sentence.first].blank_before && heading_ + 1 != s) {
+      heading_ = kNoLead;
+    } else if (heading_ != kNoLead && BeginsLine(s) && sentence.lead == kNoLead) {
+      sentence.lead = heading_;
+    }
   }
 
   void Open(uint32_t s) {
@@ -38,6 +53,13 @@ class Linker {
     }
     if (label) label_ = s;
     open_ = s;
+  }
+
+  // A short heading that names something and says nothing of it: no number, no colon.
+  bool IsTopic(const Sentence& sentence) const {
+    if (!sentence.heading || sentence.last - sentence.first > kLongestLabel) return false;
+    return std::none_of(tokens_.begin() + sentence.first, tokens_.begin() + sentence.last,
+                        [](const Token& t) { return t.kind == TokenKind::kNumber || t.mark == ':'; });
   }
 
   bool BeginsLine(uint32_t s) const {
@@ -59,8 +81,9 @@ class Linker {
   const std::vector<Token>& tokens_;
   const WordClasses& classes_;
   std::vector<Sentence>& sentences_;
-  uint32_t open_ = kNoLead;   // the sentence whose items are being read
-  uint32_t label_ = kNoLead;  // the last label
+  uint32_t open_ = kNoLead;     // the sentence whose items are being read
+  uint32_t label_ = kNoLead;    // the last label
+  uint32_t heading_ = kNoLead;  // the heading right above
 };
 
 }  // namespace

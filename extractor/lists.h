@@ -3,8 +3,9 @@
 //
 // A lead ends with a colon; its items are the lines that follow, up to the first that does not end with a
 // semicolon, a comma, or one of these and a conjunction. A short label between ("Energy:") is led itself and
-// leads its own items. Rules see an item behind its lead (symbols.h), so that "will not be subject to the
-// duty:" says of every item what it would say of goods in its own sentence. Linear.
+// leads its own items. A short heading leads the paragraph below it. Rules see an item behind its lead
+// (symbols.h), so that "will not be subject to the duty:" says of every item what it would say of goods in
+// its own sentence. Linear.
 #pragma once
 
 #include <vector>

@@ -11,6 +11,7 @@
 //   ~,N           as ~N, within the clause: past no comma, colon, dash, bracket or word of @clause_joint
 //   ( | ) ? * +   as usual                            ^ $           the sentence's ends
 //   , - : % …     the mark itself                     <heading> <bullet>   what the line is
+//                                                     <led>         the border behind a lead
 //
 // The slot that the fact is made from (rate, money, date …) without a field is the anchor: it must be the
 // very mention under test. Patterns are immutable and may be shared between threads; matcher.h matches them.

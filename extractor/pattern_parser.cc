@@ -239,7 +239,8 @@ class Parser {
     if (name == "heading") return Set({ContextSymbol(Context::kHeading)});
     if (name == "bullet") return Set({ContextSymbol(Context::kBullet)});
     if (name == "duties") return Set({ContextSymbol(Context::kDuties)});
-    return Bad("names <" + std::string(name) + ">; <heading>, <bullet> and <duties> are known");
+    if (name == "led") return Set({ContextSymbol(Context::kLed)});
+    return Bad("names <" + std::string(name) + ">; <heading>, <bullet>, <duties> and <led> are known");
   }
 
   Result<uint32_t> Gap() {

@@ -7,6 +7,8 @@ namespace {
 
 bool IsStop(const Token& token) { return token.mark == '.' || token.mark == '!' || token.mark == '?'; }
 
+constexpr size_t kShortLine = 36;  // bytes; a wrapped line has some 60 or more
+
 class Splitter {
  public:
   Splitter(std::string_view text, const std::vector<Token>& tokens, const Vocabulary& vocabulary)
@@ -19,6 +21,10 @@ class Splitter {
     MeasureLines();
     uint32_t start = 0;
     for (uint32_t i = 0; i < tokens_.size(); ++i) {
+      if (tokens_[i].line_before && i > 0) {
+        short_line_ = tokens_[i - 1].end - line_begin_ < kShortLine;
+        line_begin_ = tokens_[i].begin;
+      }
       if (i > start && (StartsLine(i) || i - start >= kLongestSentence)) {
         Close(start, i);
         start = i;
@@ -36,8 +42,8 @@ class Splitter {
   }
 
  private:
-  // Hard-wrapped text has many line breaks, most of them at a full line: then only a blank line ends a
-  // sentence.
+  // Hard-wrapped text has many line breaks, most of them at a full line: then only a blank line, or a line
+  // that was broken long before it was full, ends a sentence.
   void MeasureLines() {
     size_t breaks = 0;
     size_t blanks = 0;
@@ -53,7 +59,7 @@ class Splitter {
     const Token& token = tokens_[i];
     if (token.blank_before) return true;
     if (!token.line_before) return false;
-    if (!wrapped_) return true;
+    if (!wrapped_ || (short_line_ && token.capital)) return true;
     return token.mark == '*' || (token.mark == '-' && i + 1 < tokens_.size() && tokens_[i + 1].space_before);
   }
 
@@ -119,6 +125,8 @@ class Splitter {
   int starter_;
   const Vocabulary& vocabulary_;
   bool wrapped_ = false;
+  size_t line_begin_ = 0;    // of the line that is being read
+  bool short_line_ = false;  // the line before it was broken early
   uint32_t paragraph_ = 0;
   std::vector<Sentence> sentences_;
 };

@@ -77,6 +77,7 @@ bool Compatible(const std::vector<std::string>& a, const std::vector<std::string
 bool SameMeasure(const Tariff& a, const Tariff& b) {
   if (!SameNumber(a.rate_low, b.rate_low) || !SameNumber(a.rate_high, b.rate_high)) return false;
   if (a.imposer && b.imposer && *a.imposer != *b.imposer) return false;
+  if (a.instrument && b.instrument && *a.instrument != *b.instrument) return false;
   if (!Compatible(a.target, b.target) || !Compatible(a.products, b.products)) return false;
   if (a.products.empty() == b.products.empty()) return true;
   return a.products.empty() ? a.target.empty() : b.target.empty();

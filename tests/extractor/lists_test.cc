@@ -44,6 +44,9 @@ const ListRow kLinks[] = {
     {"colon_within_a_line", "Exempt are: beef, rice and tea. Duties rose.", "- -"},
     {"labels_are_led_and_lead", "It opens markets for:\n\n- Food:\n\n- rice.\n\n- Energy:\n\n- gas.",
      "- 0 1 0 3"},
+    {"a_heading_leads_its_lines", "Peru\nDuty: 17%\nNo word yet.\n\nLaos\nDuty: 48%\n\nTrade fell.",
+     "- 0 0 - 3 -"},
+    {"a_heading_leads_the_first_paragraph", "Peru\n\nThe duty is 17%. It is new.\n\nTrade fell.", "- 0 - -"},
     {"pointing_back", "Some goods are exempt. These goods include beef. Duties rose.", "- 0 -"},
     {"first_sentence_points_nowhere", "These goods include beef.", "-"},
 };
