@@ -54,12 +54,18 @@ const SentenceRow kRows[] = {
      "The firm Example.com sells tea. so it is."},
     {"no_space_after_the_stop", "It ended.Then it began.", "It ended.Then it began."},
     {"short_lines_of_wrapped_text_stand_alone",
-     "The duties that were told of at the weekend have now come into\nforce for all of the goods that cross the border "
-     "by land or sea.\nThis is what the capitals of the region have said about them so\nfar, as far as they have said "
-     "a thing at all, and most have not.\nThose that did were angry.\nPeru\nDuty: 10%",
-     "The duties that were told of at the weekend have now come into\nforce for all of the goods that cross the border "
-     "by land or sea. | This is what the capitals of the region have said about them so\nfar, as far as they have said "
-     "a thing at all, and most have not. | Those that did were angry. | H:Peru | H:Duty: 10%"},
+     "The duties that were told of at the weekend have now come into\nforce for all of the goods that cross "
+     "the border "
+     "by land or sea.\nThis is what the capitals of the region have said about them so\nfar, as far as they "
+     "have said "
+     "a thing at all, and most have not.\nThose that did were as angry as could be, or said that they "
+     "were.\nPeru\nDuty: 10%",
+     "The duties that were told of at the weekend have now come into\nforce for all of the goods that cross "
+     "the border "
+     "by land or sea. | This is what the capitals of the region have said about them so\nfar, as far as they "
+     "have said "
+     "a thing at all, and most have not. | Those that did were as angry as could be, or said that they were. "
+     "| H:Peru | H:Duty: 10%"},
     {"decimal", "It rose 2.5 points. It fell.", "It rose 2.5 points. | It fell."},
     {"country_abbreviation_goes_on", "The U.S. Treasury spoke. It ended.",
      "The U.S. Treasury spoke. | It ended."},
