@@ -86,7 +86,59 @@ class Linker {
   uint32_t heading_ = kNoLead;  // the heading right above
 };
 
+// "(in percent)", "Duty (%)": the numbers that end the lines below are in per cent.
+class PercentTables {
+ public:
+  PercentTables(const std::vector<Token>& tokens, const WordClasses& classes,
+                std::vector<Sentence>* sentences)
+      : tokens_(tokens), classes_(classes), sentences_(*sentences) {}
+
+  void Run() {
+    bool open = false;
+    for (Sentence& sentence : sentences_) {
+      const bool line = EndsWithNumber(sentence);
+      sentence.percents = open && line;
+      if (!line && sentence.last - sentence.first > kLongestRow) open = false;
+      if (Says(sentence)) open = true;
+    }
+  }
+
+ private:
+  static constexpr uint32_t kLongestRow = 16;  // tokens: longer sentences without a number are prose again
+  static constexpr uint32_t kWithin = 5;       // tokens from the bracket to its "percent"
+
+  bool Says(const Sentence& sentence) const {
+    uint32_t bracket = sentence.first;
+    bool inside = false;
+    for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+      if (tokens_[i].mark == '(') bracket = i;
+      if (tokens_[i].mark == '(' || tokens_[i].mark == ')') inside = tokens_[i].mark == '(';
+      const bool percent =
+          tokens_[i].mark == '%' || classes_.Match(classes_.percent, tokens_, i, sentence.last);
+      if (inside && percent && i - bracket < kWithin && !IsNumber(i - 1)) return true;
+    }
+    return false;
+  }
+
+  bool IsNumber(uint32_t i) const { return tokens_[i].kind == TokenKind::kNumber; }
+
+  bool EndsWithNumber(const Sentence& sentence) const {
+    uint32_t last = sentence.last - 1;
+    while (last > sentence.first && (tokens_[last].mark == '.' || tokens_[last].mark == ';')) --last;
+    return IsNumber(last);
+  }
+
+  const std::vector<Token>& tokens_;
+  const WordClasses& classes_;
+  std::vector<Sentence>& sentences_;
+};
+
 }  // namespace
+
+void MarkPercentLines(const std::vector<Token>& tokens, const WordClasses& classes,
+                      std::vector<Sentence>* sentences) {
+  PercentTables(tokens, classes, sentences).Run();
+}
 
 void LinkLists(const std::vector<Token>& tokens, const WordClasses& classes,
                std::vector<Sentence>* sentences) {

@@ -20,4 +20,8 @@ namespace tradewire {
 void LinkLists(const std::vector<Token>& tokens, const WordClasses& classes,
                std::vector<Sentence>* sentences);
 
+// Sets Sentence::percents of the lines below a heading that says "(in percent)". Linear.
+void MarkPercentLines(const std::vector<Token>& tokens, const WordClasses& classes,
+                      std::vector<Sentence>* sentences);
+
 }  // namespace tradewire

@@ -45,12 +45,13 @@ Document Reader::Open(std::string_view text, std::string_view published) const {
   doc.tokens = Tokenize(text, classes_.vocabulary());
   doc.sentences = SplitSentences(text, doc.tokens, classes_.vocabulary());
   LinkLists(doc.tokens, classes_, &doc.sentences);
+  MarkPercentLines(doc.tokens, classes_, &doc.sentences);
   return doc;
 }
 
 std::vector<Mention> Reader::ReadMentions(Document* doc, const Sentence& sentence) const {
-  Scan scan{doc,          sentence.first, sentence.last, {}, IsTitleCase(*doc, sentence), sentence.first,
-            sentence.last};
+  Scan scan{doc,           sentence.first,   sentence.last, {}, IsTitleCase(*doc, sentence), sentence.first,
+            sentence.last, sentence.percents};
   std::vector<Mention> offices;
   AddOffices(&scan, &offices);
   std::vector<Mention> out;
@@ -85,6 +86,7 @@ Mention Reader::At(Scan* scan, uint32_t i) const {
   const Token& token = doc->tokens[i];
   if (token.kind == TokenKind::kNumber || classes_.BeginsValue(token.word)) {
     Mention mention = amounts_.Read(*doc, i, scan->floor, scan->end);
+    if (mention.slot == Slot::kNone) mention = PercentOfTable(*scan, i);
     if (mention.slot == Slot::kNone) mention = dates_.Read(doc, i, scan->begin, scan->floor, scan->end);
     if (mention.slot != Slot::kNone) return mention;
   }
@@ -103,6 +105,22 @@ Mention Reader::At(Scan* scan, uint32_t i) const {
   if (!token.capital) return {};
   if (const Mention mention = Surname(*scan, i); mention.slot != Slot::kNone) return mention;
   return Name(*scan, i);
+}
+
+// The number that ends a line of a table in per cent.
+Mention Reader::PercentOfTable(const Scan& scan, uint32_t i) {
+  const auto& tokens = scan.doc->tokens;
+  if (!scan.percents || tokens[i].kind != TokenKind::kNumber) return {};
+  for (uint32_t after = i + 1; after < scan.end; ++after) {
+    if (tokens[after].mark != '.' && tokens[after].mark != ';') return {};
+  }
+  Mention mention;
+  mention.slot = Slot::kRate;
+  mention.form = kPercent;
+  mention.first = i;
+  mention.last = i + 1;
+  mention.low = mention.high = DigitsValue(scan.doc->Text(Span{tokens[i].begin, tokens[i].end}));
+  return mention;
 }
 
 // "NT$20 billion", "Rs 300 crore": money whose sign begins with letters.

@@ -20,6 +20,7 @@ struct Sentence {
   uint32_t paragraph = 0;   // counts from 0
   bool bullet = false;      // a line of a list; its mark is not part of the range
   bool heading = false;     // a short line without a full stop
+  bool percents = false;    // a line whose last number is in per cent, as its table says
   bool duties = false;      // the article, or what stands right before, speaks of duties
   uint32_t lead = kNoLead;  // an earlier sentence that this one continues (lists.h)
 };
