@@ -1,0 +1,131 @@
+// What README.md and docs/cli.md show is run: commands behind a "$ " print what stands under them, all others
+// end well.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "program.h"
+
+namespace tradewire {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Shown {
+  std::string page;
+  std::string command;
+  std::vector<std::string> lines;  // "…" stands for any lines, at the end of a line for its rest
+};
+
+std::ostream& operator<<(std::ostream& out, const Shown& shown) {
+  return out << shown.page << ": " << shown.command;
+}
+
+std::string ReadPage(const std::string& name) {
+  std::ostringstream text;
+  text << std::ifstream(std::string(TRADEWIRE_SOURCE_DIR) + "/" + name).rdbuf();
+  return text.str();
+}
+
+// Without a source `ingest` asks the feeds that the page subscribes to, out in the network.
+bool IsOurs(const std::string& line) {
+  return (line.starts_with("tradewire ") && !line.starts_with("tradewire ingest  ")) ||
+         line.starts_with("cursor=");
+}
+
+// The commands in the fenced blocks of a page.
+std::vector<Shown> ReadShown(const std::string& page) {
+  std::vector<Shown> all;
+  bool fenced = false;
+  bool printing = false;
+  bool joined = false;  // lines that follow one another are one script
+  for (const std::string& line : LinesOf(ReadPage(page))) {
+    if (line.starts_with("```")) {
+      fenced = !fenced;
+      printing = false;
+    } else if (fenced && line.starts_with("$ ")) {
+      all.push_back({page, line.substr(2), {}});
+      printing = true;
+    } else if (fenced && printing && !line.empty()) {
+      all.back().lines.push_back(line);
+    } else if (fenced && IsOurs(line)) {
+      joined ? all.back().command += "\n" + line : all.emplace_back(Shown{page, line, {}}).command;
+      joined = true;
+      continue;
+    }
+    joined = false;
+  }
+  return all;
+}
+
+// A place with the samples, where the program and the scripts are called as the pages call them.
+class Reader {
+ public:
+  Reader() {
+    fs::create_symlink(std::string(TRADEWIRE_SOURCE_DIR) + "/samples", place_.Path("samples"));
+    fs::create_directory(place_.Path("bin"));
+    fs::create_symlink(TRADEWIRE_BINARY, place_.Path("bin/tradewire"));
+  }
+
+  Outcome Run(std::string command) const {
+    const std::string demo = "scripts/demo";
+    if (command.starts_with(demo))
+      command = std::string(TRADEWIRE_SOURCE_DIR) + "/" + demo + " bin/tradewire";
+    // The last page of a pipeline may belong to another program.
+    if (const size_t other = command.find("&& datasette"); other != std::string::npos) command.resize(other);
+    place_.Write("run.sh", "cd " + place_.Path(".") +
+                               "; set -e; export PATH=$PWD/bin:$PATH TRADEWIRE_NOW=2025-11-15T00:00:00Z\n" +
+                               command + "\n");
+    Outcome outcome;
+    outcome.status =
+        std::system(("sh " + place_.Path("run.sh") + " > " + place_.Path("shown") + " 2>&1").c_str());
+    outcome.out = place_.Read("shown");
+    return outcome;
+  }
+
+ private:
+  Workplace place_;
+};
+
+bool Matches(const std::string& printed, const std::string& shown) {
+  const std::string rest = "…";
+  if (!shown.ends_with(rest)) return printed == shown;
+  return printed.starts_with(shown.substr(0, shown.size() - rest.size()));
+}
+
+// The first line shown that is not printed, in order; empty when all are.
+std::string FirstMissing(const Shown& shown, const std::string& printed) {
+  const std::vector<std::string> lines = LinesOf(printed);
+  size_t at = 0;
+  for (const std::string& line : shown.lines) {
+    if (line == "…") continue;
+    while (at < lines.size() && !Matches(lines[at], line)) ++at;
+    if (at == lines.size()) return line;
+    ++at;
+  }
+  return "";
+}
+
+TEST(Readme, CommandsPrintWhatIsShown) {
+  size_t run = 0;
+  for (const std::string page : {"README.md", "docs/cli.md"}) {
+    const Reader reader;
+    if (page != "README.md") reader.Run("tradewire ingest samples/feed.xml");  // the README shows it itself
+    for (const Shown& shown : ReadShown(page)) {
+      SCOPED_TRACE(testing::PrintToString(shown));
+      const Outcome outcome = reader.Run(shown.command);
+      EXPECT_EQ(outcome.status, 0) << outcome.out;
+      EXPECT_EQ(FirstMissing(shown, outcome.out), "") << "is shown but not printed; printed is:\n"
+                                                      << outcome.out;
+      ++run;
+    }
+  }
+  EXPECT_GE(run, 6U);
+}
+
+}  // namespace
+}  // namespace tradewire
