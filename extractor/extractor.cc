@@ -113,7 +113,7 @@ class ArticleReader {
   }
 
   // A name beside an office: the known holder when surname and office fit one, else a person of that name, or
-  // -1 where the rule takes known holders only.
+  // -1 where the rule takes known holders only or the name is a single word: places and headings stand there too.
   int32_t Introduce(const Draft& draft) {
     const std::string name(reading_.doc.Text(draft.anchor));
     const std::string folded = Fold(name);
@@ -125,7 +125,8 @@ class ArticleReader {
         }
       }
     }
-    return draft.Text("only") == "known" ? -1 : reader_.Remember(&reading_.doc, name, -1);
+    const bool full = draft.anchor.last - draft.anchor.first > 1;
+    return !full || draft.Text("only") == "known" ? -1 : reader_.Remember(&reading_.doc, name, -1);
   }
 
   bool HoldsOffice(int32_t official, const Draft& draft) const {

@@ -66,8 +66,6 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
       {"brand_of", &c.brand_of},
       {"zero_word", &c.zero_word},
       {"trade_topic", &c.trade_topic},
-      {"speech_verb", &c.speech_verb},
-      {"pronoun", &c.pronoun},
       {"usual_imposer", &c.usual_imposer},
       {"points_back", &c.points_back},
       {"duty_word", &c.duty_word},

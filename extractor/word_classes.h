@@ -38,7 +38,7 @@ class WordClasses {
   ClassId name_particle, not_a_name, honorific, office_strong, office_weak, office_portfolio, office_body,
       org_word, office_modifier, office_of, government_of, brand_of;
   // Wording that stands for a duty of nothing, and what an article on trade is told by.
-  ClassId zero_word, duty_word, trade_topic, speech_verb, pronoun, usual_imposer;
+  ClassId zero_word, duty_word, trade_topic, usual_imposer;
   // What a sentence begins with that speaks on about the one before it.
   ClassId points_back;
 
