@@ -113,7 +113,8 @@ class ArticleReader {
   }
 
   // A name beside an office: the known holder when surname and office fit one, else a person of that name, or
-  // -1 where the rule takes known holders only or the name is a single word: places and headings stand there too.
+  // -1 where the rule takes known holders only or the name is a single word: places and headings stand there
+  // too.
   int32_t Introduce(const Draft& draft) {
     const std::string name(reading_.doc.Text(draft.anchor));
     const std::string folded = Fold(name);
