@@ -43,6 +43,7 @@ class CommandLine {
     AddFeedsCommands();
     AddQuery();
     AddExport();
+    AddArchive();
     AddUpkeep();
     AddOfficials();
     AddSchema();
@@ -277,6 +278,14 @@ class CommandLine {
     import->add_option("FILE", import_.files, "JSONL, .gz and .zst of it, - for stdin")->required();
   }
 
+  void AddArchive() {
+    CLI::App* archive = Add(&app_, "archive", "the pages that are kept", nullptr);
+    CLI::App* pages = Add(archive, "export", "write them as one WARC file",
+                          [this] { ExportArchive(places_, archive_, console_); });
+    pages->add_option("FILE", archive_.file, ".warc, or .warc.gz for one gzip member a record")->required();
+    pages->add_option("--since", archive_.since, "only those fetched on or after, as 2025-08-01");
+  }
+
   void AddUpkeep() {
     CLI::App* check = Add(&app_, "check", "is the knowledge base whole?",
                           [this] { CheckStore(places_, upkeep_, console_); });
@@ -326,6 +335,7 @@ class CommandLine {
   BriefOptions brief_;
   StatusOptions status_;
   ExportOptions export_;
+  ArchiveOptions archive_;
   ImportOptions import_;
   UpkeepOptions upkeep_;
   OfficialsOptions people_;

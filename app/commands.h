@@ -2,8 +2,8 @@
 // from the command line; a command prints through the Console and reports every failure there, which makes
 // the exit status.
 //
-// One file of app/ per family: extract.cc, parse.cc, explain.cc, rules.cc, ingest.cc, feeds.cc, status.cc,
-// query.cc, export.cc, import.cc, upkeep.cc, schema.cc.
+// One file of app/ per family: archive.cc, extract.cc, parse.cc, explain.cc, rules.cc, ingest.cc, feeds.cc,
+// status.cc, query.cc, export.cc, import.cc, upkeep.cc, schema.cc.
 #pragma once
 
 #include <cstdint>
@@ -119,6 +119,12 @@ struct ExportOptions {
   bool with_text = false;
 };
 void ExportFacts(const Places& places, const ExportOptions& options, Console& console);
+
+struct ArchiveOptions {
+  std::string file;
+  std::string since;
+};
+void ExportArchive(const Places& places, const ArchiveOptions& options, Console& console);
 
 struct ImportOptions {
   std::vector<std::string> files;

@@ -2,17 +2,13 @@
 // for each view; or articles with their facts for another knowledge base.
 #include "store/export.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <functional>
 
 #include "app/commands.h"
 #include "app/knowledge_base.h"
 #include "app/rows_output.h"
+#include "app/whole_file.h"
 
 namespace tradewire {
 namespace {
@@ -32,58 +28,6 @@ Status WriteChanges(ExportCursor& changes, bool csv, const Sink& sink) {
     if (Status done = sink(csv ? ChangeToCsvLine(**change) : ChangeToJsonLine(**change)); !done) return done;
   }
 }
-
-// A file that stands under its name only when it is whole: written beside it, synced, then renamed.
-class WholeFile {
- public:
-  static Result<WholeFile> Create(const fs::path& path) {
-    const std::string part = path.string() + ".part";
-    const int fd = open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (fd < 0) return Fail(ErrorKind::kUsage, part, std::string("cannot be written: ") + strerror(errno));
-    return WholeFile(fd, path.string());
-  }
-  WholeFile(WholeFile&& other) noexcept : fd_(other.fd_), path_(std::move(other.path_)) { other.fd_ = -1; }
-  WholeFile& operator=(WholeFile&&) = delete;
-  ~WholeFile() {
-    if (fd_ >= 0) {
-      close(fd_);
-      unlink((path_ + ".part").c_str());
-    }
-  }
-
-  Status Write(std::string_view text) {
-    buffer_.append(text);
-    return buffer_.size() < (64 << 10) ? Status() : WriteOut();
-  }
-  Status Finish() {
-    if (Status done = WriteOut(); !done) return done;
-    const bool kept =
-        fsync(fd_) == 0 && close(fd_) == 0 && rename((path_ + ".part").c_str(), path_.c_str()) == 0;
-    fd_ = -1;
-    return kept ? Status() : Bad();
-  }
-
- private:
-  WholeFile(int fd, std::string path) : fd_(fd), path_(std::move(path)) {}
-  tl::unexpected<Error> Bad() const {
-    return Fail(ErrorKind::kInput, path_, std::string("cannot be written: ") + strerror(errno));
-  }
-  Status WriteOut() {
-    std::string_view rest = buffer_;
-    while (!rest.empty()) {
-      const ssize_t written = write(fd_, rest.data(), rest.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) return Bad();
-      rest.remove_prefix(static_cast<size_t>(written));
-    }
-    buffer_.clear();
-    return {};
-  }
-
-  int fd_;
-  std::string path_;
-  std::string buffer_;
-};
 
 Result<WholeFile> FileIn(const std::string& folder, const std::string& name, Console& console) {
   std::error_code error;

@@ -110,4 +110,20 @@ size_t GzipStream::Skip(size_t n) { return Read(n, nullptr); }
 
 const std::string& GzipStream::Fault() const { return impl_->fault; }
 
+std::string GzipMember(std::string_view bytes) {
+  constexpr int kGzip = 16;  // to the window bits: a gzip header
+  z_stream stream{};
+  deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, MAX_WBITS + kGzip, MAX_MEM_LEVEL,
+               Z_DEFAULT_STRATEGY);
+  std::string out(deflateBound(&stream, bytes.size()), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
 }  // namespace tradewire

@@ -1,15 +1,19 @@
 // A byte stream that is decompressed while it is read, if it is gzip: archives of any size in little memory.
 //
-// Called by warc.cc. One thread; the source must outlive the stream. A first byte pair 1F 8B means gzip, of
-// any number of members; anything else passes through.
+// Called by warc.cc; GzipMember, the way back, by warc_writer.cc. One thread; the source must outlive the
+// stream. A first byte pair 1F 8B means gzip, of any number of members; anything else passes through.
 #pragma once
 
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace tradewire {
+
+// One gzip member that holds the bytes.
+std::string GzipMember(std::string_view bytes);
 
 class GzipStream {
  public:

@@ -100,6 +100,24 @@ Result<std::optional<StoredArticle>> ArticleCursor::Next() {
   return next;
 }
 
+Result<std::optional<RawPage>> Store::NextRawPage(int64_t after_article_id) {
+  RawPage page;
+  {
+    Cursor row = db_->Ask(
+        "SELECT r.article_id, a.url, r.fetched, r.type FROM article_raw r JOIN article a ON a.id = "
+        "r.article_id "
+        "WHERE r.article_id > ?1 ORDER BY r.article_id LIMIT 1",
+        after_article_id);
+    if (row.Next()) page = {row->Int(0), row->String(1), row->String(2), row->String(3), ""};
+  }
+  if (Status status = db_->TakeStatus(); !status) return Fail(status.error());
+  if (page.article_id == 0) return std::nullopt;
+  Result<std::optional<std::string>> bytes = RawBytes(page.article_id);
+  if (!bytes) return Fail(bytes.error());
+  page.bytes = std::move(*bytes).value_or("");
+  return page;
+}
+
 Result<std::optional<std::string>> Store::RawBytes(int64_t article_id) {
   std::optional<std::string> raw;
   {

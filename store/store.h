@@ -184,6 +184,15 @@ class ArticleCursor {
   std::vector<StoredArticle> batch_;  // in reverse
 };
 
+// A page as it was fetched.
+struct RawPage {
+  int64_t article_id = 0;
+  std::string url;      // empty where the article has none
+  std::string fetched;  // UTC, ISO 8601
+  std::string type;     // media type
+  std::string bytes;
+};
+
 class Store {
  public:
   // Opens or creates the file; ":memory:" is a private knowledge base. A file that is no knowledge base, or
@@ -221,6 +230,9 @@ class Store {
 
   // Raw bytes of an article, nothing when they were never kept or are pruned.
   Result<std::optional<std::string>> RawBytes(int64_t article_id);
+
+  // The kept page with the next higher article id; nothing at the end.
+  Result<std::optional<RawPage>> NextRawPage(int64_t after_article_id);
 
   // What is remembered of a page address or a canonical URL; nothing when it was never met.
   Result<std::optional<PageState>> FindPage(std::string_view url);

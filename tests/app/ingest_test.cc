@@ -254,6 +254,24 @@ TEST_F(Ingest, RobotsAreKeptForADay) {
   EXPECT_EQ(Asked("/robots.txt"), 2U);
 }
 
+TEST_F(Ingest, ArchiveGoesOutAndComesBack) {
+  Run({server.Url("/feed")});
+  for (const std::string name : {"pages.warc", "pages.warc.gz"}) {
+    const Outcome out = place.Run({"archive", "export", place.Path(name)});
+    EXPECT_EQ(out.out, "2 pages written to " + place.Path(name) + "\n") << out.err;
+    const Outcome back = place.Run({"--db", place.Path(name + ".db"), "ingest", "--json", place.Path(name)});
+    EXPECT_EQ(Summary(back)["articles_new"], 2) << back.err;
+    const auto articles = [&](const std::vector<std::string>& db) {
+      std::vector<std::string> args = db;
+      for (const char* arg : {"query", "articles", "--format", "csv"}) args.emplace_back(arg);
+      return LinesOf(place.Run(args).out).size();
+    };
+    EXPECT_EQ(articles({"--db", place.Path(name + ".db")}), articles({}));
+  }
+  EXPECT_EQ(place.Run({"archive", "export", "--since", "2999-01-01", place.Path("none.warc")}).out,
+            "0 pages written to " + place.Path("none.warc") + "\n");
+}
+
 TEST_F(Ingest, SitemapIndexLeadsToItsSitemaps) {
   server.Serve("/sitemap.xml",
                {.body = "<sitemapindex><sitemap><loc>" + server.Url("/map") + "</loc></sitemap>" +

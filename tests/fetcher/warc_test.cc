@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "fetcher/warc_writer.h"
 #include "tests/fetcher/compress.h"
 
 namespace tradewire {
@@ -127,6 +128,42 @@ TEST(WarcReader, GivesWhatTheRecordSays) {
   ASSERT_TRUE(page && *page);
   EXPECT_EQ((*page)->date, "2025-07-23T14:05:00Z");
   EXPECT_EQ((*page)->content_type, "text/html");
+}
+
+// Pages written and read again.
+class WarcWriterTest : public testing::TestWithParam<bool> {};
+
+TEST_P(WarcWriterTest, WritesWhatTheReaderReads) {
+  const WarcPage page{"https://a.example/x", "2025-08-01T10:00:00Z", "text/html", "<p>one\r\n\r\ntwo</p>"};
+  const std::string archive = WarcInfo("test", GetParam()) + WarcRecord(page, GetParam()) +
+                              WarcRecord({"https://a.example/y", "2025-08-02T10:00:00Z", "", ""}, GetParam());
+  size_t at = 0;
+  WarcReader reader(
+      [&](char* to, size_t n) {
+        const size_t piece = std::min(n, archive.size() - at);
+        archive.copy(to, piece, at);
+        at += piece;
+        return piece;
+      },
+      "test.warc");
+  const auto first = reader.Next();
+  ASSERT_TRUE(first && *first) << first.error().Line();
+  EXPECT_EQ((*first)->url, page.url);
+  EXPECT_EQ((*first)->date, page.date);
+  EXPECT_EQ((*first)->content_type, page.content_type);
+  EXPECT_EQ((*first)->body, page.body);
+  const auto second = reader.Next();
+  ASSERT_TRUE(second && *second) << second.error().Line();
+  EXPECT_EQ((*second)->body, "");
+  const auto end = reader.Next();
+  EXPECT_TRUE(end && !*end);
+}
+
+INSTANTIATE_TEST_SUITE_P(GzipOrPlain, WarcWriterTest, testing::Bool());
+
+TEST(WarcRecord, LetsNoLineBreakIntoAHeader) {
+  const std::string record = WarcRecord({"https://a.example/\r\nX-Evil: 1", "2025", "text/html", ""}, false);
+  EXPECT_EQ(record.find("\nX-Evil"), std::string::npos) << record;
 }
 
 }  // namespace
