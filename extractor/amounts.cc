@@ -93,8 +93,13 @@ AmountReader::Sign AmountReader::SignBefore(const Document& doc, uint32_t i, uin
     if (mark.kind != TokenKind::kWord || !mark.capital) return sign;
     std::string_view letters = doc.Text(Span{mark.begin, mark.end});
     if (!letters.empty() && letters.back() == '.') letters.remove_suffix(1);
-    sign.currency = lexicon_.CurrencyOfSymbol(letters);
     sign.first = i - 1;
+    if (i - 1 > begin && doc.tokens[i - 2].mark == '$' && !mark.space_before) {  // "$US5 billion"
+      sign.first = i - 2;
+      sign.currency = lexicon_.CurrencyOfSymbol(std::string(letters) + "$");
+      return sign;
+    }
+    sign.currency = lexicon_.CurrencyOfSymbol(letters);
     return sign;
   }
   sign.first = i - 1;
@@ -140,8 +145,11 @@ int AmountReader::CurrencyAfter(const Document& doc, uint32_t i, uint32_t end, u
 }
 
 Mention AmountReader::ReadMoney(const Document& doc, uint32_t i, uint32_t begin, uint32_t end) const {
-  const NumberRead low = ReadNumber(doc, classes_, i, end);
-  if (low.next == i) return {};
+  NumberRead low = ReadNumber(doc, classes_, i, end);
+  if (low.next == i) {  // "a billion dollars"
+    if (i == begin || !classes_.Has(classes_.single, doc.tokens[i - 1])) return {};
+    low.value = 1;
+  }
   Sign sign = SignBefore(doc, i, begin);
   Scale low_scale = ReadScale(doc, low.next, end);
   const bool scaled = low_scale.factor != 1;

@@ -12,16 +12,81 @@ std::optional<double> Number(double value) {
   return std::isnan(value) ? std::nullopt : std::optional<double>(value);
 }
 
-// A party's code, or a company's or institution's name as written.
+// A smaller sum is a price or a threshold.
+constexpr double kLeast = 100000;
+
+// How many sentences back "it" may find who it is.
+constexpr size_t kActorReach = 2;
+
+// A party's code, or a company's or institution's name as written; a law or an accord pays nothing.
+std::optional<std::string> Who(const Reading& reading, const Mention& mention) {
+  if (mention.slot == Slot::kName) {
+    const WordClasses& classes = reading.rules.classes;
+    if (classes.Has(classes.no_payer, reading.doc.tokens[mention.last - 1])) return std::nullopt;
+    return std::string(reading.doc.Text(mention));
+  }
+  const std::string code = reading.PartyCode(mention);
+  return code.empty() || code == "-" || code == "WORLD" ? std::nullopt : std::optional<std::string>(code);
+}
+
 std::optional<std::string> Who(const Reading& reading, const DraftField* field) {
   if (field == nullptr) return std::nullopt;
   if (!field->text.empty()) return field->text;
   for (const Mention& mention : field->mentions) {
-    if (mention.slot == Slot::kName) return std::string(reading.doc.Text(mention));
-    if (const std::string code = reading.PartyCode(mention); !code.empty() && code != "-" && code != "WORLD")
-      return code;
+    if (const std::optional<std::string> who = Who(reading, mention)) return who;
   }
   return std::nullopt;
+}
+
+bool BehindPreposition(const Reading& reading, const Mention& mention) {
+  const WordClasses& classes = reading.rules.classes;
+  uint32_t at = mention.first;
+  while (at > 0 && classes.Has(classes.article_word, reading.doc.tokens[at - 1])) --at;
+  return at > 0 && classes.Has(classes.preposition, reading.doc.tokens[at - 1]);
+}
+
+// Who acted last before the anchor: the first that its sentence names as acting, else that of a sentence
+// before.
+std::optional<std::string> ActorBefore(const Reading& reading, const Draft& draft) {
+  const size_t floor = draft.sentence >= kActorReach ? draft.sentence - kActorReach : 0;
+  for (size_t s = draft.sentence + 1; s-- > floor;) {
+    for (const Mention& mention : reading.sentences[s].mentions) {
+      if (mention.first >= draft.anchor.first) break;
+      const bool acts = mention.slot == Slot::kName || mention.slot == Slot::kParty;
+      if (!acts || BehindPreposition(reading, mention)) continue;
+      if (const std::optional<std::string> who = Who(reading, mention)) return who;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> Payer(const Reading& reading, const Draft& draft) {
+  const DraftField* named = draft.Find("payer");
+  const DraftField* before = draft.Find("actor");
+  std::optional<std::string> payer;
+  if (before != nullptr && (named == nullptr || before->score > named->score))
+    payer = ActorBefore(reading, draft);
+  if (!payer) payer = Who(reading, named);
+  return payer || before == nullptr ? payer : ActorBefore(reading, draft);
+}
+
+// What the sum is for: of a sector and its parts the parts, and no sector that says little beside another.
+std::vector<std::string> Purpose(const Reading& reading, const Draft& draft) {
+  const Lexicon& lexicon = reading.rules.lexicon;
+  std::vector<std::string> ids = reading.SectorIds(draft.Find("sectors"));
+  const std::vector<std::string> all = ids;
+  std::erase_if(ids, [&](const std::string& id) {
+    return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
+      return lexicon.sectors()[static_cast<size_t>(lexicon.SectorOfId(other))].parent == id;
+    });
+  });
+  if (ids.size() == 2) {
+    const WordClasses& classes = reading.rules.classes;
+    std::erase_if(ids, [&](const std::string& id) {
+      return classes.vocabulary().ValueIn(classes.general_sector, classes.vocabulary().Find(id)) != nullptr;
+    });
+  }
+  return ids;
 }
 
 // "by 2029" as written; "over four years" counts from publication and names the year it ends in.
@@ -29,8 +94,12 @@ std::optional<std::string> Horizon(const Reading& reading, const DraftField* fie
   if (field == nullptr || field->mentions.empty()) return std::nullopt;
   const std::optional<DateValue> date = reading.DateOf(field->mentions.back());
   if (!date) return std::nullopt;
-  return field->mentions.back().slot == Slot::kDuration ? date->iso.substr(0, 4) : date->iso;
+  const bool counted = field->mentions.back().slot == Slot::kDuration || date->count != 0;
+  return counted ? date->iso.substr(0, 4) : date->iso;
 }
+
+// Aid and credit go to one's own farmers and firms unless the text says otherwise.
+bool StaysHome(const Commitment& c) { return c.kind && (*c.kind == "aid" || *c.kind == "financing"); }
 
 Commitment FromDraft(const Reading& reading, const Draft& draft) {
   Commitment c;
@@ -38,10 +107,10 @@ Commitment FromDraft(const Reading& reading, const Draft& draft) {
   c.amount_high = Number(draft.anchor.high);
   c.currency = reading.rules.lexicon.currencies()[static_cast<size_t>(draft.anchor.entry)].code;
   c.kind = Stated(draft.Text("kind"));
-  c.payer = Who(reading, draft.Find("payer"));
+  c.payer = Payer(reading, draft);
   c.recipient = Who(reading, draft.Find("recipient"));
-  if (c.recipient && c.payer && *c.recipient == *c.payer && c.kind && *c.kind != "aid") c.recipient.reset();
-  c.sectors = reading.SectorIds(draft.Find("sectors"));
+  if (c.recipient && c.payer && *c.recipient == *c.payer && !StaysHome(c)) c.recipient.reset();
+  c.sectors = Purpose(reading, draft);
   c.status = Stated(draft.Text("status"));
   c.horizon = Horizon(reading, draft.Find("horizon"));
   return c;
@@ -60,16 +129,49 @@ void TakeOpenFields(const Commitment& from, Commitment* into) {
   if (from.status) into->status = from.status;
 }
 
-// Money that crosses a border: in an article about two sides the one that is not named pays; what another
-// country pays goes to the usual imposer, for whose market it pays, unless the text says otherwise.
-void FillSides(const Reading& reading, Commitment* c) {
-  const std::string usual = reading.UsualImposer();
-  const std::string other = reading.Counterpart();
+bool IsCountry(const Reading& reading, const std::string& code) {
+  return reading.rules.lexicon.PartyOfCode(code) >= 0;
+}
+
+// The only party besides the usual imposer that the sentence names, or the one that leads it.
+std::optional<std::string> OnlyOther(const Reading& reading, const Draft& draft, const std::string& usual) {
+  std::optional<std::string> only;
+  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+    const std::string code = reading.PartyCode(mention);
+    if (code.empty() || code == "-" || code == "WORLD" || code == usual) continue;
+    if (only && *only != code) return std::nullopt;
+    only = code;
+  }
+  return only;
+}
+
+// The usual imposer, however seldom the article names it; empty when it does not.
+std::string Market(const Reading& reading) {
+  for (const int32_t party : reading.rules.usual_imposers) {
+    if (reading.party_counts[static_cast<size_t>(party)] > 0)
+      return reading.rules.lexicon.parties()[static_cast<size_t>(party)].code;
+  }
+  return {};
+}
+
+// Money that crosses a border: where two sides are told of, in the sentence or in the article, the one that
+// is not named pays; what another country pays goes to the usual imposer, for whose market it pays, unless
+// the text says otherwise. A firm that does not say where it invests does so in the country that the article
+// is about.
+void FillSides(const Reading& reading, const Draft& draft, Commitment* c) {
+  const std::string usual = Market(reading);
   const bool crosses = c->kind && (*c->kind == "investment" || *c->kind == "purchase");
+  if (StaysHome(*c) && !c->recipient && c->payer && IsCountry(reading, *c->payer)) c->recipient = c->payer;
   if (!crosses || usual.empty()) return;
-  if (!other.empty() && !c->payer && c->recipient && *c->recipient == usual) c->payer = other;
-  const bool country = c->payer && reading.rules.lexicon.PartyOfCode(*c->payer) >= 0;
-  if (!c->recipient && country && *c->payer != usual) c->recipient = usual;
+  const bool purchase = *c->kind == "purchase";
+  if (!c->payer && (c->recipient ? *c->recipient == usual : purchase)) {
+    c->payer = Stated(reading.Counterpart());
+    if (!c->payer && purchase) c->payer = OnlyOther(reading, draft, usual);
+  }
+  if (c->recipient) return;
+  const bool country = c->payer && IsCountry(reading, *c->payer);
+  if (country && *c->payer != usual) c->recipient = usual;
+  if (!country && !purchase && reading.LeadingParty({}) == usual) c->recipient = usual;
 }
 
 // The same money: equal amounts (a bound and its exact wording are one), payers that do not contradict.
@@ -78,6 +180,15 @@ bool SameMoney(const Commitment& a, const Commitment& b) {
   const auto value = [](const Commitment& c) { return c.amount_high ? c.amount_high : c.amount_low; };
   if (!Near(value(a), value(b))) return false;
   return !a.payer || !b.payer || *a.payer == *b.payer;
+}
+
+// Equal sums that are two all the same: of two kinds in one sentence, or in two lines of a list that do not
+// name one payer.
+bool ToldApart(const Reading& reading, const Commitment& a, size_t a_sentence, const Commitment& b,
+               size_t b_sentence) {
+  if (a_sentence == b_sentence) return a.kind != b.kind;
+  const auto line = [&](size_t s) { return reading.sentences[s].sentence.bullet; };
+  return line(a_sentence) && line(b_sentence) && a.payer != b.payer;
 }
 
 void Merge(const Commitment& from, Commitment* into) {
@@ -101,20 +212,29 @@ void Merge(const Commitment& from, Commitment* into) {
 
 void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
   const size_t before = facts->size();
+  std::vector<size_t> sentences;  // of each fact found here
   const Draft* previous = nullptr;
   Commitment previous_commitment;
   for (const Draft& draft : drafts) {
+    if (std::fmax(draft.anchor.low, draft.anchor.high) < kLeast) continue;
     Commitment commitment = FromDraft(reading, draft);
     if (draft.Text("like") == "previous") {
       if (previous == nullptr || previous->sentence != draft.sentence) continue;
       TakeOpenFields(previous_commitment, &commitment);
     }
-    FillSides(reading, &commitment);
+    if (!commitment.payer && previous != nullptr && previous->sentence == draft.sentence)
+      commitment.payer = previous_commitment.payer;
+    FillSides(reading, draft, &commitment);
     previous = &draft;
     previous_commitment = commitment;
-    const auto same =
-        std::find_if(facts->begin() + static_cast<std::ptrdiff_t>(before), facts->end(),
-                     [&](const Fact& f) { return SameMoney(std::get<Commitment>(f.body), commitment); });
+    auto same = facts->begin() + static_cast<std::ptrdiff_t>(before);
+    for (const size_t sentence : sentences) {
+      const Commitment& earlier = std::get<Commitment>(same->body);
+      if (SameMoney(earlier, commitment) &&
+          !ToldApart(reading, earlier, sentence, commitment, draft.sentence))
+        break;
+      ++same;
+    }
     if (same != facts->end()) {
       Merge(commitment, &std::get<Commitment>(same->body));
       TraceFields(reading, draft, &*same);
@@ -126,6 +246,7 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
     fact.evidence = reading.EvidenceOf(draft);
     TraceFields(reading, draft, &fact);
     facts->push_back(std::move(fact));
+    sentences.push_back(draft.sentence);
   }
 }
 

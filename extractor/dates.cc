@@ -13,17 +13,17 @@ using std::chrono::months;
 using std::chrono::year_month_day;
 
 constexpr int kWeek = 7;
+constexpr int kWorkingWeek = 4;  // from Monday to Friday, on which "the end of the week" falls
 constexpr int kMonthUnit = 30;
 constexpr int kQuarterUnit = 91;
 constexpr int kYearUnit = 365;
+constexpr unsigned kMidYear = 6;  // the month of "mid-2026"
 
 // "set to start on April 9" is last April's until a date without a year would rather mean the next.
 constexpr int kStillTheSameYear = 120;
 // A month or day that no word places is the nearest one, unless it would lie further ahead than this.
 constexpr int kMonthsAhead = 5;
-constexpr int kDaysAhead = 120;
-// "by", "until" and the like look ahead from no further off: "by the end of May".
-constexpr uint32_t kNear = 4;
+constexpr int kDaysAhead = 150;
 
 std::string Iso(const char* format, int a, unsigned b = 0) {
   char buffer[32];
@@ -86,14 +86,18 @@ Day AddUnits(Day day, double count, int unit) {
   return day + days{static_cast<int>(count * unit)};
 }
 
-// The nearest word before token i that tells. A past form tells in its own clause only, and behind an
-// infinitive's or a passive's lead ("to be signed") it looks ahead.
+// A word right before the date that tells ("by the end of May"), else the nearest one in the sentence. A past
+// form tells in its own clause only, and behind an infinitive's or a passive's lead ("to be signed") it looks
+// ahead.
 DateReader::Look DateReader::Looks(const Document& doc, uint32_t i, uint32_t begin) const {
   for (uint32_t at = i; at < doc.tokens.size() && at < i + 6; ++at) {
     if (classes_.Has(classes_.past_perfect, doc.tokens[at]))
       return Look::kBack;  // "By Thursday, the US had imposed"
   }
   const uint32_t from = i > begin + 14 ? i - 14 : begin;
+  uint32_t near = i;
+  while (near > from && classes_.Has(classes_.near_filler, doc.tokens[near - 1])) --near;
+  if (near > from && classes_.Has(classes_.near_cue, doc.tokens[near - 1])) return Look::kNear;
   bool same_clause = true;
   for (uint32_t at = i; at > from; --at) {
     const Token& token = doc.tokens[at - 1];
@@ -101,7 +105,6 @@ DateReader::Look DateReader::Looks(const Document& doc, uint32_t i, uint32_t beg
     same_clause = same_clause && token.mark != ',';
     if (token.capital && at - 1 > begin) continue;  // "May" is no "may"
     if (classes_.Has(classes_.future_cue, token)) return Look::kAhead;
-    if (at + kNear > i && classes_.Has(classes_.near_cue, token)) return Look::kAhead;
     if (!same_clause || !classes_.Has(classes_.past_cue, token)) continue;
     const bool infinitive = at - 1 > begin && classes_.Has(classes_.infinitive_lead, doc.tokens[at - 2]);
     return infinitive ? Look::kAhead : Look::kBack;
@@ -199,8 +202,8 @@ DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int d
   std::optional<Day> best;
   for (int y = YearOf(now) - 1; y <= YearOf(now) + 1; ++y) {
     const std::optional<Day> candidate = make(y);
-    if (!candidate || (cut.look == Look::kAhead && *candidate < now - days{kStillTheSameYear})) continue;
-    if (cut.look != Look::kAhead && *candidate > now + days{kDaysAhead}) continue;
+    if (!candidate || (LooksAhead(cut) && *candidate < now - days{kStillTheSameYear})) continue;
+    if (!LooksAhead(cut) && *candidate > now + days{kDaysAhead}) continue;
     if (!best || DistanceDays(*candidate, now) < DistanceDays(*best, now)) best = candidate;
   }
   return best ? Found{DayValue(*best), last} : Found{};
@@ -212,7 +215,7 @@ DateReader::Found DateReader::FromMonth(const Cut& cut, unsigned month, int year
   const Day now = *cut.doc.published;
   int best = YearOf(now);
   const int distance = static_cast<int>(month) - static_cast<int>(MonthOf(now));
-  if (cut.look == Look::kAhead && distance < 0) ++best;
+  if (LooksAhead(cut) && distance < 0) ++best;
   if (cut.look == Look::kBack && distance > 0) --best;
   if (cut.look == Look::kOpen && distance > kMonthsAhead) --best;
   return {MonthValue(best, month), last};
@@ -237,7 +240,8 @@ DateReader::Found DateReader::ReadMonthFirst(const Cut& cut, uint32_t i) const {
   if (at < cut.end && t[at].mark == ',') ++at;
   if (const ClassHit of = classes_.Match(classes_.of_word, t, at, cut.end)) at += of.length;
   uint32_t last = at;
-  const int year = ReadYearNumber(cut, at, &last);
+  int year = ReadYearNumber(cut, at, &last);
+  if (year == 0) year = ReadYearWords(cut, at, &last);
   // A month alone is a date only in its own right: "May" also begins sentences, "March" names people.
   const bool alone_reads =
       i > cut.begin && (t[i - 1].mark == '-' ||
@@ -247,6 +251,17 @@ DateReader::Found DateReader::ReadMonthFirst(const Cut& cut, uint32_t i) const {
   // "31 April 2025": a day that the month lacks makes no month of it.
   if (i > cut.begin && t[i - 1].kind == TokenKind::kNumber && t[i - 1].end - t[i - 1].begin <= 2) return {};
   return FromMonth(cut, number, year, year != 0 ? last : i + month.length);
+}
+
+// "last year", "next year" behind a month; 0 when neither stands there.
+int DateReader::ReadYearWords(const Cut& cut, uint32_t i, uint32_t* next) const {
+  const auto& t = cut.doc.tokens;
+  const ClassHit direction = classes_.Match(classes_.direction, t, i, cut.end);
+  if (!direction || !cut.doc.published) return 0;
+  const ClassHit unit = classes_.Match(classes_.single_unit, t, i + direction.length, cut.end);
+  if (!unit || unit.value != kYearUnit) return 0;
+  *next = i + direction.length + unit.length;
+  return YearOf(*cut.doc.published) + static_cast<int>(direction.value);
 }
 
 DateReader::Found DateReader::ReadDayFirst(const Cut& cut, uint32_t i) const {
@@ -276,6 +291,14 @@ DateReader::Found DateReader::ReadWeekday(const Cut& cut, uint32_t i) const {
   const auto today = static_cast<int>(std::chrono::weekday{now}.iso_encoding());
   const int wanted = static_cast<int>(weekday.value);
   const int forward = (wanted - today + kWeek) % kWeek;
+  // "Tuesday, February 24" is that day of the month.
+  uint32_t month_at = at + weekday.length;
+  if (month_at < cut.end && t[month_at].mark == ',') ++month_at;
+  if (month_at < cut.end) {
+    const Found dated = ReadMonthFirst(cut, month_at);
+    if (dated.last != 0 && dated.value.precision == "day") return dated;
+  }
+  const bool begins = i > cut.begin && classes_.Has(classes_.weekday_ahead, t[i - 1]);
   Day day = now;
   if (direction && direction.value > 0) {
     day = now + days{forward == 0 ? kWeek : forward};
@@ -284,7 +307,7 @@ DateReader::Found DateReader::ReadWeekday(const Cut& cut, uint32_t i) const {
   } else if (forward == 0) {
     day = now;
   } else {
-    day = cut.look == Look::kAhead ? now + days{forward} : now - days{kWeek - forward};
+    day = LooksAhead(cut) || begins ? now + days{forward} : now - days{kWeek - forward};
   }
   return {DayValue(day), at + weekday.length};
 }
@@ -341,7 +364,8 @@ DateReader::Found DateReader::ReadYear(const Cut& cut, uint32_t i) const {
   uint32_t next = i;
   const int year = ReadYearNumber(cut, i, &next);
   if (year == 0 || i == cut.begin) return {};
-  if (!classes_.MatchBefore(classes_.year_lead, cut.doc.tokens, i, cut.begin)) return {};
+  const uint32_t at = cut.doc.tokens[i - 1].mark == '-' ? i - 1 : i;  // "mid-2026"
+  if (!classes_.MatchBefore(classes_.year_lead, cut.doc.tokens, at, cut.begin)) return {};
   return {YearValue(year), next};
 }
 
@@ -355,6 +379,7 @@ DateReader::Found DateReader::ReadPeriodEnd(const Cut& cut, uint32_t i) const {
   const int year = unit == kYearUnit ? ReadYearNumber(cut, last, &last) : 0;
   if (year == 0 && !cut.doc.published) return {};
   const DateValue period = year != 0 ? YearValue(year) : Period(*cut.doc.published, unit, 0);
+  if (unit == kWeek) return {DayValue(*period.first + days{kWorkingWeek}), last};
   return {DayValue(*LastDayOf(period)), last};
 }
 
@@ -366,10 +391,21 @@ void DateReader::ApplyEndOf(const Document& doc, uint32_t* first, uint32_t begin
     --at;
   if (const ClassHit part = classes_.MatchBefore(classes_.part_of, doc.tokens, at, begin))
     *first = at - part.length;
+  if (found->value.precision == "year" && classes_.MatchBefore(classes_.middle_of, doc.tokens, at, begin)) {
+    found->value = MonthValue(YearOf(*found->value.first), kMidYear);
+    return;
+  }
+  if (const ClassHit week = classes_.MatchBefore(classes_.week_of, doc.tokens, at, begin);
+      week && found->value.precision == "day") {
+    found->value = Period(*found->value.first, kWeek, 0);
+    *first = at - week.length;
+    return;
+  }
   const ClassHit end_of = classes_.MatchBefore(classes_.end_of, doc.tokens, at, begin);
   if (!end_of || found->value.precision == "day") return;
-  const std::optional<Day> last = LastDayOf(found->value);
+  std::optional<Day> last = LastDayOf(found->value);
   if (!last) return;
+  if (found->value.precision == "week") last = *found->value.first + days{kWorkingWeek};
   found->value = DayValue(*last);
   *first = at - end_of.length;
 }

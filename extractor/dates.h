@@ -30,7 +30,7 @@ class DateReader {
     int unit = 0;
     uint32_t last = 0;  // 0: nothing
   };
-  enum class Look : uint8_t { kOpen, kAhead, kBack };  // where the words before the date look
+  enum class Look : uint8_t { kOpen, kAhead, kNear, kBack };  // kNear: ahead, by the word right before
   struct Cut {
     const Document& doc;
     uint32_t begin;
@@ -38,6 +38,7 @@ class DateReader {
     Look look;
   };
 
+  static bool LooksAhead(const Cut& cut) { return cut.look == Look::kAhead || cut.look == Look::kNear; }
   Found ReadIso(const Cut& cut, uint32_t i) const;
   Found ReadMonthFirst(const Cut& cut, uint32_t i) const;
   Found ReadDayFirst(const Cut& cut, uint32_t i) const;
@@ -53,6 +54,7 @@ class DateReader {
   Mention ReadDuration(const Cut& cut, uint32_t i) const;
 
   int ReadYearNumber(const Cut& cut, uint32_t i, uint32_t* next) const;
+  int ReadYearWords(const Cut& cut, uint32_t i, uint32_t* next) const;
   int ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const;
   Look Looks(const Document& doc, uint32_t i, uint32_t begin) const;
   Look LooksAfter(const Document& doc, uint32_t i) const;

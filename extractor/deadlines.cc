@@ -12,6 +12,8 @@ constexpr int kRecentDays = 60;
 
 // A point counted further ahead than this is a forecast.
 constexpr int kFarDays = 5 * 365;
+// A bare year that begins further ahead than this is the goal of a plan.
+constexpr int kGoalDays = 2 * 365;
 
 // How many sentences back the event of a term may be told: a pause is announced close by, an order further
 // up.
@@ -69,6 +71,7 @@ std::optional<Day> StartOf(const Reading& reading, const std::vector<Draft>& dra
   if (from == "expiry") return NearbyDay(reading, drafts, draft, "expiry");
   std::optional<Day> start;
   if (from == "order") start = NearbyDay(reading, drafts, draft, "effective");
+  if (from == "order" && !start) start = NearbyDay(reading, drafts, draft, "compliance");
   if (from == "order" && !start) start = RecentEvent(reading, draft, kOrderReach, kRecentDays);
   if (from == "event") return RecentEvent(reading, draft, kEventReach, kRecentDays);
   if (from == "directive") start = RecentEvent(reading, draft, kDirectiveReach, kDirectiveDays);
@@ -79,7 +82,9 @@ std::optional<DateValue> EndOfTerm(const Reading& reading, const std::vector<Dra
                                    const Draft& draft, double count, int unit) {
   const std::optional<Day> start = StartOf(reading, drafts, draft);
   if (!start) return std::nullopt;
-  return DayValue(AddUnits(*start, count, unit));
+  const Day end = AddUnits(*start, count, unit);
+  if (reading.doc.published && end < *reading.doc.published) return std::nullopt;  // over
+  return DayValue(end);
 }
 
 std::optional<DateValue> DateOfDraft(const Reading& reading, const std::vector<Draft>& drafts,
@@ -95,25 +100,51 @@ std::optional<DateValue> DateOfDraft(const Reading& reading, const std::vector<D
   return date;
 }
 
-bool IsForecast(const Reading& reading, const DateValue& date) {
-  return date.count != 0 && date.first && reading.doc.published &&
-         *date.first - *reading.doc.published > std::chrono::days{kFarDays};
+bool IsForecast(const Reading& reading, const DateValue& date, const std::string& kind) {
+  if (!date.first || !reading.doc.published) return false;
+  const std::chrono::days ahead = *date.first - *reading.doc.published;
+  return (date.count != 0 && ahead > std::chrono::days{kFarDays}) ||
+         (date.precision == "year" && kind != "negotiation" && ahead > std::chrono::days{kGoalDays});
 }
 
 void AddOnce(const std::string& code, std::vector<std::string>* codes) {
   if (!code.empty() && std::find(codes->begin(), codes->end(), code) == codes->end()) codes->push_back(code);
 }
 
-// Those that a rule captured; else those of the sentence, the usual imposer, whose policy the date is about,
-// and, where the sentence names no second party, the sides of the article.
+void AddOfSentence(const Reading& reading, size_t sentence, std::vector<std::string>* codes) {
+  constexpr size_t kMost = 4;
+  for (const Mention& mention : reading.sentences[sentence].mentions) {
+    const bool trades = mention.slot == Slot::kPerson || reading.IsTrader(mention);
+    if (trades && codes->size() < kMost) AddOnce(reading.PartyCode(mention), codes);
+  }
+}
+
+// The sentence before in the same paragraph, which says whose "the truce" is; the sentence itself where there
+// is none.
+size_t SentenceBefore(const Reading& reading, size_t sentence) {
+  if (sentence == 0) return sentence;
+  const auto paragraph = [&](size_t s) { return reading.sentences[s].sentence.paragraph; };
+  return paragraph(sentence - 1) == paragraph(sentence) ? sentence - 1 : sentence;
+}
+
+// Whose policy the article is about: the usual imposer's, else that of the party it names most.
+std::string ActingParty(const Reading& reading) {
+  const std::string usual = reading.UsualImposer();
+  return usual.empty() ? reading.LeadingParty({}) : usual;
+}
+
+// Those that a rule captured; else those of the sentence or the one before, the acting party unless the
+// sentence says who is to act, and, where no second party is named, the sides of the article.
 std::vector<std::string> PartiesOf(const Reading& reading, const Draft& draft) {
   std::vector<std::string> codes = reading.Codes(draft.Find("parties"));
   if (codes.size() > 1) return codes;
-  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
-    const std::string code = reading.PartyCode(mention);
-    if (code != "-" && code != "WORLD" && codes.size() < 4) AddOnce(code, &codes);
-  }
-  AddOnce(reading.UsualImposer(), &codes);
+  AddOfSentence(reading, draft.sentence, &codes);
+  const std::string kind = draft.Text("kind");
+  if (!codes.empty() && (kind == "decision" || kind == "compliance")) return codes;
+  const std::string acting = ActingParty(reading);
+  if (codes.empty() || (codes.size() == 1 && codes.front() == acting))
+    AddOfSentence(reading, SentenceBefore(reading, draft.sentence), &codes);
+  AddOnce(acting, &codes);
   if (codes.size() > 1) return codes;
   for (const std::string& side : reading.Sides()) AddOnce(side, &codes);
   return codes;
@@ -131,7 +162,7 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
   const size_t before = facts->size();
   for (const Draft& draft : drafts) {
     const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft);
-    if (!date || IsForecast(reading, *date) || IsReplaced(draft, drafts)) continue;
+    if (!date || IsForecast(reading, *date, draft.Text("kind")) || IsReplaced(draft, drafts)) continue;
     Deadline deadline;
     deadline.date = date->iso;
     deadline.precision = date->precision;

@@ -81,12 +81,11 @@ BoundRead ReadBoundBefore(const Document& doc, const WordClasses& classes, uint3
                        classes.Has(classes.article_word, doc.tokens[i - 1]))) {
     --i;
   }
-  if (const ClassHit hit = classes.MatchBefore(classes.upper_bound, doc.tokens, i, begin)) {
-    return {Bound::kUpper, i - hit.length};
-  }
-  if (const ClassHit hit = classes.MatchBefore(classes.lower_bound, doc.tokens, i, begin)) {
-    return {Bound::kLower, i - hit.length};
-  }
+  // The longer words: "no less than" is not "less than".
+  const ClassHit upper = classes.MatchBefore(classes.upper_bound, doc.tokens, i, begin);
+  const ClassHit lower = classes.MatchBefore(classes.lower_bound, doc.tokens, i, begin);
+  if (upper && upper.length > lower.length) return {Bound::kUpper, i - upper.length};
+  if (lower) return {Bound::kLower, i - lower.length};
   return {Bound::kNone, i};
 }
 

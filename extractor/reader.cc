@@ -129,8 +129,8 @@ Mention Reader::MoneyAfterLetters(const Scan& scan, uint32_t i) const {
   if (!tokens[i].capital || i + 1 >= scan.end) return {};
   const uint32_t number = tokens[i + 1].mark == '$' && !tokens[i + 1].space_before ? i + 2 : i + 1;
   if (number >= scan.end || tokens[number].kind != TokenKind::kNumber) return {};
-  const Mention money = amounts_.Read(*scan.doc, number, i, scan.end);
-  return money.slot == Slot::kMoney && money.first == i ? money : Mention{};
+  const Mention money = amounts_.Read(*scan.doc, number, scan.floor, scan.end);
+  return money.slot == Slot::kMoney && money.first <= i ? money : Mention{};
 }
 
 Mention Reader::FromLexicon(Scan* scan, uint32_t i) const {

@@ -53,7 +53,9 @@ DateReader::Found DateReader::ReadCounted(const Cut& cut, uint32_t i) const {
   Term term = ReadTerm(cut, at);
   if (term.last == 0 && within) {  // "within a week", "within the next month"
     const ClassHit unit = classes_.Match(classes_.single_unit, t, at, cut.end);
-    if (unit) term = {1, static_cast<int>(unit.value), at + unit.length};
+    const bool of =
+        unit && classes_.Match(classes_.of_word, t, at + unit.length, cut.end);  // "in the week of"
+    if (unit && !of) term = {1, static_cast<int>(unit.value), at + unit.length};
   }
   if (term.last == 0) return {};
   const auto count_from = [&](Day day, double count) { return DayValue(AddUnits(day, count, term.unit)); };

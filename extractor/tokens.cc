@@ -40,7 +40,10 @@ bool IsUpperHigh(uint32_t c) {
 class Cutter {
  public:
   Cutter(std::string_view text, const Vocabulary& vocabulary)
-      : text_(text), vocabulary_(vocabulary), abbreviation_(vocabulary.FindClass("abbreviation")) {}
+      : text_(text),
+        vocabulary_(vocabulary),
+        abbreviation_(vocabulary.FindClass("abbreviation")),
+        currency_letters_(vocabulary.FindClass("currency_letters")) {}
 
   std::vector<Token> Run() {
     tokens_.reserve(text_.size() / 5 + 8);
@@ -220,7 +223,7 @@ class Cutter {
         end = next;
       } else if (c == '\'' && InsideWord(end + 1, end)) {
         ++end;
-      } else if (IsDigit(c) && letters > 0 && uppers == letters) {
+      } else if (IsDigit(c) && letters > 0 && uppers == letters && !IsCurrency(end)) {
         ++end;  // "G7", "F16"
       } else {
         break;
@@ -242,6 +245,13 @@ class Cutter {
     token.dotted = dotted;
   }
 
+  // The letters before a number stand for a currency: "CHF5bn" is a sum, "G7" a name.
+  bool IsCurrency(size_t end) {
+    if (currency_letters_ < 0 || IsDigit(text_[end - 1])) return false;
+    FoldInto(text_.substr(at_, end - at_), &folded_);
+    return vocabulary_.ValueIn(static_cast<ClassId>(currency_letters_), vocabulary_.Find(folded_)) != nullptr;
+  }
+
   // An apostrophe between letters belongs to the word ("don't", "O'Brien") unless it begins a possessive.
   bool InsideWord(size_t next, size_t apostrophe) const {
     if (next >= text_.size() || !(IsAsciiLetter(text_[next]) || IsHigh(text_[next])) || apostrophe == at_)
@@ -253,6 +263,7 @@ class Cutter {
   std::string_view text_;
   const Vocabulary& vocabulary_;
   int abbreviation_;
+  int currency_letters_;
   size_t at_ = 0;
   bool space_ = true;
   bool line_ = true;

@@ -11,6 +11,7 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
   const std::pair<const char*, ClassId*> wanted[] = {
       {"number", &c.number},
       {"half", &c.half},
+      {"single", &c.single},
       {"magnitude", &c.magnitude},
       {"glued_magnitude", &c.glued_magnitude},
       {"percent", &c.percent},
@@ -46,6 +47,10 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
       {"from_now", &c.from_now},
       {"future_cue", &c.future_cue},
       {"near_cue", &c.near_cue},
+      {"near_filler", &c.near_filler},
+      {"weekday_ahead", &c.weekday_ahead},
+      {"week_of", &c.week_of},
+      {"middle_of", &c.middle_of},
       {"past_cue", &c.past_cue},
       {"past_perfect", &c.past_perfect},
       {"infinitive_lead", &c.infinitive_lead},
@@ -67,6 +72,9 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
       {"zero_word", &c.zero_word},
       {"trade_topic", &c.trade_topic},
       {"usual_imposer", &c.usual_imposer},
+      {"no_payer", &c.no_payer},
+      {"preposition", &c.preposition},
+      {"general_sector", &c.general_sector},
       {"points_back", &c.points_back},
       {"duty_word", &c.duty_word},
   };
@@ -79,8 +87,8 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
     *id = static_cast<ClassId>(found);
   }
   c.begins_value_.resize(vocabulary.size());
-  for (const ClassId id : {c.number, c.half, c.month, c.weekday, c.ordinal, c.relative_day, c.direction,
-                           c.period_end, c.quarter, c.within, c.another}) {
+  for (const ClassId id : {c.number, c.half, c.magnitude, c.month, c.weekday, c.ordinal, c.relative_day,
+                           c.direction, c.period_end, c.quarter, c.within, c.another}) {
     for (const ClassMember& member : vocabulary.Members(id)) c.begins_value_[member.words.front()] = true;
   }
   return c;

@@ -28,17 +28,21 @@ class WordClasses {
   const Vocabulary& vocabulary() const { return *vocabulary_; }
 
   // Numbers and their bounds.
-  ClassId number, half, magnitude, glued_magnitude, percent, percentage_point, upper_bound, lower_bound,
-      upper_bound_after, lower_bound_after, range_word, between, range_from, additional, from_word;
+  ClassId number, half, single, magnitude, glued_magnitude, percent, percentage_point, upper_bound,
+      lower_bound, upper_bound_after, lower_bound_after, range_word, between, range_from, additional,
+      from_word;
   // The calendar.
   ClassId month, weekday, ordinal, ordinal_tail, unit, single_unit, unit_filler, another, relative_day,
       direction, end_of, part_of, period_end, quarter, year_lead, within, ago, from_now, counts_from,
-      this_act, future_cue, near_cue, past_cue, past_perfect, infinitive_lead, article_word, of_word;
+      this_act, future_cue, near_cue, near_filler, weekday_ahead, week_of, middle_of, past_cue, past_perfect,
+      infinitive_lead, article_word, of_word;
   // Persons.
   ClassId name_particle, not_a_name, honorific, office_strong, office_weak, office_portfolio, office_body,
       org_word, office_modifier, office_of, government_of, brand_of;
   // Wording that stands for a duty of nothing, and what an article on trade is told by.
   ClassId zero_word, duty_word, trade_topic, usual_imposer;
+  // Who pays, and for what.
+  ClassId no_payer, preposition, general_sector;
   // What a sentence begins with that speaks on about the one before it.
   ClassId points_back;
 
