@@ -32,7 +32,7 @@ void Drafter::Read(const Document& doc, size_t index, const ReadSentence& senten
   sentence_ = &sentence;
   index_ = index;
   encoder_.Encode(doc, sentence.sentence, sentence.mentions, lead, &encoded_);
-  matcher_.Read(encoded_.symbols);
+  matcher_.places().Read(encoded_.symbols);
 }
 
 void Drafter::DraftFacts(FactKind kind, std::vector<Draft>* drafts) {
@@ -55,7 +55,7 @@ void Drafter::DraftFacts(FactKind kind, std::vector<Draft>* drafts) {
 }
 
 void Drafter::DraftTold(FactKind kind, std::vector<Draft>* drafts) {
-  rules_.Group(kind).FindCandidates(matcher_, RuleStep::kTell, &candidates_);
+  rules_.Group(kind).FindCandidates(&matcher_, RuleStep::kTell, &candidates_);
   for (const RuleGroup::Candidate& candidate : candidates_) {
     if (!matcher_.Match(*candidate.pattern, &match_)) continue;
     if (TokenEnd(match_.end) <= sentence_->sentence.first) continue;  // told by the lead itself
@@ -84,26 +84,29 @@ void Drafter::FindCandidates(const RuleGroup& group, RuleStep step) {
   const auto symbol = [&](uint32_t m) {
     return AnchorSymbol(sentence_->mentions[m].slot, sentence_->mentions[m].form);
   };
-  for (const uint32_t m : anchors_) matcher_.Set(encoded_.places[m], symbol(m));
-  group.FindCandidates(matcher_, step, &candidates_);
+  for (const uint32_t m : anchors_) matcher_.places().Set(encoded_.places[m], symbol(m));
+  group.FindCandidates(&matcher_, step, &candidates_);
   if (anchors_.size() > 1) {
     std::erase_if(candidates_, [&](const RuleGroup::Candidate& c) {
       return c.pattern->needs_anchor() && !matcher_.Matches(*c.pattern);
     });
   }
-  for (const uint32_t m : anchors_) matcher_.Clear(encoded_.places[m], symbol(m));
+  for (const uint32_t m : anchors_) matcher_.places().Clear(encoded_.places[m], symbol(m));
+  apart_ = std::any_of(candidates_.begin(), candidates_.end(),
+                       [](const RuleGroup::Candidate& c) { return !c.pattern->needs_anchor(); });
 }
 
-// While `use` runs, the mention is the anchor and no plain mention.
+// While `use` runs, the mention is the anchor and no plain mention. A pattern that needs the anchor cannot
+// take its place for anything else, so the plain mention may stay for it.
 template <typename Use>
 void Drafter::WithAnchor(uint32_t mention, Use use) {
   const Mention& m = sentence_->mentions[mention];
   const size_t place = encoded_.places[mention];
-  matcher_.Clear(place, encoded_.symbols[place]);
-  matcher_.Set(place, AnchorSymbol(m.slot, m.form));
+  if (apart_) matcher_.places().Clear(place, encoded_.symbols[place]);
+  matcher_.places().Set(place, AnchorSymbol(m.slot, m.form));
   use();
-  matcher_.Clear(place, AnchorSymbol(m.slot, m.form));
-  matcher_.Set(place, encoded_.symbols[place]);
+  matcher_.places().Clear(place, AnchorSymbol(m.slot, m.form));
+  if (apart_) matcher_.places().Set(place, encoded_.symbols[place]);
 }
 
 // Is it a fact? True when the best rule that makes one scores higher than the best that denies it.

@@ -41,6 +41,7 @@ struct Draft {
   void Put(std::string_view field, DraftField value);
 };
 
+// One sentence ready for rules.
 struct ReadSentence {
   Sentence sentence;
   std::vector<Mention> mentions;  // first those of the sentence that leads it, `led` in number
@@ -85,12 +86,8 @@ class Drafter {
   Encoded encoded_;
   std::vector<uint32_t> anchors_;  // indices into the sentence's mentions
   std::vector<RuleGroup::Candidate> candidates_;
+  bool apart_ = false;  // one of them could match beside the anchor, which then is no plain mention
   PatternMatch match_;
 };
-
-// What the `tell` rules of the type read in the sentence, one draft without anchor for each rule that
-// matches.
-std::vector<Draft> DraftsTold(const Rules& rules, const Document& doc, FactKind kind, size_t index,
-                              ReadSentence* sentence);
 
 }  // namespace tradewire

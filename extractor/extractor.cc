@@ -17,7 +17,7 @@ constexpr size_t kShortText = 120;  // tokens
 
 // In symbols: a lead is set before each of its items, and both must be short enough to match.
 constexpr size_t kLongestLead = 160;
-static_assert(kLongestLead + kLongestSentence + 3 <= Matcher::kLongest);
+static_assert(kLongestLead + kLongestSentence + 3 <= SentencePlaces::kLongest);
 
 // An article is about duties when it has this many words for them, one in this many tokens at least.
 constexpr size_t kDutyWords = 3;

@@ -223,17 +223,17 @@ std::string ExplainMiss(const Rules& rules, std::string_view rule_id, std::strin
     const std::vector<Mention> mentions = reader.ReadMentions(&doc, part);
     Encoded encoded;
     encoder.Encode(doc, part, mentions, nullptr, &encoded);
-    matcher.Read(encoded.symbols);
+    matcher.places().Read(encoded.symbols);
     if (anchors.empty()) match_all(doc.Text(doc.TokenSpan(part.first, part.last)));
     for (size_t m = 0; m < mentions.size(); ++m) {
       if (std::find(anchors.begin(), anchors.end(), mentions[m].slot) == anchors.end()) continue;
       anchor_seen = true;
       const size_t place = encoded.places[m];
-      matcher.Clear(place, encoded.symbols[place]);
-      matcher.Set(place, AnchorSymbol(mentions[m].slot, mentions[m].form));
+      matcher.places().Clear(place, encoded.symbols[place]);
+      matcher.places().Set(place, AnchorSymbol(mentions[m].slot, mentions[m].form));
       match_all(doc.Text(mentions[m]));
-      matcher.Clear(place, AnchorSymbol(mentions[m].slot, mentions[m].form));
-      matcher.Set(place, encoded.symbols[place]);
+      matcher.places().Clear(place, AnchorSymbol(mentions[m].slot, mentions[m].form));
+      matcher.places().Set(place, encoded.symbols[place]);
     }
   }
   if (!matched.empty()) return matched;

@@ -288,7 +288,7 @@ void IndexPatterns(Rules* rules) {
   ForEachPattern(rules, [&](const Pattern* pattern) { weights.Count(pattern->tree(), rules->sets); });
   ForEachPattern(rules, [&](Pattern* pattern) { pattern->FindKeys(weights, &rules->sets); });
   rules->sets.Index();
-  for (RuleGroup& group : rules->groups) group.Index(rules->sets.size());
+  for (RuleGroup& group : rules->groups) group.Index(rules->sets);
 }
 
 }  // namespace

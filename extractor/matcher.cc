@@ -9,8 +9,8 @@ namespace {
 template <size_t W>
 class Try {
  public:
-  Try(const PatternTree& tree, size_t length, const uint64_t* places, uint64_t* before, uint64_t* after)
-      : tree_(tree), length_(length), places_(places), before_(before), after_(after) {}
+  Try(const PatternTree& tree, SentencePlaces* places, uint64_t* before, uint64_t* after)
+      : tree_(tree), length_(places->length()), places_(*places), before_(before), after_(after) {}
 
   // Where matches of the whole begin.
   Bits<W> Begins() { return Before(tree_.root, Bits<W>::UpTo(length_)); }
@@ -19,7 +19,7 @@ class Try {
   size_t Walk(size_t begin, PatternMatch* match) { return Walk(tree_.root, begin, match); }
 
  private:
-  Bits<W> Places(SetId set) const { return Bits<W>::Load(places_ + set * W); }
+  Bits<W> Places(SetId set) const { return Bits<W>::Load(places_.Of(set)); }
   Bits<W> After(uint32_t id) const { return Bits<W>::Load(after_ + id * W); }
   bool Begins(uint32_t id, size_t at) const { return Bits<W>::Load(before_ + id * W).Has(at); }
 
@@ -41,6 +41,8 @@ class Try {
         return after;
       case NodeKind::kSet:
         return Places(node.set) & after.Before();
+      case NodeKind::kPhrases:
+        return Phrases(node.set, after);
       case NodeKind::kGap:
         return Gap(node, after);
       case NodeKind::kSequence:
@@ -61,6 +63,14 @@ class Try {
         return Before(tree_.children[node.first], after);
     }
     return {};
+  }
+
+  Bits<W> Phrases(PhraseSetId id, const Bits<W>& after) const {
+    Bits<W> reached = Places(places_.sets().Phrases(id).singles) & after.Before();
+    for (const PhraseSpan& span : places_.Spans(id)) {
+      if (after.Has(span.end)) reached = reached | Bits<W>::Of(span.begin);
+    }
+    return reached;
   }
 
   Bits<W> Gap(const PatternNode& node, const Bits<W>& after) const {
@@ -103,6 +113,11 @@ class Try {
     switch (node.kind) {
       case NodeKind::kSet:
         return at + 1;
+      case NodeKind::kPhrases:
+        for (const PhraseSpan& span : places_.Spans(node.set)) {
+          if (span.begin == at && After(id).Has(span.end)) return span.end;
+        }
+        return at + 1;
       case NodeKind::kGap: {
         const Bits<W> after = After(id);
         while (!after.Has(at)) ++at;
@@ -134,7 +149,7 @@ class Try {
 
   const PatternTree& tree_;
   size_t length_;
-  const uint64_t* places_;
+  SentencePlaces& places_;
   uint64_t* before_;
   uint64_t* after_;
 };
@@ -150,59 +165,21 @@ bool MatchWith(Try<W> attempt, size_t captures, PatternMatch* match) {
   return true;
 }
 
-size_t StrideOf(size_t length) { return length < 64 ? 1 : length < 128 ? 2 : Matcher::kWords; }
-
 }  // namespace
-
-Matcher::Matcher(const SymbolSets& sets) : sets_(sets), places_(sets.size() * kWords), listed_(sets.size()) {}
-
-void Matcher::Read(const std::vector<Symbol>& symbols) {
-  for (const SetId set : present_) {
-    listed_[set] = 0;
-    std::fill_n(places_.begin() + static_cast<std::ptrdiff_t>(set * stride_), stride_, 0);
-  }
-  present_.clear();
-  length_ = symbols.size();
-  stride_ = StrideOf(length_);
-  for (size_t place = 0; place < symbols.size(); ++place) Set(place, symbols[place]);
-}
-
-void Matcher::Set(size_t place, Symbol symbol) {
-  for (const SetId set : sets_.SetsOf(symbol)) {
-    places_[set * stride_ + place / 64] |= uint64_t{1} << (place % 64);
-    if (listed_[set] != 0) continue;
-    listed_[set] = 1;
-    present_.push_back(set);
-  }
-}
-
-void Matcher::Clear(size_t place, Symbol symbol) {
-  for (const SetId set : sets_.SetsOf(symbol)) {
-    places_[set * stride_ + place / 64] &= ~(uint64_t{1} << (place % 64));
-  }
-}
-
-bool Matcher::Has(SetId set) const {
-  uint64_t all = 0;
-  for (size_t k = 0; k < stride_; ++k) all |= places_[set * stride_ + k];
-  return all != 0;
-}
 
 bool Matcher::Match(const Pattern& pattern, PatternMatch* match) {
   const PatternTree& tree = pattern.tree();
-  if (before_.size() < tree.nodes.size() * kWords) {
-    before_.resize(tree.nodes.size() * kWords);
+  if (before_.size() < tree.nodes.size() * SentencePlaces::kWords) {
+    before_.resize(tree.nodes.size() * SentencePlaces::kWords);
     after_.resize(before_.size());
   }
   const size_t captures = pattern.captures().size();
   const auto attempt = [&]<size_t W>() {
-    return MatchWith(Try<W>(tree, length_, places_.data(), before_.data(), after_.data()), captures, match);
+    return MatchWith(Try<W>(tree, &places_, before_.data(), after_.data()), captures, match);
   };
-  if (stride_ == 1) return attempt.operator()<1>();
-  if (stride_ == 2) return attempt.operator()<2>();
-  return attempt.operator()<kWords>();
+  if (places_.words() == 1) return attempt.operator()<1>();
+  if (places_.words() == 2) return attempt.operator()<2>();
+  return attempt.operator()<SentencePlaces::kWords>();
 }
-
-bool Matcher::Matches(const Pattern& pattern) { return Match(pattern, nullptr); }
 
 }  // namespace tradewire

@@ -20,6 +20,8 @@ class Finder {
     switch (node.kind) {
       case NodeKind::kSet:
         return {node.set};
+      case NodeKind::kPhrases:
+        return {OfPhrases(sets_.Phrases(node.set))};
       case NodeKind::kSequence:
       case NodeKind::kPlus:
       case NodeKind::kCapture:
@@ -55,6 +57,17 @@ class Finder {
     return {sets_.Add(std::move(any))};
   }
 
+  // The single words, and of each phrase the rarest.
+  SetId OfPhrases(const PhraseSet& set) const {
+    std::vector<Symbol> any = sets_.Symbols(set.singles);
+    for (const auto& phrase : set.phrases) {
+      any.push_back(*std::min_element(phrase.begin(), phrase.end(), [&](Symbol a, Symbol b) {
+        return weights_.Of({a}) < weights_.Of({b});
+      }));
+    }
+    return sets_.Add(std::move(any));
+  }
+
   double Weight(SetId set) const { return weights_.Of(sets_.Symbols(set)); }
 
   const PatternTree& tree_;
@@ -66,11 +79,17 @@ class Finder {
 
 void SymbolWeights::Count(const PatternTree& tree, const SymbolSets& sets) {
   for (const PatternNode& node : tree.nodes) {
-    if (node.kind != NodeKind::kSet) continue;
-    const std::vector<Symbol>& symbols = sets.Symbols(node.set);
-    if (symbols.empty()) continue;
-    if (counts_.size() <= symbols.back()) counts_.resize(symbols.back() + 1);
-    for (const Symbol symbol : symbols) ++counts_[symbol];
+    if (node.kind == NodeKind::kSet) Count(sets.Symbols(node.set));
+    if (node.kind != NodeKind::kPhrases) continue;
+    Count(sets.Symbols(sets.Phrases(node.set).singles));
+    for (const auto& phrase : sets.Phrases(node.set).phrases) Count(phrase);
+  }
+}
+
+void SymbolWeights::Count(const std::vector<Symbol>& symbols) {
+  for (const Symbol symbol : symbols) {
+    if (counts_.size() <= symbol) counts_.resize(symbol + 1);
+    ++counts_[symbol];
   }
 }
 

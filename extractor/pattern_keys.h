@@ -18,6 +18,7 @@ class SymbolWeights {
   double Of(const std::vector<Symbol>& symbols) const;
 
  private:
+  void Count(const std::vector<Symbol>& symbols);
   double OfSymbol(Symbol symbol) const;
   std::vector<uint32_t> counts_;  // by symbol
 };

@@ -199,7 +199,7 @@ class Parser {
     return spoken;
   }
 
-  // Long phrases first, then the single words as one set.
+  // Long phrases first.
   Result<uint32_t> Class() {
     ++at_;
     const std::string name = ReadName();
@@ -215,20 +215,9 @@ class Parser {
     }
     std::stable_sort(phrases.begin(), phrases.end(),
                      [](const auto& a, const auto& b) { return a.size() > b.size(); });
-    std::vector<uint32_t> branches;
-    for (const auto& phrase : phrases) branches.push_back(Phrase(phrase));
-    if (!singles.empty()) branches.push_back(Set(std::move(singles)));
-    return branches.size() == 1 ? branches.front() : tree().Add({.kind = NodeKind::kChoice}, branches);
-  }
-
-  // Words with or without hyphens between them.
-  uint32_t Phrase(const std::vector<Symbol>& words) {
-    std::vector<uint32_t> items;
-    for (const Symbol word : words) {
-      if (!items.empty()) items.push_back(tree().Add({.kind = NodeKind::kOptional}, {Set({'-'})}));
-      items.push_back(Set({word}));
-    }
-    return Join(items);
+    if (phrases.empty()) return Set(std::move(singles));
+    return tree().Add(
+        {.kind = NodeKind::kPhrases, .set = sets_.AddPhrases(std::move(singles), std::move(phrases))});
   }
 
   Result<uint32_t> ContextRef() {

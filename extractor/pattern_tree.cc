@@ -22,6 +22,8 @@ class RegexPrinter {
         return "(?:)";
       case NodeKind::kSet:
         return Bracket("[", node.set);
+      case NodeKind::kPhrases:
+        return AnyPhrase(sets_.Phrases(node.set));
       case NodeKind::kGap:
         return Bracket("[^", node.set) + "{0," + std::to_string(node.most) + "}?";
       case NodeKind::kSequence:
@@ -52,6 +54,18 @@ class RegexPrinter {
       out += Print(tree_.children[k]);
     }
     return out;
+  }
+
+  std::string AnyPhrase(const PhraseSet& set) const {
+    std::string out = "(?:";
+    for (const auto& phrase : set.phrases) {
+      for (size_t k = 0; k < phrase.size(); ++k) {
+        if (k > 0) out += "-?";
+        Append(phrase[k], &out);
+      }
+      out += "|";
+    }
+    return out + Bracket("[", set.singles) + ")";
   }
 
   // Runs of neighbouring symbols as ranges.
@@ -104,6 +118,7 @@ bool IsNullable(const PatternTree& tree, uint32_t id) {
   const auto nullable = [&](uint32_t child) { return IsNullable(tree, child); };
   switch (node.kind) {
     case NodeKind::kSet:
+    case NodeKind::kPhrases:
       return false;
     case NodeKind::kSequence:
     case NodeKind::kPlus:

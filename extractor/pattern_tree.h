@@ -15,6 +15,7 @@ namespace tradewire {
 enum class NodeKind : uint8_t {
   kNothing,   // matches at every place, takes nothing
   kSet,       // one symbol of `set`
+  kPhrases,   // a word or phrase of the class `set`
   kGap,       // at most `most` symbols, none of `set`
   kSequence,  // its children, one after the other
   kChoice,    // one of its children

@@ -12,29 +12,46 @@ RuleStep StepOf(RuleAction action) {
 
 void RuleGroup::Add(Rule rule) { rules_.push_back(std::move(rule)); }
 
-void RuleGroup::Index(size_t set_count) {
-  for (Keyed& keyed : steps_) keyed.by_key.resize(set_count);
+void RuleGroup::Index(const SymbolSets& sets) {
   for (const Rule& rule : rules_) {
-    Keyed& keyed = steps_[static_cast<size_t>(StepOf(rule.action))];
-    for (const Pattern& pattern : rule.patterns) {
-      const auto index = static_cast<uint32_t>(keyed.all.size());
-      keyed.all.push_back({&rule, &pattern});
-      (pattern.keys().empty() ? keyed.always : keyed.by_key[pattern.keys().front()]).push_back(index);
-    }
+    Keyed& step = steps_[static_cast<size_t>(StepOf(rule.action))];
+    for (const Pattern& pattern : rule.patterns) step.all.push_back({&rule, &pattern});
   }
+  for (Keyed& step : steps_) IndexKeys(sets, &step);
 }
 
-void RuleGroup::FindCandidates(const Matcher& matcher, RuleStep step, std::vector<Candidate>* out) const {
+void RuleGroup::IndexKeys(const SymbolSets& sets, Keyed* step) {
+  std::vector<std::pair<Symbol, uint32_t>> pairs;
+  for (uint32_t index = 0; index < step->all.size(); ++index) {
+    const std::vector<SetId>& keys = step->all[index].pattern->keys();
+    if (keys.empty()) {
+      step->always.push_back(index);
+      continue;
+    }
+    for (const Symbol symbol : sets.Symbols(keys.front())) pairs.emplace_back(symbol, index);
+  }
+  std::sort(pairs.begin(), pairs.end());
+  step->first.assign(sets.symbol_end() + 1, 0);
+  for (const auto& [symbol, index] : pairs) {
+    ++step->first[symbol + 1];
+    step->keyed.push_back(index);
+  }
+  for (size_t k = 1; k < step->first.size(); ++k) step->first[k] += step->first[k - 1];
+}
+
+void RuleGroup::FindCandidates(Matcher* matcher, RuleStep step, std::vector<Candidate>* out) const {
   const Keyed& keyed = steps_[static_cast<size_t>(step)];
   std::vector<uint32_t> found = keyed.always;
-  for (const SetId set : matcher.present()) {
-    for (const uint32_t index : keyed.by_key[set]) {
-      const std::vector<SetId>& keys = keyed.all[index].pattern->keys();
-      if (std::all_of(keys.begin(), keys.end(), [&](SetId key) { return matcher.Has(key); }))
-        found.push_back(index);
+  for (const Symbol symbol : matcher->places().present()) {
+    if (symbol + 1 >= keyed.first.size()) continue;
+    for (uint32_t k = keyed.first[symbol]; k < keyed.first[symbol + 1]; ++k) {
+      const std::vector<SetId>& keys = keyed.all[keyed.keyed[k]].pattern->keys();
+      if (std::all_of(keys.begin(), keys.end(), [&](SetId key) { return matcher->places().Has(key); }))
+        found.push_back(keyed.keyed[k]);
     }
   }
   std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   out->clear();
   for (const uint32_t index : found) out->push_back(keyed.all[index]);
 }

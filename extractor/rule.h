@@ -58,7 +58,7 @@ class RuleGroup {
  public:
   void Add(Rule rule);
   // Call once, after the last Add and when the patterns have their keys.
-  void Index(size_t set_count);
+  void Index(const SymbolSets& sets);
 
   const std::vector<Rule>& rules() const { return rules_; }
   std::vector<Rule>& rules() { return rules_; }
@@ -69,14 +69,17 @@ class RuleGroup {
   };
   // The patterns of one step that could match what the matcher reads, in file order. Replaces what *out
   // holds.
-  void FindCandidates(const Matcher& matcher, RuleStep step, std::vector<Candidate>* out) const;
+  void FindCandidates(Matcher* matcher, RuleStep step, std::vector<Candidate>* out) const;
 
  private:
   struct Keyed {
-    std::vector<Candidate> all;                 // in file order
-    std::vector<std::vector<uint32_t>> by_key;  // by rarest key: indices into all
-    std::vector<uint32_t> always;               // those without a key
+    std::vector<Candidate> all;    // in file order
+    std::vector<uint32_t> first;   // by symbol: where its part of `keyed` begins
+    std::vector<uint32_t> keyed;   // indices into all of those whose rarest key has the symbol
+    std::vector<uint32_t> always;  // those without a key
   };
+  static void IndexKeys(const SymbolSets& sets, Keyed* step);
+
   std::vector<Rule> rules_;
   std::array<Keyed, kRuleSteps> steps_;
 };

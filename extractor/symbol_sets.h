@@ -1,5 +1,6 @@
-// The sets of symbols that patterns ask for at one place ("any word of @tariff_noun", "any party"), each kept
-// once whichever patterns share it, and the way from a symbol to the sets that hold it.
+// What patterns ask for: sets of symbols at one place ("any word of @tariff_noun", "any party"), each kept
+// once whichever patterns share it, classes of words and phrases, and the way from a symbol to the sets that
+// hold it.
 //
 // Filled while patterns load, then indexed and only read; any number of threads may share it.
 #pragma once
@@ -14,28 +15,53 @@ namespace tradewire {
 
 using SetId = uint32_t;
 
+// A class of words and phrases. A phrase may have hyphens between its words.
+struct PhraseSet {
+  SetId singles = 0;                         // words that are members alone
+  SetId firsts = 0;                          // words that phrases begin with
+  std::vector<std::vector<Symbol>> phrases;  // of two words or more, those to prefer first
+};
+using PhraseSetId = uint32_t;
+
 class SymbolSets {
  public:
   // The set of these symbols, in any order; added when new.
   SetId Add(std::vector<Symbol> symbols);
+
+  // The class of these words and phrases; added when new.
+  PhraseSetId AddPhrases(std::vector<Symbol> singles, std::vector<std::vector<Symbol>> phrases);
 
   // Call once, after the last Add.
   void Index();
 
   // Sorted, without repeats.
   const std::vector<Symbol>& Symbols(SetId set) const { return *sets_[set]; }
+  const PhraseSet& Phrases(PhraseSetId id) const { return phrase_sets_[id]; }
+  size_t phrase_set_count() const { return phrase_sets_.size(); }
   // The sets that hold the symbol. Needs Index.
   std::span<const SetId> SetsOf(Symbol symbol) const {
     if (symbol + 1 >= first_.size()) return {};
     return {holders_.data() + first_[symbol], first_[symbol + 1] - first_[symbol]};
   }
+  // Is the symbol one of the set's? Needs Index.
+  bool Contains(SetId set, Symbol symbol) const;
   size_t size() const { return sets_.size(); }
+  // All symbols are below it. Needs Index.
+  size_t symbol_end() const { return first_.size() - 1; }
 
  private:
+  static constexpr uint32_t kNoBits = 0xFFFFFFFF;
+
+  void IndexBits();
+
   std::map<std::vector<Symbol>, SetId> ids_;
   std::vector<const std::vector<Symbol>*> sets_;  // the keys of ids_
-  std::vector<uint32_t> first_;                   // by symbol: where its part of holders_ begins
+  std::map<std::pair<SetId, std::vector<std::vector<Symbol>>>, PhraseSetId> phrase_ids_;
+  std::vector<PhraseSet> phrase_sets_;
+  std::vector<uint32_t> first_;  // by symbol: where its part of holders_ begins
   std::vector<SetId> holders_;
+  std::vector<uint32_t> bits_of_;  // by set: where its bits begin, for large sets
+  std::vector<uint64_t> bits_;     // a bit for each symbol
 };
 
 }  // namespace tradewire

@@ -18,10 +18,11 @@ namespace tradewire {
 
 using Symbol = uint32_t;
 
-constexpr Symbol kMentionSymbols = 0x2000;
-constexpr Symbol kAnchorSymbols = 0x2400;
-constexpr Symbol kContextSymbols = 0x2700;  // heading, bullet, duties, led
-constexpr Symbol kWordSymbols = 0x3000;
+// Marks are themselves, below 0x80. All ranges lie close together, since tables are indexed by symbol.
+constexpr Symbol kMentionSymbols = 0x100;
+constexpr Symbol kAnchorSymbols = 0x200;
+constexpr Symbol kContextSymbols = 0x2F0;  // heading, bullet, duties, led
+constexpr Symbol kWordSymbols = 0x300;
 constexpr uint32_t kFormsPerSlot = 16;
 
 constexpr Symbol MentionSymbol(Slot slot, uint8_t form) {

@@ -126,11 +126,16 @@ class Cutter {
     return tokens_.back();
   }
 
+  void SetWord(WordId word, Token* token) const {
+    token->word = word;
+    token->classes = vocabulary_.ClassesFrom(word);
+  }
+
   void Mark(char mark, size_t length) {
     if (mark == '\'' && PossessiveLength(length) != 0) {
       Token& token = Push(PossessiveLength(length), TokenKind::kMark);
       token.mark = '\'';
-      token.word = vocabulary_.Find("'s");
+      SetWord(vocabulary_.Find("'s"), &token);
       return;
     }
     if (mark == '`' || mark == '~' || mark == '^' || mark == '\\' || mark == '<' || mark == '>' ||
@@ -168,7 +173,7 @@ class Cutter {
       }
     }
     const WordId word = vocabulary_.Find(text_.substr(at_, end - at_));
-    Push(end - at_, TokenKind::kNumber).word = word;
+    SetWord(word, &Push(end - at_, TokenKind::kNumber));
   }
 
   // "U.S.", "E.U.", "D.C.": single capitals with dots.
@@ -194,14 +199,18 @@ class Cutter {
       Token& token = Push(length, TokenKind::kWord);
       token.capital = token.upper = true;
       token.dotted = text_[token.end - 1] == '.';
-      token.word = vocabulary_.Find(folded_);
+      SetWord(vocabulary_.Find(folded_), &token);
       return;
     }
     size_t end = at_;
     size_t uppers = 0;
     size_t letters = 0;
-    bool capital = false;
-    while (end < text_.size()) {
+    while (end < text_.size() && IsAsciiLetter(text_[end])) uppers += IsUpperAscii(text_[end++]) ? 1 : 0;
+    letters = end - at_;
+    bool capital = letters > 0 && IsUpperAscii(text_[at_]);
+    const bool ascii =
+        end == text_.size() || !(IsHigh(text_[end]) || IsDigit(text_[end]) || text_[end] == '\'');
+    while (!ascii && end < text_.size()) {
       const char c = text_[end];
       if (IsAsciiLetter(c)) {
         if (IsUpperAscii(c)) ++uppers;
@@ -229,8 +238,13 @@ class Cutter {
         break;
       }
     }
-    FoldInto(text_.substr(at_, end - at_), &folded_);
-    WordId word = vocabulary_.Find(folded_);
+    if (ascii) {
+      folded_.assign(text_.substr(at_, end - at_));
+      for (char& c : folded_) c = static_cast<char>(c | 0x20);  // letters alone
+    } else {
+      FoldInto(text_.substr(at_, end - at_), &folded_);
+    }
+    const WordId word = vocabulary_.Find(folded_);
     bool dotted = false;
     const bool ordinal = at_ > 0 && IsDigit(text_[at_ - 1]);  // "August 1st."
     if (abbreviation_ >= 0 && !ordinal && end < text_.size() && text_[end] == '.' &&
@@ -239,7 +253,7 @@ class Cutter {
       dotted = true;
     }
     Token& token = Push(end - at_, TokenKind::kWord);
-    token.word = word;
+    SetWord(word, &token);
     token.capital = capital;
     token.upper = uppers >= 2 && uppers == letters;
     token.dotted = dotted;

@@ -20,6 +20,7 @@ struct Token {
   uint32_t begin = 0;
   uint32_t end = 0;
   WordId word = kUnknownWord;  // for words, and for numbers that some phrase holds ("section 232")
+  uint64_t classes = 0;        // Vocabulary::ClassesFrom of the word
   TokenKind kind = TokenKind::kWord;
   char mark = 0;              // for marks: , . ; : - ( ) " ' % & / $ ! ? * | _ (a dash) or # for any other
   bool capital = false;       // starts with a capital letter

@@ -42,7 +42,7 @@ int Vocabulary::FindClass(std::string_view name) const {
 }
 
 ClassHit Vocabulary::MatchAt(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const {
-  if (i >= end) return {};
+  if (i >= end || (tokens[i].classes >> (id % 64) & 1U) == 0) return {};
   const Start* start = StartOf(id, tokens[i].word);
   return start == nullptr ? ClassHit{} : MatchPhrases(*start, tokens, i, end);
 }

@@ -55,6 +55,8 @@ class Vocabulary {
     const Start* start = StartOf(id, word);
     return start != nullptr && start->alone ? &start->value : nullptr;
   }
+  // Bit id % 64 is set for each class of which a member begins with the word.
+  uint64_t ClassesFrom(WordId word) const { return word < starts_.size() ? starts_[word].ids : 0; }
   // The longest member of the class that starts at tokens[i] and ends by `end`; length 0 when none does.
   ClassHit MatchAt(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const;
 

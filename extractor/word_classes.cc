@@ -94,11 +94,6 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
   return c;
 }
 
-ClassHit WordClasses::Match(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const {
-  if (i >= end) return {};
-  return vocabulary_->MatchAt(id, tokens, i, end);
-}
-
 ClassHit WordClasses::MatchBefore(ClassId id, const std::vector<Token>& tokens, uint32_t i,
                                   uint32_t begin) const {
   ClassHit best;

@@ -18,12 +18,17 @@ class WordClasses {
   static Result<WordClasses> Resolve(const Vocabulary& vocabulary);
 
   // The longest member of the class that starts at tokens[i] and ends by `end`.
-  ClassHit Match(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const;
+  ClassHit Match(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const {
+    if (i >= end || (tokens[i].classes >> (id % 64) & 1U) == 0) return {};
+    return vocabulary_->MatchAt(id, tokens, i, end);
+  }
   // The longest member that ends right before tokens[i], not reaching before `begin`.
   ClassHit MatchBefore(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t begin) const;
   // May a number, date or duration begin with this word?
   bool BeginsValue(WordId word) const { return word < begins_value_.size() && begins_value_[word]; }
-  bool Has(ClassId id, const Token& token) const { return vocabulary_->ValueIn(id, token.word) != nullptr; }
+  bool Has(ClassId id, const Token& token) const {
+    return (token.classes >> (id % 64) & 1U) != 0 && vocabulary_->ValueIn(id, token.word) != nullptr;
+  }
 
   const Vocabulary& vocabulary() const { return *vocabulary_; }
 

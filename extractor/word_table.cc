@@ -1,35 +1,41 @@
 #include "extractor/word_table.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace tradewire {
 
 WordTable::WordTable() : ends_{0, 0}, slots_(1024) {}
 
-// Eight bytes at a time, each folded by a multiplication (as in Knuth, The Art of Computer Programming, 6.4).
-uint64_t WordTable::Hash(std::string_view word) {
-  constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15U;
-  uint64_t hash = word.size() * kMultiplier;
-  while (!word.empty()) {
-    uint64_t part = 0;
-    const size_t length = word.size() < sizeof part ? word.size() : sizeof part;
-    std::memcpy(&part, word.data(), length);
-    hash = (hash ^ part) * kMultiplier;
-    hash ^= hash >> 32U;
-    word.remove_prefix(length);
+WordTable::Key WordTable::KeyOf(std::string_view word) {
+  constexpr size_t kLongest = 255;
+  Key key;
+  std::memcpy(&key.head, word.data(), std::min(word.size(), sizeof key.head));
+  if (word.size() > sizeof key.head) {
+    std::memcpy(&key.tail, word.data() + sizeof key.head, std::min<size_t>(word.size() - sizeof key.head, 3));
   }
-  return hash;
+  key.tail = key.tail << 8U | static_cast<uint32_t>(std::min(word.size(), kLongest));
+  return key;
 }
 
-WordId WordTable::Find(std::string_view word) const {
-  const uint64_t hash = Hash(word);
-  const size_t mask = slots_.size() - 1;
-  for (size_t at = hash & mask;; at = (at + 1) & mask) {
-    const Slot& slot = slots_[at];
-    if (slot.id == kUnknownWord) return kUnknownWord;
-    if (slot.hash == static_cast<uint32_t>(hash >> 32U) && Word(slot.id) == word) return slot.id;
-  }
+// By multiplication (Knuth, The Art of Computer Programming, 6.4).
+size_t WordTable::Hash(const Key& key) {
+  const uint64_t product = (key.head ^ (static_cast<uint64_t>(key.tail) << 20U)) * 0x9E3779B97F4A7C15U;
+  return product ^ product >> 32U;
 }
+
+size_t WordTable::SlotOf(std::string_view word, const Key& key) const {
+  constexpr size_t kWhole = 11;
+  const size_t mask = slots_.size() - 1;
+  size_t at = Hash(key) & mask;
+  while (slots_[at].id != kUnknownWord) {
+    if (slots_[at].key == key && (word.size() <= kWhole || Word(slots_[at].id) == word)) break;
+    at = (at + 1) & mask;
+  }
+  return at;
+}
+
+WordId WordTable::Find(std::string_view word) const { return slots_[SlotOf(word, KeyOf(word))].id; }
 
 WordId WordTable::Add(std::string_view word) {
   if (const WordId known = Find(word); known != kUnknownWord) return known;
@@ -37,23 +43,17 @@ WordId WordTable::Add(std::string_view word) {
   const auto id = static_cast<WordId>(size());
   text_ += word;
   ends_.push_back(static_cast<uint32_t>(text_.size()));
-  const uint64_t hash = Hash(word);
-  const size_t mask = slots_.size() - 1;
-  size_t at = hash & mask;
-  while (slots_[at].id != kUnknownWord) at = (at + 1) & mask;
-  slots_[at] = {static_cast<uint32_t>(hash >> 32U), id};
+  const Key key = KeyOf(word);
+  slots_[SlotOf(word, key)] = {key, id};
   return id;
 }
 
 void WordTable::Grow() {
-  std::vector<Slot> larger(slots_.size() * 2);
+  slots_.assign(slots_.size() * 2, {});
   for (WordId id = 1; id < size(); ++id) {
-    const uint64_t hash = Hash(Word(id));
-    size_t at = hash & (larger.size() - 1);
-    while (larger[at].id != kUnknownWord) at = (at + 1) & (larger.size() - 1);
-    larger[at] = {static_cast<uint32_t>(hash >> 32U), id};
+    const Key key = KeyOf(Word(id));
+    slots_[SlotOf(Word(id), key)] = {key, id};
   }
-  slots_ = std::move(larger);
 }
 
 }  // namespace tradewire

@@ -27,12 +27,22 @@ class WordTable {
   size_t size() const { return ends_.size() - 1; }
 
  private:
+  // A word of up to eleven bytes is its own key: its bytes and its length. Of a longer one the key tells the
+  // beginning, and the text is compared.
+  struct Key {
+    uint64_t head = 0;
+    uint32_t tail = 0;
+    bool operator==(const Key&) const = default;
+  };
   struct Slot {
-    uint32_t hash = 0;
+    Key key;
     WordId id = kUnknownWord;
   };
 
-  static uint64_t Hash(std::string_view word);
+  static Key KeyOf(std::string_view word);
+  static size_t Hash(const Key& key);
+  // Where the word stands or would stand.
+  size_t SlotOf(std::string_view word, const Key& key) const;
   void Grow();
 
   std::string text_;            // all words, one behind the other

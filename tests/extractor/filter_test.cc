@@ -41,7 +41,7 @@ class Differential {
       encoder_.Encode(doc, sentence, mentions, nullptr, &encoded);
       for (size_t m = 0; m < mentions.size(); ++m) {
         encoded.symbols[encoded.places[m]] = AnchorSymbol(mentions[m].slot, mentions[m].form);
-        matcher_.Read(encoded.symbols);
+        matcher_.places().Read(encoded.symbols);
         for (const RuleGroup& group : rules_.groups) CheckGroup(group, text);
         encoder_.Encode(doc, sentence, mentions, nullptr, &encoded);
       }
@@ -55,7 +55,7 @@ class Differential {
     std::set<const Pattern*> candidates;
     for (const RuleStep step : {RuleStep::kJudge, RuleStep::kFill, RuleStep::kTell}) {
       std::vector<RuleGroup::Candidate> found;
-      group.FindCandidates(matcher_, step, &found);
+      group.FindCandidates(&matcher_, step, &found);
       for (const auto& candidate : found) candidates.insert(candidate.pattern);
     }
     for (const Rule& rule : group.rules()) {
@@ -86,13 +86,13 @@ TEST(Filter, LeavesOutMostRules) {
   Encoded encoded;
   Encoder(rules.symbols, rules.vocabulary).Encode(doc, doc.sentences.front(), {}, nullptr, &encoded);
   Matcher matcher(rules.sets);
-  matcher.Read(encoded.symbols);
+  matcher.places().Read(encoded.symbols);
   size_t candidates = 0;
   size_t patterns = 0;
   std::vector<RuleGroup::Candidate> found;
   for (const RuleGroup& group : rules.groups) {
     for (const RuleStep step : {RuleStep::kJudge, RuleStep::kFill, RuleStep::kTell}) {
-      group.FindCandidates(matcher, step, &found);
+      group.FindCandidates(&matcher, step, &found);
       candidates += found.size();
     }
     for (const Rule& rule : group.rules()) patterns += rule.patterns.size();

@@ -61,6 +61,20 @@ class Sampler {
         out_.push_back(symbols[Below(symbols.size())]);
         break;
       }
+      case NodeKind::kPhrases: {
+        const PhraseSet& set = sets_.Phrases(node.set);
+        const auto& singles = sets_.Symbols(set.singles);
+        const size_t pick = Below(set.phrases.size() + singles.size());
+        if (pick >= set.phrases.size()) {
+          out_.push_back(singles[pick - set.phrases.size()]);
+          break;
+        }
+        for (const Symbol word : set.phrases[pick]) {
+          if (Below(4) == 0 && word != set.phrases[pick].front()) out_.push_back('-');
+          out_.push_back(word);
+        }
+        break;
+      }
       case NodeKind::kGap:
         Noise(Below(node.most + 2));
         break;
@@ -135,8 +149,8 @@ size_t Compare(const Rules& rules, const Pattern& pattern, int sentences, std::m
   size_t matched = 0;
   for (int k = 0; k < sentences && re.ok(); ++k) {
     const std::vector<Symbol> symbols = sampler.Sentence();
-    if (symbols.size() > Matcher::kLongest) continue;
-    matcher.Read(symbols);
+    if (symbols.size() > SentencePlaces::kLongest) continue;
+    matcher.places().Read(symbols);
     const auto found = FindWithMatcher(&matcher, pattern);
     matched += found.empty() ? 0 : 1;
     EXPECT_EQ(found, FindWithRe2(re, symbols, pattern.captures().size()))
