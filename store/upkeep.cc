@@ -214,6 +214,8 @@ Result<PruneResult> PruneRaw(Store& store, std::optional<Instant> before, std::o
     result.bytes += raw.bytes;
   }
   if (Status status = transaction.Commit(); !status) return Fail(status.error());
+  if (result.articles > 0) db.Run("VACUUM");
+  if (Status status = db.TakeStatus(); !status) return Fail(status.error());
   return result;
 }
 

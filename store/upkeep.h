@@ -41,7 +41,7 @@ struct PruneResult {
 };
 
 // Drops raw bytes fetched before `before`, then the oldest until at most `max_bytes` (compressed) are left.
-// Articles and facts stay.
+// Articles and facts stay; the file is packed after, which waits for other writers.
 Result<PruneResult> PruneRaw(Store& store, std::optional<Instant> before, std::optional<int64_t> max_bytes);
 
 }  // namespace tradewire

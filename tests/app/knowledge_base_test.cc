@@ -76,7 +76,8 @@ TEST_P(UnusableTest, IsLeftAsItIs) {
                                                           {"feeds", "export"},
                                                           {"feeds", "add", "https://a.example/f"},
                                                           {"feeds", "remove", "https://a.example/f"},
-                                                          {"officials", "merges"}};
+                                                          {"officials", "list"},
+                                                          {"import", "one.jsonl"}};
   place.environment["TRADEWIRE_DB"] = GetParam().db;
   for (const std::vector<std::string>& command : commands) {
     SCOPED_TRACE(testing::PrintToString(command));

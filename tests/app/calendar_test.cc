@@ -1,0 +1,189 @@
+// `query deadlines --format ics`, read by a parser that takes RFC 5545 at its word.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/text.h"
+#include "program.h"
+
+namespace tradewire {
+namespace {
+
+struct Event {
+  std::map<std::string, std::string> properties;  // by name, TEXT values unescaped
+};
+
+// Section 3.1: lines end in CRLF and have at most 75 octets; one that begins with a space goes on.
+std::vector<std::string> Unfold(const std::string& stream) {
+  std::vector<std::string> lines;
+  size_t at = 0;
+  while (at < stream.size()) {
+    const size_t end = stream.find("\r\n", at);
+    if (end == std::string::npos) {
+      ADD_FAILURE() << "a line does not end in CRLF: " << stream.substr(at);
+      return lines;
+    }
+    const std::string line = stream.substr(at, end - at);
+    EXPECT_LE(line.size(), 75U) << line;
+    EXPECT_TRUE(IsValidUtf8(line)) << "folded inside a character: " << line;
+    EXPECT_EQ(line.find_first_of("\r\n"), std::string::npos) << line;
+    if (!line.empty() && line[0] == ' ' && !lines.empty()) {
+      lines.back() += line.substr(1);
+    } else {
+      lines.push_back(line);
+    }
+    at = end + 2;
+  }
+  return lines;
+}
+
+// Section 3.3.11.
+std::string Unescape(const std::string& text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\\') {
+      EXPECT_EQ(std::string_view(",;").find(text[i]), std::string_view::npos) << "not escaped: " << text;
+      out += text[i];
+      continue;
+    }
+    const char next = i + 1 < text.size() ? text[++i] : ' ';
+    EXPECT_NE(std::string_view("\\;,nN").find(next), std::string_view::npos) << "no escape: " << text;
+    out += next == 'n' || next == 'N' ? '\n' : next;
+  }
+  return out;
+}
+
+bool IsText(const std::string& name) { return name == "SUMMARY" || name == "DESCRIPTION"; }
+
+// One property into the event; parameters are kept apart from the name.
+void ReadProperty(const std::string& line, Event* event) {
+  static const std::regex kProperty("([A-Z-]+)((?:;[A-Z-]+=[A-Z-]+)*):(.*)");
+  std::smatch parts;
+  ASSERT_TRUE(std::regex_match(line, parts, kProperty)) << line;
+  const std::string name = parts[1];
+  EXPECT_FALSE(event->properties.contains(name)) << "twice: " << name;
+  event->properties[name] = IsText(name) ? Unescape(parts[3]) : std::string(parts[3]);
+  const bool date = name == "DTSTART" || name == "DTEND";
+  EXPECT_EQ(parts[2], date ? ";VALUE=DATE" : "") << line;
+}
+
+std::vector<Event> ReadCalendar(const std::string& stream) {
+  std::vector<Event> events;
+  const std::vector<std::string> lines = Unfold(stream);
+  EXPECT_GE(lines.size(), 4U);
+  EXPECT_EQ(lines.front(), "BEGIN:VCALENDAR");
+  EXPECT_EQ(lines.back(), "END:VCALENDAR");
+  std::set<std::string> header;
+  bool inside = false;
+  for (size_t i = 1; i + 1 < lines.size(); ++i) {
+    if (lines[i] == "BEGIN:VEVENT" || lines[i] == "END:VEVENT") {
+      EXPECT_EQ(inside, lines[i] == "END:VEVENT");
+      inside = lines[i] == "BEGIN:VEVENT";
+      if (inside) events.emplace_back();
+    } else if (inside) {
+      ReadProperty(lines[i], &events.back());
+    } else {
+      header.insert(lines[i].substr(0, lines[i].find(':')));
+    }
+  }
+  EXPECT_TRUE(header.contains("VERSION") && header.contains("PRODID"));
+  return events;
+}
+
+void ExpectSound(const Event& event) {
+  static const std::regex kStamp("[0-9]{8}T[0-9]{6}Z");
+  static const std::regex kDate("[0-9]{8}");
+  const auto at = [&](const char* name) {
+    const auto found = event.properties.find(name);
+    EXPECT_NE(found, event.properties.end()) << "missing: " << name;
+    return found == event.properties.end() ? std::string() : found->second;
+  };
+  EXPECT_FALSE(at("UID").empty());
+  EXPECT_TRUE(std::regex_match(at("DTSTAMP"), kStamp)) << at("DTSTAMP");
+  EXPECT_TRUE(std::regex_match(at("DTSTART"), kDate)) << at("DTSTART");
+  EXPECT_TRUE(std::regex_match(at("DTEND"), kDate)) << at("DTEND");
+  EXPECT_LT(at("DTSTART"), at("DTEND"));
+}
+
+struct DateRow {
+  std::string name, date, precision, start, end, evidence;
+};
+
+std::ostream& operator<<(std::ostream& out, const DateRow& row) { return out << row.name; }
+
+class CalendarTest : public testing::TestWithParam<DateRow> {
+ protected:
+  // The deadline in a knowledge base of its own.
+  std::string Calendar() const {
+    const DateRow& row = GetParam();
+    const nlohmann::json fact = {
+        {"type", "deadline"},
+        {"date", row.date},
+        {"precision", row.precision},
+        {"kind", "effective"},
+        {"parties", {"JP", "US"}},
+        {"rule", "test.rule"},
+        {"evidence", {{"start", 0}, {"end", CodePoints(row.evidence).At(row.evidence.size())}}}};
+    const nlohmann::json line = {{"url", "https://a.example/1"},
+                                 {"published", "2025-07-31"},
+                                 {"text", row.evidence},
+                                 {"facts", {fact}}};
+    const Outcome imported = place_.Run({"import", "-"}, line.dump() + "\n");
+    EXPECT_EQ(imported.status, 0) << imported.err;
+    return place_.Run({"query", "deadlines", "--format", "ics"}).out;
+  }
+  Workplace place_;
+};
+
+TEST_P(CalendarTest, IsRead) {
+  const DateRow& row = GetParam();
+  const std::vector<Event> events = ReadCalendar(Calendar());
+  ASSERT_EQ(events.size(), 2U);  // one for each party
+  std::set<std::string> uids;
+  for (const Event& event : events) {
+    ExpectSound(event);
+    uids.insert(event.properties.at("UID"));
+    EXPECT_EQ(event.properties.at("DTSTART"), row.start);
+    EXPECT_EQ(event.properties.at("DTEND"), row.end);
+    EXPECT_NE(event.properties.at("SUMMARY").find(CollapseSpace(row.evidence)), std::string::npos);
+    EXPECT_EQ(event.properties.at("DTSTAMP"), "20250802T000000Z") << "the clock of TRADEWIRE_NOW";
+  }
+  EXPECT_EQ(uids.size(), 2U);
+}
+
+std::string Long(const std::string& word) {
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += word + " ";
+  return text + "end";
+}
+
+const DateRow kDates[] = {
+    {"day", "2025-08-01", "day", "20250801", "20250802", "from August 1"},
+    {"month", "2025-12", "month", "20251201", "20260101", "in December"},
+    {"quarter", "2025-Q4", "quarter", "20251001", "20260101", "in the last quarter"},
+    {"year", "2026", "year", "20260101", "20270101", "next year"},
+    {"leap_day", "2028-02-29", "day", "20280229", "20280301", "on the leap day"},
+    {"marks", "2025-08-01", "day", "20250801", "20250802", "rice, beans; corn \\ wheat: \"all\""},
+    {"line_ends", "2025-08-01", "day", "20250801", "20250802", "one\ntwo\r\nBEGIN:VEVENT\nthree"},
+    {"long", "2025-08-01", "day", "20250801", "20250802", Long("tariffs")},
+    {"two_byte_letters", "2025-08-01", "day", "20250801", "20250802", Long("žluťoučký")},
+    {"three_byte_letters", "2025-08-01", "day", "20250801", "20250802", Long("関税")},
+    {"four_byte_letters", "2025-08-01", "day", "20250801", "20250802", Long("🚢🌾")},
+};
+
+INSTANTIATE_TEST_SUITE_P(Dates, CalendarTest, testing::ValuesIn(kDates),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(Calendar, OfNothingIsACalendar) {
+  const Workplace place;
+  place.Run({"import", "-"}, "{\"text\":\"abc\",\"facts\":[]}\n");
+  EXPECT_TRUE(ReadCalendar(place.Run({"query", "deadlines", "--upcoming", "--format", "ics"}).out).empty());
+}
+
+}  // namespace
+}  // namespace tradewire
