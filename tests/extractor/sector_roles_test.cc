@@ -112,6 +112,29 @@ const RoleRow kTargeted[] = {
     {"Section 232 tariffs now reach furniture and kitchen cabinets.", "furniture targeted"},
     {"Buyers of German cars will feel the 27.5% duty first.", "autos targeted"},
     {"Whisky, salmon and shortbread all pay the 10% tariff.", "alcohol targeted; seafood targeted"},
+    {"The Ministry of Commerce said China would levy provisional anti-dumping duties on EU brandy from "
+     "Friday.",
+     "alcohol targeted"},
+    {"Duties of 10 to 15 percent were imposed on American coal, LNG, crude oil and farm machinery.",
+     "coal targeted; gas targeted; machinery targeted; oil targeted"},
+    {"The White House is weighing a fee on foreign chips used in imported electronics.",
+     "semiconductors targeted"},
+    {"Mexico retaliated with tariffs of up to 25% on pork, cheese, apples and bourbon.",
+     "alcohol targeted; dairy targeted; fruit_vegetables targeted; pork targeted"},
+    {"Beijing placed rare earth magnets under export licensing in April amid the trade war.",
+     "critical_minerals targeted"},
+    {"The Commerce Department found that Vietnamese honey and shrimp were dumped and set duties.",
+     "agriculture targeted; seafood targeted"},
+    {"Thailand slapped a 30% safeguard tariff on hot-rolled steel.", "steel targeted"},
+    {"An import ban on Russian aluminium takes effect in March, the trade commissioner said.",
+     "aluminum targeted"},
+    {"Brazilian beef exporters confront a 76% duty in America.", "beef targeted"},
+    {"The European Union will slap countervailing duties on electric cars made in China.",
+     "electric_vehicles targeted"},
+    {"His proposal: a 100% levy on films shot abroad, part of a wider tariff drive.", "film targeted"},
+    {"From October America charges 25% on heavy trucks.", "trucks targeted"},
+    {"Indonesia's ban on nickel ore exports was challenged at the WTO.", "critical_minerals targeted"},
+    {"Tariffs have been extended to washing machines, dryers and ovens.", "appliances targeted"},
 };
 
 const RoleRow kProtected[] = {
@@ -159,6 +182,18 @@ const RoleRow kProtected[] = {
     {"Chips escaped, for now, the tariff net.", "semiconductors protected"},
     {"Tokyo's carve-out for aircraft parts survived the tariff talks.", "aerospace protected"},
     {"Medicines are on the list of goods that pay no reciprocal tariff.", "pharmaceuticals protected"},
+    {"The tariffs exclude books, vaccines and semiconductors.",
+     "paper protected; pharmaceuticals protected; semiconductors protected"},
+    {"Vaccines and insulin are carved out of the tariff plan.", "pharmaceuticals protected"},
+    {"Swiss watchmakers hope for an exemption from the tariff.", "jewelry protected"},
+    {"Iceland's fish will not be hit by the new tariff.", "seafood protected"},
+    {"The carve-out for Canadian energy and potash remains despite tariffs.",
+     "energy protected; fertilizer protected"},
+    {"Washington kept aircraft out of its tariff on European goods.", "aerospace protected"},
+    {"India's negotiators have drawn a red line around dairy and genetically modified corn.",
+     "corn protected; dairy protected"},
+    {"France insists that farm products stay out of the trade deal.", "agriculture protected"},
+    {"Norway protects its beef and dairy with duties of more than 200%.", "beef protected; dairy protected"},
 };
 
 const RoleRow kOpened[] = {
@@ -230,6 +265,17 @@ const RoleRow kOpened[] = {
      "said.",
      "trucks opened"},
     {"A lower tariff now applies to Japanese auto parts.", "auto_parts opened"},
+    {"The deal would open Mercosur to European cars, wine and machinery.",
+     "alcohol opened; autos opened; machinery opened"},
+    {"Seoul scrapped its cap on American cars sold under American safety rules.", "autos opened"},
+    {"Cambodia has dropped its duties on American motorcycles and whiskey.",
+     "alcohol opened; motorcycles opened"},
+    {"Vietnam halved its tariff on American LNG and cars.", "autos opened; gas opened"},
+    {"China will lift its ban on Japanese seafood, easing a trade dispute.", "seafood opened"},
+    {"The zero-for-zero pact covers aircraft, semiconductors equipment and certain chemicals.",
+     "aerospace opened; chemicals opened; semiconductors opened"},
+    {"Britain's steel will enter America free of the 25% tariff within a quota.", "steel opened"},
+    {"Farmers gain a duty-free quota for 10,000 tons of lamb and beef.", "agriculture opened; beef opened"},
 };
 
 const RoleRow kPromoted[] = {
@@ -283,6 +329,17 @@ const RoleRow kPromoted[] = {
      "batteries promoted; nuclear promoted"},
     {"Congress approved tax credits for semiconductor plants to counter imports.", "semiconductors promoted"},
     {"New Delhi wants to turn the tariff shock into a push for textiles.", "textiles promoted"},
+    {"Tokyo agreed to spend $550 billion on chips, metals and ships in America under the trade deal.",
+     "metals promoted; semiconductors promoted; shipbuilding promoted"},
+    {"India's Reliance said it would buy more American crude to ease trade strains.", "oil promoted"},
+    {"Korean Air's $50 billion plan includes 103 Boeing aircraft, announced after the trade summit.",
+     "aerospace promoted"},
+    {"A $20 billion programme to rebuild American shipyards follows the port fees.",
+     "shipbuilding promoted; shipping promoted"},
+    {"Stellantis will reopen a plant in Illinois to build pickup trucks as tariffs bite.", "trucks promoted"},
+    {"Saudi Arabia and America signed agreements on uranium, magnets and artificial intelligence beside a "
+     "trade pact.",
+     "ai promoted; critical_minerals promoted; nuclear promoted"},
 };
 
 const RoleRow kMentioned[] = {
@@ -310,7 +367,6 @@ const RoleRow kMentioned[] = {
     {"Cotton growers in Texas depend on trade with China.", "cotton mentioned"},
     {"America ran a trade deficit in cars of $100 billion.", "autos mentioned"},
     {"Importers of toys asked the court to strike down the tariffs.", "toys mentioned"},
-    {"Trade officials will investigate whether steel pipes are dumped.", "steel mentioned"},
     {"Exports of American beef to China collapsed after Beijing let licences lapse in the trade row.",
      "beef mentioned"},
     {"Semiconductor exports rose 30% in July, trade data showed.", "semiconductors mentioned"},
@@ -327,6 +383,11 @@ const RoleRow kMentioned[] = {
     {"Toymakers held their breath as the court heard the tariff case.", "toys mentioned"},
     {"The strike at ports slowed exports of bananas.", "fruit_vegetables mentioned; shipping mentioned"},
     {"Sales of electric cars fell in July, trade data show.", "electric_vehicles mentioned"},
+    {"Beef prices are rising because herds are small, not because of tariffs.", "beef mentioned"},
+    {"The survey of toy makers found that tariffs dent morale.", "toys mentioned"},
+    {"Shipments of smartphones from India overtook those from China, trade data show.",
+     "electronics mentioned"},
+    {"The USTR will hold a hearing on semiconductors from China.", "semiconductors mentioned"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Targeted, SectorRoles, testing::ValuesIn(kTargeted));
