@@ -131,8 +131,9 @@ void FetchRun::OnSource(const std::string& url, int depth, const Result<HttpResp
 }
 
 void FetchRun::ReadFeed(const FeedHandle& feed, const HttpResponse& response) {
-  const Result<Feed> entries = ParseFeed(
-      response.body, {.url = response.url, .content_type = std::string(response.Header("content-type"))});
+  FeedSource source{.url = response.url, .content_type = std::string(response.Header("content-type"))};
+  source.now = Now();
+  const Result<Feed> entries = ParseFeed(response.body, source);
   if (!entries) {
     const std::vector<std::string> links = FindFeedLinks(response.body, response.url);
     if (LooksLikeHtml(response.body) && !links.empty() && LeadOn(feed, links.front())) return;

@@ -139,7 +139,7 @@ void LocalRun::AddFile(const std::string& path, DocumentKind kind) {
 void LocalRun::AddFeed(const InputDocument& document, const std::string& path) {
   const fs::path folder = fs::path(path).parent_path();
   const std::string base = std::string(kFolderUrl) + fs::path(path).filename().string();
-  const Result<Feed> feed = ParseFeed(document.bytes, {.url = base, .content_type = ""});
+  const Result<Feed> feed = ParseFeed(document.bytes, {.url = base, .content_type = "", .now = Now()});
   if (!feed) return Fail({ErrorKind::kInput, document.place, feed.error().message});
   if (feed->truncated)
     pipeline_.console().Say(document.place + ": the feed breaks off; its whole entries are read");

@@ -272,6 +272,25 @@ TEST_F(Ingest, ArchiveGoesOutAndComesBack) {
             "0 pages written to " + place.Path("none.warc") + "\n");
 }
 
+TEST_F(Ingest, NewIdsOfKnownEntriesMakeNoNewArticles) {
+  const auto with_id = [&](const std::string& id) {
+    return ScriptedReply{.body = Rss("<item><guid isPermaLink=\"false\">" + id +
+                                     "</guid><title>Entry</title><link>" + server.Url("/a?utm_source=" + id) +
+                                     "</link></item>")};
+  };
+  server.Serve("/feed", with_id("one"));
+  EXPECT_EQ(Summary(Run({server.Url("/feed")}))["articles_new"], 1);
+  server.Serve("/feed", with_id("two"));
+  EXPECT_EQ(Summary(Run({server.Url("/feed")}))["articles_new"], 0);
+}
+
+TEST_F(Ingest, EntriesOfTheFutureHaveNoDate) {
+  place.environment["TRADEWIRE_NOW"] = "2025-08-03T12:00:00Z";
+  server.Serve("/feed", {.body = Rss(Item("/a", "Fri, 01 Aug 2031 10:00:00 GMT"))});
+  EXPECT_EQ(Summary(Run({server.Url("/feed")}))["articles_new"], 1);
+  EXPECT_EQ(place.Run({"query", "articles", "--format", "csv"}).out.find("2031"), std::string::npos);
+}
+
 TEST_F(Ingest, SitemapIndexLeadsToItsSitemaps) {
   server.Serve("/sitemap.xml",
                {.body = "<sitemapindex><sitemap><loc>" + server.Url("/map") + "</loc></sitemap>" +
