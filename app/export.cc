@@ -44,7 +44,7 @@ Status WriteChangesToFolder(ExportCursor& changes, const ExportOptions& options,
   Result<WholeFile> file =
       FileIn(options.out, "changes-" + *options.since + "-" + next + "." + options.format, console);
   if (!file) return Fail(file.error());
-  const Status written = WriteChanges(changes, options.format == "csv",
+  Status written = WriteChanges(changes, options.format == "csv",
                                       [&](std::string_view text) { return file->Write(text); });
   if (!written) return written;
   if (Status done = file->Finish(); !done) return done;
@@ -97,13 +97,13 @@ Status WriteArticles(Store& store, const ExportOptions& options, Console& consol
   }
   Result<WholeFile> file = FileIn(options.out, "articles-with-facts.jsonl", console);
   if (!file) return Fail(file.error());
-  const Status written = WriteArticleLines(store, [&](std::string_view line) { return file->Write(line); });
+  Status written = WriteArticleLines(store, [&](std::string_view line) { return file->Write(line); });
   return written ? file->Finish() : written;
 }
 
 Status WriteToStdout(ExportCursor& changes, const ExportOptions& options, Console& console) {
   const bool csv = options.format == "csv";
-  const Status written = WriteChanges(changes, csv, [&](std::string_view text) {
+  Status written = WriteChanges(changes, csv, [&](std::string_view text) {
     console.Out(text);
     return Status();
   });

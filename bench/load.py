@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+"""A crawl of many feeds, and a week of hourly runs, against a news site on loopback (standard library only).
+
+usage: bench/load.py [--program build/tradewire] [--feeds 500] [--articles 50000] [--week-feeds 50] [--skip-week]
+
+First all feeds at once: throughput, CPU, peak memory, size of the knowledge base. Then a week with the clock moved by
+an hour between runs (TRADEWIRE_NOW), in which every feed publishes at a rhythm of its own: requests a feed and day,
+how many of them found nothing new, bytes, growth, and whether any article was stored twice or missed. Every feed has
+a loopback address of its own, since a host is asked by one connection at a time.
+"""
+import argparse
+import asyncio
+import datetime
+import hashlib
+import json
+import multiprocessing
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+START = datetime.datetime(2025, 9, 1, tzinfo=datetime.timezone.utc)
+PARTIES = "Japan India Brazil Mexico Norway Chile Turkey Canada Kenya Vietnam Peru Egypt".split()
+GOODS = "steel cars copper rice cheese wine toys furniture timber wheat".split()
+WORDS = ("harbour ministry growers weighing ledger quiet season northern dockers paper auction slower margin officer "
+         "valley contract spring carriers notice warehouse broker costly review hearing").split()
+
+
+def story(feed, number):
+    rng = random.Random(feed * 1_000_003 + number)
+    party, goods = rng.choice(PARTIES), rng.choice(GOODS)
+    filler = " ".join("The " + " ".join(rng.choices(WORDS, k=14)) + "." for _ in range(14))
+    title = f"Duty {feed}-{number} on {goods}"
+    return (f"<!doctype html><html lang=en><head><title>{title}</title></head><body><article><h1>{title}</h1><p>The "
+            f"United States will impose a tariff of {rng.randint(5, 60)}% on {goods} from {party} on September "
+            f"{rng.randint(1, 28)}, 2025.</p><p>{party} pledged to invest ${rng.randint(1, 900)} billion in American "
+            f"shipbuilding.</p><p>{filler}</p></article></body></html>").encode()
+
+
+class Site:
+    """What every feed has published by the simulated time; counts what is asked."""
+
+    def __init__(self, shared, counts, all_at_once, week):
+        self.shared, self.counts, self.all_at_once, self.week = shared, counts, all_at_once, week
+
+    def published(self, feed):
+        if not self.week:
+            return list(range(self.all_at_once))
+        every = 1 + feed % 24  # hours between two articles
+        return list(range(int(self.shared.value // 3600 // every) + 1))[-30:]
+
+    def when(self, feed, number):
+        hours = number * (1 + feed % 24) if self.week else 0
+        return (START + datetime.timedelta(hours=hours)).strftime("%a, %d %b %Y %H:%M:%S GMT")
+
+    def answer(self, feed, path, etag):
+        if path == "/robots.txt":
+            return 404, b"", {}
+        if path.startswith("/story/"):
+            return 200, story(feed, int(path[7:])), {"Content-Type": "text/html; charset=utf-8"}
+        items = "".join(f"<item><title>Duty {feed}-{n}</title><link>/story/{n}</link><pubDate>{self.when(feed, n)}"
+                        "</pubDate></item>" for n in reversed(self.published(feed)))
+        body = f'<rss version="2.0"><channel><title>Wire {feed}</title>{items}</channel></rss>'.encode()
+        tag = '"' + hashlib.sha1(body).hexdigest()[:12] + '"'
+        if etag == tag:
+            return 304, b"", {"ETag": tag}
+        return 200, body, {"Content-Type": "application/rss+xml", "ETag": tag}
+
+    async def talk(self, reader, writer):
+        host = writer.get_extra_info("sockname")[0].split(".")
+        feed = int(host[2]) * 250 + int(host[3]) - 1
+        try:
+            while True:
+                head = (await reader.readuntil(b"\r\n\r\n")).decode("latin1").split("\r\n")
+                etag = next((h[15:] for h in head if h.lower().startswith("if-none-match: ")), "")
+                status, body, headers = self.answer(feed, head[0].split()[1], etag)
+                lines = [f"HTTP/1.1 {status} X", f"Content-Length: {len(body)}"]
+                lines += [f"{k}: {v}" for k, v in headers.items()]
+                writer.write("\r\n".join(lines).encode() + b"\r\n\r\n" + (b"" if status == 304 else body))
+                await writer.drain()
+                self.counts[0] += 1
+                self.counts[1] += status == 304
+                self.counts[2] += len(body)
+        except (asyncio.IncompleteReadError, ConnectionError):
+            writer.close()
+
+
+def serve(site, port):
+    async def run():
+        server = await asyncio.start_server(site.talk, "0.0.0.0", 0, backlog=1024)
+        port.value = server.sockets[0].getsockname()[1]
+        await server.serve_forever()
+    asyncio.run(run())
+
+
+class Bench:
+    def __init__(self, program, feeds, articles, week):
+        self.program, self.folder = os.path.abspath(program), tempfile.mkdtemp()
+        self.time, self.port = multiprocessing.Value("d", 0), multiprocessing.Value("i", 0)
+        self.counts = multiprocessing.Array("q", 3)
+        site = Site(self.time, self.counts, articles // max(feeds, 1), week)
+        self.server = multiprocessing.Process(target=serve, args=(site, self.port), daemon=True)
+        self.server.start()
+        while not self.port.value:
+            time.sleep(0.05)
+        urls = [f"http://127.0.{i // 250}.{i % 250 + 1}:{self.port.value}/feed" for i in range(feeds)]
+        self.run("feeds", "add", *urls)
+
+    def run(self, *args):
+        """The program's output, and the seconds, CPU seconds and peak KiB it took."""
+        now = START + datetime.timedelta(seconds=self.time.value)
+        environment = dict(os.environ, TRADEWIRE_DB=self.folder + "/load.db",
+                           TRADEWIRE_NOW=now.strftime("%Y-%m-%dT%H:%M:%SZ"))
+        begin = time.monotonic()
+        child = subprocess.Popen([self.program, *args], env=environment, stdout=subprocess.PIPE, text=True)
+        out = child.stdout.read()
+        _, status, used = os.wait4(child.pid, 0)
+        if status:
+            print(f"{' '.join(args)[:80]}: status {os.waitstatus_to_exitcode(status)}", file=sys.stderr)
+        return out, time.monotonic() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss
+
+    def ingest(self):
+        out, *used = self.run("ingest", "--json", "--allow-private", "--host-delay", "0", "--jobs", "32")
+        return json.loads(out), *used
+
+    def size(self):
+        return os.path.getsize(self.folder + "/load.db") / 2**20
+
+    def close(self):
+        self.server.kill()
+        shutil.rmtree(self.folder)
+
+
+def crawl(args):
+    for articles in (args.articles // 10, args.articles):
+        bench = Bench(args.program, args.feeds, articles, False)
+        summary, seconds, cpu, peak = bench.ingest()
+        print(f"{args.feeds} feeds, {summary['articles_new']} articles: {seconds:.1f} s, "
+              f"{summary['articles_new'] / seconds:.0f} articles/s, CPU {cpu:.1f} s, peak {peak / 1024:.0f} MiB, "
+              f"knowledge base {bench.size():.1f} MiB, failed {summary['failed']}")
+        bench.time.value = 4 * 86_400.0  # stories of four days ago are looked at no more
+        summary, seconds, _, _ = bench.ingest()
+        print(f"  four days later: {summary['articles_new']} new, {summary['not_modified']} feeds not modified, "
+              f"{seconds:.1f} s")
+        bench.close()
+
+
+def week(args):
+    bench = Bench(args.program, args.week_feeds, 0, True)
+    new, cpu, peak, days = 0, 0.0, 0, 7
+    for hour in range(days * 24):
+        bench.time.value = hour * 3600.0
+        summary, _, used, most = bench.ingest()
+        new, cpu, peak = new + summary["articles_new"], cpu + used, max(peak, most)
+        if summary["failed"] or summary["duplicates"]:
+            print("hour", hour, summary)
+    published = sum((days * 24 - 1) // (1 + feed % 24) + 1 for feed in range(args.week_feeds))
+    pages = new
+    asked, unchanged, sent = bench.counts
+    print(f"a week of hourly runs, {args.week_feeds} feeds: {published} articles published, {new} stored; "
+          f"{(asked - pages) / args.week_feeds / days:.1f} requests a feed and day beside the pages, "
+          f"{unchanged / max(1, asked - pages):.0%} of them not modified; {sent / 2**20:.1f} MiB received, "
+          f"knowledge base {bench.size():.1f} MiB, CPU {cpu / days / 24:.2f} s a run, peak {peak / 1024:.0f} MiB")
+    print("check:", bench.run("check")[0].strip())
+    bench.close()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--program", default="build/tradewire")
+    parser.add_argument("--feeds", type=int, default=500)
+    parser.add_argument("--articles", type=int, default=50_000)
+    parser.add_argument("--week-feeds", type=int, default=50)
+    parser.add_argument("--skip-week", action="store_true")
+    args = parser.parse_args()
+    crawl(args)
+    if not args.skip_week:
+        week(args)
+
+
+if __name__ == "__main__":
+    main()
