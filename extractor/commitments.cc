@@ -95,7 +95,8 @@ std::optional<std::string> Horizon(const Reading& reading, const DraftField* fie
   const std::optional<DateValue> date = reading.DateOf(field->mentions.back());
   if (!date) return std::nullopt;
   const bool counted = field->mentions.back().slot == Slot::kDuration || date->count != 0;
-  return counted ? date->iso.substr(0, 4) : date->iso;
+  const bool year_end = date->iso.size() > 5 && date->iso.substr(5) == "12-31";  // "by the end of 2028"
+  return counted || year_end ? date->iso.substr(0, 4) : date->iso;
 }
 
 // Aid and credit go to one's own farmers and firms unless the text says otherwise.
