@@ -109,6 +109,7 @@ AmountReader::Sign AmountReader::SignBefore(const Document& doc, uint32_t i, uin
     std::erase(glued, '.');
     if (const int currency = lexicon_.CurrencyOfSymbol(glued); currency >= 0) return {currency, i - 2};
   }
+  if (doc.dollar >= 0 && doc.Text(Span{mark.begin, mark.end}) == "$") sign.currency = doc.dollar;
   return sign;
 }
 

@@ -83,6 +83,7 @@ struct Document {
   std::vector<Mention> mentions;  // by first token; they do not overlap
   std::vector<DateValue> dates;   // Mention::entry of kDate
   std::vector<PersonSeen> persons;
+  int32_t dollar = -1;  // the currency that the text says its sums are in; -1 when it does not
 
   Span TokenSpan(uint32_t first, uint32_t last) const { return {tokens[first].begin, tokens[last - 1].end}; }
   std::string_view Text(Span span) const { return text.substr(span.begin, span.end - span.begin); }

@@ -45,8 +45,24 @@ Document Reader::Open(std::string_view text, std::string_view published) const {
   doc.tokens = Tokenize(text, classes_.vocabulary());
   doc.sentences = SplitSentences(text, doc.tokens, classes_.vocabulary());
   LinkLists(doc.tokens, classes_, &doc.sentences);
+  ReadStatedCurrency(&doc);
   MarkPercentLines(doc.tokens, classes_, &doc.sentences);
   return doc;
+}
+
+// "All figures in Canadian dollars": what a bare sign stands for.
+void Reader::ReadStatedCurrency(Document* doc) const {
+  const auto end = static_cast<uint32_t>(doc->tokens.size());
+  std::vector<FormHit> hits;
+  for (uint32_t i = 0; i < end; ++i) {
+    const ClassHit lead = classes_.Match(classes_.sums_in, doc->tokens, i, end);
+    if (!lead || i + lead.length >= end) continue;
+    lexicon_.FindAt(doc->tokens, i + lead.length, end, &hits);
+    const auto money =
+        std::find_if(hits.begin(), hits.end(), [](const FormHit& h) { return h.slot == Slot::kMoney; });
+    if (money != hits.end()) doc->dollar = money->entry;
+    hits.clear();
+  }
 }
 
 std::vector<Mention> Reader::ReadMentions(Document* doc, const Sentence& sentence) const {

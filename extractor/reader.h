@@ -48,6 +48,7 @@ class Reader {
     bool percents = false;    // its last number is in per cent
   };
 
+  void ReadStatedCurrency(Document* doc) const;
   Mention At(Scan* scan, uint32_t i) const;
   static Mention PercentOfTable(const Scan& scan, uint32_t i);
   Mention MoneyAfterLetters(const Scan& scan, uint32_t i) const;

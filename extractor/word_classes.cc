@@ -73,6 +73,7 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
       {"trade_topic", &c.trade_topic},
       {"usual_imposer", &c.usual_imposer},
       {"no_payer", &c.no_payer},
+      {"sums_in", &c.sums_in},
       {"preposition", &c.preposition},
       {"general_sector", &c.general_sector},
       {"points_back", &c.points_back},

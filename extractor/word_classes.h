@@ -47,7 +47,7 @@ class WordClasses {
   // Wording that stands for a duty of nothing, and what an article on trade is told by.
   ClassId zero_word, duty_word, trade_topic, usual_imposer;
   // Who pays, and for what.
-  ClassId no_payer, preposition, general_sector;
+  ClassId sums_in, no_payer, preposition, general_sector;
   // What a sentence begins with that speaks on about the one before it.
   ClassId points_back;
 

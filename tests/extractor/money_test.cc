@@ -65,6 +65,8 @@ const MoneyRow kDollars[] = {
     {"new_taiwan", "NT$5 billion", "NT$5 billion = 5000000000 TWD"},
     {"singapore", "S$5 billion", "S$5 billion = 5000000000 SGD"},
     {"real", "R$30 billion", "R$30 billion = 30000000000 BRL"},
+    {"stated_for_all", "All figures are in Canadian dollars. It gets $5 billion and US$2 billion.",
+     "$5 billion = 5000000000 CAD; US$2 billion = 2000000000 USD"},
     {"named_behind", "$5 billion Canadian dollars", "$5 billion Canadian dollars = 5000000000 CAD"},
     {"australian_named", "5 billion Australian dollars", "5 billion Australian dollars = 5000000000 AUD"},
 };
