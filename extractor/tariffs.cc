@@ -9,6 +9,8 @@ namespace {
 
 // A proceeding or a section says once whose goods it is about; its rates follow within this many sentences.
 constexpr size_t kProceeding = 200;
+// Its goods and its kind hold for rates this near that name none.
+constexpr size_t kNearProceeding = 12;
 
 std::optional<double> Number(double value) {
   return std::isnan(value) ? std::nullopt : std::optional<double>(value);
@@ -134,6 +136,12 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
         tariff.target.empty() ? ToldBefore(reading, draft.sentence, "target", kProceeding) : nullptr;
     if (origin != nullptr) tariff.target = reading.Codes(origin->Find("target"));
     if (tariff.imposer) std::erase(tariff.target, *tariff.imposer);
+    const Draft* proceeding =
+        tariff.products.empty() ? ToldBefore(reading, draft.sentence, "products", kNearProceeding) : nullptr;
+    if (proceeding != nullptr) {
+      tariff.products = reading.SectorIds(proceeding->Find("products"));
+      if (!tariff.instrument) tariff.instrument = Stated(proceeding->Text("instrument"));
+    }
     FillImposer(reading, measures, draft, &tariff);
     if (Measure* known = StatedBefore(tariff, &measures)) {
       Join(std::move(tariff), draft, known);
