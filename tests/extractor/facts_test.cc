@@ -57,6 +57,22 @@ const FactRow kTariffs[] = {
      "25 BR>CN [steel] announced from 2025-09-01"},
     {"growth_is_none", "tariff", "Exports to Japan rose 15% although tariffs were raised.", ""},
     {"share_is_none", "tariff", "Japan takes 15% of exports, and tariffs worry traders.", ""},
+    {"two_lines_of_a_list", "tariff",
+     "The United States announced new tariff rates for goods from these countries:\n\n- Japan: 15%\n- India: "
+     "25%\n",
+     "15 US>JP announced; 25 US>IN announced"},
+    {"start_told_after", "tariff",
+     "The United States will put a 25% tariff on Chile. The tariff takes effect on August 7.",
+     "25 US>CL announced from 2025-08-07"},
+    {"paused_afterwards", "tariff",
+     "The United States laid out a reciprocal tariff of 46% on Vietnam. It then paused most of the tariffs "
+     "for 90 days.",
+     "46 US>VN reciprocal suspended"},
+    {"rate_without_a_word_for_duty", "tariff",
+     "The United States and Korea agreed on lower tariffs. Korean cars go on paying 25%.",
+     "25 US>KR [autos] in_force"},
+    {"share_without_a_word_for_duty_is_none", "tariff",
+     "The United States and Korea agreed on lower tariffs. Cars make up 27% of Korean exports.", ""},
     {"poll_is_none", "tariff", "A poll found that 60% of voters oppose the tariffs.", ""},
     {"index_is_none", "tariff", "The KOSPI closed up 0.2% as tariffs loomed.", ""},
     {"inflation_is_none", "tariff", "Inflation of 3% was blamed on tariffs.", ""},
@@ -132,10 +148,6 @@ const FactRow kSectors[] = {
 
 // What the rules do not find yet; a row moves up when they do.
 const FactRow kLacking[] = {
-    {"two_lines_of_a_list", "tariff",
-     "The United States announced new tariff rates for goods from these countries:\n\n- Japan: 15%\n- India: "
-     "25%\n",
-     "15 US>JP announced; 25 US>IN announced"},
     {"investment_under_a_trade_deal", "commitment",
      "Japan pledged to invest $550 billion in the United States under the trade deal.",
      "550000000000 USD investment JP>US pledged"},

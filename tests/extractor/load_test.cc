@@ -56,6 +56,8 @@ const LoadRow kYaml[] = {
     {"unknown_fact_type", "rules/x.yaml", "rules:\n  - id: a\n    make: quota\n    when: x\n",
      "rules/x.yaml:3", "quota"},
     {"no_action", "rules/x.yaml", "rules:\n  - id: a\n    when: '{rate}'\n", "rules/x.yaml:2", "make"},
+    {"told_of_no_tariff", "rules/x.yaml", "rules:\n  - id: a\n    tell: deadline\n    when: x\n",
+     "rules/x.yaml:2", "only tariffs"},
     {"two_actions", "rules/x.yaml", Rule("    deny: tariff\n    when: '{rate}'\n"), "rules/x.yaml:2",
      "exactly one"},
     {"no_when", "rules/x.yaml", Rule("    score: 2\n"), "rules/x.yaml:2", "when"},
