@@ -17,6 +17,7 @@ constexpr size_t kAfter = 30;      // and after it
 constexpr size_t kProseAfter = 2;  // but not past that many paragraphs
 constexpr int kLevelsUp = 4;
 constexpr double kAlike = 0.6;
+constexpr size_t kMostCompared = 32;  // headings, word by word
 
 bool HasAny(std::string_view lower, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(),
@@ -78,12 +79,14 @@ size_t CreditReader::FindHeadline() const {
   const std::string wanted = LowerAscii(title_);
   size_t first = blocks.size();
   size_t alike = blocks.size();
+  size_t compared = 0;
   for (size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].heading == 0 || blocks[i].heading > 2) continue;
     const std::string heading = layout_.Text(blocks[i], false);
     if (LowerAscii(heading) == wanted) return i;
     if (first == blocks.size() && blocks[i].heading == 1) first = i;
-    if (alike == blocks.size() && SharedWords(heading, title_) >= kAlike) alike = i;
+    if (alike == blocks.size() && compared++ < kMostCompared && SharedWords(heading, title_) >= kAlike)
+      alike = i;
   }
   return first < blocks.size() ? first : alike;
 }
