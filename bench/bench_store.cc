@@ -328,6 +328,7 @@ void Walk(Store& store, size_t count) {
 void Grow(size_t count, const std::string& path) {
   Fill(path, count);
   Store store = OpenBench(path);
+  (void)store.FoldStories();
   store.connection().Run("PRAGMA wal_checkpoint(TRUNCATE)");
   printf("%.0f bytes an article\n",
          static_cast<double>(std::filesystem::file_size(path)) / static_cast<double>(count));

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "store/upkeep.h"
 #include "tests/store/draft.h"
 
 namespace tradewire {
@@ -25,10 +26,10 @@ struct Recipe {
 
 std::ostream& operator<<(std::ostream& out, const Recipe& recipe) { return out << recipe.sql; }
 
-std::vector<Recipe> ReadRecipes() {
+std::vector<Recipe> ReadRecipes(const std::string& language) {
   std::vector<Recipe> recipes;
   const std::string page = ReadPage("queries.md");
-  const std::string opening = "```sql\n";
+  const std::string opening = "```" + language + "\n";
   for (size_t at = page.find(opening); at != std::string::npos; at = page.find(opening, at)) {
     at += opening.size();
     const size_t end = page.find("```", at);
@@ -54,6 +55,9 @@ class RecipeTest : public StoreTest, public testing::WithParamInterface<Recipe> 
             .Say("Ann Lee spoke.", Person("Ann Lee", "CA")));
     Put(Draft("https://b.example/1", "2025-06-02", "b")
             .Say("A threat of 50% on steel.", Duty(50, "US", "JP", "steel", "threatened")));
+    EXPECT_TRUE(store_.SaveOfficials({{"Howard Lutnick", {}, "Commerce Secretary", "US", "2025-02-18", ""}}));
+    Put(Draft("https://b.example/2")
+            .Say("Lutnick spoke.", Person("Howard Lutnick", "US", "Commerce Secretary")));
     FeedState feed;
     feed.url = "https://a.example/feed";
     feed.failures = 3;
@@ -63,7 +67,27 @@ class RecipeTest : public StoreTest, public testing::WithParamInterface<Recipe> 
 
 TEST_P(RecipeTest, Answers) { EXPECT_FALSE(Select(GetParam().sql).empty()); }
 
-INSTANTIATE_TEST_SUITE_P(Recipes, RecipeTest, testing::ValuesIn(ReadRecipes()),
+INSTANTIATE_TEST_SUITE_P(Recipes, RecipeTest, testing::ValuesIn(ReadRecipes("sql")),
+                         [](const auto& row) { return "number_" + std::to_string(row.param.number); });
+
+class ProgramTest : public RecipeTest {};
+
+TEST_P(ProgramTest, ReadsTheFile) {
+  const std::string program = GetParam().sql;
+  const std::string modules = program.substr(0, program.find('\n'));
+  const Folder folder;
+  const auto run = [&](const std::string& file) {
+    return system(("cd " + folder.File("") + " && python3 " + file + " > out.txt 2> err.txt").c_str());
+  };
+  std::ofstream(folder.File("modules.py")) << modules << "\n";
+  if (run("modules.py") != 0) GTEST_SKIP() << "not installed: " << modules;
+  ASSERT_TRUE(Backup(store_, folder.File("news.db")));
+  std::ofstream(folder.File("program.py")) << program;
+  EXPECT_EQ(run("program.py"), 0) << std::ifstream(folder.File("err.txt")).rdbuf();
+  EXPECT_GT(std::filesystem::file_size(folder.File("out.txt")), 0U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Programs, ProgramTest, testing::ValuesIn(ReadRecipes("python")),
                          [](const auto& row) { return "number_" + std::to_string(row.param.number); });
 
 class DocsTest : public StoreTest {};

@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "store/upkeep.h"
 #include "tests/store/draft.h"
 
 namespace tradewire {
@@ -149,6 +150,14 @@ TEST_P(MigrationTest, BringsAnOldFileUpToDate) {
   EXPECT_THAT(Sql(migrated, "SELECT title FROM articles"), ElementsAre("Kept through migrations"));
   EXPECT_THAT(Sql(migrated, "SELECT rate_low, target, evidence FROM tariffs"),
               ElementsAre("25|JP|25% on cars"));
+  EXPECT_THAT(Sql(migrated, "SELECT measure, articles FROM tariff_timeline"),
+              ElementsAre("US > JP : automobiles : 25%|1"));
+  EXPECT_THAT(Sql(migrated, "SELECT seq, op, fact_id FROM changes"), ElementsAre("1|inserted|1"));
+  EXPECT_THAT(Sql(migrated, "SELECT rowid FROM article_fts WHERE article_fts MATCH 'migrations'"),
+              ElementsAre("1"));
+  const auto findings = Check(migrated);
+  ASSERT_TRUE(findings);
+  for (const Finding& finding : *findings) ADD_FAILURE() << finding.check << ": " << finding.detail;
   if (version < Migrations().size()) {
     EXPECT_EQ(Sql(migrated, "SELECT * FROM schema_doc"), Select("SELECT * FROM schema_doc"));
   }

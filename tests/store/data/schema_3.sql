@@ -85,12 +85,6 @@ CREATE TABLE person_merge(
 ) STRICT;
 CREATE INDEX person_merge_by_from ON person_merge(from_id);
 CREATE INDEX person_merge_by_into ON person_merge(into_id);
-CREATE TABLE fact_official(
-  fact_id INTEGER PRIMARY KEY REFERENCES fact(id) ON DELETE CASCADE,
-  person_id INTEGER NOT NULL REFERENCES person(id),
-  name TEXT NOT NULL, title TEXT, country TEXT, former INTEGER, quoted INTEGER
-) STRICT;
-CREATE INDEX fact_official_by_person ON fact_official(person_id);
 CREATE TABLE "article"(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   given_id TEXT, url TEXT, title TEXT NOT NULL, source TEXT NOT NULL,
@@ -120,11 +114,15 @@ END;
 CREATE TABLE article_band(
   band INTEGER NOT NULL, article_id INTEGER NOT NULL, PRIMARY KEY(band, article_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE rule(
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL,
+  type TEXT NOT NULL CHECK(type IN ('tariff', 'commitment', 'deadline', 'official', 'sector')),
+  UNIQUE(name, type)
+) STRICT;
 CREATE TABLE "fact"(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  article_id INTEGER NOT NULL REFERENCES article(id),
-  type TEXT NOT NULL CHECK(type IN ('tariff', 'commitment', 'deadline', 'official', 'sector')),
-  rule TEXT NOT NULL, evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
+  article_id INTEGER NOT NULL REFERENCES article(id), rule_id INTEGER NOT NULL REFERENCES rule(id),
+  evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
   version INTEGER NOT NULL DEFAULT 1, change_seq INTEGER NOT NULL, changed INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE "change"(
@@ -188,8 +186,7 @@ CREATE TABLE deadline(
   first_seen TEXT, last_seen TEXT, articles INTEGER NOT NULL DEFAULT 0, says_moved INTEGER NOT NULL DEFAULT 0,
   UNIQUE(kind, parties, first_day, date, precision)
 ) STRICT;
-CREATE INDEX deadline_by_first_day ON deadline(first_day);
-CREATE INDEX deadline_by_last_seen ON deadline(last_seen);
+CREATE INDEX deadline_by_last_day ON deadline(last_day);
 CREATE TABLE "fact_deadline"(
   fact_id INTEGER PRIMARY KEY REFERENCES fact(id) ON DELETE CASCADE,
   deadline_id INTEGER NOT NULL REFERENCES deadline(id),
@@ -203,17 +200,24 @@ CREATE TABLE "fact_sector"(
 CREATE INDEX fact_sector_by_sector ON fact_sector(sector);
 CREATE INDEX fact_by_article ON fact(article_id);
 CREATE UNIQUE INDEX fact_by_change ON fact(change_seq);
+CREATE INDEX fact_by_rule ON fact(rule_id);
 CREATE INDEX person_by_last_seen ON person(last_seen);
+CREATE TABLE "fact_official"(
+  fact_id INTEGER PRIMARY KEY REFERENCES fact(id) ON DELETE CASCADE,
+  person_id INTEGER NOT NULL REFERENCES person(id),
+  name TEXT, title TEXT, country TEXT, former INTEGER, quoted INTEGER
+) STRICT;
+CREATE INDEX fact_official_by_person ON fact_official(person_id);
 CREATE TABLE robots(
   origin TEXT PRIMARY KEY, status INTEGER NOT NULL, body TEXT NOT NULL, fetched TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE VIEW articles AS SELECT id, url, title, source, published, fetched, lang, text FROM article;
 CREATE VIEW article_stories AS SELECT coalesce(story_id, id) AS story_id, id AS article_id, coalesce(given_id, url) AS given_id, source, similarity FROM article;
 CREATE VIEW article_sectors AS SELECT f.article_id, s.sector, s.role FROM fact_sector s JOIN fact f ON f.id = s.fact_id;
-CREATE VIEW facts AS SELECT f.id, f.type, f.article_id, f.rule, r.version AS rule_set, f.evidence_start, f.evidence_end, substr(a.text, f.evidence_start + 1, f.evidence_end - f.evidence_start) AS evidence, strftime('%Y-%m-%dT%H:%M:%SZ', f.changed, 'unixepoch') AS changed, a.published FROM fact f JOIN article a ON a.id = f.article_id JOIN rule_set r ON r.id = a.rule_set_id;
-CREATE VIEW tariffs AS SELECT f.id, f.article_id, m.rate_low, m.rate_high, m.rate_unit, t.previous_rate, m.imposer, m.target, m.product, t.instrument, t.status, t.effective, substr(a.text, f.evidence_start + 1, f.evidence_end - f.evidence_start) AS evidence, f.rule, a.published FROM fact_tariff t JOIN tariff_line l ON l.fact_id = t.fact_id JOIN measure m ON m.id = l.measure_id JOIN fact f ON f.id = t.fact_id JOIN article a ON a.id = f.article_id;
-CREATE VIEW commitments AS SELECT f.id, f.article_id, c.amount_low, c.amount_high, c.currency, c.kind, c.payer, c.recipient, s.sector, c.status, c.horizon, substr(a.text, f.evidence_start + 1, f.evidence_end - f.evidence_start) AS evidence, f.rule, a.published FROM fact_commitment c JOIN fact f ON f.id = c.fact_id JOIN article a ON a.id = f.article_id LEFT JOIN commitment_sector s ON s.fact_id = c.fact_id;
-CREATE VIEW deadlines AS SELECT f.id, f.article_id, d.date, d.precision, nullif(d.kind, '') AS kind, p.value AS party, substr(a.text, f.evidence_start + 1, f.evidence_end - f.evidence_start) AS evidence, f.rule, a.published FROM deadline d JOIN fact_deadline x ON x.deadline_id = d.id JOIN fact f ON f.id = x.fact_id JOIN article a ON a.id = f.article_id LEFT JOIN json_each(x.parties) p;
+CREATE VIEW facts AS SELECT f.id, u.type, f.article_id, u.name AS rule, r.version AS rule_set, f.evidence_start, f.evidence_end, substr(a.text, f.evidence_start + 1, f.evidence_end - f.evidence_start) AS evidence, strftime('%Y-%m-%dT%H:%M:%SZ', f.changed, 'unixepoch') AS changed, a.published FROM fact f JOIN rule u ON u.id = f.rule_id JOIN article a ON a.id = f.article_id JOIN rule_set r ON r.id = a.rule_set_id;
+CREATE VIEW tariffs AS SELECT f.id, f.article_id, m.rate_low, m.rate_high, m.rate_unit, t.previous_rate, m.imposer, m.target, m.product, t.instrument, t.status, t.effective, substr(a.text, f.evidence_start + 1, f.evidence_end - f.evidence_start) AS evidence, u.name AS rule, a.published FROM fact_tariff t JOIN tariff_line l ON l.fact_id = t.fact_id JOIN measure m ON m.id = l.measure_id JOIN fact f ON f.id = t.fact_id JOIN rule u ON u.id = f.rule_id JOIN article a ON a.id = f.article_id;
+CREATE VIEW commitments AS SELECT f.id, f.article_id, c.amount_low, c.amount_high, c.currency, c.kind, c.payer, c.recipient, s.sector, c.status, c.horizon, substr(a.text, f.evidence_start + 1, f.evidence_end - f.evidence_start) AS evidence, u.name AS rule, a.published FROM fact_commitment c JOIN fact f ON f.id = c.fact_id JOIN rule u ON u.id = f.rule_id JOIN article a ON a.id = f.article_id LEFT JOIN commitment_sector s ON s.fact_id = c.fact_id;
+CREATE VIEW deadlines AS SELECT f.id, f.article_id, d.date, d.precision, nullif(d.kind, '') AS kind, p.value AS party, substr(a.text, f.evidence_start + 1, f.evidence_end - f.evidence_start) AS evidence, u.name AS rule, a.published FROM deadline d JOIN fact_deadline x ON x.deadline_id = d.id JOIN fact f ON f.id = x.fact_id JOIN rule u ON u.id = f.rule_id JOIN article a ON a.id = f.article_id LEFT JOIN json_each(x.parties) p;
 CREATE VIEW officials AS SELECT id, name, title, nullif(country, '') AS country, former, first_seen, last_seen, articles FROM person WHERE root_id = id AND articles > 0;
 CREATE VIEW official_mentions AS SELECT p.root_id AS official_id, f.article_id, o.title, o.quoted, substr(a.text, f.evidence_start + 1, f.evidence_end - f.evidence_start) AS evidence FROM fact_official o JOIN fact f ON f.id = o.fact_id JOIN person p ON p.id = o.person_id JOIN article a ON a.id = f.article_id;
 CREATE VIEW official_terms AS SELECT p.root_id AS official_id, t.title, t.country, t.since, t.until FROM office_term t JOIN person p ON p.id = t.person_id;
@@ -223,8 +227,8 @@ CREATE VIEW parties AS SELECT code, label, kind FROM party;
 CREATE VIEW party_blocs AS SELECT party, bloc FROM party_bloc;
 CREATE VIEW changes AS SELECT seq, strftime('%Y-%m-%dT%H:%M:%SZ', at, 'unixepoch') AS at, op, fact_type, fact_id, article_id FROM (
   SELECT seq, at, op, fact_type, fact_id, article_id FROM change
-  UNION ALL SELECT change_seq, changed, CASE version WHEN 1 THEN 'inserted' ELSE 'updated' END, type, id, article_id
-  FROM fact) ORDER BY seq;
+  UNION ALL SELECT f.change_seq, f.changed, CASE f.version WHEN 1 THEN 'inserted' ELSE 'updated' END, u.type, f.id,
+    f.article_id FROM fact f CROSS JOIN rule u ON u.id = f.rule_id) ORDER BY seq;
 CREATE VIEW runs AS SELECT id, command, rules_version, started, finished, sources, fetched, not_modified, articles_new, articles_updated, duplicates, facts, failed FROM run;
 CREATE VIEW feeds AS SELECT url, title, last_fetch, last_success, next_due, interval_minutes, failures, nullif(last_error, '') AS last_error, nullif(moved_to, '') AS moved_to, retired FROM feed;
 CREATE VIEW tariff_assertions AS SELECT m.name AS measure, m.imposer, m.target, m.product, m.rate_low, m.rate_high, m.rate_unit, t.previous_rate, t.instrument, t.status, t.effective, date(a.time, 'unixepoch') AS day, a.source, coalesce(a.story_id, a.id) AS story_id, f.article_id, f.id AS fact_id FROM measure m JOIN tariff_line l ON l.measure_id = m.id JOIN fact_tariff t ON t.fact_id = l.fact_id JOIN fact f ON f.id = l.fact_id JOIN article a ON a.id = f.article_id;
@@ -372,7 +376,7 @@ CREATE VIEW commitment_sector_totals AS SELECT u.sector, u.currency, count(*) AS
     (SELECT 1 FROM lines p WHERE p.part_of = w.pledge AND p.sector = w.sector)) u
 GROUP BY u.sector, u.currency;
 CREATE VIEW deadline_assertions AS SELECT coalesce(nullif(d.kind, ''), '?') || ' : ' || coalesce(nullif(d.parties, ''), '?') || ' : ' || d.date AS deadline, d.date, d.precision, nullif(d.kind, '') AS kind, d.parties, d.first_day, d.last_day, x.says_moved, date(a.time, 'unixepoch') AS day, a.source, coalesce(a.story_id, a.id) AS story_id, f.article_id, f.id AS fact_id FROM deadline d JOIN fact_deadline x ON x.deadline_id = d.id JOIN fact f ON f.id = x.fact_id JOIN article a ON a.id = f.article_id;
-CREATE VIEW deadline_calendar AS SELECT coalesce(nullif(d.kind, ''), '?') || ' : ' || coalesce(nullif(d.parties, ''), '?') || ' : ' || d.date AS deadline, d.date, d.precision, nullif(d.kind, '') AS kind, nullif(d.parties, '') AS parties, CASE WHEN (SELECT n.date FROM deadline n WHERE n.kind = d.kind AND n.parties = d.parties AND n.first_day > d.last_day
+CREATE VIEW deadline_calendar AS SELECT d.id, coalesce(nullif(d.kind, ''), '?') || ' : ' || coalesce(nullif(d.parties, ''), '?') || ' : ' || d.date AS deadline, d.date, d.precision, nullif(d.kind, '') AS kind, nullif(d.parties, '') AS parties, CASE WHEN (SELECT n.date FROM deadline n WHERE n.kind = d.kind AND n.parties = d.parties AND n.first_day > d.last_day
     AND d.kind <> '' AND d.parties <> '' AND n.first_seen > d.first_seen AND n.first_seen >= d.last_seen
     AND n.first_seen <= date(d.last_day, '+14 days') AND (n.says_moved OR n.kind IN ('negotiation', 'expiry'))
     ORDER BY n.first_seen, n.first_day, n.date LIMIT 1) IS NOT NULL THEN 'moved' WHEN d.last_day >= date('now') THEN 'next' WHEN (d.kind = 'effective' AND EXISTS (
@@ -389,13 +393,14 @@ CREATE VIEW deadline_calendar AS SELECT coalesce(nullif(d.kind, ''), '?') || ' :
     AND d.first_seen <= date(o.last_day, '+14 days') AND (d.says_moved OR d.kind IN ('negotiation', 'expiry'))
     ORDER BY o.first_day DESC, o.date LIMIT 1) AS moved_from, d.first_day, d.last_day, d.first_seen, d.last_seen, d.articles, (
   SELECT min(count(DISTINCT a.source), count(DISTINCT coalesce(a.story_id, a.id))) FROM fact_deadline x
-  CROSS JOIN fact f ON f.id = x.fact_id CROSS JOIN article a ON a.id = f.article_id WHERE x.deadline_id = d.id) AS sources FROM deadline d WHERE d.articles > 0 AND d.first_day > '';
+  CROSS JOIN fact f ON f.id = x.fact_id CROSS JOIN article a ON a.id = f.article_id WHERE x.deadline_id = d.id) AS sources FROM deadline d WHERE d.articles > 0 AND d.last_day > '';
 INSERT INTO rule_set(id, version) VALUES(1, '00000000000000a1');
 INSERT INTO sector(id, parent, label, hs) VALUES('automobiles', NULL, 'Automobiles', '8703');
 INSERT INTO article(id, url, title, source, published, fetched, time, lang, content_hash, text_hash, rule_set_id, text)
 VALUES(1, 'https://a.example/1', 'Kept through migrations', 'a.example', '2025-07-23', '2025-07-23T10:00:00Z', 1753228800, 'en', x'00', x'00', 1, 'A 25% on cars.');
-INSERT INTO fact(id, article_id, type, rule, evidence_start, evidence_end, change_seq, changed)
-VALUES(1, 1, 'tariff', 'tariff.on', 2, 13, 1, 1753264800);
+INSERT INTO rule(id, name, type) VALUES(1, 'tariff.on', 'tariff');
+INSERT INTO fact(id, article_id, rule_id, evidence_start, evidence_end, change_seq, changed)
+VALUES(1, 1, 1, 2, 13, 1, 1753264800);
 INSERT INTO fact_tariff(fact_id, status) VALUES(1, 'announced');
 INSERT INTO measure(id, name, imposer, target, product, rate_low, rate_high, rate_unit)
 VALUES(1, 'US > JP : automobiles : 25%', 'US', 'JP', 'automobiles', 25, 25, 'percent');
