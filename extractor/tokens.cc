@@ -46,7 +46,7 @@ class Cutter {
         currency_letters_(vocabulary.FindClass("currency_letters")) {}
 
   std::vector<Token> Run() {
-    tokens_.reserve(text_.size() / 5 + 8);
+    tokens_.reserve(text_.size() / 3 + 8);  // few texts have more; growing holds them twice
     while (at_ < text_.size()) Step();
     return std::move(tokens_);
   }
