@@ -45,7 +45,7 @@ Status WriteChangesToFolder(ExportCursor& changes, const ExportOptions& options,
       FileIn(options.out, "changes-" + *options.since + "-" + next + "." + options.format, console);
   if (!file) return Fail(file.error());
   Status written = WriteChanges(changes, options.format == "csv",
-                                      [&](std::string_view text) { return file->Write(text); });
+                                [&](std::string_view text) { return file->Write(text); });
   if (!written) return written;
   if (Status done = file->Finish(); !done) return done;
   console.Line(next);
