@@ -92,7 +92,7 @@ Status WriteJsonLines(Rows& rows, const RowSink& sink) {
 // The lines with commas between them and brackets around.
 Status WriteJsonArray(Rows& rows, Console& console) {
   bool first = true;
-  const Status done = WriteJsonLines(rows, [&](std::string_view line) -> Result<bool> {
+  Status done = WriteJsonLines(rows, [&](std::string_view line) -> Result<bool> {
     console.Out(first ? "[\n" : ",\n");
     console.Out(line.substr(0, line.size() - 1));
     first = false;
