@@ -220,7 +220,9 @@ void CreditReader::ReadByline(const Block& block, const std::string& line) {
   const std::string lower = LowerAscii(line);
   const bool by = lower.substr(0, 3) == "by " || lower.substr(0, 11) == "written by ";
   if (!by && !IsNamedAuthor(block)) return;
-  std::string name = line.substr(0, line.find_first_of("|·•0123456789"));
+  // Whole marks, not their bytes: those of "•" stand in other characters too.
+  const size_t end = std::min({line.find_first_of("|0123456789"), line.find("·"), line.find("•")});
+  std::string name = line.substr(0, end);
   if (static_cast<size_t>(std::count(name.begin(), name.end(), ' ')) > kMostWords) return;
   const bool capital = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (!by && (!capital || ReadLine(line) != 0 || SaysUpdated(lower) || SaysPublished(lower))) return;

@@ -130,6 +130,8 @@ const Row kWitnesses[] = {
      "title=Levies rise again in Arlen; published=2025-07-23; modified=2025-07-23"},
     {"author_by_class", Bare("", "<h1>Levies rise again in Arlen</h1><div class=author-name>Ida Kern</div>"),
      "title=Levies rise again in Arlen; by=Ida Kern"},
+    {"apostrophe_in_a_name", Bare("", "<h1>Levies rise again in Arlen</h1><p>By Ida O’Kern • 5 min</p>"),
+     "title=Levies rise again in Arlen; by=Ida O’Kern"},
     {"rel_author", Bare("", "<h1>Levies rise again in Arlen</h1><a rel=author href=/ida>Ida Kern</a>"),
      "title=Levies rise again in Arlen; by=Ida Kern"},
     {"title_without_site", Bare("<title>Levies rise again in Arlen | Example News</title>"),
