@@ -256,30 +256,45 @@ std::string LedgerSql(const std::string& sums) {
          SELECT DISTINCT x.pledge, u.sector FROM said x CROSS JOIN commitment_sector u ON u.fact_id = x.fact_id),
        parts AS MATERIALIZED (
          SELECT x.pledge, w.pledge AS whole, count(*) AS times FROM said x JOIN promises w ON w.fact_id = x.part_of
-         WHERE w.pledge <> x.pledge GROUP BY x.pledge, w.pledge)
-  SELECT pledge,
-    (SELECT n.payer FROM said n WHERE n.pledge = s.pledge AND n.payer IS NOT NULL
-     GROUP BY n.payer ORDER BY count(*) DESC, n.payer LIMIT 1) AS payer,
-    max(recipient) AS recipient,
-    (SELECT n.kind FROM said n WHERE n.pledge = s.pledge AND n.kind IS NOT NULL
-     GROUP BY n.kind ORDER BY count(*) DESC, n.kind LIMIT 1) AS kind,
-    currency, amount,
-    (SELECT group_concat(sector, ',') FROM
-      (SELECT u.sector FROM uses u WHERE u.pledge = s.pledge ORDER BY u.sector)) AS sectors,
-    (SELECT d.status FROM days d WHERE d.pledge = s.pledge AND d.age = 1) AS status,
-    (SELECT h.horizon FROM said h WHERE h.pledge = s.pledge AND h.horizon IS NOT NULL
-     ORDER BY h.day DESC, h.horizon DESC LIMIT 1) AS horizon,
-    (SELECT p.whole FROM parts p WHERE p.pledge = s.pledge ORDER BY p.times DESC, p.whole LIMIT 1) AS part_of,
-    min(day) AS first_seen, max(day) AS last_seen, count(DISTINCT article_id) AS articles, )sql" +
-         kSources + R"sql( AS sources,
-    (SELECT json_group_array(json_object('day', h.day, 'status', h.status, 'sources', h.sources, 'by', h.who)) FROM
-      (SELECT d.day, d.status, d.sources, (
-         SELECT group_concat(w.source, ', ') FROM (SELECT DISTINCT b.source FROM said b
-           WHERE b.pledge = d.pledge AND b.day = d.day AND b.status = d.status ORDER BY b.source LIMIT 5) w) AS who
-       FROM days d WHERE d.pledge = s.pledge AND d.status IS NOT d.before ORDER BY d.day) h) AS history,
-    (SELECT CASE WHEN count(*) > 1 THEN group_concat(kind, ',') END FROM (SELECT DISTINCT n.kind FROM said n
-      WHERE n.pledge = s.pledge AND n.kind IS NOT NULL ORDER BY n.kind)) AS kinds
-  FROM said s GROUP BY pledge)sql";
+         WHERE w.pledge <> x.pledge GROUP BY x.pledge, w.pledge),
+       wholes_of AS MATERIALIZED (SELECT pledge, whole FROM (
+         SELECT *, row_number() OVER (PARTITION BY pledge ORDER BY times DESC, whole) AS place FROM parts) WHERE place = 1),
+       payers_of AS MATERIALIZED (SELECT pledge, payer FROM (
+         SELECT pledge, payer, row_number() OVER (PARTITION BY pledge ORDER BY count(*) DESC, payer) AS place
+         FROM said WHERE payer IS NOT NULL GROUP BY pledge, payer) WHERE place = 1),
+       kinds_of AS MATERIALIZED (
+         SELECT pledge, max(CASE place WHEN 1 THEN kind END) AS kind,
+                CASE WHEN count(*) > 1 THEN group_concat(kind, ',') END AS kinds FROM (
+           SELECT pledge, kind, row_number() OVER (PARTITION BY pledge ORDER BY count(*) DESC, kind) AS place
+           FROM said WHERE kind IS NOT NULL GROUP BY pledge, kind ORDER BY pledge, kind) GROUP BY pledge),
+       sectors_of AS MATERIALIZED (
+         SELECT pledge, group_concat(sector, ',') AS sectors FROM (SELECT * FROM uses ORDER BY pledge, sector)
+         GROUP BY pledge),
+       horizons_of AS MATERIALIZED (SELECT pledge, horizon FROM (
+         SELECT pledge, horizon, row_number() OVER (PARTITION BY pledge ORDER BY day DESC, horizon DESC) AS place
+         FROM said WHERE horizon IS NOT NULL) WHERE place = 1),
+       who AS MATERIALIZED (
+         SELECT pledge, day, status, group_concat(source, ', ') AS publishers FROM (
+           SELECT DISTINCT pledge, day, status, source,
+                  dense_rank() OVER (PARTITION BY pledge, day, status ORDER BY source) AS place
+           FROM said WHERE status IS NOT NULL ORDER BY pledge, day, status, source)
+         WHERE place <= 5 GROUP BY pledge, day, status),
+       turns_of AS MATERIALIZED (
+         SELECT pledge, json_group_array(json_object(
+           'day', day, 'status', status, 'sources', sources, 'by', publishers)) AS history FROM (
+           SELECT d.pledge, d.day, d.status, d.sources, w.publishers FROM days d LEFT JOIN who w
+           ON w.pledge = d.pledge AND w.day = d.day AND w.status = d.status
+           WHERE d.status IS NOT d.before ORDER BY d.pledge, d.day) GROUP BY pledge)
+  SELECT s.pledge, payers_of.payer, s.recipient, kinds_of.kind, s.currency, s.amount, sectors_of.sectors,
+    days.status, horizons_of.horizon, wholes_of.whole AS part_of, s.first_seen, s.last_seen, s.articles, s.sources,
+    coalesce(turns_of.history, '[]') AS history, kinds_of.kinds
+  FROM (SELECT pledge, max(recipient) AS recipient, currency, amount, min(day) AS first_seen, max(day) AS last_seen,
+          count(DISTINCT article_id) AS articles, )sql" +
+         kSources + R"sql( AS sources FROM said GROUP BY pledge) s
+  LEFT JOIN payers_of ON payers_of.pledge = s.pledge LEFT JOIN kinds_of ON kinds_of.pledge = s.pledge
+  LEFT JOIN sectors_of ON sectors_of.pledge = s.pledge LEFT JOIN days ON days.pledge = s.pledge AND days.age = 1
+  LEFT JOIN horizons_of ON horizons_of.pledge = s.pledge LEFT JOIN wholes_of ON wholes_of.pledge = s.pledge
+  LEFT JOIN turns_of ON turns_of.pledge = s.pledge)sql";
 }
 
 const std::vector<ViewDefinition>& StoryViews() {
