@@ -148,6 +148,14 @@ const FactRow kSectors[] = {
 
 // What the rules do not find yet; a row moves up when they do.
 const FactRow kLacking[] = {
+    {"bare_numbers_of_a_list", "tariff",
+     "The United States puts a 25% tariff on steel from India, with aluminum at 10.",
+     "25 US>IN [steel] in_force; 10 US>IN [aluminum] in_force"},
+    {"amount_per_unit", "tariff", "Mexico collects a duty of $150 per tonne on steel from China.",
+     "150 specific MX>CN [steel] in_force"},
+    {"respectively", "tariff",
+     "India put tariffs of 12% and 18% on steel from China and Vietnam respectively.",
+     "12 IN>CN [steel] in_force; 18 IN>VN [steel] in_force"},
     {"investment_under_a_trade_deal", "commitment",
      "Japan pledged to invest $550 billion in the United States under the trade deal.",
      "550000000000 USD investment JP>US pledged"},
