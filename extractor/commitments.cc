@@ -155,6 +155,22 @@ std::string Market(const Reading& reading) {
   return {};
 }
 
+// Whose currency it is: ISO 4217 begins a currency's code with its country's (or union's) of ISO 3166. Empty
+// when the article does not name that party.
+std::string HomeOf(const Reading& reading, const Commitment& c) {
+  const int party = reading.rules.lexicon.PartyOfCode(c.currency.substr(0, 2));
+  if (party < 0 || reading.party_counts[static_cast<size_t>(party)] == 0) return {};
+  return reading.rules.lexicon.parties()[static_cast<size_t>(party)].code;
+}
+
+// Aid and credit come from the government whose money it is, and go to its own firms.
+void FillHome(const Reading& reading, Commitment* c) {
+  const std::string home = HomeOf(reading, *c);
+  const bool usual = home == Market(reading) && home != reading.UsualImposer();
+  if (!c->payer && !usual) c->payer = Stated(home);
+  if (!c->recipient && c->payer && IsCountry(reading, *c->payer)) c->recipient = c->payer;
+}
+
 // Money that crosses a border: where two sides are told of, in the sentence or in the article, the one that
 // is not named pays; what another country pays goes to the usual imposer, for whose market it pays, unless
 // the text says otherwise. A firm that does not say where it invests does so in the country that the article
@@ -162,17 +178,20 @@ std::string Market(const Reading& reading) {
 void FillSides(const Reading& reading, const Draft& draft, Commitment* c) {
   const std::string usual = Market(reading);
   const bool crosses = c->kind && (*c->kind == "investment" || *c->kind == "purchase");
-  if (StaysHome(*c) && !c->recipient && c->payer && IsCountry(reading, *c->payer)) c->recipient = c->payer;
+  if (StaysHome(*c)) FillHome(reading, c);
   if (!crosses || usual.empty()) return;
   const bool purchase = *c->kind == "purchase";
   if (!c->payer && (c->recipient ? *c->recipient == usual : purchase)) {
     c->payer = Stated(reading.Counterpart());
     if (!c->payer && purchase) c->payer = OnlyOther(reading, draft, usual);
   }
+  const std::string leading = reading.LeadingParty({});
+  if (!c->payer && !c->recipient && leading != usual && HomeOf(reading, *c) == usual)
+    c->payer = Stated(leading);
   if (c->recipient) return;
   const bool country = c->payer && IsCountry(reading, *c->payer);
   if (country && *c->payer != usual) c->recipient = usual;
-  if (!country && !purchase && reading.LeadingParty({}) == usual) c->recipient = usual;
+  if (!country && !purchase && reading.UsualImposer() == usual) c->recipient = usual;
 }
 
 // The same money: equal amounts (a bound and its exact wording are one), payers that do not contradict.
