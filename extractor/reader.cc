@@ -250,10 +250,15 @@ bool Reader::SurnameStandsAlone(const Scan& scan, uint32_t i, uint32_t length) c
   return !(next.kind == TokenKind::kWord && next.capital && !next.upper && next.word == kUnknownWord);
 }
 
+// A longer word in capitals is a name ("TSMC") when nobody knows it and the words around it are not in
+// capitals too.
 bool Reader::IsNamePart(const Scan& scan, uint32_t i) const {
   const Token& token = scan.doc->tokens[i];
+  const auto shouts = [&](uint32_t k) { return k >= scan.begin && k < scan.end && scan.doc->tokens[k].upper; };
+  const bool shouted = token.upper && token.end - token.begin > 3 &&
+                       (token.word != kUnknownWord || shouts(i + 1) || (i > 0 && shouts(i - 1)));
   return token.kind == TokenKind::kWord && token.capital && !classes_.Has(classes_.not_a_name, token) &&
-         !classes_.Has(classes_.honorific, token) && !(token.upper && token.end - token.begin > 3);
+         !classes_.Has(classes_.honorific, token) && !shouted;
 }
 
 // One past a run of capitalised words with particles, initials and hyphens; `i` when it is no name.
