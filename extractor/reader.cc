@@ -254,7 +254,9 @@ bool Reader::SurnameStandsAlone(const Scan& scan, uint32_t i, uint32_t length) c
 // capitals too.
 bool Reader::IsNamePart(const Scan& scan, uint32_t i) const {
   const Token& token = scan.doc->tokens[i];
-  const auto shouts = [&](uint32_t k) { return k >= scan.begin && k < scan.end && scan.doc->tokens[k].upper; };
+  const auto shouts = [&](uint32_t k) {
+    return k >= scan.begin && k < scan.end && scan.doc->tokens[k].upper;
+  };
   const bool shouted = token.upper && token.end - token.begin > 3 &&
                        (token.word != kUnknownWord || shouts(i + 1) || (i > 0 && shouts(i - 1)));
   return token.kind == TokenKind::kWord && token.capital && !classes_.Has(classes_.not_a_name, token) &&

@@ -111,6 +111,12 @@ const FactRow kCommitments[] = {
     {"hundreds_of_billions_are_none", "commitment",
      "Japan will invest hundreds of billions of dollars under the trade deal.", ""},
     {"market_value_is_none", "commitment", "The firm, worth $3 trillion, shrugged off the tariffs.", ""},
+    {"investment_under_a_trade_deal", "commitment",
+     "Japan pledged to invest $550 billion in the United States under the trade deal.",
+     "550000000000 USD investment JP>US pledged"},
+    {"loans_up_to", "commitment",
+     "South Korea promised loans of up to $20 billion for American shipbuilding in tariff talks.",
+     "..20000000000 USD financing KR>US [shipbuilding] pledged"},
 };
 
 const FactRow kDeadlines[] = {
@@ -131,6 +137,8 @@ const FactRow kDeadlines[] = {
     {"summit_is_none", "deadline", "Leaders will discuss tariffs at the summit on October 31.", ""},
     {"horizon_is_none", "deadline",
      "Japan will invest $550 billion in the United States by 2029 under the trade deal.", ""},
+    {"decision_by_the_end_of_a_month", "deadline",
+     "The court will rule on the tariffs by the end of September.", "2025-09-30 decision"},
 };
 
 const FactRow kSectors[] = {
@@ -156,14 +164,6 @@ const FactRow kLacking[] = {
     {"respectively", "tariff",
      "India put tariffs of 12% and 18% on steel from China and Vietnam respectively.",
      "12 IN>CN [steel] in_force; 18 IN>VN [steel] in_force"},
-    {"investment_under_a_trade_deal", "commitment",
-     "Japan pledged to invest $550 billion in the United States under the trade deal.",
-     "550000000000 USD investment JP>US pledged"},
-    {"loans_up_to", "commitment",
-     "South Korea promised loans of up to $20 billion for American shipbuilding in tariff talks.",
-     "..20000000000 USD financing KR>US [shipbuilding] pledged"},
-    {"decision_by_the_end_of_a_month", "deadline",
-     "The court will rule on the tariffs by the end of September.", "2025-09-30 decision"},
 };
 
 const auto kName = [](const auto& row) { return row.param.name; };
