@@ -200,28 +200,41 @@ std::string TimelineSql(const std::string& which) {
          SELECT *, lag(status) OVER (PARTITION BY measure ORDER BY day) AS before,
                 row_number() OVER (PARTITION BY measure ORDER BY day DESC) AS age FROM counts),
        against AS MATERIALIZED (SELECT * FROM )sql" +
-         ContradictionsOf("said", "counts") + R"sql()
-  SELECT measure, imposer, target, product, rate_low, rate_high, rate_unit, max(previous_rate) AS previous_rate,
-    (SELECT i.instrument FROM said i WHERE i.measure = s.measure AND i.instrument IS NOT NULL
-     GROUP BY i.instrument ORDER BY count(*) DESC, i.instrument LIMIT 1) AS instrument,
-    (SELECT d.status FROM days d WHERE d.measure = s.measure AND d.age = 1) AS status,
-    (SELECT e.effective FROM said e WHERE e.measure = s.measure AND e.effective IS NOT NULL
-     ORDER BY e.day DESC, e.effective DESC LIMIT 1) AS effective,
-    min(day) AS first_seen, max(day) AS last_seen, count(DISTINCT article_id) AS articles, )sql" +
-         kSources +
-         R"sql( AS sources,
-    (SELECT json_group_array(json_object('day', h.day, 'status', h.status, 'sources', h.sources, 'by', h.who)) FROM
-      (SELECT d.day, d.status, d.sources, (
-         SELECT group_concat(w.source, ', ') FROM (SELECT DISTINCT b.source FROM said b
-           WHERE b.measure = d.measure AND b.day = d.day AND b.status = d.said ORDER BY b.source LIMIT 5) w) AS who
-       FROM days d WHERE d.measure = s.measure AND d.status IS NOT d.before ORDER BY d.day) h) AS history,
-    nullif((SELECT json_group_array(json_object('day', k.day, 'status', k.status, 'sources', k.sources,
-        'against', k.against, 'by', k.who)) FROM
-      (SELECT c.day, c.status, c.sources, c.against, (
-         SELECT group_concat(w.source, ', ') FROM (SELECT DISTINCT b.source FROM said b
-           WHERE b.measure = c.measure AND b.day = c.day AND b.status = c.status ORDER BY b.source LIMIT 5) w) AS who
-       FROM against c WHERE c.measure = s.measure ORDER BY c.day, c.status) k), '[]') AS contradictions
-  FROM said s GROUP BY measure)sql";
+         ContradictionsOf("said", "counts") + R"sql(),
+       instruments_of AS MATERIALIZED (SELECT measure, instrument FROM (
+         SELECT measure, instrument, row_number() OVER (PARTITION BY measure ORDER BY count(*) DESC, instrument) AS place
+         FROM said WHERE instrument IS NOT NULL GROUP BY measure, instrument) WHERE place = 1),
+       starts_of AS MATERIALIZED (SELECT measure, effective FROM (
+         SELECT measure, effective, row_number() OVER (PARTITION BY measure ORDER BY day DESC, effective DESC) AS place
+         FROM said WHERE effective IS NOT NULL) WHERE place = 1),
+       who AS MATERIALIZED (
+         SELECT measure, day, status, group_concat(source, ', ') AS publishers FROM (
+           SELECT DISTINCT measure, day, status, source,
+                  dense_rank() OVER (PARTITION BY measure, day, status ORDER BY source) AS place
+           FROM said WHERE status IS NOT NULL ORDER BY measure, day, status, source)
+         WHERE place <= 5 GROUP BY measure, day, status),
+       turns_of AS MATERIALIZED (
+         SELECT measure, json_group_array(json_object(
+           'day', day, 'status', status, 'sources', sources, 'by', publishers)) AS history FROM (
+           SELECT d.measure, d.day, d.status, d.sources, w.publishers FROM days d LEFT JOIN who w
+           ON w.measure = d.measure AND w.day = d.day AND w.status = d.said
+           WHERE d.status IS NOT d.before ORDER BY d.measure, d.day) GROUP BY measure),
+       against_of AS MATERIALIZED (
+         SELECT measure, json_group_array(json_object(
+           'day', day, 'status', status, 'sources', sources, 'against', against, 'by', publishers)) AS contradictions
+         FROM (SELECT c.measure, c.day, c.status, c.sources, c.against, w.publishers FROM against c LEFT JOIN who w
+           ON w.measure = c.measure AND w.day = c.day AND w.status = c.status ORDER BY c.measure, c.day, c.status)
+         GROUP BY measure)
+  SELECT s.measure, s.imposer, s.target, s.product, s.rate_low, s.rate_high, s.rate_unit, s.previous_rate,
+    instruments_of.instrument, days.status, starts_of.effective, s.first_seen, s.last_seen, s.articles, s.sources,
+    coalesce(turns_of.history, '[]') AS history, against_of.contradictions
+  FROM (SELECT measure, imposer, target, product, rate_low, rate_high, rate_unit, max(previous_rate) AS previous_rate,
+          min(day) AS first_seen, max(day) AS last_seen, count(DISTINCT article_id) AS articles, )sql" +
+         kSources + R"sql( AS sources FROM said GROUP BY measure) s
+  LEFT JOIN instruments_of ON instruments_of.measure = s.measure
+  LEFT JOIN days ON days.measure = s.measure AND days.age = 1
+  LEFT JOIN starts_of ON starts_of.measure = s.measure LEFT JOIN turns_of ON turns_of.measure = s.measure
+  LEFT JOIN against_of ON against_of.measure = s.measure)sql";
 }
 
 std::string LedgerSql(const std::string& sums) {
