@@ -15,6 +15,7 @@ Result<Pattern> Pattern::Compile(std::string_view text, const PatternContext& co
 
 void Pattern::FindKeys(const SymbolWeights& weights, SymbolSets* sets) {
   keys_ = RequiredSets(tree(), weights, sets);
+  if (!keys_.empty()) rarest_key_ = RarestOf(keys_, weights, *sets);
 }
 
 }  // namespace tradewire

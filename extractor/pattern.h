@@ -39,8 +39,10 @@ class Pattern {
   const PatternTree& tree() const { return parsed_.tree; }
   const std::vector<PatternCapture>& captures() const { return parsed_.captures; }
   const std::vector<std::string>& classes() const { return parsed_.classes; }
-  // Sets of which each must have a symbol in the sentence, rarest first.
+  // Sets of which each must have a symbol in the sentence, one after the other.
   const std::vector<SetId>& keys() const { return keys_; }
+  // The rarest of them; there must be one.
+  SetId rarest_key() const { return rarest_key_; }
   // Every match takes the anchor: a pattern that could do without may match beside it.
   bool needs_anchor() const { return needs_anchor_; }
 
@@ -48,6 +50,7 @@ class Pattern {
   std::string text_;
   ParsedPattern parsed_;
   std::vector<SetId> keys_;
+  SetId rarest_key_ = 0;
   bool needs_anchor_ = false;
 };
 

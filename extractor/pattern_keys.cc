@@ -37,11 +37,9 @@ class Finder {
   std::vector<SetId> OfAll(const PatternNode& node) const {
     std::vector<SetId> all;
     for (uint32_t k = node.first; k < node.last; ++k) {
-      for (const SetId set : Of(tree_.children[k])) {
-        if (std::find(all.begin(), all.end(), set) == all.end()) all.push_back(set);
-      }
+      const std::vector<SetId> part = Of(tree_.children[k]);
+      all.insert(all.end(), part.begin(), part.end());
     }
-    std::stable_sort(all.begin(), all.end(), [&](SetId a, SetId b) { return Weight(a) < Weight(b); });
     return all;
   }
 
@@ -50,7 +48,7 @@ class Finder {
     for (uint32_t k = node.first; k < node.last; ++k) {
       const std::vector<SetId> branch = Of(tree_.children[k]);
       if (branch.empty()) return {};
-      const std::vector<Symbol>& rarest = sets_.Symbols(branch.front());
+      const std::vector<Symbol>& rarest = sets_.Symbols(RarestOf(branch, weights_, sets_));
       any.insert(any.end(), rarest.begin(), rarest.end());
     }
     if (any.empty()) return {};
@@ -67,8 +65,6 @@ class Finder {
     }
     return sets_.Add(std::move(any));
   }
-
-  double Weight(SetId set) const { return weights_.Of(sets_.Symbols(set)); }
 
   const PatternTree& tree_;
   const SymbolWeights& weights_;
@@ -105,6 +101,12 @@ double SymbolWeights::Of(const std::vector<Symbol>& symbols) const {
   double sum = 0;
   for (const Symbol symbol : symbols) sum += OfSymbol(symbol);
   return sum;
+}
+
+SetId RarestOf(const std::vector<SetId>& keys, const SymbolWeights& weights, const SymbolSets& sets) {
+  return *std::min_element(keys.begin(), keys.end(), [&](SetId a, SetId b) {
+    return weights.Of(sets.Symbols(a)) < weights.Of(sets.Symbols(b));
+  });
 }
 
 std::vector<SetId> RequiredSets(const PatternTree& tree, const SymbolWeights& weights, SymbolSets* sets) {

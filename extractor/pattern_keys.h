@@ -23,8 +23,9 @@ class SymbolWeights {
   std::vector<uint32_t> counts_;  // by symbol
 };
 
-// The sets that must be there, rarest first. A choice needs one set that unites what its branches need; it is
-// added to `sets`.
+// The sets that must be there, in this order, at places of their own. A choice needs one set that unites what
+// its branches need; it is added to `sets`.
+SetId RarestOf(const std::vector<SetId>& keys, const SymbolWeights& weights, const SymbolSets& sets);
 std::vector<SetId> RequiredSets(const PatternTree& tree, const SymbolWeights& weights, SymbolSets* sets);
 
 }  // namespace tradewire

@@ -23,12 +23,12 @@ void RuleGroup::Index(const SymbolSets& sets) {
 void RuleGroup::IndexKeys(const SymbolSets& sets, Keyed* step) {
   std::vector<std::pair<Symbol, uint32_t>> pairs;
   for (uint32_t index = 0; index < step->all.size(); ++index) {
-    const std::vector<SetId>& keys = step->all[index].pattern->keys();
-    if (keys.empty()) {
+    const Pattern& pattern = *step->all[index].pattern;
+    if (pattern.keys().empty()) {
       step->always.push_back(index);
       continue;
     }
-    for (const Symbol symbol : sets.Symbols(keys.front())) pairs.emplace_back(symbol, index);
+    for (const Symbol symbol : sets.Symbols(pattern.rarest_key())) pairs.emplace_back(symbol, index);
   }
   std::sort(pairs.begin(), pairs.end());
   step->first.assign(sets.symbol_end() + 1, 0);
@@ -45,9 +45,8 @@ void RuleGroup::FindCandidates(Matcher* matcher, RuleStep step, std::vector<Cand
   for (const Symbol symbol : matcher->places().present()) {
     if (symbol + 1 >= keyed.first.size()) continue;
     for (uint32_t k = keyed.first[symbol]; k < keyed.first[symbol + 1]; ++k) {
-      const std::vector<SetId>& keys = keyed.all[keyed.keyed[k]].pattern->keys();
-      if (std::all_of(keys.begin(), keys.end(), [&](SetId key) { return matcher->places().Has(key); }))
-        found.push_back(keyed.keyed[k]);
+      const Pattern& pattern = *keyed.all[keyed.keyed[k]].pattern;
+      if (matcher->places().HasInOrder(pattern.keys())) found.push_back(keyed.keyed[k]);
     }
   }
   std::sort(found.begin(), found.end());

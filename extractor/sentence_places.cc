@@ -72,6 +72,19 @@ void SentencePlaces::Compute(SetId set) {
   }
 }
 
+bool SentencePlaces::HasInOrder(const std::vector<SetId>& sets) {
+  size_t from = 0;
+  for (const SetId set : sets) {
+    const uint64_t* places = Of(set);
+    size_t word = from / 64;
+    uint64_t left = word < words_ ? places[word] >> (from % 64) << (from % 64) : 0;
+    while (left == 0 && ++word < words_) left = places[word];
+    if (left == 0) return false;
+    from = word * 64 + static_cast<size_t>(std::countr_zero(left)) + 1;
+  }
+  return true;
+}
+
 void SentencePlaces::FindSpans(PhraseSetId id) {
   spans_computed_[id] = wording_;
   std::vector<PhraseSpan>& spans = spans_[id];

@@ -46,6 +46,8 @@ class SentencePlaces {
   }
   // Does one of the set's symbols stand in the sentence?
   bool Has(SetId set);
+  // Do symbols of these sets stand one after the other?
+  bool HasInOrder(const std::vector<SetId>& sets);
   // The phrases of two words or more, those to prefer first.
   const std::vector<PhraseSpan>& Spans(PhraseSetId id) {
     if (spans_computed_[id] != wording_) FindSpans(id);
