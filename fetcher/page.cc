@@ -38,7 +38,7 @@ Result<Page> ParsePage(std::string_view html_utf8, std::string_view url) {
   page.kind = page.reason.empty() ? PageKind::kArticle : PageKind::kNoArticle;
   page.canonical_url = std::move(meta.canonical_url);
   page.title = std::move(meta.title);
-  page.byline = std::move(meta.byline);
+  page.byline = RepairUtf8(meta.byline);  // names are cut out of running text
   page.published = std::move(meta.published);
   page.modified = std::move(meta.modified);
   page.lang = std::move(meta.lang);
