@@ -6,7 +6,21 @@ namespace tradewire {
 
 Mention AmountReader::Read(const Document& doc, uint32_t i, uint32_t begin, uint32_t end) const {
   const Mention rate = ReadRate(doc, i, begin, end);
-  return rate.slot != Slot::kNone ? rate : ReadMoney(doc, i, begin, end);
+  return rate.slot != Slot::kNone ? rate : ReadMoneyOrSpecific(doc, i, begin, end);
+}
+
+Mention AmountReader::ReadMoneyOrSpecific(const Document& doc, uint32_t i, uint32_t begin,
+                                          uint32_t end) const {
+  Mention mention = ReadMoney(doc, i, begin, end);
+  if (mention.slot != Slot::kMoney || mention.last + 1 >= end) return mention;
+  const Token& joint = doc.tokens[mention.last];
+  if (joint.mark != '/' && !classes_.Has(classes_.for_each, joint)) return mention;
+  const ClassHit unit = classes_.Match(classes_.goods_unit, doc.tokens, mention.last + 1, end);
+  if (!unit) return mention;
+  mention.slot = Slot::kRate;
+  mention.form = kSpecificRate;
+  mention.last += 1 + unit.length;
+  return mention;
 }
 
 AmountReader::Unit AmountReader::ReadPercent(const Document& doc, uint32_t i, uint32_t end) const {

@@ -2,7 +2,8 @@
 //
 // Rates: "25%", "10-15 per cent", "between 10 and 20 percent", "up to 50%", "fifteen percent", "10 percentage
 // points". Money: "$550 billion", "US$1.2tn", "350 billion won", "€600B", "$20-30 billion", "half a trillion
-// dollars". "from 10% to 25%" is no range: two rates, the second replaces the first.
+// dollars". Money for each unit of goods is a specific rate: "$100 per vehicle", "€0.86 a kilo". "from 10% to
+// 25%" is no range: two rates, the second replaces the first.
 #pragma once
 
 #include "extractor/lexicon.h"
@@ -35,6 +36,7 @@ class AmountReader {
   };
 
   Mention ReadRate(const Document& doc, uint32_t i, uint32_t begin, uint32_t end) const;
+  Mention ReadMoneyOrSpecific(const Document& doc, uint32_t i, uint32_t begin, uint32_t end) const;
   Mention ReadMoney(const Document& doc, uint32_t i, uint32_t begin, uint32_t end) const;
   Unit ReadPercent(const Document& doc, uint32_t i, uint32_t end) const;
   uint32_t SkipRangeMark(const Document& doc, uint32_t i, uint32_t end, bool between) const;

@@ -9,6 +9,7 @@
 #include "extractor/draft.h"
 #include "extractor/extractor.h"
 #include "extractor/reader.h"
+#include "extractor/resolve.h"
 #include "extractor/rule.h"
 
 namespace tradewire {
@@ -90,9 +91,7 @@ nlohmann::ordered_json ValueOf(const Rules& rules, const Document& doc, const Me
   switch (m.slot) {
     case Slot::kRate:
     case Slot::kZero:
-      return {{"low", OrNull(m.low)},
-              {"high", OrNull(m.high)},
-              {"unit", m.slot == Slot::kRate && m.form == kPercentagePoint ? "percentage_point" : "percent"}};
+      return {{"low", OrNull(m.low)}, {"high", OrNull(m.high)}, {"unit", UnitOf(m)}};
     case Slot::kMoney:
       return {{"low", OrNull(m.low)},
               {"high", OrNull(m.high)},

@@ -20,7 +20,7 @@ namespace tradewire {
 
 enum class Slot : uint8_t {
   kNone,
-  kRate,      // low, high in per cent; form: RateForm
+  kRate,      // low, high in per cent, but for kSpecificRate; form: RateForm
   kZero,      // wording that means a duty of nothing; low = high = 0
   kMoney,     // low, high in the currency's unit; entry: currency
   kDate,      // date; form: DateForm
@@ -32,7 +32,8 @@ enum class Slot : uint8_t {
   kOffice,    // entry: office head; form: OfficeForm
 };
 
-enum RateForm : uint8_t { kPercent, kPercentagePoint, kNilRate };
+// kSpecificRate: an amount for each unit of goods; low, high in the currency's unit, entry: currency.
+enum RateForm : uint8_t { kPercent, kPercentagePoint, kNilRate, kSpecificRate };
 enum PartyForm : uint8_t {
   kPartyName,
   kPartyAdjective,

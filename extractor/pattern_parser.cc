@@ -36,6 +36,7 @@ constexpr std::pair<std::string_view, uint8_t> kForms[] = {
     {"free", 0},
     {"cut", 1},
     {"nil", kNilRate},
+    {"specific", kSpecificRate},
 };
 
 bool IsWordChar(char c) {

@@ -6,6 +6,11 @@
 
 namespace tradewire {
 
+std::string UnitOf(const Mention& rate) {
+  if (rate.slot == Slot::kRate && rate.form == kPercentagePoint) return "percentage_point";
+  return rate.slot == Slot::kRate && rate.form == kSpecificRate ? "specific" : "percent";
+}
+
 std::optional<std::string> Stated(std::string text) {
   if (text.empty()) return std::nullopt;
   return text;

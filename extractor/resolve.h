@@ -61,6 +61,9 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
 void ResolveOfficials(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts);
 void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts);
 
+// The unit of a rate as the contract names it: percent | percentage_point | specific.
+std::string UnitOf(const Mention& rate);
+
 // nullopt for an empty text.
 std::optional<std::string> Stated(std::string text);
 

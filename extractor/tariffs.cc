@@ -39,8 +39,8 @@ Tariff FromDraft(const Reading& reading, const Draft& draft) {
   Tariff t;
   t.rate_low = Number(draft.anchor.low);
   t.rate_high = Number(draft.anchor.high);
-  if (draft.anchor.slot == Slot::kRate && draft.anchor.form == kPercentagePoint)
-    t.rate_unit = "percentage_point";
+  t.rate_unit = UnitOf(draft.anchor);
+  if (t.rate_unit == "specific") t.rate_text = std::string(reading.doc.Text(draft.anchor));
   if (const std::string bound = draft.Text("bound"); bound == "upper") t.rate_low.reset();
   if (const std::string bound = draft.Text("bound"); bound == "lower") t.rate_high.reset();
   if (const DraftField* previous = draft.Find("previous_rate");
@@ -77,7 +77,9 @@ bool Compatible(const std::vector<std::string>& a, const std::vector<std::string
 // Do two readings speak of one measure? Then the key's open parts do not contradict. A rate on all goods of a
 // party and the same rate on some of them are two measures.
 bool SameMeasure(const Tariff& a, const Tariff& b) {
-  if (!SameNumber(a.rate_low, b.rate_low) || !SameNumber(a.rate_high, b.rate_high)) return false;
+  if (a.rate_unit != b.rate_unit || !SameNumber(a.rate_low, b.rate_low) ||
+      !SameNumber(a.rate_high, b.rate_high))
+    return false;
   if (a.imposer && b.imposer && *a.imposer != *b.imposer) return false;
   if (a.instrument && b.instrument && *a.instrument != *b.instrument) return false;
   if (!Compatible(a.target, b.target) || !Compatible(a.products, b.products)) return false;

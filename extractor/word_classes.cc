@@ -76,6 +76,8 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
       {"sums_in", &c.sums_in},
       {"preposition", &c.preposition},
       {"general_sector", &c.general_sector},
+      {"for_each", &c.for_each},
+      {"goods_unit", &c.goods_unit},
       {"points_back", &c.points_back},
       {"duty_word", &c.duty_word},
   };

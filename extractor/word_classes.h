@@ -48,6 +48,8 @@ class WordClasses {
   ClassId zero_word, duty_word, trade_topic, usual_imposer;
   // Who pays, and for what.
   ClassId sums_in, no_payer, preposition, general_sector;
+  // What makes an amount a specific rate: "per", "a"; and the units that goods are counted in.
+  ClassId for_each, goods_unit;
   // What a sentence begins with that speaks on about the one before it.
   ClassId points_back;
 

@@ -44,9 +44,13 @@ class Line {
   std::vector<std::string> parts_;
 };
 
+std::string WordOf(const std::string& unit) {
+  return unit == "percent" ? "" : unit == "percentage_point" ? "pp" : unit;
+}
+
 std::string LineOf(const Tariff& t) {
   Line line;
-  line.Add("", Range(t.rate_low, t.rate_high)).Add("", t.rate_unit == "percent" ? "" : "pp");
+  line.Add("", Range(t.rate_low, t.rate_high)).Add("", WordOf(t.rate_unit));
   line.AddPair(t.imposer, Joined(t.target, ",")).AddList(t.products);
   line.Add("", t.instrument).Add("", t.status).Add("from ", t.effective);
   if (t.previous_rate) line.Add("was ", Number(*t.previous_rate));

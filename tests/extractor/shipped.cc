@@ -50,7 +50,10 @@ std::string Range(const nlohmann::json& value) {
 }
 
 std::string ValueLine(std::string_view type, const nlohmann::json& value) {
-  if (type == "rate") return Range(value) + (value["unit"] == "percent" ? "" : " pp");
+  if (type == "rate") {
+    const std::string unit = value["unit"];
+    return Range(value) + (unit == "percent" ? "" : unit == "percentage_point" ? " pp" : " " + unit);
+  }
   if (type == "money") return Range(value) + " " + value["currency"].get<std::string>();
   if (type == "duration") return Number(value["count"]) + " x " + Number(value["days"]);
   if (type == "date") {
