@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "core/date.h"
 #include "core/text.h"
 #include "fetcher/charset.h"
 #include "fetcher/page.h"
@@ -113,6 +114,10 @@ Result<InputArticle> FromJson(const InputDocument& document) {
     members[i] = std::move(*member);
   }
   auto& [url, title, published, lang, text, html] = members;
+  if (!published.empty() && !ParseInstant(published)) {
+    return Fail(ErrorKind::kInput, document.place,
+                "\"published\" is no ISO date: " + published + "; write 2025-08-01 or leave it out");
+  }
   InputArticle input;
   if (has_text) {
     input.article.text = std::move(text);

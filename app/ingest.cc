@@ -73,11 +73,12 @@ void PrintSummary(const IngestOptions& options, const Tally& t, int64_t run, dou
                           {"articles_updated", t.articles_updated},
                           {"duplicates", t.duplicates},
                           {"facts", t.facts},
+                          {"withdrawn", t.withdrawn},
                           {"failed", t.failed},
                           {"seconds", std::round(seconds * 1000) / 1000}}));
     return;
   }
-  const bool nothing = t.articles_new + t.articles_updated + t.duplicates + t.facts == 0;
+  const bool nothing = t.articles_new + t.articles_updated + t.duplicates + t.facts + t.withdrawn == 0;
   std::string line = options.dry_run ? "dry run" : "run " + std::to_string(run);
   line += ": " + Count(t.sources, "source", "sources") + ", " + std::to_string(t.fetched) + " fetched, " +
           std::to_string(t.not_modified) + " not modified; ";
@@ -85,7 +86,8 @@ void PrintSummary(const IngestOptions& options, const Tally& t, int64_t run, dou
                   : Count(t.articles_new, "new article", "new articles") + ", " +
                         std::to_string(t.articles_updated) + " updated, " +
                         Count(t.duplicates, "copy", "copies") + ", " + Count(t.facts, "fact", "facts") +
-                        " new or changed";
+                        " new or changed" +
+                        (t.withdrawn == 0 ? "" : ", " + std::to_string(t.withdrawn) + " withdrawn");
   console.Line(line + "; " + std::to_string(t.failed) + " failed");
 }
 

@@ -22,6 +22,7 @@ Prepared Pipeline::Prepare(const InputArticle& input, std::string raw, std::stri
   record.raw_type = std::move(raw_type);
   {
     const std::lock_guard lock(store_mutex_);
+    if (const Status completed = store_.Complete(&record); !completed) console_.Fail(completed.error());
     const Result<bool> current = store_.IsCurrent(record, RulesVersion(rules_));
     prepared.current = current.value_or(false);
   }
@@ -47,6 +48,7 @@ std::optional<int64_t> Pipeline::Keep(const Prepared& prepared) {
   tally_.articles_updated += put->outcome == PutOutcome::kUpdated ? 1 : 0;
   tally_.duplicates += put->outcome == PutOutcome::kDuplicate ? 1 : 0;
   tally_.facts += put->facts.inserted + put->facts.updated;
+  tally_.withdrawn += put->facts.withdrawn;
   return put->article_id;
 }
 

@@ -31,7 +31,8 @@ struct Tally {
   size_t articles_new = 0;
   size_t articles_updated = 0;
   size_t duplicates = 0;
-  size_t facts = 0;
+  size_t facts = 0;      // new or changed
+  size_t withdrawn = 0;  // facts of earlier runs that no longer stand
   size_t failed = 0;
 };
 

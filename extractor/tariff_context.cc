@@ -345,7 +345,7 @@ void FillTarget(const Reading& reading, const std::vector<Measure>& before, cons
              before.back().draft->sentence + 2 >= draft.sentence &&
              before.back().tariff.imposer == tariff->imposer) {
     tariff->target = before.back().tariff.target;
-  } else if (named.empty() && tariff->imposer && *tariff->imposer == reading.Counterpart()) {
+  } else if (named.empty() && !usual.empty() && tariff->imposer == reading.Counterpart()) {
     tariff->target = {usual};
   } else if (named.empty() && tariff->imposer && *tariff->imposer == usual) {
     const std::string other = reading.Counterpart();

@@ -13,6 +13,10 @@
 namespace tradewire {
 namespace {
 
+// An article by the key of Prepared; the expression is that of an index.
+constexpr std::string_view kKeyIs =
+    "coalesce(url, 'id:' || given_id, 'sha256:' || lower(hex(content_hash))) = ?1";
+
 // A record with what is derived from it alone, made before the write lock is taken.
 struct Prepared {
   const ArticleRecord& record;
@@ -71,19 +75,29 @@ std::string Hex(std::string_view bytes) {
   return out;
 }
 
+std::optional<std::string> GivenId(const Article& article) {
+  return article.id == article.url ? std::nullopt : NonEmpty(article.id);
+}
+
+std::string KeyOf(const Article& article) {
+  if (!article.url.empty()) return article.url;
+  if (const auto id = GivenId(article)) return "id:" + *id;
+  return "sha256:" + Hex(ContentHash(article.title, article.text));
+}
+
 Prepared Prepare(const ArticleRecord& record) {
   const Article& article = record.article;
   Prepared out{record};
   out.content_hash = ContentHash(article.title, article.text);
   out.text_hash = TextHash(article.title, article.text);
   out.url = NonEmpty(article.url);
-  if (article.id != article.url) out.given_id = NonEmpty(article.id);
+  out.given_id = GivenId(article);
   out.published = NormalTime(article.published);
   out.lang = NonEmpty(article.lang);
   out.fetched = FormatInstant(record.fetched);
   out.time = (out.published ? *ParseInstant(*out.published) : record.fetched).time_since_epoch().count();
   out.source = record.source.empty() ? HostOf(article.url) : record.source;
-  out.key = out.url ? *out.url : out.given_id ? "id:" + *out.given_id : "sha256:" + Hex(out.content_hash);
+  out.key = KeyOf(article);
   return out;
 }
 
@@ -103,8 +117,8 @@ std::string PlaceOf(const ArticleRecord& record) {
 
 std::optional<KnownArticle> FindKnown(Connection& db, const Prepared& p) {
   Cursor row = db.Ask(
-      "SELECT id, version, rule_set_id, story_id, content_hash, published IS NOT NULL FROM article "
-      "WHERE coalesce(url, 'id:' || given_id, 'sha256:' || lower(hex(content_hash))) = ?1",
+      "SELECT id, version, rule_set_id, story_id, content_hash, published IS NOT NULL FROM article WHERE " +
+          std::string(kKeyIs),
       p.key);
   if (!row.Next()) return std::nullopt;
   KnownArticle known{row->Int(0),     row->Int(1), row->Int(2), std::nullopt, row->Text(4) == p.content_hash,
@@ -289,7 +303,25 @@ FactCounts PutFacts(Connection& db, int64_t article, std::string_view text, cons
   return WriteFacts(db, {article, text, asserted, time, facts, before, cues});
 }
 
+// The title goes first: with it a text that came without one may be the stored one.
+void CompleteFrom(Connection& db, ArticleRecord* record) {
+  Article& article = record->article;
+  Cursor row =
+      db.Ask("SELECT title, published, lang, text FROM article WHERE " + std::string(kKeyIs), KeyOf(article));
+  if (!row.Next()) return;
+  if (article.title.empty()) article.title = row->String(0);
+  const bool same = article.title == row->Text(0) && article.text == row->Text(3);
+  const bool dated = row->Type(1) != ColumnType::kNull;
+  if (dated && (same || !NormalTime(article.published))) article.published = row->String(1);
+  if (article.lang.empty() && row->Type(2) != ColumnType::kNull) article.lang = row->String(2);
+}
+
 }  // namespace
+
+Status Store::Complete(ArticleRecord* record) {
+  CompleteFrom(*db_, record);
+  return db_->TakeStatus();
+}
 
 Result<bool> Store::IsCurrent(const ArticleRecord& record, std::string_view rules_version) {
   const bool current = IsCurrentIn(*db_, Prepare(record), rules_version);

@@ -202,6 +202,11 @@ class Store {
   // The lock that keeps a second ingest out; nothing when another process holds it past `wait`.
   Result<std::optional<IngestLock>> LockForIngest(std::chrono::milliseconds wait);
 
+  // Gives the record what the stored article under its address says and it leaves open: title, date of
+  // publication, language. A text that is stored unchanged keeps its stored date, whatever the record says.
+  // Call before the facts are looked for: relative dates and statuses hang on the date.
+  Status Complete(ArticleRecord* record);
+
   // True when PutArticle would write nothing: same title and text under this address, read by this rule set.
   // Lets the caller skip the extraction.
   Result<bool> IsCurrent(const ArticleRecord& record, std::string_view rules_version);

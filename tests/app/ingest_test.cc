@@ -415,6 +415,38 @@ TEST_F(Ingest, CursorGivesEachChangeOnce) {
   EXPECT_TRUE(std::filesystem::exists(place.Path("changes/changes-0-" + cursor + ".jsonl")));
 }
 
+// The rules of the source tree with a line that changes their version and nothing else.
+void CopyRules(const Workplace& place, const std::string& more = "\n# as before\n") {
+  std::filesystem::copy(std::string(TRADEWIRE_SOURCE_DIR) + "/rules", place.Path("rules"),
+                        std::filesystem::copy_options::recursive);
+  place.Write("rules/words.yaml", place.Read("rules/words.yaml") + more);
+}
+
+TEST_F(Ingest, StoredDateHoldsUnderOtherRules) {
+  place.Write(
+      "one.txt",
+      "Notice on tariffs\n\nThe United States will impose a 25% tariff on steel from Japan on October 1.");
+  const auto days = [&] { return place.Run({"query", "deadlines", "--format", "csv"}).out; };
+  Run({"--published", "2025-09-10", "one.txt"});
+  const std::string before = days();
+  EXPECT_NE(before.find("2025-10-01"), std::string::npos) << before;
+  CopyRules(place);
+  const json second = Summary(Run({"--rules", "rules", "one.txt"}));
+  EXPECT_EQ(second["facts"], 0);
+  EXPECT_EQ(second["withdrawn"], 0);
+  EXPECT_EQ(days(), before);
+}
+
+TEST_F(Ingest, WithdrawnFactsAreCounted) {
+  place.Write(
+      "one.txt",
+      "Notice\n\nThe United States will impose a 25% tariff on steel from Japan on September 1, 2025.");
+  const size_t facts = Summary(Run({"one.txt"}))["facts"];
+  place.Write("one.txt", "Notice\n\nMinisters met.");
+  const Outcome second = place.Run({"ingest", "one.txt"});
+  EXPECT_NE(second.out.find(", " + std::to_string(facts) + " withdrawn"), std::string::npos) << second.out;
+}
+
 TEST_F(Ingest, ReextractChangesNothingUnderTheSameRules) {
   Run({std::string(TRADEWIRE_SOURCE_DIR) + "/samples/feed.xml"});
   EXPECT_NE(place.Run({"reextract"}).out.find("0 articles read again"), std::string::npos);

@@ -55,6 +55,44 @@ TEST_F(PutTest, TheSameAgainWritesNothing) {
   EXPECT_FALSE(*store_.IsCurrent(Steel().record, kNewerRules));
 }
 
+struct CompleteRow {
+  std::string name;
+  std::string title, published, text;  // of what comes in
+  std::string want;                    // title, date, language after it
+};
+
+std::ostream& operator<<(std::ostream& out, const CompleteRow& row) { return out << row.name; }
+
+class CompleteTest : public StoreTest, public testing::WithParamInterface<CompleteRow> {};
+
+TEST_P(CompleteTest, TakesWhatIsOpen) {
+  const CompleteRow& row = GetParam();
+  Put(Draft("https://a.example/1").Write("Ministers met."));
+  ArticleRecord record = Draft("https://a.example/1", row.published).Write(row.text).record;
+  record.article.title = row.title;
+  record.article.lang = "";
+  ASSERT_TRUE(store_.Complete(&record));
+  EXPECT_EQ(record.article.title + "|" + record.article.published + "|" + record.article.lang, row.want);
+}
+
+const CompleteRow kComplete[] = {
+    {"nothing_given", "", "", "Ministers met.", "A report on trade|2025-07-31|en"},
+    {"other_text", "", "", "Ministers left.", "A report on trade|2025-07-31|en"},
+    {"other_date_of_the_same_text", "", "2025-09-01", "Ministers met.", "A report on trade|2025-07-31|en"},
+    {"other_date_of_other_text", "", "2025-09-01", "Ministers left.", "A report on trade|2025-09-01|en"},
+    {"other_date_of_another_title", "Correction", "2025-09-01", "Ministers met.", "Correction|2025-09-01|en"},
+    {"no_date_in_it", "", "yesterday", "Ministers left.", "A report on trade|2025-07-31|en"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Records, CompleteTest, testing::ValuesIn(kComplete),
+                         [](const auto& row) { return row.param.name; });
+
+TEST_F(PutTest, WhatIsNotStoredIsLeftAsItIs) {
+  ArticleRecord record = Draft("https://a.example/1", "").Write("Ministers met.").record;
+  ASSERT_TRUE(store_.Complete(&record));
+  EXPECT_EQ(record.article.published, "");
+}
+
 TEST_F(PutTest, OtherTextUnderTheAddressKeepsHistory) {
   Put(Steel());
   Draft second("https://news.example/steel");
