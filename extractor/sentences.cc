@@ -81,7 +81,18 @@ class Splitter {
     if (!next.space_before) return 0;
     if (next.kind == TokenKind::kWord && !next.capital && token.mark == '.') return 0;
     if (token.mark == '.' && end == i + 1 && i > 0 && IsInitial(i - 1)) return 0;
+    if (end == i + 1 && EndsDottedLetters(i)) return EndsWithAbbreviation(i) ? end : 0;
     return end;
+  }
+
+  // "12:01 a.m. EDT": the stop behind the second of two small letters that each have one.
+  bool EndsDottedLetters(uint32_t i) const {
+    const auto small_letter = [&](uint32_t at) {
+      const Token& token = tokens_[at];
+      return token.kind == TokenKind::kWord && !token.capital && token.end - token.begin == 1;
+    };
+    return i >= 3 && small_letter(i - 1) && tokens_[i - 2].mark == '.' && !tokens_[i - 1].space_before &&
+           small_letter(i - 3);
   }
 
   // "Donald J. Trump": a single capital before the stop, with a name before it.
