@@ -1,4 +1,5 @@
-// Sector drafts to sector facts: one fact per sector, its role the strongest that any mention supports.
+// Sector drafts to sector facts: one fact per sector, its role the strongest that any mention supports, or
+// else the one that the article's tariffs and commitments give it.
 #include <algorithm>
 #include <array>
 #include <unordered_map>
@@ -33,6 +34,39 @@ void Merge(const Reading& reading, const Draft& draft, const SectorUse& use, Fac
   TraceFields(reading, draft, fact);
 }
 
+bool Names(const std::vector<std::string>& sectors, const std::string& sector) {
+  return std::find(sectors.begin(), sectors.end(), sector) != sectors.end();
+}
+
+// A duty that is on its products or may come: not one that is lifted or lowered.
+bool Burdens(const Tariff& tariff) {
+  const double rate = tariff.rate_high.value_or(tariff.rate_low.value_or(0));
+  const bool lowered = tariff.previous_rate.has_value() && *tariff.previous_rate > rate;
+  return rate > 0 && !lowered && tariff.status != "ended";
+}
+
+// What a tariff or a commitment says of a sector that it names; "mentioned" for nothing.
+std::string_view RoleBy(const FactBody& body, const std::string& sector) {
+  if (const auto* tariff = std::get_if<Tariff>(&body))
+    return Names(tariff->products, sector) && Burdens(*tariff) ? "targeted" : "mentioned";
+  if (const auto* commitment = std::get_if<Commitment>(&body))
+    return Names(commitment->sectors, sector) ? "promoted" : "mentioned";
+  return "mentioned";
+}
+
+// A sector that no sentence gives a role has the strongest that the other facts give it: a list of goods may
+// stand too far from the duty on them for a rule about goods alone.
+void TakeRoleFrom(const std::vector<Fact>& facts, Fact* fact) {
+  SectorUse& use = std::get<SectorUse>(fact->body);
+  if (use.role != "mentioned") return;
+  for (const Fact& other : facts) {
+    const std::string_view role = RoleBy(other.body, use.sector);
+    if (Strength(role) >= Strength(use.role)) continue;
+    use.role = role;
+    fact->trace.push_back({"role", other.rule, other.evidence});
+  }
+}
+
 }  // namespace
 
 void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
@@ -54,6 +88,7 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
         naming.once_will_do || draft.Find("once") != nullptr || draft.Find("role") != nullptr;
     Merge(reading, draft, use, &found[it->second]);
   }
+  for (size_t i = 0; i < found.size(); ++i) TakeRoleFrom(*facts, &found[i]);
   for (size_t i = 0; i < found.size(); ++i) {
     if (namings[i].once_will_do || namings[i].times > 1) facts->push_back(std::move(found[i]));
   }

@@ -390,11 +390,22 @@ const RoleRow kMentioned[] = {
     {"The USTR will hold a hearing on semiconductors from China.", "semiconductors mentioned"},
 };
 
+// Lists too far from their cue for the rules about goods: what the tariff or the commitment says of them.
+const RoleRow kByOtherFacts[] = {
+    {"The new duties were listed on Monday.\n- Toys, glass, paper and motorcycles: between 5 and 35%",
+     "construction targeted; motorcycles targeted; paper targeted; toys targeted"},
+    {"The trade deal has a $3 billion pledge by Norway whose beneficiaries are the railways.",
+     "rail promoted"},
+    {"The duties are cut.\n- Toys, glass, paper, motorcycles: to between 5 and 10%, from 35%",
+     "construction targeted; motorcycles mentioned; paper targeted; toys targeted"},
+};
+
 INSTANTIATE_TEST_SUITE_P(Targeted, SectorRoles, testing::ValuesIn(kTargeted));
 INSTANTIATE_TEST_SUITE_P(Protected, SectorRoles, testing::ValuesIn(kProtected));
 INSTANTIATE_TEST_SUITE_P(Opened, SectorRoles, testing::ValuesIn(kOpened));
 INSTANTIATE_TEST_SUITE_P(Promoted, SectorRoles, testing::ValuesIn(kPromoted));
 INSTANTIATE_TEST_SUITE_P(Mentioned, SectorRoles, testing::ValuesIn(kMentioned));
+INSTANTIATE_TEST_SUITE_P(ByOtherFacts, SectorRoles, testing::ValuesIn(kByOtherFacts));
 
 }  // namespace
 }  // namespace tradewire
