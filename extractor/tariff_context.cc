@@ -250,7 +250,8 @@ class ContextFiller {
   }
 
   // A measure whose own words do not tell its status shares that of the measure stated beside it by the same
-  // imposer; a measure that starts after publication is announced.
+  // imposer, or else what was found for the one before it; a measure that starts after publication is
+  // announced.
   void AssumeStatus(size_t m) {
     Tariff& tariff = measures_[m].tariff;
     for (const size_t apart : {size_t{0}, size_t{1}}) {
@@ -262,6 +263,10 @@ class ContextFiller {
         return;
       }
     }
+    if (m == 0) return;
+    const Measure& last = measures_[m - 1];  // the item before, in a list
+    if (last.tariff.imposer == tariff.imposer && Beside(last, measures_[m], 1))
+      tariff.status = last.tariff.status;
   }
 
   bool IsAhead(const Tariff& tariff) const {

@@ -55,6 +55,10 @@ const FactRow kTariffs[] = {
     {"target_open_where_no_usual_imposer_is_named", "tariff",
      "Brazil fears a trade war. Brazil has few friends. Brazil will impose a 25% tariff.",
      "25 BR> announced"},
+    {"items_of_a_list_share_the_status_that_its_first_one_tells", "tariff",
+     "The United States announced tariffs on three countries.\n\n- A 15% tariff will be put on Peru.\n"
+     "- Laos: 40%\n- Serbia: 35%",
+     "15 US>PE announced; 35 US>RS announced; 40 US>LA announced"},
     {"told_twice_is_one", "tariff",
      "Brazil announced a 25% tariff on Chinese steel. The 25% tariff on Chinese steel starts on September 1.",
      "25 BR>CN [steel] announced from 2025-09-01"},
