@@ -111,11 +111,17 @@ void AddOnce(const std::string& code, std::vector<std::string>* codes) {
   if (!code.empty() && std::find(codes->begin(), codes->end(), code) == codes->end()) codes->push_back(code);
 }
 
+// "Goods that comply with the CAFTA-DR": the pact, not those who are in it.
+bool NamesPact(const Reading& reading, const Mention& mention) {
+  const WordClasses& classes = reading.rules.classes;
+  return static_cast<bool>(classes.Match(classes.pact_name, reading.doc.tokens, mention.first, mention.last));
+}
+
 void AddOfSentence(const Reading& reading, size_t sentence, std::vector<std::string>* codes) {
   constexpr size_t kMost = 4;
   for (const Mention& mention : reading.sentences[sentence].mentions) {
     const bool trades = mention.slot == Slot::kPerson || reading.IsTrader(mention);
-    if (trades && codes->size() < kMost) AddOnce(reading.PartyCode(mention), codes);
+    if (trades && !NamesPact(reading, mention) && codes->size() < kMost) AddOnce(reading.PartyCode(mention), codes);
   }
 }
 
@@ -127,24 +133,26 @@ size_t SentenceBefore(const Reading& reading, size_t sentence) {
   return paragraph(sentence - 1) == paragraph(sentence) ? sentence - 1 : sentence;
 }
 
-// Whose policy the article is about: the usual imposer's, else that of the party it names most.
-std::string ActingParty(const Reading& reading) {
-  const std::string usual = reading.UsualImposer();
-  return usual.empty() ? reading.LeadingParty({}) : usual;
+// Of the sentence; where it names nobody, of the last before it in the paragraph that does.
+std::vector<std::string> NamedLast(const Reading& reading, size_t sentence, std::vector<std::string> codes) {
+  AddOfSentence(reading, sentence, &codes);
+  for (size_t at = sentence; codes.empty() && SentenceBefore(reading, at) != at;)
+    AddOfSentence(reading, --at, &codes);
+  return codes;
 }
 
-// Those that a rule captured; else those of the sentence or the one before, the acting party unless the
-// sentence says who is to act, and, where no second party is named, the sides of the article.
+// Those that a rule captured; else those whom the paragraph named last, the party that the article names most
+// unless the words say who is to act, and, where no second party is named, the sides of the article.
 std::vector<std::string> PartiesOf(const Reading& reading, const Draft& draft) {
   std::vector<std::string> codes = reading.Codes(draft.Find("parties"));
   if (codes.size() > 1) return codes;
-  AddOfSentence(reading, draft.sentence, &codes);
+  codes = NamedLast(reading, draft.sentence, std::move(codes));
   const std::string kind = draft.Text("kind");
   if (!codes.empty() && (kind == "decision" || kind == "compliance")) return codes;
-  const std::string acting = ActingParty(reading);
-  if (codes.empty() || (codes.size() == 1 && codes.front() == acting))
+  const std::string leading = reading.LeadingParty({});
+  if (codes.size() == 1 && codes.front() == leading)
     AddOfSentence(reading, SentenceBefore(reading, draft.sentence), &codes);
-  AddOnce(acting, &codes);
+  AddOnce(leading, &codes);
   if (codes.size() > 1) return codes;
   for (const std::string& side : reading.Sides()) AddOnce(side, &codes);
   return codes;

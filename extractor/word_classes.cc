@@ -56,6 +56,7 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
       {"infinitive_lead", &c.infinitive_lead},
       {"article_word", &c.article_word},
       {"of_word", &c.of_word},
+      {"pact_name", &c.pact_name},
       {"name_particle", &c.name_particle},
       {"not_a_name", &c.not_a_name},
       {"honorific", &c.honorific},
