@@ -20,6 +20,10 @@ TEST_P(SectorRoles, AreThoseOfTheText) {
 }
 
 const RoleRow kTargeted[] = {
+    {"A new 25% duty will be collected, whatever the origin, on steel derivatives: wind towers, wire and "
+     "prefabricated buildings.",
+     "construction targeted; steel targeted; wind targeted"},
+    {"Cranes of Chinese origin will be dutiable at 100%, the customs office said.", "machinery targeted"},
     {"Washington slapped a 25% tariff on washing machines from Mexico.", "appliances targeted"},
     {"The new duties will hit furniture, lumber and kitchen cabinets.",
      "furniture targeted; lumber targeted"},
@@ -197,6 +201,10 @@ const RoleRow kProtected[] = {
 };
 
 const RoleRow kOpened[] = {
+    {"Part of the trade deal is that Brussels recognizes US car standards.", "autos opened"},
+    {"Trade: the directorate has allowed imports of yellow peas.", "fruit_vegetables opened"},
+    {"Duty-free quotas will be opened for 500 tonnes of beef and 1,500 tonnes of poultry a year.",
+     "beef opened; poultry opened"},
     {"The agreement removes duties on machinery, chemicals and medical devices.",
      "chemicals opened; machinery opened; medical_devices opened"},
     {"Vietnam will scrap its tariffs on American cars and apples.", "autos opened; fruit_vegetables opened"},
@@ -279,6 +287,7 @@ const RoleRow kOpened[] = {
 };
 
 const RoleRow kPromoted[] = {
+    {"The trade pact has Korea Zinc supply an American firm with germanium.", "critical_minerals promoted"},
     {"Japan pledged to invest in shipbuilding, chips and energy in exchange for lower tariffs.",
      "energy promoted; semiconductors promoted; shipbuilding promoted"},
     {"The airline ordered 100 Boeing jets as part of the trade deal.",
