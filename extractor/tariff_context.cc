@@ -93,7 +93,7 @@ class ContextFiller {
   void Run() {
     for (Measure& measure : measures_) FillInstrument(&measure);
     for (Measure& measure : measures_) own_.push_back(ToldByOwn(measure));
-    for (size_t m = 0; m < measures_.size(); ++m) FillStart(own_[m], &measures_[m]);
+    for (size_t m = 0; m < measures_.size(); ++m) FillStart(m);
     for (size_t m = 0; m < measures_.size(); ++m) FillStatus(m);
   }
 
@@ -166,25 +166,41 @@ class ContextFiller {
     tariff.instrument = Stated(reading_.LeadingInstrument());
   }
 
-  // The start that a sentence near tells, or the article's only one. One ahead is not that of a measure in
-  // force, unless it is told of its programme.
-  void FillStart(const std::string& own, Measure* measure) {
-    if (measure->tariff.effective) return;
-    const Draft* told = ToldNear(*measure, "effective");
-    if (told == nullptr) told = OnlyStart(*measure);
+  // The start that a sentence near tells, that of a list's item before, or the article's only one. One ahead
+  // is not that of a measure in force, unless it is told of its programme.
+  void FillStart(size_t m) {
+    Measure& measure = measures_[m];
+    if (measure.tariff.effective) return;
+    const Draft* told = ToldStart(m);
     if (told == nullptr) return;
-    const bool near = Distance(*measure, told->sentence) <= kNear;
+    const bool near = Distance(measure, told->sentence) <= kNear;
     const auto date = reading_.DateOf(told->Find("effective"));
     if (!date) return;
     const bool ahead = DaysSince(date->first) < 0;
-    if (!near && ahead && own == "in_force" && told->Find("programme") == nullptr) return;
-    measure->tariff.effective = date->iso;
-    Use(told, measure);
+    if (!near && ahead && own_[m] == "in_force" && told->Find("programme") == nullptr) return;
+    measure.tariff.effective = date->iso;
+    Use(told, &measure);
+  }
+
+  const Draft* ToldStart(size_t m) const {
+    const Measure& measure = measures_[m];
+    if (const Draft* near = ToldNear(measure, "effective")) return near;
+    if (const Draft* before = m == 0 ? nullptr : StartOfItemBefore(measures_[m - 1], measure)) return before;
+    return measure.tariff.rate_high == 0 ? nullptr : OnlyStart(measure);  // an exemption has no start
   }
 
   static const Draft* Use(const Draft* told, Measure* measure) {
     measure->told.push_back(told);
     return told;
+  }
+
+  // What told the start of the list's item before; null when its own words did, or nothing.
+  static const Draft* StartOfItemBefore(const Measure& last, const Measure& measure) {
+    if (last.tariff.imposer != measure.tariff.imposer || !Beside(last, measure, 1)) return nullptr;
+    for (const Draft* told : last.told) {
+      if (told->Find("effective") != nullptr) return told;
+    }
+    return nullptr;
   }
 
   // The one start that the article's other sentences tell; null when there are several, or none.

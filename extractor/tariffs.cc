@@ -140,6 +140,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     if (tariff.imposer) std::erase(tariff.target, *tariff.imposer);
     const Draft* proceeding =
         tariff.products.empty() ? ToldBefore(reading, draft.sentence, "products", kNearProceeding) : nullptr;
+    if (proceeding == nullptr && tariff.products.empty()) proceeding = origin;
     if (proceeding != nullptr) {
       tariff.products = reading.SectorIds(proceeding->Find("products"));
       if (!tariff.instrument) tariff.instrument = Stated(proceeding->Text("instrument"));

@@ -59,6 +59,18 @@ const FactRow kTariffs[] = {
      "The United States announced tariffs on three countries.\n\n- A 15% tariff will be put on Peru.\n"
      "- Laos: 40%\n- Serbia: 35%",
      "15 US>PE announced; 35 US>RS announced; 40 US>LA announced"},
+    {"items_of_a_list_share_the_start_told_before_it", "tariff",
+     "The tariffs on cars started on May 3. The United States raises tariffs on five countries. Those "
+     "tariffs "
+     "take effect on August 1.\n\n- Peru: 15%\n- Laos: 20%\n- Serbia: 25%\n- Tunisia: 30%\n- Algeria: 35%",
+     "15 US>PE announced from 2025-08-01; 20 US>LA announced from 2025-08-01; 25 US>RS announced from "
+     "2025-08-01; 30 US>TN announced from 2025-08-01; 35 US>DZ announced from 2025-08-01"},
+    {"a_proceeding_holds_for_the_rates_of_the_whole_text", "tariff",
+     "The EU levies anti-dumping duties on steel pipes originating in China. One. Two. Three. Four. Five. "
+     "Six. "
+     "Seven. Eight. Nine. Ten. Eleven. Twelve. Thirteen. Customs collect the tariffs. Acme Tubes pays 22.1 "
+     "percent.",
+     "22.1 EU>CN [steel] antidumping in_force"},
     {"told_twice_is_one", "tariff",
      "Brazil announced a 25% tariff on Chinese steel. The 25% tariff on Chinese steel starts on September 1.",
      "25 BR>CN [steel] announced from 2025-09-01"},
