@@ -121,7 +121,8 @@ void AddOfSentence(const Reading& reading, size_t sentence, std::vector<std::str
   constexpr size_t kMost = 4;
   for (const Mention& mention : reading.sentences[sentence].mentions) {
     const bool trades = mention.slot == Slot::kPerson || reading.IsTrader(mention);
-    if (trades && !NamesPact(reading, mention) && codes->size() < kMost) AddOnce(reading.PartyCode(mention), codes);
+    if (trades && !NamesPact(reading, mention) && codes->size() < kMost)
+      AddOnce(reading.PartyCode(mention), codes);
   }
 }
 

@@ -201,6 +201,7 @@ const RoleRow kProtected[] = {
 };
 
 const RoleRow kOpened[] = {
+    {"Japan is aligning with U.S. auto standards under the trade deal.", "autos opened"},
     {"Part of the trade deal is that Brussels recognizes US car standards.", "autos opened"},
     {"Trade: the directorate has allowed imports of yellow peas.", "fruit_vegetables opened"},
     {"Duty-free quotas will be opened for 500 tonnes of beef and 1,500 tonnes of poultry a year.",
@@ -287,6 +288,8 @@ const RoleRow kOpened[] = {
 };
 
 const RoleRow kPromoted[] = {
+    {"In that trade bargain Pertamina buys $15 billion of energy.", "energy promoted"},
+    {"The trade aid holds $1 billion back for specialty crops.", "fruit_vegetables promoted"},
     {"The trade pact has Korea Zinc supply an American firm with germanium.", "critical_minerals promoted"},
     {"Japan pledged to invest in shipbuilding, chips and energy in exchange for lower tariffs.",
      "energy promoted; semiconductors promoted; shipbuilding promoted"},
@@ -352,6 +355,10 @@ const RoleRow kPromoted[] = {
 };
 
 const RoleRow kMentioned[] = {
+    {"After the tariff talks he was given a gold watch and saw a rubber-tyred cart leave a chicken coop of "
+     "the "
+     "trade office.",
+     ""},
     {"Coffee prices have climbed since the tariffs took hold.", "coffee mentioned"},
     {"The tariffs could cost jobs in tourism, economists say.", "tourism mentioned"},
     {"The Commerce Department opened an investigation into imports of wind turbines.", "wind mentioned"},
