@@ -72,19 +72,28 @@ class Row {
   const Rows& rows_;
 };
 
-std::string Event(const Row& row, const std::string& stamp) {
-  const std::optional<DayRange> days = DaysOf(row.At("date"));
+// A deadline: rows that follow one another and differ in the party alone.
+struct Entry {
+  std::string id, date, kind, parties, evidence, published, rule;
+};
+
+Entry EntryOf(const Row& row) {
+  return {row.At("id"),       row.At("date"),      row.At("kind"), row.At("party"),
+          row.At("evidence"), row.At("published"), row.At("rule")};
+}
+
+std::string Event(const Entry& entry, const std::string& stamp) {
+  const std::optional<DayRange> days = DaysOf(entry.date);
   if (!days) return "";
-  std::string title = row.At("kind").empty() ? "deadline" : row.At("kind");
-  if (!row.At("party").empty()) title += " (" + row.At("party") + ")";
-  const std::string evidence = row.At("evidence");
+  std::string title = entry.kind.empty() ? "deadline" : entry.kind;
+  if (!entry.parties.empty()) title += " (" + entry.parties + ")";
   std::string out = "BEGIN:VEVENT\r\n";
-  out += Folded("UID:deadline-" + row.At("id") + "-" + row.At("party") + "@tradewire");
+  out += Folded("UID:deadline-" + entry.id + "@tradewire");
   out += "DTSTAMP:" + stamp + "\r\n";
   out += "DTSTART;VALUE=DATE:" + Compact(FormatDay(days->first)) + "\r\n";
   out += "DTEND;VALUE=DATE:" + Compact(FormatDay(days->end)) + "\r\n";
-  out += Folded("SUMMARY:" + EscapeText(title + (evidence.empty() ? "" : ": " + evidence)));
-  out += Folded("DESCRIPTION:" + EscapeText("published " + row.At("published") + ", rule " + row.At("rule")));
+  out += Folded("SUMMARY:" + EscapeText(title + (entry.evidence.empty() ? "" : ": " + entry.evidence)));
+  out += Folded("DESCRIPTION:" + EscapeText("published " + entry.published + ", rule " + entry.rule));
   return out + "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n";
 }
 
@@ -113,12 +122,20 @@ Status WriteCalendar(Rows& rows, Console& console) {
   const std::string stamp = Compact(FormatInstant(Now()));
   console.Out(
       "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//tradewire//deadlines//EN\r\nCALSCALE:GREGORIAN\r\n");
+  std::optional<Entry> open;
   while (!console.closed()) {
     const Result<bool> more = rows.Next();
     if (!more) return Fail(more.error());
     if (!*more) break;
-    console.Out(Event(Row(rows), stamp));
+    Entry next = EntryOf(Row(rows));
+    if (open && open->id == next.id) {
+      open->parties += ", " + next.parties;
+      continue;
+    }
+    if (open) console.Out(Event(*open, stamp));
+    open = std::move(next);
   }
+  if (open) console.Out(Event(*open, stamp));
   console.Out("END:VCALENDAR\r\n");
   return {};
 }

@@ -46,6 +46,11 @@ std::optional<DocumentKind> KindOfName(std::string_view path) {
   return std::nullopt;
 }
 
+Error UnknownKind(const std::string& path) {
+  return {ErrorKind::kInput, path,
+          "unknown kind of file; known are .xml .opml .html .txt .jsonl .warc and .gz or .zst of these"};
+}
+
 struct DocumentReader::Impl {
   Impl(ByteSource bytes_in, DocumentKind kind_in) : bytes(std::move(bytes_in)), kind(kind_in) {}
 
@@ -155,6 +160,9 @@ Result<DocumentReader> DocumentReader::Open(const std::string& path, DocumentKin
           return got.value_or(0);
         },
         impl->bytes.name());
+  } else if (path != "-" && other == DocumentKind::kJson && !KindOfName(path)) {
+    if (const Result<bool> more = impl->More(); !more) return Fail(more.error());
+    if (!impl->held.empty() && !Trim(impl->held).starts_with('{')) return Fail(UnknownKind(path));
   } else if (path == "-" && other != DocumentKind::kJson) {
     if (const Result<bool> more = impl->More(); !more) return Fail(more.error());
     if (Trim(impl->held).starts_with('{')) impl->kind = DocumentKind::kJson;

@@ -33,7 +33,8 @@ inline constexpr size_t kMaxDocumentBytes = 256 << 20;
 class DocumentReader {
  public:
   // The kind is told by the suffix, under .gz and .zst too. `other` is what a name without a known suffix is
-  // taken for; stdin is JSONL when it begins with '{' and `other` for the rest, unless `other` is kJson.
+  // taken for; stdin is JSONL when it begins with '{' and `other` for the rest, unless `other` is kJson:
+  // then a file of no known suffix must begin with '{'.
   static Result<DocumentReader> Open(const std::string& path, DocumentKind other);
 
   DocumentReader(DocumentReader&&) noexcept;
@@ -52,5 +53,8 @@ class DocumentReader {
 // The kind that the name says: ".jsonl.gz" is kJson, ".xml" is kFeed; nothing for an unknown suffix. ".warc"
 // is kHtml.
 std::optional<DocumentKind> KindOfName(std::string_view path);
+
+// What is said of a file whose kind cannot be told.
+Error UnknownKind(const std::string& path);
 
 }  // namespace tradewire

@@ -65,16 +65,18 @@ std::string Numbers(const std::vector<size_t>& numbers, const std::string& befor
 
 std::string FieldValue(const nlohmann::ordered_json& body, const std::string& field) {
   const auto found = body.find(field);
-  if (found == body.end()) return "";
+  if (found == body.end() || found->is_null() || found->empty()) return "";
   return " = " + found->dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
-// One line for each field: what it says, the strategy that set it, the words that it read.
+// One line for each field that the fact has: what it says, the strategy that set it, the words that it read.
 std::vector<std::string> TraceLines(const Fact& fact, std::string_view text) {
   const nlohmann::ordered_json body = BodyToJson(fact.body);
   std::vector<std::string> lines;
   for (const FieldTrace& trace : fact.trace) {
-    std::string line = trace.field + FieldValue(body, trace.field) + "  by " + trace.source;
+    const std::string value = FieldValue(body, trace.field);
+    if (value.empty()) continue;
+    std::string line = trace.field + value + "  by " + trace.source;
     const std::string words = CollapseSpace(Words(text, trace.span));
     if (!words.empty()) line += "  from \u201c" + words + "\u201d";
     lines.push_back(std::move(line));
@@ -154,6 +156,7 @@ void Explain(const Places& places, const ExplainOptions& options, Console& conso
   Result<DocumentReader> reader = DocumentReader::Open(options.file, DocumentKind::kText);
   if (!reader) return console.Fail(reader.error());
   bool any = options.file == "-";
+  bool another = false;  // an article came before
   while (!console.closed() && !Interrupted()) {
     const Result<std::optional<InputDocument>> document = reader->Next();
     if (document && !*document && !any) console.Say(options.file + ": no article in it");
@@ -167,6 +170,8 @@ void Explain(const Places& places, const ExplainOptions& options, Console& conso
     }
     if (!input->no_article.empty()) console.Say((*document)->place + ": no article: " + input->no_article);
     const std::vector<Fact> facts = FindFacts(**rules, input->article);
+    if (another && options.format != "html") console.Line("");
+    another = true;
     console.Out(options.format == "html" ? ExplainHtml(input->article, facts)
                                          : ExplainText(input->article, facts, console.colour()));
   }

@@ -94,9 +94,7 @@ void LocalRun::Add(const std::string& path) {
   if (path != "-" && fs::is_directory(path, error)) return AddFolder(path);
   const std::optional<DocumentKind> kind = path == "-" ? DocumentKind::kJson : KindOfName(path);
   if (!kind && fs::exists(path, error)) {
-    return Fail(
-        {ErrorKind::kInput, path,
-         "unknown kind of file; known are .xml .opml .html .txt .jsonl .warc and .gz or .zst of these"});
+    return Fail(UnknownKind(path));
   }
   AddFile(path, kind.value_or(DocumentKind::kText));
 }

@@ -49,9 +49,10 @@ Status WriteBrief(Rows& rows, Console& console) {
       section = name;
     }
     const std::string detail = TextAt(rows, 3);
+    const std::string sources = TextAt(rows, 5);
     console.Line("  " + TextAt(rows, 1) + "  " + TextAt(rows, 2) +
                  (detail.empty() ? "" : " \u2014 " + detail) + " (" + Counted(TextAt(rows, 4), "article") +
-                 ", " + Counted(TextAt(rows, 5), "source") + ")");
+                 (sources.empty() ? "" : ", " + Counted(sources, "source")) + ")");
   }
   if (!any) console.Line("nothing new");
   return {};

@@ -111,6 +111,20 @@ std::string Cell(const std::string& text) {
   return cell.substr(0, at) + "\u2026";
 }
 
+// A snippet from a little before its match, which stands in brackets, so that the cell shows it.
+std::string FromMatch(const std::string& text) {
+  constexpr size_t kBefore = 20;  // columns
+  const size_t match = text.find('[');
+  if (match == std::string::npos) return text;
+  const size_t columns = CodePoints(text).At(match);
+  if (columns <= kMaxCell / 2) return text;
+  size_t at = 0;
+  for (size_t i = 0; i + kBefore < columns; ++i) DecodeUtf8(text, &at);
+  const size_t blank = text.find(' ', at);
+  if (blank < match) at = blank + 1;
+  return "\u2026" + text.substr(at);
+}
+
 size_t Width(const std::string& text) { return CodePoints(text).At(text.size()); }
 
 }  // namespace
@@ -174,8 +188,10 @@ Status WriteRows(Rows& rows, RowFormat format, Console& console) {
     if (!more) return Fail(more.error());
     if (!*more) break;
     table.emplace_back();
-    for (size_t i = 0; i < rows.columns().size(); ++i)
-      table.back().push_back(std::visit(TextOf{}, rows.At(i)));
+    for (size_t i = 0; i < rows.columns().size(); ++i) {
+      const std::string text = std::visit(TextOf{}, rows.At(i));
+      table.back().push_back(rows.columns()[i] == "snippet" ? FromMatch(text) : text);
+    }
   }
   WriteTable(rows.columns(), table, console);
   return {};

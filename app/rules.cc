@@ -11,6 +11,21 @@ std::string Padded(const std::string& text, size_t width) {
   return text.size() < width ? text + std::string(width - text.size(), ' ') : text;
 }
 
+// The sentence with its mentions in braces, as patterns name them: "{party Chilean} salmon".
+std::string AsSeen(const Rules& rules, const std::string& sentence) {
+  Article article;
+  article.text = sentence;
+  std::string out;
+  size_t at = 0;
+  for (const Annotation& mention : FindMentions(rules, article)) {
+    if (mention.span.begin < at) continue;
+    out += sentence.substr(at, mention.span.begin - at) + "{" + mention.type + " " +
+           sentence.substr(mention.span.begin, mention.span.end - mention.span.begin) + "}";
+    at = mention.span.end;
+  }
+  return SafeForTerminal(out + sentence.substr(at));
+}
+
 }  // namespace
 
 void CheckRuleFiles(const Places& places, Console& console) {
@@ -30,7 +45,7 @@ void ListRuleSet(const Places& places, Console& console) {
   for (const RuleInfo& rule : list) width = std::max(width, rule.id.size());
   for (const RuleInfo& rule : list) {
     console.Line(SafeForTerminal(Padded(rule.id, width) + "  " + Padded(rule.kind, 18) + "  " +
-                                 Padded(std::to_string(rule.examples) + " examples", 13) + "  " +
+                                 Padded(std::to_string(rule.examples.size()) + " examples", 13) + "  " +
                                  rule.place));
   }
 }
@@ -53,13 +68,16 @@ void ShowRule(const Places& places, const ShowRuleOptions& options, Console& con
   if (!rules) return console.Fail(rules.error());
   for (const RuleInfo& rule : ListRules(**rules)) {
     if (rule.id != options.id) continue;
+    if (!options.miss.empty()) {
+      console.Line("seen      " + AsSeen(**rules, options.miss));
+      console.Line("miss      " + ExplainMiss(**rules, rule.id, options.miss));
+    }
     console.Line("rule      " + rule.id);
     console.Line("place     " + rule.place);
     console.Line("kind      " + rule.kind);
     console.Line("pattern   " + rule.pattern);
-    console.Line("expands   " + rule.expanded);
-    console.Line("examples  " + std::to_string(rule.examples));
-    if (!options.miss.empty()) console.Line("miss      " + ExplainMiss(**rules, rule.id, options.miss));
+    for (const std::string& words : rule.words) console.Line("words     " + words);
+    for (const std::string& example : rule.examples) console.Line("example   " + SafeForTerminal(example));
     return;
   }
   console.Fail({ErrorKind::kUsage, options.id, "no rule of this name; see tradewire rules list"});

@@ -125,7 +125,8 @@ CodeTables ReadCodeTables(const std::vector<RuleFile>& files) {
     const Table table(file->content);
     for (size_t i = 0; i < table.size(); ++i) {
       const std::string code = table.At(i, "code");
-      if (code.empty() || code == "-") continue;
+      // A row of kind "region" only names parts of a party that has a row of its own.
+      if (code.empty() || code == "-" || table.At(i, "kind") == "region") continue;
       codes.parties.push_back({code, table.At(i, "label"), table.At(i, "kind"), table.ListAt(i, "blocs")});
     }
   }

@@ -50,11 +50,11 @@ std::vector<Annotation> FindMentions(const Rules& rules, const Article& article)
 // One rule as `rules list` and `rules show` print it.
 struct RuleInfo {
   std::string id;
-  std::string place;     // file:line
-  std::string kind;      // the fact type it serves, and what it does there: "tariff make", "tariff deny", …
-  std::string pattern;   // as written
-  std::string expanded;  // what it compiles to, readable
-  size_t examples = 0;
+  std::string place;    // file:line
+  std::string kind;     // the fact type it serves, and what it does there: "tariff make", "tariff deny", …
+  std::string pattern;  // as written
+  std::vector<std::string> words;     // of each class in its patterns: "@surrender: surrender, give up"
+  std::vector<std::string> examples;  // their texts, those that must give no fact behind "not: "
 };
 std::vector<RuleInfo> ListRules(const Rules& rules);
 

@@ -1,8 +1,11 @@
 #include "extractor/fields.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
+#include <nlohmann/json.hpp>
 
+#include "core/fact_json.h"
 #include "extractor/rule.h"
 
 namespace tradewire {
@@ -86,6 +89,13 @@ bool FieldAllows(FactKind kind, std::string_view field, std::string_view value) 
                : std::find(allowed.values.begin(), allowed.values.end(), value) != allowed.values.end();
   }
   return false;
+}
+
+bool IsFieldOf(FactKind kind, const std::string& field) {
+  static const std::array<FactBody, kFactKinds> kBodies = {Tariff{}, Commitment{}, Deadline{}, Official{},
+                                                           SectorUse{}};
+  const FactBody& body = kBodies.at(static_cast<size_t>(kind));
+  return field != "type" && BodyToJson(body).contains(field);
 }
 
 }  // namespace tradewire

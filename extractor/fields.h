@@ -16,4 +16,7 @@ bool FieldTakes(FactKind kind, std::string_view field, Slot slot);
 // May `set` give the field this value? Codes of parties and sectors are checked by their shape only.
 bool FieldAllows(FactKind kind, std::string_view field, std::string_view value);
 
+// Has a fact of this type the field?
+bool IsFieldOf(FactKind kind, const std::string& field);
+
 }  // namespace tradewire

@@ -1,6 +1,7 @@
 // What the analyst asks of a rule set: its list, its warnings, its examples, and why a rule did not match.
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -54,7 +55,6 @@ std::string FieldText(const nlohmann::ordered_json& value) {
 std::string Mismatch(const Fact& fact, const RuleExample& example) {
   const nlohmann::ordered_json body = BodyToJson(fact.body);
   for (const auto& [field, wanted] : example.fields) {
-    if (!body.contains(field)) return "there is no field '" + field + "'";
     const std::string got = FieldText(body[field]);
     if (got != wanted) return field + " is '" + got + "', not '" + wanted + "'";
   }
@@ -147,6 +147,29 @@ void WarnOfRule(const Rule& rule, const SymbolSets& sets, std::set<std::string>*
   }
 }
 
+// The classes that the patterns name, each with its words.
+std::vector<std::string> WordsOf(const Vocabulary& vocabulary, std::string_view patterns) {
+  const auto in_name = [](char c) { return c == '_' || isalnum(static_cast<unsigned char>(c)) != 0; };
+  std::set<std::string> names;
+  for (size_t at = patterns.find('@'); at != std::string_view::npos; at = patterns.find('@', at + 1)) {
+    const auto end =
+        std::find_if_not(patterns.begin() + static_cast<std::ptrdiff_t>(at) + 1, patterns.end(), in_name);
+    names.emplace(patterns.begin() + static_cast<std::ptrdiff_t>(at) + 1, end);
+  }
+  std::vector<std::string> out;
+  for (const std::string& name : names) {
+    const int id = vocabulary.FindClass(name);
+    if (id < 0) continue;
+    std::string line = "@" + name + ":";
+    for (const ClassMember& member : vocabulary.Members(static_cast<ClassId>(id))) {
+      line += line.ends_with(':') ? "" : ",";
+      for (const WordId word : member.words) line += " " + std::string(vocabulary.Word(word));
+    }
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<RuleInfo> ListRules(const Rules& rules) {
@@ -159,9 +182,11 @@ std::vector<RuleInfo> ListRules(const Rules& rules) {
       info.kind = std::string(NameOfKind(rule.kind)) + " " + std::string(NameOfAction(rule.action));
       for (const Pattern& pattern : rule.patterns) {
         info.pattern += (info.pattern.empty() ? "" : "\n") + pattern.text();
-        info.expanded += (info.expanded.empty() ? "" : "\n") + RegexOf(pattern.tree(), rules.sets);
       }
-      info.examples = rule.examples.size();
+      info.words = WordsOf(rules.vocabulary, info.pattern);
+      for (const RuleExample& example : rule.examples) {
+        info.examples.push_back((example.counter ? "not: " : "") + example.text);
+      }
       out.push_back(std::move(info));
     }
   }

@@ -37,8 +37,19 @@ std::vector<std::string> ExpandPlural(std::string_view form) {
   return out;
 }
 
+Status Lexicon::CheckNamed(const std::vector<Named>& named) const {
+  for (const Named& other : named) {
+    if ((other.sector ? SectorOfId(other.code) : PartyOfCode(other.code)) >= 0) continue;
+    return Fail(ErrorKind::kUsage, other.place,
+                std::string("names the ") + (other.sector ? "parent" : "bloc") + " '" + other.code +
+                    "', which no row has");
+  }
+  return {};
+}
+
 Status Lexicon::Load(const RuleFile& file, Vocabulary* vocabulary) {
   const std::string name = BaseName(file.path);
+  std::vector<Named> named;
   size_t line_number = 0;
   for (std::string_view line : Split(file.content, '\n')) {
     ++line_number;
@@ -55,8 +66,12 @@ Status Lexicon::Load(const RuleFile& file, Vocabulary* vocabulary) {
     Status status;
     if (name == "parties.tsv") {
       if (status = wants(4); status) AddParty(cells, vocabulary);
+      for (const std::string_view bloc : Split(Cell(cells, 8), '|')) {
+        if (!Trim(bloc).empty()) named.push_back({place, std::string(Trim(bloc)), false});
+      }
     } else if (name == "sectors.tsv") {
       if (status = wants(5); status) AddSector(cells, vocabulary);
+      if (!Cell(cells, 1).empty()) named.push_back({place, std::string(Cell(cells, 1)), true});
     } else if (name == "currencies.tsv") {
       if (status = wants(4); status) AddCurrency(cells, vocabulary);
     } else if (name == "officials.tsv") {
@@ -70,7 +85,7 @@ Status Lexicon::Load(const RuleFile& file, Vocabulary* vocabulary) {
     }
     if (!status) return status;
   }
-  return {};
+  return CheckNamed(named);
 }
 
 void Lexicon::AddForms(std::string_view cell, Terminal terminal, Vocabulary* vocabulary) {

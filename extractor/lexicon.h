@@ -85,6 +85,14 @@ class Lexicon {
   size_t form_count() const { return form_count_; }
 
  private:
+  // A row that a cell of another row names: the parent of a sector, the bloc of a party.
+  struct Named {
+    std::string place;
+    std::string code;
+    bool sector = false;
+  };
+  Status CheckNamed(const std::vector<Named>& named) const;
+
   struct Terminal {
     Slot slot;
     uint8_t form;

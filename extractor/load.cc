@@ -176,15 +176,19 @@ Status ReadSet(const std::string& file, const YAML::Node& node, Rule* rule) {
   return {};
 }
 
-void ReadExamples(const std::string& file, const YAML::Node& node, Rule* rule) {
+Status ReadExamples(const std::string& file, const YAML::Node& node, Rule* rule) {
   for (const auto& entry : node["examples"]) {
     RuleExample example;
     example.place = PlaceOf(file, entry);
     if (entry.IsMap()) {
       example.text = entry["text"].as<std::string>();
       for (const auto& field : entry["fact"]) {
-        example.fields[field.first.as<std::string>()] =
-            field.second.IsNull() ? "" : field.second.as<std::string>();
+        const auto name = field.first.as<std::string>();
+        if (!IsFieldOf(rule->kind, name)) {
+          return Bad(PlaceOf(file, field.first), "expects the field '" + name + "', which a " +
+                                                     std::string(NameOfKind(rule->kind)) + " does not have");
+        }
+        example.fields[name] = field.second.IsNull() ? "" : field.second.as<std::string>();
       }
     } else {
       example.text = entry.as<std::string>();
@@ -198,6 +202,7 @@ void ReadExamples(const std::string& file, const YAML::Node& node, Rule* rule) {
     example.counter = true;
     rule->examples.push_back(std::move(example));
   }
+  return {};
 }
 
 Status CheckKeys(const std::string& file, const YAML::Node& node) {
@@ -222,7 +227,7 @@ Status LoadRule(const std::string& file, const YAML::Node& node, const Parts& pa
   if (Status status = ReadPatterns(file, node, parts, rules, &rule); !status) return status;
   if (Status status = ReadSet(file, node, &rule); !status) return status;
   if (node["score"]) rule.score = node["score"].as<double>();
-  ReadExamples(file, node, &rule);
+  if (Status status = ReadExamples(file, node, &rule); !status) return status;
   rules->groups[static_cast<size_t>(rule.kind)].Add(std::move(rule));
   return {};
 }

@@ -12,8 +12,18 @@ namespace {
 // ?1 is the day, ?2 today. Sections come in the order of their numbers; inside one the best supported comes
 // first.
 constexpr const char* kBrief = R"sql(
-WITH timeline AS MATERIALIZED (SELECT * FROM tariff_timeline WHERE last_seen >= ?1),
-     ledger AS MATERIALIZED (SELECT * FROM commitment_ledger WHERE last_seen >= ?1),
+WITH timeline AS MATERIALIZED (
+       SELECT replace(measure, ' : to ', ' : up to ') AS measure, status, effective, first_seen, articles, sources,
+              history, contradictions
+       FROM tariff_timeline WHERE last_seen >= ?1),
+     ledger AS MATERIALIZED (
+       SELECT coalesce(payer, '?') || ' > ' || coalesce(recipient, '?') || ' : ' || CASE
+                WHEN amount >= 1e12 THEN printf('%.10g trillion ', amount / 1e12)
+                WHEN amount >= 1e9 THEN printf('%.10g billion ', amount / 1e9)
+                WHEN amount >= 1e6 THEN printf('%.10g million ', amount / 1e6)
+                ELSE printf('%.10g ', amount) END || currency AS headline,
+              pledge, part_of, kind, status, first_seen, articles, sources, history
+       FROM commitment_ledger WHERE last_seen >= ?1),
      said AS MATERIALIZED (
        SELECT DISTINCT x.deadline_id FROM article a CROSS JOIN fact f ON f.article_id = a.id
        CROSS JOIN fact_deadline x ON x.fact_id = f.id WHERE a.time >= unixepoch(?1)),
@@ -30,22 +40,23 @@ SELECT section, date, headline, detail, articles, sources FROM (
          json_extract(h.value, '$.sources')
   FROM timeline t, json_each(t.history) h WHERE t.first_seen < ?1 AND json_extract(h.value, '$.day') >= ?1
   UNION ALL
-  SELECT 3, 'new commitments', first_seen, pledge,
-         coalesce(status, 'status open') || coalesce(', ' || kind, '') || coalesce(', part of ' || part_of, ''),
-         articles, sources
-  FROM ledger WHERE first_seen >= ?1
+  SELECT 3, 'new commitments', l.first_seen, l.headline,
+         coalesce(l.status, 'status open') || coalesce(', ' || l.kind, '') || CASE WHEN l.part_of IS NULL THEN '' ELSE
+         ', part of ' || coalesce((SELECT w.headline FROM ledger w WHERE w.pledge = l.part_of), 'a larger sum') END,
+         l.articles, l.sources
+  FROM ledger l WHERE l.first_seen >= ?1
   UNION ALL
-  SELECT 4, 'commitment changes', json_extract(h.value, '$.day'), l.pledge, json_extract(h.value, '$.status'),
+  SELECT 4, 'commitment changes', json_extract(h.value, '$.day'), l.headline, json_extract(h.value, '$.status'),
          l.articles, json_extract(h.value, '$.sources')
   FROM ledger l, json_each(l.history) h WHERE l.first_seen < ?1 AND json_extract(h.value, '$.day') >= ?1
   UNION ALL
   SELECT 5, 'moved deadlines', first_seen, deadline, 'moved from ' || moved_from, articles, sources
   FROM calendar WHERE moved_from IS NOT NULL AND first_seen >= ?1
   UNION ALL
-  SELECT 6, 'new deadlines', date, deadline, first_day || ' to ' || last_day, articles, sources
+  SELECT 6, 'new deadlines', date, deadline, nullif(first_day, last_day) || ' to ' || last_day, articles, sources
   FROM calendar WHERE moved_from IS NULL AND first_seen >= ?1 AND last_day >= ?2
   UNION ALL
-  SELECT 7, 'next deadlines', date, deadline, first_day || ' to ' || last_day, articles, sources
+  SELECT 7, 'next deadlines', date, deadline, nullif(first_day, last_day) || ' to ' || last_day, articles, sources
   FROM calendar WHERE moved_to IS NULL AND first_seen < ?1 AND last_day BETWEEN ?2 AND date(?2, '+30 days')
   UNION ALL
   SELECT 8, 'new officials', substr(first_seen, 1, 10), name,

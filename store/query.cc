@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "core/text.h"
 #include "store/match.h"
 #include "store/period.h"
 #include "store/query_sql.h"
@@ -72,6 +73,61 @@ Status CheckQuery(const Query& query) {
                 "applies to deadlines, tariffs and commitments; leave it out");
   }
   return {};
+}
+
+// How many letters must be put in, taken out or changed to make one word of the other.
+size_t Distance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 0; i < a.size(); ++i) {
+    size_t corner = row[0];
+    row[0] = i + 1;
+    for (size_t j = 0; j < b.size(); ++j) {
+      const size_t change = corner + (a[i] == b[j] ? 0 : 1);
+      corner = row[j + 1];
+      row[j + 1] = std::min({change, row[j] + 1, row[j + 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+// A table of codes, and the index of articles by the codes that their facts use.
+struct CodeTable {
+  std::string_view option;
+  std::string_view known;  // code and label of each
+  std::string_view used;
+};
+constexpr CodeTable kParties = {"--party", "SELECT code, label FROM party ORDER BY code",
+                                "SELECT 1 FROM party_index WHERE code = ?1 LIMIT 1"};
+constexpr CodeTable kSectors = {"--sector", "SELECT id, label FROM sector ORDER BY id",
+                                "SELECT 1 FROM sector_index WHERE sector = ?1 LIMIT 1"};
+
+// Puts the code in place of what was given: a code or a label in any case. A knowledge base without code
+// tables is asked as it is.
+Status ResolveCode(Connection& db, const CodeTable& table, std::optional<std::string>* given) {
+  if (!*given) return {};
+  const std::string wanted = LowerAscii(**given);
+  std::string nearest;
+  size_t least = SIZE_MAX;
+  Cursor rows = db.Ask(table.known);
+  while (rows.Next()) {
+    for (const int column : {0, 1}) {
+      const size_t distance = Distance(wanted, LowerAscii(rows->Text(column)));
+      if (distance >= least) continue;
+      least = distance;
+      nearest = rows->String(0);
+    }
+  }
+  if (least == 0) *given = nearest;
+  if (least == 0 || nearest.empty() || db.AskInt(table.used, **given)) return {};
+  return Fail(ErrorKind::kUsage, std::string(table.option) + " " + **given,
+              "is no code; did you mean " + nearest + "? tradewire schema names the table of codes");
+}
+
+Status ResolveCodes(Connection& db, Query* query) {
+  if (Status status = ResolveCode(db, kParties, &query->party); !status) return status;
+  if (Status status = ResolveCode(db, kSectors, &query->sector); !status) return status;
+  return db.TakeStatus();
 }
 
 // FTS5 judges an expression only when it runs, so it is tried before the question proper.
@@ -145,6 +201,7 @@ Snapshot::~Snapshot() { db_.Run("COMMIT"); }
 Result<Rows> Ask(Store& store, const Query& query, Day today) {
   if (Status status = CheckQuery(query); !status) return Fail(status.error());
   Query asked = query;
+  if (Status status = ResolveCodes(store.connection(), &asked); !status) return Fail(status.error());
   if (query.text) {
     asked.text = MatchExpression(*query.text);
     if (Status status = CheckMatch(store.connection(), *asked.text, *query.text); !status) {

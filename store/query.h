@@ -67,7 +67,8 @@ class Rows {
 };
 
 // Newest first; deadlines in the order of their dates; officials and sectors by how many articles name them.
-// A status, date or text query that cannot be is a kUsage error that says what would be right.
+// A code, status, date or text query that cannot be is a kUsage error that says what would be right; codes
+// may be given in any case, and by their labels.
 Result<Rows> Ask(Store& store, const Query& query, Day today);
 
 // Every row of one of the views of docs/schema.md.

@@ -51,6 +51,10 @@ constexpr const char* kFeed =
 // Files that every row finds in its folder.
 void Furnish(const Workplace& place) {
   place.Write("good.jsonl", "{\"id\":\"a\",\"text\":\"Nothing happened.\"}\n");
+  place.Write("stream", "{\"id\":\"a\",\"text\":\"Nothing happened.\"}\n");
+  place.Write("two.jsonl",
+              "{\"title\":\"One\",\"text\":\"First.\"}\n{\"title\":\"Two\",\"text\":\"Second.\"}\n");
+  place.Write("notes.md", "# Notes\n\nNothing\n\nhappened.\n");
   place.Write("bad.jsonl",
               "{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":\n{\"id\":\"c\",\"text\":\"Three.\"}\n");
   place.Write("latin1.jsonl", "{\"id\":\"a\",\"text\":\"caf\xe9\"}\n{\"id\":\"b\",\"text\":\"fine\"}\n");
@@ -171,6 +175,8 @@ const Row kExtract[] = {
      1,
      "{\"id\":null,\"facts\":[],\"error\":\"not JSON",
      "bad.jsonl:2"},
+    {"unknown_kind_is_one_line", {"extract", "notes.md"}, "", 1, "-", "notes.md: unknown kind of file"},
+    {"jsonl_of_no_suffix", {"extract", "stream"}, "", 0, "\"id\":\"a\"", "-"},
     {"date_that_is_none",
      {"extract"},
      "{\"id\":1,\"published\":\"yesterday\",\"text\":\"x\"}\n",
@@ -260,8 +266,16 @@ const Row kExtract[] = {
     {"bad_rule_file", {"--rules", "badrules", "extract"}, "", 2, "-", "badrules/tariff.yaml:"},
     {"annotate_bad_line", {"annotate", "bad.jsonl"}, "", 1, "\"mentions\":[]", "bad.jsonl:2"},
     {"explain_empty", {"explain", "empty.jsonl"}, "", 0, "-", "empty.jsonl: no article in it"},
+    {"explain_parts_articles", {"explain", "two.jsonl"}, "", 0, "First.\n\n\nTwo\n\nSecond.", "-"},
     {"explain_missing", {"explain", "none.txt"}, "", 1, "-", "none.txt: cannot be opened"},
     {"rules_check_bad", {"rules", "check", "--rules", "badrules"}, "", 2, "-", "badrules/tariff.yaml:"},
+    {"rules_show_words", {"rules", "show", "tariff.noun-of-rate"}, "", 0, "\nexample   ", "-"},
+    {"rules_show_miss_as_seen",
+     {"rules", "show", "tariff.noun-of-rate", "--miss", "Chilean salmon lost 12%."},
+     "",
+     0,
+     "seen      {party Chilean} {sector salmon} lost {rate 12%}.\nmiss      ",
+     "-"},
     {"rules_show_unknown", {"rules", "show", "no.such.rule"}, "", 2, "-", "no.such.rule"},
 };
 INSTANTIATE_TEST_SUITE_P(Extract, CommandTest, testing::ValuesIn(kExtract), NameOf);

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <set>
 #include <string>
 #include <vector>
@@ -103,6 +104,8 @@ TEST_P(PlainFormTest, Explain) {
   const Outcome outcome = Run({"explain"});
   ASSERT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_NE(outcome.out.find("25% tariff]"), std::string::npos) << outcome.out;
+  static const std::regex kWithoutValue("\n   [a-z_]+  by ");
+  EXPECT_FALSE(std::regex_search(outcome.out, kWithoutValue)) << outcome.out;
 }
 
 TEST_P(PlainFormTest, IngestTwice) {

@@ -82,7 +82,7 @@ TEST_P(KindTest, IsACalendarOnlyOfDeadlines) {
   }
   size_t events = 0;
   for (const std::string& line : LinesOf(outcome.out)) events += line == "BEGIN:VEVENT\r" ? 1 : 0;
-  EXPECT_EQ(events, Rows("deadlines", {}).size());
+  EXPECT_EQ(events, Ids("deadlines", {}).size());
 }
 
 TEST_P(KindTest, LimitCutsFromTheEnd) {
@@ -140,12 +140,52 @@ TEST(Query, TextFindsWordsOfTheArticle) {
   EXPECT_EQ(Ask("articles", {"--text", "("}).status, 2);
 }
 
+TEST(Query, TableShowsTheMatch) {
+  const std::vector<std::string> lines = LinesOf(Ask("articles", {"--text", "semiconductor*"}).out);
+  ASSERT_GT(lines.size(), 1U);
+  for (size_t i = 1; i < lines.size(); ++i) EXPECT_NE(lines[i].find('['), std::string::npos) << lines[i];
+}
+
 TEST(Query, SectorCountsThoseBelowIt) {
   const size_t soybeans = Rows("tariffs", {"--sector", "soybeans"}).size();
   EXPECT_GT(Rows("tariffs", {"--sector", "agriculture"}).size(), soybeans);
 }
 
-TEST(Query, UnknownCodeGivesNothing) { EXPECT_TRUE(Rows("tariffs", {"--party", "ZZ"}).empty()); }
+struct CodeRow {
+  std::string name;
+  std::vector<std::string> filter;
+  std::vector<std::string> same_as;  // empty: a wrong call
+  std::string message;
+};
+
+std::ostream& operator<<(std::ostream& out, const CodeRow& row) { return out << row.name; }
+
+class CodeTest : public testing::TestWithParam<CodeRow> {};
+
+TEST_P(CodeTest, IsKnownOrNamed) {
+  const CodeRow& row = GetParam();
+  if (!row.same_as.empty()) {
+    EXPECT_FALSE(Rows("tariffs", row.filter).empty());
+    EXPECT_EQ(Rows("tariffs", row.filter), Rows("tariffs", row.same_as));
+    return;
+  }
+  const Outcome refused = Ask("tariffs", row.filter);
+  EXPECT_EQ(refused.status, 2) << refused.out;
+  EXPECT_NE(refused.err.find(row.message), std::string::npos) << refused.err;
+}
+
+const CodeRow kCodes[] = {
+    {"lower_case", {"--party", "kr"}, {"--party", "KR"}, ""},
+    {"label", {"--party", "south korea"}, {"--party", "KR"}, ""},
+    {"sector_in_capitals", {"--sector", "STEEL"}, {"--sector", "steel"}, ""},
+    {"unknown_party", {"--party", "XX"}, {}, "--party XX: is no code; did you mean "},
+    {"name_misspelt", {"--party", "Mexiko"}, {}, "did you mean MX?"},
+    {"sector_misspelt", {"--sector", "steal"}, {}, "--sector steal: is no code; did you mean steel?"},
+};
+INSTANTIATE_TEST_SUITE_P(Codes, CodeTest, testing::ValuesIn(kCodes),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(Query, PartyWithoutFactsGivesNothing) { EXPECT_TRUE(Rows("tariffs", {"--party", "TV"}).empty()); }
 
 }  // namespace
 }  // namespace tradewire

@@ -80,6 +80,9 @@ const LoadRow kYaml[] = {
      "rules/x.yaml:5", "[goods"},
     {"part_before_its_part", "rules/x.yaml", "parts: {a: '[b]', b: x}\n" + Rule("    when: '{rate} [a]'\n"),
      "rules/x.yaml:1", "[b]"},
+    {"example_of_an_unknown_field", "rules/x.yaml",
+     Rule("    when: '{rate}'\n    examples: [{text: a, fact: {tarket: JP}}]\n"), "rules/x.yaml:5",
+     "'tarket'"},
     {"pattern_is_a_map", "rules/x.yaml", Rule("    when: {a: b}\n"), "rules/x.yaml:4", "YAML"},
 };
 
@@ -92,6 +95,10 @@ const LoadRow kLexicons[] = {
      "rules/lexicon/officials.tsv:3", "cells"},
     {"official_without_name", "rules/lexicon/officials.tsv", "\tA\tB\tUS\tMayor\n",
      "rules/lexicon/officials.tsv:1", "name"},
+    {"sector_with_unknown_parent", "rules/lexicon/sectors.tsv", "steel\tmetal\tSteel\t72\tsteel\n",
+     "rules/lexicon/sectors.tsv:1", "parent 'metal'"},
+    {"party_in_an_unknown_bloc", "rules/lexicon/parties.tsv", "JP\tJapan\tcountry\tJapan\t\t\t\t\tG9\n",
+     "rules/lexicon/parties.tsv:1", "bloc 'G9'"},
     {"unknown_list", "rules/lexicon/ports.tsv", "a\tb\n", "rules/lexicon/ports.tsv", "no word list"},
 };
 
@@ -137,7 +144,7 @@ TEST(Load, ShippedRulesCarryIdsPlacesAndExamples) {
     EXPECT_TRUE(rule.place.starts_with("rules/")) << rule.place;
     EXPECT_NE(rule.place.find(".yaml:"), std::string::npos) << rule.place;
     EXPECT_FALSE(rule.pattern.empty()) << rule.id;
-    EXPECT_FALSE(rule.expanded.empty()) << rule.id;
+    EXPECT_EQ(rule.words.empty(), rule.pattern.find('@') == std::string::npos) << rule.id;
   }
 }
 

@@ -310,5 +310,25 @@ TEST_F(StoriesTest, BriefTellsWhatIsNew) {
   EXPECT_FALSE(Brief(store_, "lately", *ParseDay("2025-06-10")));
 }
 
+TEST_F(StoriesTest, BriefSaysSumsBoundsAndDaysInWords) {
+  Commitment loan = Sum(2e11, "KR", "investment", "pledged");
+  loan.recipient = "US";
+  Tariff bound = Duty(15, "US", "JP", "steel", "announced");
+  bound.rate_low.reset();
+  Put(Draft("https://a.example/p", "2025-06-04")
+          .Say("South Korea pledges $200 billion.", loan)
+          .Say("Up to 15%.", bound)
+          .Say("Due on July 9.", Due("2025-07-09", "negotiation", {"EU"}))
+          .Say("Due in August.", Due("2025-08", "decision", {"EU"})));
+  std::vector<std::string> lines;
+  for (const std::string& line : All(Brief(store_, "2025-06-04", *ParseDay("2025-06-10")))) {
+    lines.push_back(line.substr(0, line.size() - 4));  // without its counts
+  }
+  EXPECT_THAT(lines, ElementsAre("new tariffs|2025-06-04|US > JP : steel : up to 15%|announced",
+                                 "new commitments|2025-06-04|KR > US : 200 billion USD|pledged, investment",
+                                 "new deadlines|2025-07-09|negotiation : EU : 2025-07-09|-",
+                                 "new deadlines|2025-08|decision : EU : 2025-08|2025-08-01 to 2025-08-31"));
+}
+
 }  // namespace
 }  // namespace tradewire
