@@ -266,8 +266,8 @@ class ContextFiller {
   }
 
   // A measure whose own words do not tell its status shares that of the measure stated beside it by the same
-  // imposer, or else what was found for the one before it; a measure that starts after publication is
-  // announced.
+  // imposer, or else has the one told of the rates that follow a sentence, or what was found for the one
+  // before it; a measure that starts after publication is announced.
   void AssumeStatus(size_t m) {
     Tariff& tariff = measures_[m].tariff;
     for (const size_t apart : {size_t{0}, size_t{1}}) {
@@ -278,6 +278,10 @@ class ContextFiller {
         tariff.status = own_[k];
         return;
       }
+    }
+    if (const Draft* told = ToldBefore(reading_, measures_[m].all.front()->sentence, "follow", kNear)) {
+      tariff.status = Use(told, &measures_[m])->Text("follow");
+      return;
     }
     if (m == 0) return;
     const Measure& last = measures_[m - 1];  // the item before, in a list
