@@ -1,6 +1,7 @@
 // Commitment drafts to commitment facts: one fact per amount, payer and kind.
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "extractor/dates.h"
 #include "extractor/resolve.h"
@@ -71,7 +72,7 @@ std::optional<std::string> Payer(const Reading& reading, const Draft& draft) {
 }
 
 // What the sum is for: of a sector and its parts the parts, and no sector that says little beside another.
-std::vector<std::string> Purpose(const Reading& reading, const Draft& draft) {
+std::vector<std::string> StatedPurpose(const Reading& reading, const Draft& draft) {
   const Lexicon& lexicon = reading.rules.lexicon;
   std::vector<std::string> ids = reading.SectorIds(draft.Find("sectors"));
   const std::vector<std::string> all = ids;
@@ -89,6 +90,40 @@ std::vector<std::string> Purpose(const Reading& reading, const Draft& draft) {
   return ids;
 }
 
+// How often each sector is named in sentences [first, last).
+std::map<std::string, size_t> SectorCounts(const Reading& reading, size_t first, size_t last) {
+  std::map<std::string, size_t> counts;
+  for (size_t s = first; s < last; ++s) {
+    for (const Mention& mention : reading.sentences[s].mentions) {
+      if (mention.slot == Slot::kSector && mention.form != kSectorShield)
+        ++counts[reading.rules.lexicon.sectors()[static_cast<size_t>(mention.entry)].id];
+    }
+  }
+  return counts;
+}
+
+// The sector that makes up half of what the article says of sectors, and more than a passing word.
+std::vector<std::string> LeadingSector(const Reading& reading) {
+  constexpr size_t kOften = 3;
+  size_t all = 0;
+  const auto counts = SectorCounts(reading, 0, reading.sentences.size());
+  for (const auto& [id, count] : counts) all += count;
+  for (const auto& [id, count] : counts) {
+    if (count >= kOften && count * 2 >= all) return {id};
+  }
+  return {};
+}
+
+// What a rule captured, else the only sector of the sentence, else what the article is about.
+std::vector<std::string> Purpose(const Reading& reading, const Draft& draft,
+                                 const std::vector<std::string>& about) {
+  std::vector<std::string> ids = StatedPurpose(reading, draft);
+  if (!ids.empty()) return ids;
+  const auto here = SectorCounts(reading, draft.sentence, draft.sentence + 1);
+  if (here.size() == 1) return {here.begin()->first};
+  return about;
+}
+
 // "by 2029" as written; "over four years" counts from publication and names the year it ends in.
 std::optional<std::string> Horizon(const Reading& reading, const DraftField* field) {
   if (field == nullptr || field->mentions.empty()) return std::nullopt;
@@ -102,7 +137,7 @@ std::optional<std::string> Horizon(const Reading& reading, const DraftField* fie
 // Aid and credit go to one's own farmers and firms unless the text says otherwise.
 bool StaysHome(const Commitment& c) { return c.kind && (*c.kind == "aid" || *c.kind == "financing"); }
 
-Commitment FromDraft(const Reading& reading, const Draft& draft) {
+Commitment FromDraft(const Reading& reading, const Draft& draft, const std::vector<std::string>& about) {
   Commitment c;
   c.amount_low = Number(draft.anchor.low);
   c.amount_high = Number(draft.anchor.high);
@@ -111,7 +146,7 @@ Commitment FromDraft(const Reading& reading, const Draft& draft) {
   c.payer = Payer(reading, draft);
   c.recipient = Who(reading, draft.Find("recipient"));
   if (c.recipient && c.payer && *c.recipient == *c.payer && !StaysHome(c)) c.recipient.reset();
-  c.sectors = Purpose(reading, draft);
+  c.sectors = Purpose(reading, draft, about);
   c.status = Stated(draft.Text("status"));
   c.horizon = Horizon(reading, draft.Find("horizon"));
   return c;
@@ -231,13 +266,15 @@ void Merge(const Commitment& from, Commitment* into) {
 }  // namespace
 
 void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
+  if (drafts.empty()) return;
+  const std::vector<std::string> about = LeadingSector(reading);
   const size_t before = facts->size();
   std::vector<size_t> sentences;  // of each fact found here
   const Draft* previous = nullptr;
   Commitment previous_commitment;
   for (const Draft& draft : drafts) {
     if (std::fmax(draft.anchor.low, draft.anchor.high) < kLeast) continue;
-    Commitment commitment = FromDraft(reading, draft);
+    Commitment commitment = FromDraft(reading, draft, about);
     if (draft.Text("like") == "previous") {
       if (previous == nullptr || previous->sentence != draft.sentence) continue;
       TakeOpenFields(previous_commitment, &commitment);

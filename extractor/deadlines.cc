@@ -20,6 +20,8 @@ constexpr int kGoalDays = 2 * 365;
 constexpr size_t kEventReach = 1;
 constexpr size_t kOrderReach = 4;
 constexpr size_t kDirectiveReach = 8;
+// How many sentences back the parties of a deadline may be named.
+constexpr size_t kPartiesReach = 8;
 
 // A directive to act within a term is reported in the days after it was given.
 constexpr int kDirectiveDays = 7;
@@ -137,7 +139,8 @@ size_t SentenceBefore(const Reading& reading, size_t sentence) {
 // Of the sentence; where it names nobody, of the last before it in the paragraph that does.
 std::vector<std::string> NamedLast(const Reading& reading, size_t sentence, std::vector<std::string> codes) {
   AddOfSentence(reading, sentence, &codes);
-  for (size_t at = sentence; codes.empty() && SentenceBefore(reading, at) != at;)
+  const size_t floor = sentence - std::min(sentence, kPartiesReach);
+  for (size_t at = sentence; codes.empty() && at > floor && SentenceBefore(reading, at) != at;)
     AddOfSentence(reading, --at, &codes);
   return codes;
 }
