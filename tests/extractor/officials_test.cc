@@ -20,6 +20,10 @@ TEST_P(Officials, AreThoseOfTheText) {
 }
 
 const OfficialRow kQuoted[] = {
+    {"Prime Minister Mark Carney, the former banker, was blunter: \"Tariffs are a tax.\"",
+     "Mark Carney, Prime Minister, CA, quoted"},
+    {"Prime Minister Narendra Modi, back from Jeju, where trade officials met, urged calm over tariffs.",
+     "Narendra Modi, Prime Minister, IN, quoted"},
     {"Ruritania's trade is small, \"but it grows\", said Prime Minister Mark Carney.",
      "Mark Carney, Prime Minister, CA, quoted"},
     {"Canada's finance minister, François-Philippe Champagne, wrote on X that the tariffs were unjust.",
@@ -53,6 +57,8 @@ const OfficialRow kQuoted[] = {
 };
 
 const OfficialRow kSpokenOf[] = {
+    {"An envoy who signed the trade pact with Prime Minister Mark Carney, said that it would hold.",
+     "Mark Carney, Prime Minister, CA"},
     {"The trade deal was signed in Geneva by Prime Minister Mark Carney. He left at noon.",
      "Mark Carney, Prime Minister, CA"},
     {"President Donald Trump signed an order on tariffs.", "Donald Trump, President, US"},
