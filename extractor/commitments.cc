@@ -1,10 +1,12 @@
 // Commitment drafts to commitment facts: one fact per amount, payer and kind.
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 
 #include "extractor/dates.h"
 #include "extractor/resolve.h"
+#include "extractor/same_index.h"
 
 namespace tradewire {
 namespace {
@@ -152,8 +154,10 @@ Commitment FromDraft(const Reading& reading, const Draft& draft, const std::vect
   return c;
 }
 
+constexpr double kNear = 0.001;  // of the larger
+
 bool Near(const std::optional<double>& a, const std::optional<double>& b) {
-  return a && b && std::fabs(*a - *b) <= 0.001 * std::max(std::fabs(*a), std::fabs(*b));
+  return a && b && std::fabs(*a - *b) <= kNear * std::max(std::fabs(*a), std::fabs(*b));
 }
 
 // A further sum of one promise says of itself only what differs; the rest is as the sum before it.
@@ -229,11 +233,20 @@ void FillSides(const Reading& reading, const Draft& draft, Commitment* c) {
   if (!country && !purchase && reading.UsualImposer() == usual) c->recipient = usual;
 }
 
+std::optional<double> ValueOf(const Commitment& c) { return c.amount_high ? c.amount_high : c.amount_low; }
+
+// Near sums are less than a step of logarithms apart. Null for a sum without a value, which equals no other.
+std::optional<SameKey> KeyOf(const Commitment& c) {
+  const std::optional<double> value = ValueOf(c);
+  if (!value) return std::nullopt;
+  constexpr double kStep = 1.1 * kNear;
+  return SameKey{c.currency, *value > 0 ? std::floor(std::log(*value) / kStep) : -HUGE_VAL, c.payer};
+}
+
 // The same money: equal amounts (a bound and its exact wording are one), payers that do not contradict.
 bool SameMoney(const Commitment& a, const Commitment& b) {
   if (a.currency != b.currency) return false;
-  const auto value = [](const Commitment& c) { return c.amount_high ? c.amount_high : c.amount_low; };
-  if (!Near(value(a), value(b))) return false;
+  if (!Near(ValueOf(a), ValueOf(b))) return false;
   return !a.payer || !b.payer || *a.payer == *b.payer;
 }
 
@@ -263,13 +276,58 @@ void Merge(const Commitment& from, Commitment* into) {
   }
 }
 
+// The facts found so far, and what sentence each was first told in.
+class Sums {
+ public:
+  Sums(const Reading& reading, std::vector<Fact>* facts)
+      : reading_(reading), facts_(*facts), before_(facts->size()) {}
+
+  void Take(Commitment commitment, const Draft& draft) {
+    const std::optional<size_t> known = StatedBefore(commitment, draft.sentence);
+    const size_t sum = known.value_or(sentences_.size());
+    if (known) {
+      Merge(commitment, &At(sum));
+    } else {
+      Add(std::move(commitment), draft);
+    }
+    if (const std::optional<SameKey> key = KeyOf(At(sum))) index_.Put(sum, *key);
+    TraceFields(reading_, draft, &facts_[before_ + sum]);
+  }
+
+ private:
+  Commitment& At(size_t sum) { return std::get<Commitment>(facts_[before_ + sum].body); }
+
+  std::optional<size_t> StatedBefore(const Commitment& commitment, size_t sentence) {
+    const std::optional<SameKey> key = KeyOf(commitment);
+    if (!key) return std::nullopt;
+    return index_.Find(*key, [&](size_t sum) {
+      return SameMoney(At(sum), commitment) &&
+             !ToldApart(reading_, At(sum), sentences_[sum], commitment, sentence);
+    });
+  }
+
+  void Add(Commitment commitment, const Draft& draft) {
+    Fact fact;
+    fact.body = std::move(commitment);
+    fact.rule = draft.rule->id;
+    fact.evidence = reading_.EvidenceOf(draft);
+    facts_.push_back(std::move(fact));
+    sentences_.push_back(draft.sentence);
+  }
+
+  const Reading& reading_;
+  std::vector<Fact>& facts_;
+  const size_t before_;            // facts of other types
+  std::vector<size_t> sentences_;  // by number of the sum
+  SameIndex<std::less<size_t>> index_;
+};
+
 }  // namespace
 
 void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
   if (drafts.empty()) return;
   const std::vector<std::string> about = LeadingSector(reading);
-  const size_t before = facts->size();
-  std::vector<size_t> sentences;  // of each fact found here
+  Sums sums(reading, facts);
   const Draft* previous = nullptr;
   Commitment previous_commitment;
   for (const Draft& draft : drafts) {
@@ -284,26 +342,7 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
     FillSides(reading, draft, &commitment);
     previous = &draft;
     previous_commitment = commitment;
-    auto same = facts->begin() + static_cast<std::ptrdiff_t>(before);
-    for (const size_t sentence : sentences) {
-      const Commitment& earlier = std::get<Commitment>(same->body);
-      if (SameMoney(earlier, commitment) &&
-          !ToldApart(reading, earlier, sentence, commitment, draft.sentence))
-        break;
-      ++same;
-    }
-    if (same != facts->end()) {
-      Merge(commitment, &std::get<Commitment>(same->body));
-      TraceFields(reading, draft, &*same);
-      continue;
-    }
-    Fact fact;
-    fact.body = std::move(commitment);
-    fact.rule = draft.rule->id;
-    fact.evidence = reading.EvidenceOf(draft);
-    TraceFields(reading, draft, &fact);
-    facts->push_back(std::move(fact));
-    sentences.push_back(draft.sentence);
+    sums.Take(std::move(commitment), draft);
   }
 }
 

@@ -1,5 +1,6 @@
 // Deadline drafts to deadline facts: one fact per date and kind.
 #include <algorithm>
+#include <unordered_map>
 
 #include "extractor/dates.h"
 #include "extractor/resolve.h"
@@ -54,9 +55,12 @@ std::optional<Day> RecentEvent(const Reading& reading, const Draft& draft, size_
 std::optional<Day> NearbyDay(const Reading& reading, const std::vector<Draft>& drafts, const Draft& draft,
                              std::string_view kind) {
   if (!reading.doc.published) return std::nullopt;
-  for (const Draft& other : drafts) {
-    const size_t apart = std::max(other.sentence, draft.sentence) - std::min(other.sentence, draft.sentence);
-    if (other.anchor.slot != Slot::kDate || other.Text("kind") != kind || apart > kEventReach) continue;
+  const size_t floor = draft.sentence - std::min(draft.sentence, kEventReach);
+  auto it = std::lower_bound(drafts.begin(), drafts.end(), floor,
+                             [](const Draft& d, size_t sentence) { return d.sentence < sentence; });
+  for (; it != drafts.end() && it->sentence <= draft.sentence + kEventReach; ++it) {
+    const Draft& other = *it;
+    if (other.anchor.slot != Slot::kDate || other.Text("kind") != kind) continue;
     const DateValue& date = reading.doc.dates[static_cast<size_t>(other.anchor.entry)];
     if (date.precision != "day" || !date.first) continue;
     if (std::chrono::abs(*date.first - *reading.doc.published) <= std::chrono::days{kRecentDays})
@@ -162,29 +166,24 @@ std::vector<std::string> PartiesOf(const Reading& reading, const Draft& draft) {
   return codes;
 }
 
-// The drafts of dates that the article replaces by others.
-bool IsReplaced(const Draft& draft, const std::vector<Draft>& drafts) {
-  return draft.Text("moved") == "from" &&
-         std::any_of(drafts.begin(), drafts.end(), [](const Draft& d) { return d.Text("moved") == "to"; });
-}
-
 }  // namespace
 
 void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
-  const size_t before = facts->size();
+  const bool moved = std::any_of(drafts.begin(), drafts.end(),
+                                 [](const Draft& draft) { return draft.Text("moved") == "to"; });
+  std::unordered_map<std::string, size_t> by_date;
   for (const Draft& draft : drafts) {
+    if (moved && draft.Text("moved") == "from") continue;  // the article replaces this date by another
     const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft);
-    if (!date || IsForecast(reading, *date, draft.Text("kind")) || IsReplaced(draft, drafts)) continue;
+    if (!date || IsForecast(reading, *date, draft.Text("kind"))) continue;
     Deadline deadline;
     deadline.date = date->iso;
     deadline.precision = date->precision;
     deadline.kind = Stated(draft.Text("kind"));
     deadline.parties = PartiesOf(reading, draft);
-    const auto same =
-        std::find_if(facts->begin() + static_cast<std::ptrdiff_t>(before), facts->end(),
-                     [&](const Fact& f) { return std::get<Deadline>(f.body).date == deadline.date; });
-    if (same != facts->end()) {
-      Deadline& first = std::get<Deadline>(same->body);
+    const auto [same, added] = by_date.emplace(deadline.date, facts->size());
+    if (!added) {
+      Deadline& first = std::get<Deadline>((*facts)[same->second].body);
       // A day that ends talks and raises duties is one fact, of the talks.
       if (!first.kind || (first.kind == "effective" && deadline.kind == "negotiation"))
         first.kind = deadline.kind;
@@ -192,7 +191,7 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
         if (std::find(first.parties.begin(), first.parties.end(), code) == first.parties.end())
           first.parties.push_back(code);
       }
-      TraceFields(reading, draft, &*same);
+      TraceFields(reading, draft, &(*facts)[same->second]);
       continue;
     }
     Fact fact;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
+#include <utility>
 
 namespace tradewire {
 
@@ -18,14 +20,15 @@ namespace {
 
 // The customs that most of the article's measures belong to, apart from the parties given; empty when none is
 // named.
-std::string LeadingImposer(const std::vector<Measure>& before, const std::vector<std::string>& apart) {
-  std::map<std::string, int> counts;
-  for (const Measure& other : before) {
-    if (other.tariff.imposer && !Contains(apart, *other.tariff.imposer)) ++counts[*other.tariff.imposer];
+std::string LeadingImposer(const ImposerCounts& before, const std::vector<std::string>& apart) {
+  std::string leading;
+  int most = 0;
+  for (const auto& [imposer, count] : before) {
+    if (count <= most || Contains(apart, imposer)) continue;
+    leading = imposer;
+    most = count;
   }
-  const auto best = std::max_element(counts.begin(), counts.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == counts.end() ? std::string() : best->first;
+  return leading;
 }
 
 // The one government that the sentence names as such ("Beijing", "the Commerce Ministry"), when it is not the
@@ -91,14 +94,21 @@ class ContextFiller {
   }
 
   void Run() {
-    for (Measure& measure : measures_) FillInstrument(&measure);
+    for (size_t m = 0; m < measures_.size(); ++m) NoteInstrument(m);
+    for (size_t m = 0; m < measures_.size(); ++m) {
+      FillInstrument(m);
+      NoteInstrument(m);
+    }
     for (Measure& measure : measures_) own_.push_back(ToldByOwn(measure));
     for (size_t m = 0; m < measures_.size(); ++m) FillStart(m);
+    for (size_t m = 0; m < measures_.size(); ++m) NoteTelling(m);
     for (size_t m = 0; m < measures_.size(); ++m) FillStatus(m);
   }
 
  private:
   using Sentences = std::map<size_t, std::vector<const Draft*>>;
+  using Imposer = std::optional<std::string>;
+  using Rate = std::tuple<Imposer, std::optional<double>, std::optional<double>>;
 
   // What the nearest sentence around the measure's own tells of this field; null when none near does.
   const Draft* ToldNear(const Measure& measure, const std::string& field) const {
@@ -146,24 +156,35 @@ class ContextFiller {
   // A universal rate on some goods only is no baseline. The statute or programme of a measure that names
   // none: that of the same rate elsewhere, of the retaliation beside it, or the one that the article speaks
   // of.
-  void FillInstrument(Measure* measure) {
-    Tariff& tariff = measure->tariff;
+  void FillInstrument(size_t m) {
+    Tariff& tariff = measures_[m].tariff;
     if (tariff.instrument == "baseline" && !tariff.products.empty()) tariff.instrument.reset();
+    NoteInstrument(m);
     if (tariff.instrument || !tariff.imposer) return;
     if (*tariff.imposer != reading_.UsualImposer()) {
-      const Draft* told = tariff.rate_low == 0 ? nullptr : ToldNear(*measure, "instrument");
-      if (told != nullptr) tariff.instrument = Use(told, measure)->Text("instrument");
+      const Draft* told = tariff.rate_low == 0 ? nullptr : ToldNear(measures_[m], "instrument");
+      if (told != nullptr) tariff.instrument = Use(told, &measures_[m])->Text("instrument");
       return;
     }
-    for (const Measure& other : measures_) {
-      const Tariff& o = other.tariff;
-      if (o.instrument && o.imposer == tariff.imposer && o.rate_low == tariff.rate_low &&
-          o.rate_high == tariff.rate_high && (o.instrument == "baseline" || o.products == tariff.products)) {
-        tariff.instrument = o.instrument;
-        return;
-      }
+    for (const size_t k : with_instrument_[RateOf(tariff)]) {
+      const Tariff& other = measures_[k].tariff;
+      if (other.instrument != "baseline" && other.products != tariff.products) continue;
+      tariff.instrument = other.instrument;
+      return;
     }
-    tariff.instrument = Stated(reading_.LeadingInstrument());
+    if (!leading_instrument_) leading_instrument_ = reading_.LeadingInstrument();
+    tariff.instrument = Stated(*leading_instrument_);
+  }
+
+  static Rate RateOf(const Tariff& tariff) { return {tariff.imposer, tariff.rate_low, tariff.rate_high}; }
+
+  void NoteInstrument(size_t m) {
+    std::set<size_t>& same_rate = with_instrument_[RateOf(measures_[m].tariff)];
+    if (measures_[m].tariff.instrument) {
+      same_rate.insert(m);
+    } else {
+      same_rate.erase(m);
+    }
   }
 
   // The start that a sentence near tells, that of a list's item before, or the article's only one. One ahead
@@ -185,7 +206,7 @@ class ContextFiller {
   const Draft* ToldStart(size_t m) const {
     const Measure& measure = measures_[m];
     if (const Draft* near = ToldNear(measure, "effective")) return near;
-    if (const Draft* before = m == 0 ? nullptr : StartOfItemBefore(measures_[m - 1], measure)) return before;
+    if (const Draft* before = StartOfItemBefore(m)) return before;
     return measure.tariff.rate_high == 0 ? nullptr : OnlyStart(measure);  // an exemption has no start
   }
 
@@ -195,12 +216,26 @@ class ContextFiller {
   }
 
   // What told the start of the list's item before; null when its own words did, or nothing.
-  static const Draft* StartOfItemBefore(const Measure& last, const Measure& measure) {
-    if (last.tariff.imposer != measure.tariff.imposer || !Beside(last, measure, 1)) return nullptr;
-    for (const Draft* told : last.told) {
+  const Draft* StartOfItemBefore(size_t m) const {
+    const Measure* last = ItemBefore(m);
+    if (last == nullptr) return nullptr;
+    for (const Draft* told : last->told) {
       if (told->Find("effective") != nullptr) return told;
     }
     return nullptr;
+  }
+
+  // The measure before this one, when it is of the same imposer and stands in a sentence beside; else null.
+  const Measure* ItemBefore(size_t m) const {
+    if (m == 0 || measures_[m - 1].tariff.imposer != measures_[m].tariff.imposer) return nullptr;
+    const std::vector<const Draft*>& before = measures_[m - 1].all;
+    const bool beside =
+        std::any_of(measures_[m].all.begin(), measures_[m].all.end(), [&](const Draft* draft) {
+          const auto it = std::lower_bound(before.begin(), before.end(), draft->sentence,
+                                           [](const Draft* d, size_t s) { return d->sentence + 1 < s; });
+          return it != before.end() && (*it)->sentence <= draft->sentence + 1;
+        });
+    return beside ? &measures_[m - 1] : nullptr;
   }
 
   // The one start that the article's other sentences tell; null when there are several, or none.
@@ -269,24 +304,37 @@ class ContextFiller {
   // imposer, or else has the one told of the rates that follow a sentence, or what was found for the one
   // before it; a measure that starts after publication is announced.
   void AssumeStatus(size_t m) {
-    Tariff& tariff = measures_[m].tariff;
     for (const size_t apart : {size_t{0}, size_t{1}}) {
-      for (size_t k = 0; k < measures_.size(); ++k) {
-        if (own_[k].empty() || measures_[k].tariff.imposer != tariff.imposer ||
-            !Beside(measures_[k], measures_[m], apart))
-          continue;
-        tariff.status = own_[k];
-        return;
-      }
-    }
-    if (const Draft* told = ToldBefore(reading_, measures_[m].all.front()->sentence, "follow", kNear)) {
-      tariff.status = Use(told, &measures_[m])->Text("follow");
+      const size_t beside = FirstBeside(measures_[m], apart);
+      if (beside == measures_.size()) continue;
+      measures_[m].tariff.status = own_[beside];
       return;
     }
-    if (m == 0) return;
-    const Measure& last = measures_[m - 1];  // the item before, in a list
-    if (last.tariff.imposer == tariff.imposer && Beside(last, measures_[m], 1))
-      tariff.status = last.tariff.status;
+    if (const Draft* told = ToldBefore(reading_, measures_[m].all.front()->sentence, "follow", kNear)) {
+      measures_[m].tariff.status = Use(told, &measures_[m])->Text("follow");
+      return;
+    }
+    if (const Measure* last = ItemBefore(m)) measures_[m].tariff.status = last->tariff.status;
+  }
+
+  void NoteTelling(size_t m) {
+    if (own_[m].empty()) return;
+    for (const Draft* draft : measures_[m].all)
+      telling_.emplace(std::pair(draft->sentence, measures_[m].tariff.imposer), m);
+  }
+
+  // The first measure of the same imposer whose own words tell its status and stand at most so many sentences
+  // apart; one past the last for none.
+  size_t FirstBeside(const Measure& measure, size_t apart) const {
+    size_t first = measures_.size();
+    for (const Draft* draft : measure.all) {
+      const size_t begin = draft->sentence - std::min(draft->sentence, apart);
+      for (size_t s = begin; s <= draft->sentence + apart; ++s) {
+        const auto it = telling_.find({s, measure.tariff.imposer});
+        if (it != telling_.end()) first = std::min(first, it->second);
+      }
+    }
+    return first;
   }
 
   bool IsAhead(const Tariff& tariff) const {
@@ -294,15 +342,14 @@ class ContextFiller {
     return start && reading_.doc.published && *start > *reading_.doc.published;
   }
 
-  static bool Beside(const Measure& a, const Measure& b, size_t apart) {
-    return std::any_of(b.all.begin(), b.all.end(),
-                       [&](const Draft* draft) { return Distance(a, draft->sentence) <= apart; });
-  }
-
   const Reading& reading_;
   std::vector<Measure>& measures_;
-  Sentences told_;                // by sentence: what sentences without rates tell
-  std::vector<std::string> own_;  // the status that each measure's own sentences tell
+  Sentences told_;                                    // by sentence: what sentences without rates tell
+  std::vector<std::string> own_;                      // the status that each measure's own sentences tell
+  std::map<Rate, std::set<size_t>> with_instrument_;  // measures that have one
+  std::map<std::pair<size_t, Imposer>, size_t>
+      telling_;                                    // the first measure that tells its status, by sentence
+  std::optional<std::string> leading_instrument_;  // the article's; found when first asked for
 };
 
 }  // namespace
@@ -321,8 +368,7 @@ const Draft* ToldBefore(const Reading& reading, size_t sentence, const std::stri
 // Who collects, when the sentence does not say: the party that the rules name as the usual imposer, if the
 // article mentions it and it is not the one that pays; then whoever imposes the article's other measures;
 // then the party it speaks of most.
-void FillImposer(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
-                 Tariff* tariff) {
+void FillImposer(const Reading& reading, const ImposerCounts& before, const Draft& draft, Tariff* tariff) {
   if (tariff->imposer) return;
   const std::string acting = ActingGovernment(reading, draft, tariff->target);
   if (!acting.empty()) {

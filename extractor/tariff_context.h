@@ -2,10 +2,10 @@
 //
 // A Measure is one tariff while it is resolved. Its open fields come from the sentence's other words, from
 // the sentences around it, from `tell` rules (what a sentence says of measures stated elsewhere: a start, a
-// pause, a ruling), and from the article's other measures. Linear in the article but for the measures
-// themselves, which are few.
+// pause, a ruling), and from the article's other measures. Linear in the article.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,6 +21,8 @@ struct Measure {
   std::vector<const Draft*> told;  // `tell` drafts that filled a field
 };
 
+using ImposerCounts = std::map<std::string, int>;  // measures, by who collects
+
 bool Contains(const std::vector<std::string>& list, const std::string& value);
 bool Overlap(const std::vector<std::string>& a, const std::vector<std::string>& b);
 
@@ -30,8 +32,7 @@ const Draft* ToldBefore(const Reading& reading, size_t sentence, const std::stri
 
 // Who collects, and whose goods pay, where the draft's rules left it open. `before` are the measures that the
 // text states before this one.
-void FillImposer(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
-                 Tariff* tariff);
+void FillImposer(const Reading& reading, const ImposerCounts& before, const Draft& draft, Tariff* tariff);
 void FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
                 Tariff* tariff);
 

@@ -1,7 +1,9 @@
 // Tariff drafts to tariff facts: one fact per rate, imposer, target and products.
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
+#include "extractor/same_index.h"
 #include "extractor/tariff_context.h"
 
 namespace tradewire {
@@ -74,17 +76,17 @@ bool Compatible(const std::vector<std::string>& a, const std::vector<std::string
   return a.empty() || b.empty() || Overlap(a, b);
 }
 
-// Do two readings speak of one measure? Then the key's open parts do not contradict. A rate on all goods of a
-// party and the same rate on some of them are two measures.
-bool SameMeasure(const Tariff& a, const Tariff& b) {
+// Do two readings speak of one measure? Then the key's open parts do not contradict; a guessed target of the
+// first is open. A rate on all goods of a party and the same rate on some of them are two measures.
+bool SameMeasure(const Tariff& a, bool guessed, const Tariff& b) {
   if (a.rate_unit != b.rate_unit || !SameNumber(a.rate_low, b.rate_low) ||
       !SameNumber(a.rate_high, b.rate_high))
     return false;
   if (a.imposer && b.imposer && *a.imposer != *b.imposer) return false;
   if (a.instrument && b.instrument && *a.instrument != *b.instrument) return false;
-  if (!Compatible(a.target, b.target) || !Compatible(a.products, b.products)) return false;
+  if (!(guessed || Compatible(a.target, b.target)) || !Compatible(a.products, b.products)) return false;
   if (a.products.empty() == b.products.empty()) return true;
-  return a.products.empty() ? a.target.empty() : b.target.empty();
+  return a.products.empty() ? guessed || a.target.empty() : b.target.empty();
 }
 
 int Weight(const Tariff& t) {
@@ -102,36 +104,69 @@ void Merge(const Tariff& from, Tariff* into) {
   AddMissing(from.products, &into->products);
 }
 
-// Takes a further statement of the measure in: the one that says most leads, each fills what the other leaves
-// open.
-void Join(Tariff tariff, const Draft& draft, Measure* measure) {
-  measure->all.push_back(&draft);
-  if (measure->target_guessed && !tariff.target.empty()) {
-    measure->tariff.target.clear();
-    measure->target_guessed = false;
-  }
-  if (Weight(tariff) > Weight(measure->tariff)) {
-    std::swap(measure->tariff, tariff);
-    measure->draft = &draft;
-  }
-  Merge(tariff, &measure->tariff);
-  if (measure->tariff.imposer) std::erase(measure->tariff.target, *measure->tariff.imposer);
+// The numbers that make a rate, and the customs; SameNumber takes in less than half a step.
+SameKey KeyOf(const Tariff& t) {
+  constexpr double kStep = 0.01;
+  const std::optional<double>& rate = t.rate_low ? t.rate_low : t.rate_high;
+  const std::string shape = {t.rate_low ? 'l' : '-', t.rate_high ? 'h' : '-'};
+  return {shape + t.rate_unit, std::floor(rate.value_or(0) / kStep), t.imposer};
 }
 
-// The measure that the draft states again: the last before it that it does not contradict.
-Measure* StatedBefore(const Tariff& tariff, std::vector<Measure>* measures) {
-  for (auto it = measures->rbegin(); it != measures->rend(); ++it) {
-    Tariff known = it->tariff;
-    if (it->target_guessed) known.target.clear();
-    if (SameMeasure(known, tariff)) return &*it;
+// The measures that the text has stated so far.
+class Collector {
+ public:
+  explicit Collector(std::vector<Measure>* measures) : measures_(*measures) {}
+
+  const ImposerCounts& imposers() const { return imposers_; }
+
+  // The measure that the tariff states again: the last before it that it does not contradict.
+  Measure* StatedBefore(const Tariff& tariff) {
+    const auto found = index_.Find(KeyOf(tariff), [&](size_t m) {
+      return SameMeasure(measures_[m].tariff, measures_[m].target_guessed, tariff);
+    });
+    return found ? &measures_[*found] : nullptr;
   }
-  return nullptr;
-}
+
+  void Add(Measure measure) {
+    measures_.push_back(std::move(measure));
+    Count(measures_.size() - 1);
+  }
+
+  // Takes a further statement of the measure in: the one that says most leads, each fills what the other
+  // leaves open.
+  void Join(Tariff tariff, const Draft& draft, Measure* measure) {
+    if (measure->tariff.imposer) --imposers_[*measure->tariff.imposer];
+    measure->all.push_back(&draft);
+    if (measure->target_guessed && !tariff.target.empty()) {
+      measure->tariff.target.clear();
+      measure->target_guessed = false;
+    }
+    if (Weight(tariff) > Weight(measure->tariff)) {
+      std::swap(measure->tariff, tariff);
+      measure->draft = &draft;
+    }
+    Merge(tariff, &measure->tariff);
+    if (measure->tariff.imposer) std::erase(measure->tariff.target, *measure->tariff.imposer);
+    Count(static_cast<size_t>(measure - measures_.data()));
+  }
+
+ private:
+  void Count(size_t m) {
+    const Tariff& tariff = measures_[m].tariff;
+    if (tariff.imposer) ++imposers_[*tariff.imposer];
+    index_.Put(m, KeyOf(tariff));
+  }
+
+  std::vector<Measure>& measures_;
+  ImposerCounts imposers_;
+  SameIndex<std::greater<size_t>> index_;  // by number of the measure
+};
 
 }  // namespace
 
 void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
   std::vector<Measure> measures;
+  Collector collector(&measures);
   for (const Draft& draft : drafts) {
     Tariff tariff = FromDraft(reading, draft);
     const Draft* origin =
@@ -145,14 +180,14 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
       tariff.products = reading.SectorIds(proceeding->Find("products"));
       if (!tariff.instrument) tariff.instrument = Stated(proceeding->Text("instrument"));
     }
-    FillImposer(reading, measures, draft, &tariff);
-    if (Measure* known = StatedBefore(tariff, &measures)) {
-      Join(std::move(tariff), draft, known);
+    FillImposer(reading, collector.imposers(), draft, &tariff);
+    if (Measure* known = collector.StatedBefore(tariff)) {
+      collector.Join(std::move(tariff), draft, known);
       continue;
     }
     const bool open = tariff.target.empty();
     FillTarget(reading, measures, draft, &tariff);
-    measures.push_back({std::move(tariff), &draft, {&draft}, open, {}});
+    collector.Add({std::move(tariff), &draft, {&draft}, open, {}});
     if (origin != nullptr) measures.back().told.push_back(origin);
   }
   FillFromContext(reading, &measures);
