@@ -139,14 +139,17 @@ Mention Reader::PercentOfTable(const Scan& scan, uint32_t i) {
   return mention;
 }
 
-// "NT$20 billion", "Rs 300 crore": money whose sign begins with letters.
+// "NT$20 billion", "Rs 300 crore", "US$5 a kilo": money, or so much for each unit, whose sign begins with
+// letters.
 Mention Reader::MoneyAfterLetters(const Scan& scan, uint32_t i) const {
   const auto& tokens = scan.doc->tokens;
   if (!tokens[i].capital || i + 1 >= scan.end) return {};
   const uint32_t number = tokens[i + 1].mark == '$' && !tokens[i + 1].space_before ? i + 2 : i + 1;
   if (number >= scan.end || tokens[number].kind != TokenKind::kNumber) return {};
   const Mention money = amounts_.Read(*scan.doc, number, scan.floor, scan.end);
-  return money.slot == Slot::kMoney && money.first <= i ? money : Mention{};
+  const bool is_sum =
+      money.slot == Slot::kMoney || (money.slot == Slot::kRate && money.form == kSpecificRate);
+  return is_sum && money.first <= i ? money : Mention{};
 }
 
 Mention Reader::FromLexicon(Scan* scan, uint32_t i) const {
