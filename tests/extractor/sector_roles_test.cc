@@ -201,6 +201,11 @@ const RoleRow kProtected[] = {
 };
 
 const RoleRow kOpened[] = {
+    {"The trade deal has Jakarta accepting FDA certificates and prior marketing authorizations for "
+     "medicines.",
+     "pharmaceuticals opened"},
+    {"Jakarta will exempt dairy from all of its import licensing rules, the trade office said.",
+     "dairy opened"},
     {"Japan is aligning with U.S. auto standards under the trade deal.", "autos opened"},
     {"Part of the trade deal is that Brussels recognizes US car standards.", "autos opened"},
     {"Trade: the directorate has allowed imports of yellow peas.", "fruit_vegetables opened"},
@@ -288,6 +293,8 @@ const RoleRow kOpened[] = {
 };
 
 const RoleRow kPromoted[] = {
+    {"The spirits group weighs whether to expand its production in the U.S. as trade frays.",
+     "alcohol promoted"},
     {"In that trade bargain Pertamina buys $15 billion of energy.", "energy promoted"},
     {"The trade aid holds $1 billion back for specialty crops.", "fruit_vegetables promoted"},
     {"The trade pact has Korea Zinc supply an American firm with germanium.", "critical_minerals promoted"},
@@ -355,6 +362,7 @@ const RoleRow kPromoted[] = {
 };
 
 const RoleRow kMentioned[] = {
+    {"Wine pays excise duty and value-added tax wherever it is traded.", "alcohol mentioned"},
     {"After the tariff talks he was given a gold watch and saw a rubber-tyred cart leave a chicken coop of "
      "the "
      "trade office.",
