@@ -149,20 +149,29 @@ std::vector<std::string> NamedLast(const Reading& reading, size_t sentence, std:
   return codes;
 }
 
+void AddAll(const std::vector<std::string>& more, std::vector<std::string>* codes) {
+  for (const std::string& code : more) AddOnce(code, codes);
+}
+
 // Those that a rule captured; else those whom the paragraph named last, the party that the article names most
 // unless the words say who is to act, and, where no second party is named, the sides of the article.
 std::vector<std::string> PartiesOf(const Reading& reading, const Draft& draft) {
   std::vector<std::string> codes = reading.Codes(draft.Find("parties"));
   if (codes.size() > 1) return codes;
   codes = NamedLast(reading, draft.sentence, std::move(codes));
+  const std::vector<std::string> sides = reading.Sides();
   const std::string kind = draft.Text("kind");
-  if (!codes.empty() && (kind == "decision" || kind == "compliance")) return codes;
+  if (!codes.empty() && (kind == "decision" || kind == "compliance")) {
+    const bool is_side = std::find(sides.begin(), sides.end(), codes.front()) != sides.end();
+    if (codes.size() == 1 && is_side) AddAll(sides, &codes);
+    return codes;
+  }
   const std::string leading = reading.LeadingParty({});
   if (codes.size() == 1 && codes.front() == leading)
     AddOfSentence(reading, SentenceBefore(reading, draft.sentence), &codes);
   AddOnce(leading, &codes);
-  if (codes.size() > 1) return codes;
-  for (const std::string& side : reading.Sides()) AddOnce(side, &codes);
+  if (codes.size() == 1) AddAll(sides, &codes);
+  if (codes.size() == 1) AddOnce(reading.Counterpart(), &codes);
   return codes;
 }
 
