@@ -1,6 +1,7 @@
 #include "extractor/sentence_places.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 namespace tradewire {
@@ -57,19 +58,29 @@ void SentencePlaces::Clear(size_t place, Symbol symbol) {
   for (const SetId set : sets_.SetsOf(symbol)) computed_[set] = 0;
 }
 
-// By the set's symbols or by the sentence's, whichever are fewer.
 void SentencePlaces::Compute(SetId set) {
   computed_[set] = sentence_;
-  uint64_t* places = of_set_.data() + set * words_;
-  std::fill_n(places, words_, 0);
+  if (words_ == 1) return Unite<1>(set);
+  if (words_ == 2) return Unite<2>(set);
+  Unite<kWords>(set);
+}
+
+// By the set's symbols or by the sentence's, whichever are fewer.
+template <size_t W>
+void SentencePlaces::Unite(SetId set) {
+  std::array<uint64_t, W> united{};
+  const auto add = [&](Symbol symbol) {
+    for (size_t k = 0; k < W; ++k) united[k] |= of_symbol_[symbol * W + k];
+  };
   const std::vector<Symbol>& symbols = sets_.Symbols(set);
   if (symbols.size() <= present_.size()) {
-    for (const Symbol symbol : symbols) AddPlaces(symbol, places);
+    for (const Symbol symbol : symbols) add(symbol);
   } else {
     for (const Symbol symbol : present_) {
-      if (sets_.Contains(set, symbol)) AddPlaces(symbol, places);
+      if (sets_.Contains(set, symbol)) add(symbol);
     }
   }
+  std::copy(united.begin(), united.end(), of_set_.begin() + static_cast<std::ptrdiff_t>(set * W));
 }
 
 bool SentencePlaces::HasInOrder(const std::vector<SetId>& sets) {
@@ -110,10 +121,6 @@ uint32_t SentencePlaces::PhraseEnd(const std::vector<Symbol>& phrase, uint32_t b
     ++at;
   }
   return at;
-}
-
-void SentencePlaces::AddPlaces(Symbol symbol, uint64_t* to) const {
-  for (size_t k = 0; k < words_; ++k) to[k] |= of_symbol_[symbol * words_ + k];
 }
 
 bool SentencePlaces::Has(SetId set) {

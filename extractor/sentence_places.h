@@ -59,9 +59,10 @@ class SentencePlaces {
  private:
   void Put(size_t place, Symbol symbol);
   void Compute(SetId set);
+  template <size_t W>
+  void Unite(SetId set);
   void FindSpans(PhraseSetId id);
   uint32_t PhraseEnd(const std::vector<Symbol>& phrase, uint32_t begin) const;
-  void AddPlaces(Symbol symbol, uint64_t* to) const;
 
   const SymbolSets& sets_;
   size_t length_ = 0;
