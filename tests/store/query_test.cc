@@ -17,8 +17,9 @@ const Day kToday = *ParseDay("2025-08-01");
 class QueryTest : public StoreTest {
  protected:
   QueryTest() {
-    EXPECT_TRUE(store_.SaveCodes({{"US", "United States", "country", {"G7"}}},
-                                 {{"metals", "", "Metals", "72-81"}, {"steel", "metals", "Steel", "72"}}));
+    EXPECT_TRUE(
+        store_.SaveCodes({{"BR", "Brazil", "country", {}}, {"US", "United States", "country", {"G7"}}},
+                         {{"metals", "", "Metals", "72-81"}, {"steel", "metals", "Steel", "72"}}));
     Tariff steel = Duty(50, "US", "EU", "steel", "in_force");
     steel.effective = "2025-06-04";
     Tariff cars = Duty(15, "US", "JP", "automobiles", "announced");
