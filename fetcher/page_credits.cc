@@ -48,7 +48,7 @@ class CreditReader {
     const size_t headline = FindHeadline();
     if (headline < blocks.size()) ReadAround(headline);
     for (size_t i = 0; i < blocks.size() && (credits_.published.empty() || credits_.modified.empty()); ++i) {
-      if (blocks[i].chars <= kLongestCredit / 2 && HasDigit(blocks[i])) ReadDate(i, true);
+      if (blocks[i].chars <= kLongestCredit && HasDigit(blocks[i])) ReadDate(i, true);
     }
     if (credits_.published.empty()) ReadDateline();
     if (credits_.published.empty()) ReadLoneDate();
@@ -136,15 +136,20 @@ std::string CreditReader::TimeIn(const Block& block, std::string_view line) cons
 
 void CreditReader::ReadDate(size_t index, bool must_say_so) {
   constexpr size_t kLoneDate = 40;
+  constexpr auto kMostWords = 14;
   const std::string line = layout_.Text(layout_.blocks()[index], false);
-  if (std::count(line.begin(), line.end(), ' ') > 14) return;
   const std::string lower = (line.size() <= kLoneDate ? Label(index) : "") + LowerAscii(line);
+  const bool first = HasAny(lower, {"originally published", "first published"});
+  if (!first && std::count(line.begin(), line.end(), ' ') > kMostWords) return;
   const bool updated = SaysUpdated(lower);
   const bool published = SaysPublished(lower);
   if ((must_say_so && !updated && !published) || SaysOtherDay(lower)) return;
   const std::string time = TimeIn(layout_.blocks()[index], line);
   if (time.empty()) return;
-  if (HasAny(lower, {"originally published"})) credits_.published = time;
+  if (first) {
+    credits_.published = credits_.first_published = time;
+    return;
+  }
   std::string& slot = updated && !published ? credits_.modified : credits_.published;
   if (slot.empty()) slot = time;
 }
