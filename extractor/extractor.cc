@@ -31,7 +31,7 @@ class ArticleReader {
       : rules_(rules),
         reader_(rules.classes, rules.lexicon, rules.symbols),
         drafter_(rules),
-        reading_{rules, article, reader_.Open(article.text, article.published), {}, {}, {}, {}, 0} {}
+        reading_{rules, article, reader_.Open(article.text, article.published), {}, {}, {}, {}, {}, 0} {}
 
   Reading Run(std::array<std::vector<Draft>, kFactKinds>* drafts) {
     reading_.party_counts.resize(rules_.lexicon.parties().size());
@@ -65,6 +65,7 @@ class ArticleReader {
       drafter_.DraftTold(FactKind::kTariff, &reading_.told);
     }
     draft(FactKind::kSector);
+    drafter_.DraftTold(FactKind::kSector, &reading_.befell);
     CountParties(read);
   }
 

@@ -93,9 +93,9 @@ Status ReadAction(const std::string& file, const YAML::Node& node, Rule* rule) {
   }
   if (found != 1) return Bad(rule->place, "needs exactly one of make, deny, fill and tell");
   if (rule->action == RuleAction::kTell && rule->kind != FactKind::kTariff &&
-      rule->kind != FactKind::kOfficial) {
+      rule->kind != FactKind::kOfficial && rule->kind != FactKind::kSector) {
     return Bad(rule->place, "tells of a " + std::string(NameOfKind(rule->kind)) +
-                                "; only tariffs and officials are told of");
+                                "; only tariffs, officials and sectors are told of");
   }
   return {};
 }

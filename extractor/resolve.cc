@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "extractor/calendar.h"
+#include "extractor/dates.h"
 
 namespace tradewire {
 

@@ -23,6 +23,7 @@ struct Reading {
   std::vector<ReadSentence> sentences;
   std::vector<Draft> told;             // what `tell` rules read of tariffs, by sentence
   std::vector<Draft> said;             // what `tell` rules read of officials, by sentence
+  std::vector<Draft> befell;           // what `tell` rules say happens to goods, by sentence
   std::vector<uint32_t> party_counts;  // by row of the lexicon
   size_t topic_words = 0;              // how often the article speaks of trade
 

@@ -2,6 +2,7 @@
 // else the one that the article's tariffs and commitments give it.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <unordered_map>
 
 #include "extractor/resolve.h"
@@ -21,17 +22,32 @@ size_t Strength(std::string_view role) {
 struct Naming {
   size_t times = 0;
   bool once_will_do = false;
+  bool plain = false;  // its role is one that a sentence states plainly
 };
 
+// A cue below this score is a guess from some way off: it gives a role only where no sentence has a better.
+constexpr double kPlainly = 5;
+
+bool IsPlain(const Draft& draft) {
+  const DraftField* role = draft.Find("role");
+  return role != nullptr && role->score >= kPlainly;
+}
+
 // The strongest role that a sector's drafts support, with the evidence of the draft that gives it.
-void Merge(const Reading& reading, const Draft& draft, const SectorUse& use, Fact* fact) {
+// `told` is where the role comes from, when it is not the draft.
+void Merge(const Reading& reading, const Draft& draft, const Draft* told, const SectorUse& use,
+           Naming* naming, Fact* fact) {
   const bool first = fact->rule.empty();
-  if (!first && Strength(use.role) >= Strength(std::get<SectorUse>(fact->body).role)) return;
+  const bool stronger = first || Strength(use.role) < Strength(std::get<SectorUse>(fact->body).role);
+  const bool plain = IsPlain(draft) && use.role != "mentioned";
+  if (naming->plain ? !(plain && stronger) : !(plain || stronger)) return;
+  naming->plain = plain;
   fact->body = use;
   fact->rule = draft.rule->id;
   fact->evidence = reading.EvidenceOf(draft);
   fact->trace.clear();
   TraceFields(reading, draft, fact);
+  if (told != nullptr) TraceFields(reading, *told, fact);
 }
 
 bool Names(const std::vector<std::string>& sectors, const std::string& sector) {
@@ -43,6 +59,29 @@ bool Burdens(const Tariff& tariff) {
   const double rate = tariff.rate_high.value_or(tariff.rate_low.value_or(0));
   const bool lowered = tariff.previous_rate.has_value() && *tariff.previous_rate > rate;
   return rate > 0 && !lowered && tariff.status != "ended";
+}
+
+// What sentences say happens to goods that others name: by sentence, the best that `tell` rules read there.
+using Told = std::map<size_t, const Draft*>;
+
+Told ToldBySentence(const Reading& reading) {
+  Told told;
+  for (const Draft& draft : reading.befell) {
+    const Draft*& best = told[draft.sentence];
+    if (best == nullptr || draft.rule->score > best->rule->score) best = &draft;
+  }
+  return told;
+}
+
+// What happens to goods that their sentence only names: what it says of others. Null where a rule says it of
+// some of them.
+const Draft* ToldOf(const Told& told, const std::vector<Draft>& drafts, size_t first, size_t last) {
+  const auto it = told.find(drafts[first].sentence);
+  if (it == told.end()) return nullptr;
+  for (size_t i = first; i < last; ++i) {
+    if (drafts[i].Find("role") != nullptr) return nullptr;
+  }
+  return it->second;
 }
 
 // What a tariff or a commitment says of a sector that it names; "mentioned" for nothing.
@@ -73,10 +112,19 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
   std::vector<Fact> found;
   std::vector<Naming> namings;
   std::unordered_map<int32_t, size_t> by_sector;
-  for (const Draft& draft : drafts) {
+  const Told told = ToldBySentence(reading);
+  size_t sentence_end = 0;
+  const Draft* said_of_all = nullptr;
+  for (size_t d = 0; d < drafts.size(); ++d) {
+    const Draft& draft = drafts[d];
+    if (d == sentence_end) {
+      while (sentence_end < drafts.size() && drafts[sentence_end].sentence == draft.sentence) ++sentence_end;
+      said_of_all = ToldOf(told, drafts, d, sentence_end);
+    }
     SectorUse use;
     use.sector = reading.rules.lexicon.sectors()[static_cast<size_t>(draft.anchor.entry)].id;
     if (const std::string role = draft.Text("role"); !role.empty()) use.role = role;
+    if (said_of_all != nullptr) use.role = said_of_all->Find("role")->text;
     const auto [it, added] = by_sector.emplace(draft.anchor.entry, found.size());
     if (added) {
       found.emplace_back();
@@ -86,7 +134,7 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
     ++naming.times;
     naming.once_will_do =
         naming.once_will_do || draft.Find("once") != nullptr || draft.Find("role") != nullptr;
-    Merge(reading, draft, use, &found[it->second]);
+    Merge(reading, draft, said_of_all, use, &naming, &found[it->second]);
   }
   for (size_t i = 0; i < found.size(); ++i) TakeRoleFrom(*facts, &found[i]);
   for (size_t i = 0; i < found.size(); ++i) {
