@@ -1,23 +1,14 @@
 #include "extractor/dates.h"
 
-#include <cstdio>
 #include <cstdlib>
 
+#include "extractor/calendar.h"
 #include "extractor/numbers.h"
 
 namespace tradewire {
 namespace {
 
 using std::chrono::days;
-using std::chrono::months;
-using std::chrono::year_month_day;
-
-constexpr int kWeek = 7;
-constexpr int kWorkingWeek = 4;  // from Monday to Friday, on which "the end of the week" falls
-constexpr int kMonthUnit = 30;
-constexpr int kQuarterUnit = 91;
-constexpr int kYearUnit = 365;
-constexpr unsigned kMidYear = 6;  // the month of "mid-2026"
 
 // "set to start on April 9" is last April's until a date without a year would rather mean the next.
 constexpr int kStillTheSameYear = 120;
@@ -25,65 +16,27 @@ constexpr int kStillTheSameYear = 120;
 constexpr int kMonthsAhead = 5;
 constexpr int kDaysAhead = 150;
 
-std::string Iso(const char* format, int a, unsigned b = 0) {
-  char buffer[32];
-  const int length = snprintf(buffer, sizeof buffer, format, a, b);
-  return {buffer, static_cast<size_t>(length)};
-}
-
-DateValue MonthValue(int year, unsigned month) {
-  return {Iso("%04d-%02u", year, month), "month", MakeDay(year, month, 1), 0, 0};
-}
-
-DateValue QuarterValue(int year, unsigned quarter) {
-  return {Iso("%04d-Q%u", year, quarter), "quarter", MakeDay(year, quarter * 3 - 2, 1), 0, 0};
-}
-
-DateValue YearValue(int year) { return {Iso("%04d", year), "year", MakeDay(year, 1, 1), 0, 0}; }
-
-int YearOf(Day day) { return static_cast<int>(year_month_day{day}.year()); }
-unsigned MonthOf(Day day) { return static_cast<unsigned>(year_month_day{day}.month()); }
-
-// Moves by whole months; the 31st becomes the month's last day.
-Day AddMonths(Day day, int count) {
-  const year_month_day date{day};
-  const year_month_day moved = date + months{count};
-  return moved.ok() ? Day{moved} : Day{moved.year() / moved.month() / std::chrono::last};
-}
-
-// The week, month, quarter or year that lies `step` of them after that of `now`.
-DateValue Period(Day now, int unit, int step) {
-  if (unit == kWeek) {
-    const auto today = static_cast<int>(std::chrono::weekday{now}.iso_encoding());
-    const Day monday = now - days{today - 1} + days{kWeek * step};
-    return {FormatDay(monday), "week", monday, 0, 0};
-  }
-  if (unit == kYearUnit) return YearValue(YearOf(now) + step);
-  const Day moved = AddMonths(now, unit == kQuarterUnit ? 3 * step : step);
-  return unit == kQuarterUnit ? QuarterValue(YearOf(moved), (MonthOf(moved) + 2) / 3)
-                              : MonthValue(YearOf(moved), MonthOf(moved));
-}
+constexpr int kWorkingWeek = 4;   // from Monday to Friday, on which "the end of the week" falls
+constexpr unsigned kMidYear = 6;  // the month of "mid-2026"
 
 long DistanceDays(Day a, Day b) { return std::labs((a - b).count()); }
 
 }  // namespace
 
-DateValue DayValue(Day day) { return {FormatDay(day), "day", day, 0, 0}; }
-
-std::optional<Day> LastDayOf(const DateValue& value) {
-  if (!value.first) return std::nullopt;
-  if (value.precision == "day") return value.first;
-  if (value.precision == "week") return *value.first + days{6};
-  const int span = value.precision == "month" ? 1 : value.precision == "quarter" ? 3 : 12;
-  return AddMonths(*value.first, span) - days{1};
-}
-
-Day AddUnits(Day day, double count, int unit) {
-  const int whole = static_cast<int>(count);
-  if (unit == kMonthUnit) return AddMonths(day, whole);
-  if (unit == kQuarterUnit) return AddMonths(day, whole * 3);
-  if (unit == kYearUnit) return AddMonths(day, whole * 12);
-  return day + days{static_cast<int>(count * unit)};
+std::optional<Day> DateReader::LastNamed(const Document& doc) const {
+  std::optional<Day> last;
+  for (const Sentence& sentence : doc.sentences) {
+    for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+      const bool number = doc.tokens[i].kind == TokenKind::kNumber;
+      if (!number && !classes_.Match(classes_.month, doc.tokens, i, sentence.last)) continue;
+      const Cut cut{doc, sentence.first, sentence.first, sentence.last, Looks(doc, i, sentence.first)};
+      const Found found = number ? ReadDayFirst(cut, i) : ReadMonthFirst(cut, i);
+      if (found.last == 0 || found.value.precision != "day" || LooksAhead(cut)) continue;
+      if (!last || *found.value.first > *last) last = found.value.first;
+      i = found.last - 1;
+    }
+  }
+  return last;
 }
 
 // A word right before the date that tells ("by the end of May"), else the nearest one in the sentence. A past
@@ -125,11 +78,13 @@ DateReader::Look DateReader::LooksAfter(const Document& doc, uint32_t i) const {
 }
 
 Mention DateReader::Read(Document* doc, uint32_t i, uint32_t sentence, uint32_t begin, uint32_t end) const {
-  const Cut cut{*doc, begin, end, Looks(*doc, i, sentence)};
+  const Cut cut{*doc, sentence, begin, end, Looks(*doc, i, sentence)};
   Found found;
-  for (const auto reader : {&DateReader::ReadIso, &DateReader::ReadMonthFirst, &DateReader::ReadDayFirst,
-                            &DateReader::ReadQuarter, &DateReader::ReadWeekday, &DateReader::ReadPeriodEnd,
-                            &DateReader::ReadCounted, &DateReader::ReadRelative, &DateReader::ReadYear}) {
+  for (const auto reader :
+       {&DateReader::ReadIso, &DateReader::ReadNumbers, &DateReader::ReadMonthFirst,
+        &DateReader::ReadDayFirst, &DateReader::ReadQuarter, &DateReader::ReadWeekday,
+        &DateReader::ReadWeekOfMonth, &DateReader::ReadPeriodEnd, &DateReader::ReadCounted,
+        &DateReader::ReadDayAfter, &DateReader::ReadRelative, &DateReader::ReadYear}) {
     found = (this->*reader)(cut, i);
     if (found.last != 0) break;
   }
@@ -139,13 +94,39 @@ Mention DateReader::Read(Document* doc, uint32_t i, uint32_t sentence, uint32_t 
   mention.first = i;
   mention.last = found.last;
   ApplyEndOf(*doc, &mention.first, begin, &found);
-  const std::optional<Day> last = LastDayOf(found.value);
-  const bool ahead = last && doc->published && *last >= *doc->published &&
-                     (*found.value.first > *doc->published || cut.look == Look::kAhead);
-  mention.form = !doc->published || !last ? kDateUnresolved : ahead ? kDateFuture : kDatePast;
+  if (found.value.precision == "day") TakeClock(*doc, &mention.first, begin);
+  mention.form = FormOf(cut, found.value);
   mention.entry = static_cast<int32_t>(doc->dates.size());
+  found.value.token = i;
   doc->dates.push_back(std::move(found.value));
   return mention;
+}
+
+DateForm DateReader::FormOf(const Cut& cut, const DateValue& value) const {
+  const std::optional<Day> last = LastDayOf(value);
+  if (!cut.doc.published || !last) return kDateUnresolved;
+  const Day now = *cut.doc.published;
+  if (*last < now) return kDatePast;
+  if (*value.first > now || cut.look == Look::kAhead)
+    return value.precision == "day" ? kDateDay : kDatePeriod;
+  return value.precision == "day" ? kDateToday : kDatePast;
+}
+
+// "12:01 a.m. eastern daylight time on" before a day is of its date.
+void DateReader::TakeClock(const Document& doc, uint32_t* first, uint32_t begin) const {
+  constexpr uint32_t kLongestClock = 12;
+  bool clock = false;
+  uint32_t taken = *first;
+  const uint32_t floor = *first > begin + kLongestClock ? *first - kLongestClock : begin;
+  for (uint32_t at = *first; at > floor; --at) {
+    const Token& token = doc.tokens[at - 1];
+    const bool strong = classes_.Has(classes_.clock, token);
+    if (!strong && token.kind == TokenKind::kWord && !classes_.Has(classes_.clock_joint, token)) break;
+    if (token.kind == TokenKind::kMark && token.mark != ':' && token.mark != '.' && token.mark != ',') break;
+    clock = clock || strong;
+    if (clock && token.kind != TokenKind::kMark) taken = at - 1;
+  }
+  *first = taken;
 }
 
 DateReader::Found DateReader::ReadIso(const Cut& cut, uint32_t i) const {
@@ -199,10 +180,11 @@ DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int d
   }
   if (!cut.doc.published) return {};
   const Day now = *cut.doc.published;
+  const days same_year{cut.doc.dated ? kStillTheSameYear : 0};
   std::optional<Day> best;
   for (int y = YearOf(now) - 1; y <= YearOf(now) + 1; ++y) {
     const std::optional<Day> candidate = make(y);
-    if (!candidate || (LooksAhead(cut) && *candidate < now - days{kStillTheSameYear})) continue;
+    if (!candidate || (LooksAhead(cut) && *candidate < now - same_year)) continue;
     if (!LooksAhead(cut) && *candidate > now + days{kDaysAhead}) continue;
     if (!best || DistanceDays(*candidate, now) < DistanceDays(*best, now)) best = candidate;
   }
@@ -234,7 +216,7 @@ DateReader::Found DateReader::ReadMonthFirst(const Cut& cut, uint32_t i) const {
     uint32_t year_at = next;
     if (year_at < cut.end && t[year_at].mark == ',') ++year_at;
     uint32_t last = next;
-    const int year = ReadYearNumber(cut, year_at, &last);
+    const int year = ReadYearOfDay(cut, year_at, &last);
     return FromMonthDay(cut, number, day, year, year != 0 ? last : next);
   }
   if (at < cut.end && t[at].mark == ',') ++at;
@@ -253,11 +235,18 @@ DateReader::Found DateReader::ReadMonthFirst(const Cut& cut, uint32_t i) const {
   return FromMonth(cut, number, year, year != 0 ? last : i + month.length);
 }
 
+// "2026" or "next year", "of next year" behind a day of a month; 0 when none stands there.
+int DateReader::ReadYearOfDay(const Cut& cut, uint32_t i, uint32_t* next) const {
+  if (const int year = ReadYearNumber(cut, i, next)) return year;
+  const bool of = i < cut.end && classes_.Has(classes_.of_word, cut.doc.tokens[i]);
+  return ReadYearWords(cut, of ? i + 1 : i, next);
+}
+
 // "last year", "next year" behind a month; 0 when neither stands there.
 int DateReader::ReadYearWords(const Cut& cut, uint32_t i, uint32_t* next) const {
   const auto& t = cut.doc.tokens;
   const ClassHit direction = classes_.Match(classes_.direction, t, i, cut.end);
-  if (!direction || !cut.doc.published) return 0;
+  if (!direction || !cut.doc.dated) return 0;
   const ClassHit unit = classes_.Match(classes_.single_unit, t, i + direction.length, cut.end);
   if (!unit || unit.value != kYearUnit) return 0;
   *next = i + direction.length + unit.length;
@@ -271,92 +260,28 @@ DateReader::Found DateReader::ReadDayFirst(const Cut& cut, uint32_t i) const {
   if (day == 0) return {};
   if (at < cut.end && classes_.Has(classes_.of_word, t[at])) ++at;
   const ClassHit month = classes_.Match(classes_.month, t, at, cut.end);
-  if (!month || !t[at].capital) return {};
+  if (!month || !t[at].capital) return at > i + 1 ? ReadDayOfThatMonth(cut, day, at) : Found{};
   at += month.length;
   uint32_t year_at = at;
   if (year_at < cut.end && t[year_at].mark == ',') ++year_at;
   uint32_t last = at;
-  const int year = ReadYearNumber(cut, year_at, &last);
+  const int year = ReadYearOfDay(cut, year_at, &last);
   return FromMonthDay(cut, static_cast<unsigned>(month.value), day, year, year != 0 ? last : at);
 }
 
-DateReader::Found DateReader::ReadWeekday(const Cut& cut, uint32_t i) const {
+// "the 1st of" before "next month", "this month", "the month".
+DateReader::Found DateReader::ReadDayOfThatMonth(const Cut& cut, int day, uint32_t i) const {
   const auto& t = cut.doc.tokens;
-  uint32_t at = i;
-  const ClassHit direction = classes_.Match(classes_.direction, t, at, cut.end);
-  if (direction) at += direction.length;
-  const ClassHit weekday = classes_.Match(classes_.weekday, t, at, cut.end);
-  if (!weekday || !t[at].capital || !cut.doc.published) return {};
-  const Day now = *cut.doc.published;
-  const auto today = static_cast<int>(std::chrono::weekday{now}.iso_encoding());
-  const int wanted = static_cast<int>(weekday.value);
-  const int forward = (wanted - today + kWeek) % kWeek;
-  // "Tuesday, February 24" is that day of the month.
-  uint32_t month_at = at + weekday.length;
-  if (month_at < cut.end && t[month_at].mark == ',') ++month_at;
-  if (month_at < cut.end) {
-    const Found dated = ReadMonthFirst(cut, month_at);
-    if (dated.last != 0 && dated.value.precision == "day") return dated;
-  }
-  const bool begins = i > cut.begin && classes_.Has(classes_.weekday_ahead, t[i - 1]);
-  Day day = now;
-  if (direction && direction.value > 0) {
-    day = now + days{forward == 0 ? kWeek : forward};
-  } else if (direction && direction.value < 0) {
-    day = now - days{forward == 0 ? kWeek : kWeek - forward};
-  } else if (forward == 0) {
-    day = now;
-  } else {
-    day = LooksAhead(cut) || begins ? now + days{forward} : now - days{kWeek - forward};
-  }
-  return {DayValue(day), at + weekday.length};
-}
-
-DateReader::Found DateReader::ReadQuarter(const Cut& cut, uint32_t i) const {
-  const auto& t = cut.doc.tokens;
-  const ClassHit quarter = classes_.Match(classes_.quarter, t, i, cut.end);
-  if (!quarter) return {};
-  uint32_t at = i + quarter.length;
-  if (const ClassHit of = classes_.Match(classes_.of_word, t, at, cut.end)) at += of.length;
-  uint32_t last = at;
-  int year = ReadYearNumber(cut, at, &last);
-  if (year == 0) {
-    last = i + quarter.length;
-    if (!cut.doc.published) return {};
-    year = YearOf(*cut.doc.published);
-    const ClassHit direction = classes_.Match(classes_.direction, t, at, cut.end);
-    const ClassHit unit =
-        direction ? classes_.Match(classes_.unit, t, at + direction.length, cut.end) : ClassHit{};
-    if (unit && unit.value == kYearUnit) {
-      year += static_cast<int>(direction.value);
-      last = at + direction.length + unit.length;
-    }
-  }
-  return {QuarterValue(year, static_cast<unsigned>(quarter.value)), last};
-}
-
-// "next month", "this week", "last year", "today".
-DateReader::Found DateReader::ReadRelative(const Cut& cut, uint32_t i) const {
-  if (!cut.doc.published) return {};
-  const auto& t = cut.doc.tokens;
-  const Day now = *cut.doc.published;
-  if (const ClassHit day = classes_.Match(classes_.relative_day, t, i, cut.end)) {
-    return {DayValue(now + days{static_cast<int>(day.value)}), i + day.length};
-  }
+  if (!cut.doc.dated || !classes_.Has(classes_.of_word, t[i - 1])) return {};
   const ClassHit direction = classes_.Match(classes_.direction, t, i, cut.end);
-  if (!direction) return {};
-  const uint32_t at = i + direction.length;
-  const int step = static_cast<int>(direction.value);
-  if (const ClassHit month = classes_.Match(classes_.month, t, at, cut.end); month && t[at].capital) {
-    int year = YearOf(now);
-    const auto wanted = static_cast<unsigned>(month.value);
-    if (step > 0 && wanted <= MonthOf(now)) ++year;
-    if (step < 0 && wanted >= MonthOf(now)) --year;
-    return {MonthValue(year, wanted), at + month.length};
-  }
-  // "the coming months" are no month.
+  uint32_t at = i + direction.length;
+  if (!direction && at < cut.end && classes_.Has(classes_.article_word, t[at])) ++at;
   const ClassHit unit = classes_.Match(classes_.single_unit, t, at, cut.end);
-  return unit ? Found{Period(now, static_cast<int>(unit.value), step), at + unit.length} : Found{};
+  if (!unit || unit.value != kMonthUnit) return {};
+  const DateValue month = Period(*cut.doc.published, kMonthUnit, static_cast<int>(direction.value));
+  const std::optional<Day> exact =
+      MakeDay(YearOf(*month.first), MonthOf(*month.first), static_cast<unsigned>(day));
+  return exact ? Found{DayValue(*exact), at + unit.length} : Found{};
 }
 
 // "2027" where the word before makes a year of it.
@@ -367,20 +292,6 @@ DateReader::Found DateReader::ReadYear(const Cut& cut, uint32_t i) const {
   const uint32_t at = cut.doc.tokens[i - 1].mark == '-' ? i - 1 : i;  // "mid-2026"
   if (!classes_.MatchBefore(classes_.year_lead, cut.doc.tokens, at, cut.begin)) return {};
   return {YearValue(year), next};
-}
-
-// "year-end", "month's end", "the end of the week": the last day of the year, month … of publication; a year
-// may follow.
-DateReader::Found DateReader::ReadPeriodEnd(const Cut& cut, uint32_t i) const {
-  const ClassHit hit = classes_.Match(classes_.period_end, cut.doc.tokens, i, cut.end);
-  if (!hit) return {};
-  uint32_t last = i + hit.length;
-  const int unit = static_cast<int>(hit.value);
-  const int year = unit == kYearUnit ? ReadYearNumber(cut, last, &last) : 0;
-  if (year == 0 && !cut.doc.published) return {};
-  const DateValue period = year != 0 ? YearValue(year) : Period(*cut.doc.published, unit, 0);
-  if (unit == kWeek) return {DayValue(*period.first + days{kWorkingWeek}), last};
-  return {DayValue(*LastDayOf(period)), last};
 }
 
 // "the end of August" is its last day; "early", "mid", "late" keep the precision and only widen the span.

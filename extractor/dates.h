@@ -19,6 +19,9 @@ class DateReader {
   // doc->dates. The sentence begins at `sentence` and ends at `end`; the mention does not reach before
   // `begin`.
   Mention Read(Document* doc, uint32_t i, uint32_t sentence, uint32_t begin, uint32_t end) const;
+  // The last day that the text names with its year, and not as one to come: about when it was written.
+  // Linear.
+  std::optional<Day> LastNamed(const Document& doc) const;
 
  private:
   struct Found {
@@ -33,6 +36,7 @@ class DateReader {
   enum class Look : uint8_t { kOpen, kAhead, kNear, kBack };  // kNear: ahead, by the word right before
   struct Cut {
     const Document& doc;
+    uint32_t sentence;
     uint32_t begin;
     uint32_t end;
     Look look;
@@ -40,9 +44,14 @@ class DateReader {
 
   static bool LooksAhead(const Cut& cut) { return cut.look == Look::kAhead || cut.look == Look::kNear; }
   Found ReadIso(const Cut& cut, uint32_t i) const;
+  Found ReadNumbers(const Cut& cut, uint32_t i) const;  // "30/06/2027", "30.06.2027"
   Found ReadMonthFirst(const Cut& cut, uint32_t i) const;
   Found ReadDayFirst(const Cut& cut, uint32_t i) const;
+  Found ReadDayOfThatMonth(const Cut& cut, int day, uint32_t i) const;
   Found ReadWeekday(const Cut& cut, uint32_t i) const;
+  Found ReadBehindWeekday(const Cut& cut, uint32_t i, int weekday) const;
+  Found ReadWeekOfMonth(const Cut& cut, uint32_t i) const;
+  Found ReadDayAfter(const Cut& cut, uint32_t i) const;
   Found ReadRelative(const Cut& cut, uint32_t i) const;
   Found ReadQuarter(const Cut& cut, uint32_t i) const;
   Found ReadYear(const Cut& cut, uint32_t i) const;
@@ -51,26 +60,22 @@ class DateReader {
   Found ReadStart(const Cut& cut, uint32_t i) const;
   uint32_t EndOfNow(const Cut& cut, uint32_t i) const;
   Term ReadTerm(const Cut& cut, uint32_t i) const;
+  Term ReadSingleTerm(const Cut& cut, uint32_t i) const;
   Mention ReadDuration(const Cut& cut, uint32_t i) const;
 
   int ReadYearNumber(const Cut& cut, uint32_t i, uint32_t* next) const;
+  int ReadYearOfDay(const Cut& cut, uint32_t i, uint32_t* next) const;
   int ReadYearWords(const Cut& cut, uint32_t i, uint32_t* next) const;
   int ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const;
   Look Looks(const Document& doc, uint32_t i, uint32_t begin) const;
   Look LooksAfter(const Document& doc, uint32_t i) const;
   Found FromMonthDay(const Cut& cut, unsigned month, int day, int year, uint32_t last) const;
   Found FromMonth(const Cut& cut, unsigned month, int year, uint32_t last) const;
+  DateForm FormOf(const Cut& cut, const DateValue& value) const;
+  void TakeClock(const Document& doc, uint32_t* first, uint32_t begin) const;
   void ApplyEndOf(const Document& doc, uint32_t* first, uint32_t begin, Found* found) const;
 
   const WordClasses& classes_;
 };
-
-// The last day that an ISO date of any precision covers ("2025-Q3" → 30 September).
-std::optional<Day> LastDayOf(const DateValue& value);
-
-// `count` units after `day`; units are days 1, weeks 7, months 30, quarters 91, years 365 as in words.yaml.
-Day AddUnits(Day day, double count, int unit);
-
-DateValue DayValue(Day day);
 
 }  // namespace tradewire

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "extractor/dates.h"
+#include "extractor/calendar.h"
 #include "extractor/resolve.h"
 
 namespace tradewire {
@@ -27,6 +27,8 @@ constexpr size_t kPartiesReach = 8;
 // A directive to act within a term is reported in the days after it was given.
 constexpr int kDirectiveDays = 7;
 
+bool IsOver(const Mention& date) { return date.form == kDatePast || date.form == kDateToday; }
+
 // "Executive Order 14257 of April 2, 2025": no event of this article.
 bool NamesDocument(const Reading& reading, const Mention& date) {
   return date.first > 0 &&
@@ -41,7 +43,7 @@ std::optional<Day> RecentEvent(const Reading& reading, const Draft& draft, size_
   for (size_t s = draft.sentence + 1; s-- > floor;) {
     const auto& mentions = reading.sentences[s].mentions;
     for (size_t m = mentions.size(); m-- > 0;) {
-      if (mentions[m].slot != Slot::kDate || mentions[m].form != kDatePast) continue;
+      if (mentions[m].slot != Slot::kDate || !IsOver(mentions[m])) continue;
       const DateValue& date = reading.doc.dates[static_cast<size_t>(mentions[m].entry)];
       if (date.precision != "day" || !date.first || date.count != 0 || NamesDocument(reading, mentions[m]))
         continue;

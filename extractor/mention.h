@@ -43,8 +43,9 @@ enum PartyForm : uint8_t {
   kPartyShield
 };
 enum SectorForm : uint8_t { kSectorTerm, kSectorAdjunct, kSectorShield };
-// A date lies ahead when it begins after publication, or holds that day and the words look ahead.
-enum DateForm : uint8_t { kDateFuture, kDatePast, kDateUnresolved };
+// A date lies ahead when it begins after publication, or holds that day and the words look ahead; it is then
+// a day or a longer period. kDateToday: the day of publication, and the words look back or nowhere.
+enum DateForm : uint8_t { kDateDay, kDatePeriod, kDateToday, kDatePast, kDateUnresolved };
 enum NameForm : uint8_t { kPersonLike, kOrganisation };
 enum OfficeForm : uint8_t { kStrongOffice, kWeakOffice };
 
@@ -57,6 +58,7 @@ struct DateValue {
   std::optional<Day> first;  // the first day it covers
   double count = 0;  // "within 150 days": 150, of `unit` days, counted from publication; 0 when not counted
   int unit = 0;
+  uint32_t token = 0;  // that the mention was read at
 };
 
 struct Mention {
@@ -78,7 +80,8 @@ struct PersonSeen {
 
 struct Document {
   std::string_view text;
-  std::optional<Day> published;
+  std::optional<Day> published;  // or, where nobody says, the last day that the text tells of as past
+  bool dated = false;            // somebody said
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
   std::vector<Mention> mentions;  // by first token; they do not overlap

@@ -27,7 +27,12 @@ constexpr std::pair<std::string_view, uint8_t> kForms[] = {
     {"group", kPartyGroup},
     {"term", kSectorTerm},
     {"adjunct", kSectorAdjunct},
-    {"future", kDateFuture},
+    {"future", kDateDay},
+    {"future", kDatePeriod},
+    {"day", kDateDay},
+    {"period", kDatePeriod},
+    {"today", kDateToday},
+    {"past", kDateToday},
     {"past", kDatePast},
     {"strong", kStrongOffice},
     {"weak", kWeakOffice},
@@ -287,10 +292,10 @@ class Parser {
     if (form.empty()) {
       AddForms(low, &wanted);
     } else {
-      const auto known =
-          std::find_if(std::begin(kForms), std::end(kForms), [&](const auto& f) { return f.first == form; });
-      if (known == std::end(kForms)) return Bad("has the unknown form ." + std::string(form));
-      wanted.push_back(low + known->second);
+      for (const auto& [name, value] : kForms) {
+        if (name == form) wanted.push_back(low + value);
+      }
+      if (wanted.empty()) return Bad("has the unknown form ." + std::string(form));
     }
     const bool list = inner == "parties" || inner == "sectors";
     const uint32_t node = list ? List(wanted, inner == "sectors") : Set(std::move(wanted));

@@ -42,8 +42,10 @@ Document Reader::Open(std::string_view text, std::string_view published) const {
   Document doc;
   doc.text = text;
   doc.published = ParseDay(published);
+  doc.dated = doc.published.has_value();
   doc.tokens = Tokenize(text, classes_.vocabulary());
   doc.sentences = SplitSentences(text, doc.tokens, classes_.vocabulary());
+  if (!doc.dated) doc.published = dates_.LastNamed(doc);
   LinkLists(doc.tokens, classes_, &doc.sentences);
   ReadStatedCurrency(&doc);
   MarkPercentLines(doc.tokens, classes_, &doc.sentences);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "extractor/dates.h"
+#include "extractor/calendar.h"
 
 namespace tradewire {
 

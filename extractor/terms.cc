@@ -1,4 +1,5 @@
 // Terms: durations, and dates that are told by counting ("in 90 days", "30 days after August 1").
+#include "extractor/calendar.h"
 #include "extractor/dates.h"
 #include "extractor/numbers.h"
 
@@ -15,13 +16,21 @@ DateReader::Term DateReader::ReadTerm(const Cut& cut, uint32_t i) const {
   const NumberRead count = ReadNumber(cut.doc, classes_, i, cut.end);
   const ClassHit another = classes_.Match(classes_.another, t, i, cut.end);
   uint32_t at = count.next != i ? count.next : i + another.length;
-  if (at == i) return {};
+  if (at == i) return ReadSingleTerm(cut, i);
   if (at < cut.end && (t[at].mark == '-' || classes_.Has(classes_.unit_filler, t[at]))) ++at;
   const ClassHit unit =
       classes_.Match(count.next != i ? classes_.unit : classes_.single_unit, t, at, cut.end);
   const double length = count.next != i ? count.value : 1;
   if (!unit || length <= 0 || length > kLongestCount) return {};
   return {length, static_cast<int>(unit.value), at + unit.length};
+}
+
+// "month" of "a month".
+DateReader::Term DateReader::ReadSingleTerm(const Cut& cut, uint32_t i) const {
+  const auto& t = cut.doc.tokens;
+  if (i <= cut.begin || !classes_.Has(classes_.single, t[i - 1])) return {};
+  const ClassHit unit = classes_.Match(classes_.single_unit, t, i, cut.end);
+  return unit ? Term{1, static_cast<int>(unit.value), i + unit.length} : Term{};
 }
 
 // A day that a count starts at: "… after August 1", "… from April 9".
@@ -45,7 +54,7 @@ uint32_t DateReader::EndOfNow(const Cut& cut, uint32_t i) const {
 }
 
 DateReader::Found DateReader::ReadCounted(const Cut& cut, uint32_t i) const {
-  if (!cut.doc.published) return {};
+  if (!cut.doc.dated) return {};
   const auto& t = cut.doc.tokens;
   const ClassHit within = classes_.Match(classes_.within, t, i, cut.end);
   uint32_t at = i + within.length;
@@ -59,8 +68,10 @@ DateReader::Found DateReader::ReadCounted(const Cut& cut, uint32_t i) const {
   }
   if (term.last == 0) return {};
   const auto count_from = [&](Day day, double count) { return DayValue(AddUnits(day, count, term.unit)); };
-  if (const ClassHit ago = classes_.Match(classes_.ago, t, term.last, cut.end))
+  if (const ClassHit ago = classes_.Match(classes_.ago, t, term.last, cut.end)) {
+    if (ReadSingleTerm(cut, at).last != 0) return {};  // "1.5% a year ago" compares
     return {count_from(*cut.doc.published, -term.count), term.last + ago.length};
+  }
   const uint32_t last = EndOfNow(cut, term.last);
   if (last == term.last) {
     if (const Found start = ReadStart(cut, term.last); start.last != 0)
@@ -77,6 +88,9 @@ DateReader::Found DateReader::ReadCounted(const Cut& cut, uint32_t i) const {
 Mention DateReader::ReadDuration(const Cut& cut, uint32_t i) const {
   const Term term = ReadTerm(cut, i);
   if (term.last == 0) return {};
+  // "a month" is a term where something lasts or is given so long; "$5 a month" is none.
+  const bool single = ReadSingleTerm(cut, i).last != 0;
+  if (single && (i < cut.begin + 2 || !classes_.Has(classes_.term_lead, cut.doc.tokens[i - 2]))) return {};
   Mention mention;
   mention.slot = Slot::kDuration;
   mention.first = i;

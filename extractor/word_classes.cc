@@ -50,6 +50,11 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
       {"near_filler", &c.near_filler},
       {"weekday_ahead", &c.weekday_ahead},
       {"week_of", &c.week_of},
+      {"week_count", &c.week_count},
+      {"day_after", &c.day_after},
+      {"clock", &c.clock},
+      {"clock_joint", &c.clock_joint},
+      {"term_lead", &c.term_lead},
       {"middle_of", &c.middle_of},
       {"past_cue", &c.past_cue},
       {"past_perfect", &c.past_perfect},
@@ -91,8 +96,9 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
     *id = static_cast<ClassId>(found);
   }
   c.begins_value_.resize(vocabulary.size());
-  for (const ClassId id : {c.number, c.half, c.magnitude, c.month, c.weekday, c.ordinal, c.relative_day,
-                           c.direction, c.period_end, c.quarter, c.within, c.another}) {
+  for (const ClassId id :
+       {c.number, c.half, c.magnitude, c.month, c.weekday, c.ordinal, c.relative_day, c.direction,
+        c.period_end, c.quarter, c.within, c.another, c.single_unit, c.week_count, c.day_after}) {
     for (const ClassMember& member : vocabulary.Members(id)) c.begins_value_[member.words.front()] = true;
   }
   return c;

@@ -1,7 +1,7 @@
 // The words that stand in dates: months in the languages of the world's news, and names of time zones.
 //
-// Called by the two readers of dates, fetcher/feed_date.cc and fetcher/page_time.cc. Immutable tables, any
-// thread. Words come in lower case, ASCII letters at least.
+// Called by the two readers of dates, fetcher/feed_date.cc and fetcher/page_time.cc. The words stand in
+// rules/pages. Immutable tables, any thread. Words come in lower case, ASCII letters at least.
 #pragma once
 
 #include <optional>

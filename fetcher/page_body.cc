@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "core/text.h"
+#include "fetcher/page_byline.h"
 #include "fetcher/page_parts.h"
 #include "fetcher/page_root.h"
 #include "fetcher/page_time.h"
@@ -62,7 +63,6 @@ class BodyFinder {
   void AddLead(Body* body) const;
   bool IsFurniture(const Block& block, const std::string& line, bool begun) const;
   bool EndsHere(const Block& block, const std::string& line, size_t prose_left, size_t prose_all) const;
-  bool IsAboutAuthor(const Block& block) const;
   struct Cell {
     uint32_t row = 0;
     uint32_t cell = 0;
@@ -125,25 +125,8 @@ bool BodyFinder::IsFurniture(const Block& block, const std::string& line, bool b
   return block.heading == 1 || FoldLetters(line) == title_ || (block.heading == 0 && block.chars < 40);
 }
 
-// "Jane Doe is a reporter …" below the story.
-bool BodyFinder::IsAboutAuthor(const Block& block) const {
-  if (hints_.byline.empty() || block.chars > 700) return false;
-  const std::string text = LowerAscii(layout_.Text(block, false));
-  for (const std::string_view name : Split(hints_.byline, ',')) {
-    const std::string lower = LowerAscii(Trim(name));
-    if (lower.size() < 5) continue;
-    const size_t at = text.find(lower);
-    if (at > 4) continue;
-    const std::string_view rest = std::string_view(text).substr(at + lower.size());
-    for (const std::string_view verb :
-         {" is ", " has ", " covers ", " writes ", " was ", ", ", " reports "}) {
-      if (rest.substr(0, verb.size()) == verb) return true;
-    }
-  }
-  return false;
-}
-
 void BodyFinder::DropLines(Body* body) const {
+  constexpr uint32_t kLongestNote = 700;  // on an author
   std::vector<size_t> kept;
   size_t prose_left = 0;
   for (const size_t i : body->blocks) prose_left += IsProse(blocks_[i]) ? blocks_[i].chars : 0;
@@ -159,7 +142,8 @@ void BodyFinder::DropLines(Body* body) const {
       if (prose ? ReadLine(line) != 0 : IsFurniture(block, line, begun)) continue;
       if (IsPhotoCredit(line)) continue;
     }
-    if (begun && prose_left * 10 < prose_all && IsAboutAuthor(block)) continue;
+    const bool near_end = begun && prose_left * 10 < prose_all && block.chars <= kLongestNote;
+    if (near_end && TellsOfAuthor(layout_.Text(block, false), hints_.byline)) continue;
     begun = begun || prose;
     kept.push_back(i);
   }

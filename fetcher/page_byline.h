@@ -1,6 +1,6 @@
-// Names of authors as pages write them, made one line.
+// Names of authors as pages write them, by the words of rules/pages/authors.txt.
 //
-// Pure, any thread.
+// Called by the readers of a page's metadata and text. Pure, any thread.
 #pragma once
 
 #include <string>
@@ -12,5 +12,11 @@ namespace tradewire {
 // "By JANE DOE and John Roe" → "JANE DOE, John Roe". Addresses, handles, dates and the site's own name are no
 // authors; each name stands once.
 std::string JoinAuthors(const std::vector<std::string>& raw, std::string_view site);
+
+// What follows "By" at the beginning of a line and begins like a name; empty where that is not so.
+std::string_view NameAfterBy(std::string_view line);
+
+// "Jane Doe is a reporter …": a note that begins with one of the names, which a comma separates.
+bool TellsOfAuthor(std::string_view text, std::string_view names);
 
 }  // namespace tradewire

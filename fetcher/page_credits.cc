@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "fetcher/page_byline.h"
 #include "fetcher/page_time.h"
 #include "fetcher/page_title.h"
 #include "fetcher/page_words.h"
@@ -24,18 +25,38 @@ bool HasAny(std::string_view lower, std::initializer_list<std::string_view> word
                      [&](std::string_view w) { return lower.find(w) != lower.npos; });
 }
 
-bool SaysUpdated(std::string_view lower) {
-  return HasAny(lower, {"updated", "modified", "reviewed", "aktualisiert", "mis à jour", "actualizado"});
-}
+// What the words of a line say of the date in it, as bits.
+constexpr unsigned kPublished = 1;
+constexpr unsigned kUpdated = 2;
+constexpr unsigned kFirst = 4;  // published, whatever else is shown
+constexpr unsigned kOther = 8;  // a day of reviewers, of an offer, of rights
 
-// Days of a paper's way through its reviewers, of an offer, of an event: none of them the publication's.
-bool SaysOtherDay(std::string_view lower) {
-  return HasAny(
-      lower, {"received", "accepted", "submitted", "expires", "valid until", "deadline", "copyright", "©"});
-}
+struct DateRow {
+  std::string_view words;
+  unsigned says = 0;
 
-bool SaysPublished(std::string_view lower) {
-  return HasAny(lower, {"published", "posted", "first published", "veröffentlicht", "publié", "publicado"});
+  constexpr DateRow(std::string_view line, std::string_view what) : words(line), says(Named(what)) {}
+
+ private:
+  static constexpr unsigned Named(std::string_view name) {
+    if (name == "published") return kPublished;
+    if (name == "updated") return kUpdated;
+    if (name == "first") return kFirst;
+    if (name == "other") return kOther;
+    throw "rules/pages: no such meaning of a date";
+  }
+};
+
+constexpr DateRow kDates[] = {
+#include "pages/dates.inc"
+};
+
+unsigned DateSays(std::string_view lower) {
+  unsigned says = 0;
+  for (const DateRow& row : kDates) {
+    if ((says & row.says) == 0 && lower.find(row.words) != std::string_view::npos) says |= row.says;
+  }
+  return says;
 }
 
 class CreditReader {
@@ -48,7 +69,7 @@ class CreditReader {
     const size_t headline = FindHeadline();
     if (headline < blocks.size()) ReadAround(headline);
     for (size_t i = 0; i < blocks.size() && (credits_.published.empty() || credits_.modified.empty()); ++i) {
-      if (blocks[i].chars <= kLongestCredit / 2 && HasDigit(blocks[i])) ReadDate(i, true);
+      if (blocks[i].chars <= kLongestCredit && HasDigit(blocks[i])) ReadDate(i, true);
     }
     if (credits_.published.empty()) ReadDateline();
     if (credits_.published.empty()) ReadLoneDate();
@@ -136,16 +157,20 @@ std::string CreditReader::TimeIn(const Block& block, std::string_view line) cons
 
 void CreditReader::ReadDate(size_t index, bool must_say_so) {
   constexpr size_t kLoneDate = 40;
+  constexpr auto kMostWords = 14;
   const std::string line = layout_.Text(layout_.blocks()[index], false);
-  if (std::count(line.begin(), line.end(), ' ') > 14) return;
   const std::string lower = (line.size() <= kLoneDate ? Label(index) : "") + LowerAscii(line);
-  const bool updated = SaysUpdated(lower);
-  const bool published = SaysPublished(lower);
-  if ((must_say_so && !updated && !published) || SaysOtherDay(lower)) return;
+  const unsigned says = DateSays(lower);
+  const bool first = (says & kFirst) != 0;
+  if (!first && std::count(line.begin(), line.end(), ' ') > kMostWords) return;
+  if ((must_say_so && (says & (kPublished | kUpdated | kFirst)) == 0) || (says & kOther) != 0) return;
   const std::string time = TimeIn(layout_.blocks()[index], line);
   if (time.empty()) return;
-  if (HasAny(lower, {"originally published"})) credits_.published = time;
-  std::string& slot = updated && !published ? credits_.modified : credits_.published;
+  if (first) {
+    credits_.published = credits_.first_published = time;
+    return;
+  }
+  std::string& slot = says == kUpdated ? credits_.modified : credits_.published;
   if (slot.empty()) slot = time;
 }
 
@@ -185,7 +210,7 @@ void CreditReader::ReadLoneDate() {
     const std::string names = LowerAscii(tree_.Raw(tree_[block.container], Attr::kClass));
     if (!HasAny(names, {"date", "publi", "posted", "time"})) continue;
     const std::string line = layout_.Text(block, false);
-    if (SaysUpdated(LowerAscii(line)) || SaysOtherDay(LowerAscii(line))) continue;
+    if ((DateSays(LowerAscii(line)) & (kUpdated | kOther)) != 0) continue;
     const std::string time = ReadPageTime(line);
     if (time.empty() || time == only) continue;
     if (!only.empty()) return;
@@ -218,14 +243,14 @@ void CreditReader::ReadByline(const Block& block, const std::string& line) {
   constexpr size_t kMostWords = 9;
   if (!credits_.byline.empty() || block.heading == 1) return;
   const std::string lower = LowerAscii(line);
-  const bool by = lower.substr(0, 3) == "by " || lower.substr(0, 11) == "written by ";
+  const bool by = !NameAfterBy(line).empty();
   if (!by && !IsNamedAuthor(block)) return;
   // Whole marks, not their bytes: those of "•" stand in other characters too.
   const size_t end = std::min({line.find_first_of("|0123456789"), line.find("·"), line.find("•")});
   std::string name = line.substr(0, end);
   if (static_cast<size_t>(std::count(name.begin(), name.end(), ' ')) > kMostWords) return;
   const bool capital = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  if (!by && (!capital || ReadLine(line) != 0 || SaysUpdated(lower) || SaysPublished(lower))) return;
+  if (!by && (!capital || ReadLine(line) != 0 || (DateSays(lower) & (kUpdated | kPublished)) != 0)) return;
   while (!name.empty() && (name.back() == ' ' || name.back() == ',' || name.back() == '-')) name.pop_back();
   if (by && name.size() < 5) return;
   credits_.byline = std::move(name);

@@ -14,6 +14,7 @@ struct Credits {
   std::string byline;     // as written
   std::string published;  // ISO 8601
   std::string modified;
+  std::string first_published;   // of a line that says so: "originally published on …"
   bool beside_headline = false;  // `published` stands between the headline and the story
 };
 

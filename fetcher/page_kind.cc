@@ -1,11 +1,11 @@
 #include "fetcher/page_kind.h"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "core/text.h"
 #include "fetcher/page_words.h"
+#include "fetcher/phrase_table.h"
 
 namespace tradewire {
 namespace {
@@ -16,128 +16,48 @@ struct Evidence {
   std::string_view reason;
 };
 
-struct WordRow {
-  std::string_view word;
-  double weight;
-  std::string_view reason;
-};
-
 constexpr std::string_view kProductPage = "a product or shop page";
 constexpr std::string_view kListPage = "a list of other pages";
 constexpr std::string_view kServicePage = "a page about a service or the site itself";
 
-// Whole segments of a URL's path.
-constexpr WordRow kSegments[] = {
-    {"product", -3, kProductPage},
-    {"products", -3, kProductPage},
-    {"shop", -3, kProductPage},
-    {"store", -2, kProductPage},
-    {"item", -3, kProductPage},
-    {"items", -3, kProductPage},
-    {"dp", -3, kProductPage},
-    {"cart", -4, kProductPage},
-    {"checkout", -4, kProductPage},
-    {"category", -3, kListPage},
-    {"categories", -3, kListPage},
-    {"product-category", -4, kProductPage},
-    {"tag", -3, kListPage},
-    {"tags", -3, kListPage},
-    {"topic", -3, kListPage},
-    {"topics", -3, kListPage},
-    {"section", -2, kListPage},
-    {"sections", -2, kListPage},
-    {"search", -4, kListPage},
-    {"browse", -3, kListPage},
-    {"collections", -3, kProductPage},
-    {"archive", -1, kListPage},
-    {"archives", -1, kListPage},
-    {"author", -3, kListPage},
-    {"authors", -3, kListPage},
-    {"page", -1, kListPage},
-    {"c", -2, kProductPage},
-    {"services", -4, kServicePage},
-    {"service", -4, kServicePage},
-    {"solutions", -3, kServicePage},
-    {"about", -3, kServicePage},
-    {"about-us", -3, kServicePage},
-    {"contact", -4, kServicePage},
-    {"login", -6, kServicePage},
-    {"signin", -6, kServicePage},
-    {"subscribe", -4, kServicePage},
-    {"privacy", -3, kServicePage},
-    {"privacy-policy", -4, kServicePage},
-    {"terms", -3, kServicePage},
-    {"testimonials", -4, kServicePage},
-    {"pricing", -4, kServicePage},
-    {"careers", -2, kServicePage},
-    {"blog", 1.5, {}},
-    {"blogs", 1, {}},
-    {"news", 1, {}},
-    {"article", 2, {}},
-    {"articles", 1.5, {}},
-    {"story", 2, {}},
-    {"stories", 1, {}},
-    {"post", 1.5, {}},
-    {"posts", 1.5, {}},
-    {"opinion", 1, {}},
-    {"press-release", 2, {}},
-    {"press-releases", 2, {}},
-    {"politics", 0.5, {}},
-    {"business", 0.5, {}},
-    {"world", 0.5, {}},
+constexpr std::string_view ReasonNamed(std::string_view kind) {
+  if (kind == "product") return kProductPage;
+  if (kind == "list") return kListPage;
+  if (kind == "service") return kServicePage;
+  if (kind == "-") return {};
+  throw "rules/pages: no such kind of page";
+}
+
+struct SegmentRow {
+  std::string_view phrase;
+  double weight = 0;
+  std::string_view reason;
+
+  constexpr SegmentRow(std::string_view segment, double weighs, std::string_view kind)
+      : phrase(segment), weight(weighs), reason(ReasonNamed(kind)) {}
 };
 
-// Beginnings of titles of pages that stand in for others.
-constexpr std::string_view kStandIns[] = {
-    "404",
-    "403",
-    "500",
-    "502",
-    "503",
-    "page not found",
-    "not found",
-    "access denied",
-    "access to this page",
-    "just a moment",
-    "attention required",
-    "are you a robot",
-    "are you human",
-    "log in",
-    "login",
-    "sign in",
-    "subscribe to",
-    "before you continue",
-    "your privacy",
-    "we value your privacy",
-    "privacy notice",
-    "error 404",
-    "error",
-    "robot check",
-    "security check",
-    "verify you are",
-    "please wait",
-    "one moment",
-    "pardon our interruption",
-    "service unavailable",
-    "forbidden",
-    "page unavailable",
-    "oops",
-    "cookie consent",
-    "consent",
-    "sorry",
+constexpr SegmentRow kSegments[] = {
+#include "pages/addresses.inc"
+};
+constexpr PhraseTable kSegmentTable(kSegments);
+
+struct PhraseRow {
+  std::string_view phrase;
 };
 
-constexpr std::string_view kShopWords[] = {
-    "add to cart",  "add to bag", "add to basket",   "buy now",          "in stock",
-    "out of stock", "sold out",   "add to wishlist", "in den warenkorb", "ajouter au panier"};
+constexpr PhraseRow kStandIns[] = {
+#include "pages/titles.inc"
+};
+constexpr PhraseTable kStandInTable(kStandIns);
+
+constexpr PhraseRow kShopLines[] = {
+#include "pages/shop.inc"
+};
+constexpr PhraseTable kShopTable(kShopLines);
 
 bool StartsWith(std::string_view text, std::string_view start) {
   return text.substr(0, start.size()) == start;
-}
-
-bool IsSegment(std::string_view segment) {
-  return std::any_of(std::begin(kSegments), std::end(kSegments),
-                     [&](const WordRow& r) { return r.word == segment; });
 }
 
 class KindReader {
@@ -185,12 +105,9 @@ class KindReader {
 std::string KindReader::StandIn() const {
   constexpr size_t kMuch = 1500;
   if (body_.prose > kMuch) return {};
-  const std::string title = LowerAscii(meta_.title);
-  const bool short_title = std::count(title.begin(), title.end(), ' ') < 6;
-  for (const std::string_view start : kStandIns) {
-    if (StartsWith(title, start) && short_title)
-      return "an error, login or consent page: \"" + meta_.title + "\"";
-  }
+  const bool short_title = std::count(meta_.title.begin(), meta_.title.end(), ' ') < 6;
+  if (short_title && kStandInTable.FindStart(FoldLine(meta_.title)) != nullptr)
+    return "an error, login or consent page: \"" + meta_.title + "\"";
   const Tree& tree = layout_.tree();
   for (size_t i = 1; i < tree.Size(); ++i) {
     const bool password =
@@ -244,16 +161,15 @@ void KindReader::ReadUrl() {
   const Evidence* found = nullptr;
   Evidence best;
   for (const std::string_view segment : Split(lower, '/')) {
-    for (const WordRow& row : kSegments) {
-      if (row.word == segment && (found == nullptr || row.weight < best.weight)) {
-        best = {row.weight, row.reason};
-        found = &best;
-      }
+    const SegmentRow* row = kSegmentTable.Find(segment);
+    if (row != nullptr && (found == nullptr || row->weight < best.weight)) {
+      best = {row->weight, row->reason};
+      found = &best;
     }
     last = segment;
   }
   // "/news" is the list of what "/news/steel-tariffs-rise" is one of.
-  const bool ends_in_section = found != nullptr && best.weight > 0 && IsSegment(last);
+  const bool ends_in_section = found != nullptr && best.weight > 0 && kSegmentTable.Find(last) != nullptr;
   if (ends_in_section) {
     Add(-3, kListPage);
   } else if (found != nullptr) {
@@ -298,8 +214,7 @@ void KindReader::ReadShop() {
   size_t hits = 0;
   for (const Block& block : layout_.blocks()) {
     if (block.chars > 24) continue;
-    const std::string line = LowerAscii(layout_.Text(block, false));
-    for (const std::string_view word : kShopWords) hits += StartsWith(line, word) ? 1 : 0;
+    hits += kShopTable.FindStart(FoldLine(layout_.Text(block, false))) != nullptr ? 1 : 0;
   }
   if (hits > 0) Add(-2, kProductPage);
 }

@@ -306,7 +306,8 @@ std::string MetaReader::TimeOf(Field field, std::string_view linked, std::string
 // the first of many versions; within a day they agree, and the metadata knows the hour.
 void MetaReader::Redate(const Credits& credits, PageMeta* meta) {
   const std::optional<Day> shown = ParseDay(credits.published);
-  if (!shown || !credits.beside_headline) return;
+  const bool first = !credits.first_published.empty();
+  if (!shown || !(credits.beside_headline || first)) return;
   const auto near = [&](const std::string& time) {
     const std::optional<Day> day = ParseDay(time);
     return day && *day - *shown <= std::chrono::days(1) && *shown - *day <= std::chrono::days(1);

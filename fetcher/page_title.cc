@@ -56,16 +56,32 @@ bool Contains(std::string_view whole, std::string_view part) {
   return whole.find(part) != std::string_view::npos;
 }
 
-// "https://www.news.example" and "News Example" fold to the same letters as far as they name the same site.
-std::string FoldHost(std::string_view host) {
-  if (host.starts_with("www.")) host.remove_prefix(4);
-  return Fold(host);
+std::string_view WithoutWww(std::string_view host) {
+  return host.starts_with("www.") ? host.substr(4) : host;
+}
+
+// True when one of the host's names stands in the text: "shop.example.com" in "Example App Store".
+bool NamesHost(std::string_view folded, std::string_view host) {
+  constexpr size_t kShortest = 5;  // shorter names ("blog", "news") are words of many texts
+  const std::vector<std::string_view> labels = Split(WithoutWww(host), '.');
+  return std::any_of(labels.begin(), labels.end(), [&](std::string_view label) {
+    const std::string name = Fold(label);
+    return name.size() >= kShortest && Contains(folded, name);
+  });
+}
+
+// Capitals only: a look, which the metadata does without.
+bool IsShouted(std::string_view heading) {
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return std::none_of(heading.begin(), heading.end(), lower) &&
+         std::any_of(heading.begin(), heading.end(), upper);
 }
 
 // "news.example Levies rise" → "Levies rise".
 std::string_view WithoutHost(std::string_view title, std::string_view host) {
   title = Trim(title);
-  if (host.starts_with("www.")) host.remove_prefix(4);
+  host = WithoutWww(host);
   if (host.empty() || !title.starts_with(host) || title.size() < host.size() + 8) return title;
   return title[host.size()] == ' ' ? Trim(title.substr(host.size())) : title;
 }
@@ -84,7 +100,8 @@ double SharedWords(std::string_view a, std::string_view b) {
   return static_cast<double>(shared.size()) / static_cast<double>(fewer);
 }
 
-std::string WithoutSite(std::string_view title, std::string_view site) {
+std::string WithoutSite(std::string_view title, std::string_view site, std::string_view host) {
+  constexpr size_t kHostWords = 4;
   title = Trim(title);
   const std::string site_folded = Fold(site);
   while (true) {
@@ -104,8 +121,10 @@ std::string WithoutSite(std::string_view title, std::string_view site) {
     const bool named = !site_folded.empty() && tail_folded.size() > 2 &&
                        (Contains(site_folded, tail_folded) || Contains(tail_folded, site_folded));
     const bool bar = title.substr(at, size) == " | ";
+    const bool of_host = bar && CountWords(tail) <= kHostWords && NamesHost(tail_folded, host);
     const bool tail_short = CountWords(tail) <= (bar ? 5U : 3U) && CountWords(head) >= 2 * CountWords(tail);
-    if (head.empty() || (!named && (!tail_short || CountWords(head) < 3))) return std::string(title);
+    if (head.empty() || (!named && !of_host && (!tail_short || CountWords(head) < 3)))
+      return std::string(title);
     title = head;
   }
 }
@@ -115,12 +134,12 @@ std::string ChooseTitle(const TitleWitnesses& w) {
   constexpr double kVeryAlike = 0.75;
   constexpr size_t kShortest = 8;  // bytes
   constexpr size_t kWords = 4;
-  const std::string graph = WithoutSite(w.open_graph, w.site);
-  const std::string page = WithoutSite(WithoutHost(w.page, w.host), w.site);
+  const std::string graph = WithoutSite(w.open_graph, w.site, w.host);
+  const std::string page = WithoutSite(WithoutHost(w.page, w.host), w.site, w.host);
   const std::string all = Fold(w.open_graph) + '\n' + Fold(w.page) + '\n' + Fold(w.headline);
   const auto names_site = [&](std::string_view heading) {
     const std::string folded = Fold(heading);
-    return folded == Fold(w.site) || folded == FoldHost(w.host);
+    return folded == Fold(w.site) || folded == Fold(WithoutWww(w.host));
   };
   for (const auto* headings : {&w.headings, &w.subheadings}) {
     const std::string* best = nullptr;
@@ -138,7 +157,9 @@ std::string ChooseTitle(const TitleWitnesses& w) {
         {SharedWords(heading, w.headline), SharedWords(heading, graph), SharedWords(heading, page)});
   };
   for (const std::string& heading : w.headings) {
-    if (CountWords(heading) >= kWords && likeness(heading) >= kAlike) return heading;
+    if (CountWords(heading) < kWords || likeness(heading) < kAlike) continue;
+    const bool mixed = !graph.empty() && !IsShouted(graph);
+    return IsShouted(heading) && mixed && SharedWords(heading, graph) >= kVeryAlike ? graph : heading;
   }
   for (const std::string& heading : w.subheadings) {
     if (w.headings.empty() && CountWords(heading) >= kWords && likeness(heading) >= kVeryAlike)

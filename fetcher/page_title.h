@@ -28,8 +28,8 @@ std::string ChooseTitle(const TitleWitnesses& witnesses);
 double SharedWords(std::string_view a, std::string_view b);
 
 // "Tariffs rise | Example News" → "Tariffs rise": the part that is the site's name, or after the last strong
-// mark and short, goes, and so does the site's name before the first mark. A title that would be left with
-// fewer than two words stays whole.
-std::string WithoutSite(std::string_view title, std::string_view site);
+// mark and short or, behind a bar, named after the host, goes. Of a title without the site's name a tail goes
+// only where three words are left.
+std::string WithoutSite(std::string_view title, std::string_view site, std::string_view host);
 
 }  // namespace tradewire

@@ -1,11 +1,13 @@
 // The vocabulary of web pages: what names of classes and ids, roles, and short lines say about a part of a
 // page.
 //
-// Words, not sites: everything here is in use across publishers and content systems. Immutable tables, any
-// thread.
+// Words, not sites: they stand in rules/pages (rules/README.md) and are in use across publishers and content
+// systems. Immutable tables, any thread.
 #pragma once
 
 #include <cstdint>
+#include <iterator>
+#include <string>
 #include <string_view>
 
 namespace tradewire {
@@ -26,12 +28,27 @@ inline constexpr uint32_t kSaysMeta = 2048;     // bylines, dates, tags, authors
 inline constexpr uint32_t kSaysHidden = 4096;   // for screen readers or print only, dialogs
 inline constexpr uint32_t kSaysLead = 8192;     // the standfirst: "subtitle", "dek"
 
+// The bit that rules/pages names so; a name that is none stops the build.
+constexpr uint32_t SaysNamed(std::string_view name) {
+  constexpr std::string_view kNames[] = {"body",    "article", "comments", "navigation", "aside",
+                                         "share",   "related", "plea",     "ad",         "consent",
+                                         "caption", "about",   "hidden",   "lead"};
+  for (uint32_t i = 0; i < std::size(kNames); ++i) {
+    if (kNames[i] == name) return 1U << i;
+  }
+  throw "rules/pages: no such meaning";
+}
+
 // All that the class or id says. Words are split at hyphens, underscores and capitals; neighbours are also
 // tried joined, so that "article-body", "articleBody" and "articlebody" are one.
 uint32_t ReadNames(std::string_view class_or_id);
 
 // What an ARIA role says, in the same bits.
 uint32_t ReadRole(std::string_view role);
+
+// Lower-case words separated by single spaces: what rules/pages compares lines with. Marks are spaces,
+// apostrophes vanish.
+std::string FoldLine(std::string_view line);
 
 // What a short line of text says about itself, in any of the bits of above; 0 for a line of the story.
 uint32_t ReadLine(std::string_view line);

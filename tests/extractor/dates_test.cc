@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "extractor/calendar.h"
 #include "tests/extractor/shipped.h"
 
 namespace tradewire {
@@ -39,7 +40,23 @@ const DateRow kDays[] = {
     {"far_ahead_is_rather_past", "On January 2 the order declared it.", "January 2 = 2025-01-02"},
     {"passive_by_is_no_cue", "It was told by the trade court in May.", "May = 2025-05 month"},
     {"clock_time_before", "It starts at 12:01 a.m. eastern daylight time on August 7.",
-     "August 7 = 2025-08-07"},
+     "12:01 a.m. eastern daylight time on August 7 = 2025-08-07"},
+    {"clock_time_in_letters", "It starts at 00:01 EST on Aug. 7.", "00:01 EST on Aug. 7 = 2025-08-07"},
+    {"midnight_before", "It starts at midnight on August 7.", "midnight on August 7 = 2025-08-07"},
+    {"number_before_is_no_clock", "It has 12 on August 7.", "August 7 = 2025-08-07"},
+    {"day_first_of_next_year", "It starts on 1 January next year.", "1 January next year = 2026-01-01"},
+    {"day_of_next_month", "It starts on the 1st of next month.", "1st of next month = 2025-08-01"},
+    {"day_of_the_month", "It starts on the 30th of the month.", "30th of the month = 2025-07-30"},
+    {"this_august_first", "It starts this August 1.", "this August 1 = 2025-08-01"},
+    {"following_day", "It is printed on 3 August and starts the following day.",
+     "3 August = 2025-08-03; following day = 2025-08-04"},
+    {"following_day_of_none", "It starts the following day.", ""},
+    {"day_after_tomorrow", "It starts the day after tomorrow.", "day after tomorrow = 2025-07-25"},
+    {"slashes_day_first", "It starts on 15/08/2025.", "15/08/2025 = 2025-08-15"},
+    {"slashes_month_first", "It starts on 8/15/2025.", "8/15/2025 = 2025-08-15"},
+    {"slashes_either_way", "It starts on 08/07/2025.", ""},
+    {"full_stops", "It starts on 15.08.2025 at noon.", "15.08.2025 = 2025-08-15"},
+    {"full_stops_of_a_version", "It is version 15.08.20.", ""},
     {"clock_time_behind", "It starts August 7 at 12:01 a.m. EDT.", "August 7 = 2025-08-07"},
     {"capitals", "THE AUGUST FIRST DEADLINE", "AUGUST FIRST = 2025-08-01"},
     {"nearest_year_is_the_last", "It was signed on November 20.", "November 20 = 2024-11-20", "2025-02-01"},
@@ -58,7 +75,11 @@ const DateRow kWeekdays[] = {
     {"next", "It starts next Monday.", "next Monday = 2025-07-28"},
     {"last", "It started last Monday.", "last Monday = 2025-07-21"},
     {"with_a_date", "It starts at 12:01 a.m. Tuesday, August 5, in all ports.",
-     "Tuesday, August 5 = 2025-08-05"},
+     "12:01 a.m. Tuesday, August 5 = 2025-08-05"},
+    {"with_a_day_first", "It starts on Tuesday 5 August.", "Tuesday 5 August = 2025-08-05"},
+    {"with_the_day", "It starts on Tuesday, the 5th of August.", "Tuesday, the 5th of August = 2025-08-05"},
+    {"of_next_week", "It starts on Thursday of next week.", "Thursday of next week = 2025-07-31"},
+    {"next_week_behind", "It starts on Monday next week.", "Monday next week = 2025-07-28"},
     {"from", "From Monday, and barring a reprieve, it is charged.", "Monday = 2025-07-28"},
     {"week_of", "It is published the week of August 4.", "week of August 4 = 2025-08-04 week"},
     {"behind_a_name", "It will be imposed on Eastern goods on Friday.", "Friday = 2025-07-25"},
@@ -88,6 +109,9 @@ const DateRow kMonths[] = {
     {"this_month", "It starts this month.", "this month = 2025-07 month"},
     {"last_month", "It started last month.", "last month = 2025-06 month"},
     {"next_month_in_december", "It starts next month.", "next month = 2026-01 month", "2025-12-31"},
+    {"come", "Come October, it starts.", "October = 2025-10 month"},
+    {"first_week", "It starts in the first week of September.", "first week of September = 2025-09-01 week"},
+    {"last_week", "It starts in the last week of August.", "last week of August = 2025-08-25 week"},
     {"early", "It will start in early September.", "early September = 2025-09 month"},
 };
 
@@ -115,6 +139,7 @@ const DateRow kLonger[] = {
     {"end_of_the_quarter", "It ends by the end of the quarter.", "end of the quarter = 2025-09-30"},
     {"coming_months", "It starts in the coming months.", ""},
     {"past_weeks", "It fell in the past weeks.", ""},
+    {"before_the_year_is_out", "They must sign before the year is out.", "year is out = 2025-12-31"},
     {"by_year_end", "They must sign by year-end.", "year-end = 2025-12-31"},
     {"by_the_end_of_the_year", "They must sign by the end of the year.", "end of the year = 2025-12-31"},
 };
@@ -125,6 +150,10 @@ const DateRow kCounted[] = {
     {"within_a_week", "They must sign within a week.", "within a week = 2025-07-30"},
     {"in_months", "It starts in three months.", "in three months = 2025-10-23"},
     {"from_now", "It starts 30 days from now.", "30 days from now = 2025-08-22"},
+    {"month_from_now", "It starts a month from now.", "month from now = 2025-08-23"},
+    {"week_from_today", "It ends a week from today.", "week from today = 2025-07-30"},
+    {"year_ago_compares", "It was 1.5% a year ago.", ""},
+    {"fortnight", "It starts within a fortnight.", "within a fortnight = 2025-08-06"},
     {"ago", "It started two weeks ago.", "two weeks ago = 2025-07-09"},
     {"in_months_from_the_31st", "It starts in one month.", "in one month = 2025-02-28", "2025-01-31"},
     {"in_years", "It starts in two years.", "in two years = 2027-07-23"},
@@ -162,6 +191,12 @@ const DateRow kUnpublished[] = {
     {"month_and_year_stand_alone", "It starts in August 2026.", "August 2026 = 2026-08 month", ""},
     {"full_date_stands_alone", "It starts on August 1, 2025.", "August 1, 2025 = 2025-08-01", ""},
     {"published_is_no_date", "It starts on Friday.", "", "soon"},
+    {"day_told_from_the_last_that_is_named", "A photo of May 16, 2018. It will start on March 2.",
+     "May 16, 2018 = 2018-05-16; March 2 = 2019-03-02", ""},
+    {"weekday_is_not_told_from_it", "A photo of May 16, 2018. It will start on Friday.",
+     "May 16, 2018 = 2018-05-16", ""},
+    {"day_ahead_is_none_to_tell_from", "It will start on May 16, 2018. It ends on March 2.",
+     "May 16, 2018 = 2018-05-16", ""},
 };
 
 const auto kName = [](const auto& row) { return row.param.name; };
@@ -186,6 +221,8 @@ const DateRow kDurations[] = {
     {"years", "over four years", "four years = 4 x 365"},
     {"within_of_an_event", "within 30 days of the ruling", "30 days = 30 x 1"},
     {"more", "90 more days", "90 more days = 90 x 1"},
+    {"single", "They have a month to sign.", "month = 1 x 30"},
+    {"single_that_is_a_price", "It costs 5 dollars a month.", ""},
     {"another", "for another year", "another year = 1 x 365"},
     {"additional", "for an additional week", "additional week = 1 x 7"},
     {"absurd_count", "for 99999 years", ""},

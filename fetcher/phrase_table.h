@@ -1,0 +1,90 @@
+// A list of phrases from rules/pages, known when the program is compiled: which row's phrase begins a line.
+//
+//   constexpr Row kRows[] = {
+//   #include "pages/lines.inc"
+//   };
+//   constexpr PhraseTable kTable(kRows);
+//   const Row* row = kTable.FindStart("related stories");
+//
+// Rows have a member `phrase`; one that ends in " …" may have more words behind it. A phrase that stands
+// twice stops the build. Look-up takes the time of the line, whatever the number of rows. Immutable, any
+// thread.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace tradewire {
+
+template <typename Row, size_t N>
+class PhraseTable {
+ public:
+  constexpr explicit PhraseTable(const Row (&rows)[N]) : rows_(rows) {
+    for (size_t i = 0; i < N; ++i) {
+      size_t at = Slot(HashOf(Words(rows[i].phrase)));
+      while (slots_[at] != 0) {
+        if (Words(rows[slots_[at] - 1].phrase) == Words(rows[i].phrase)) throw "a phrase stands twice";
+        at = (at + 1) % kSlots;
+      }
+      slots_[at] = static_cast<uint16_t>(i + 1);
+    }
+  }
+
+  // The row that is the whole text.
+  constexpr const Row* Find(std::string_view text) const { return Find(HashOf(text), text); }
+
+  // The same for a text whose hash was made on the way: kSeed, then Step for each byte.
+  constexpr const Row* Find(uint32_t hash, std::string_view text) const { return At(hash, text, true); }
+
+  // The row that is the whole line, or its first words and allows more; of several the shortest.
+  constexpr const Row* FindStart(std::string_view line) const {
+    uint32_t hash = kSeed;
+    for (size_t end = 0; end <= line.size(); ++end) {
+      const bool whole = end == line.size();
+      if (whole || line[end] == ' ') {
+        const Row* row = At(hash, line.substr(0, end), whole);
+        if (row != nullptr) return row;
+      }
+      if (!whole) hash = Step(hash, line[end]);
+    }
+    return nullptr;
+  }
+
+  static constexpr uint32_t kSeed = 2166136261U;  // FNV-1a
+  static constexpr uint32_t Step(uint32_t hash, char c) {
+    return (hash ^ static_cast<uint8_t>(c)) * 16777619U;
+  }
+
+ private:
+  static constexpr size_t kSlots = [] {
+    size_t slots = 16;
+    while (slots < 4 * N) slots *= 2;
+    return slots;
+  }();
+  static constexpr size_t Slot(uint32_t hash) { return (hash ^ (hash >> 15U)) % kSlots; }
+  static constexpr uint32_t HashOf(std::string_view text) {
+    uint32_t hash = kSeed;
+    for (const char c : text) hash = Step(hash, c);
+    return hash;
+  }
+
+  static constexpr std::string_view kMore = " …";
+  static constexpr std::string_view Words(std::string_view phrase) {
+    return phrase.ends_with(kMore) ? phrase.substr(0, phrase.size() - kMore.size()) : phrase;
+  }
+
+  constexpr const Row* At(uint32_t hash, std::string_view text, bool whole) const {
+    for (size_t at = Slot(hash); slots_[at] != 0; at = (at + 1) % kSlots) {
+      const Row& row = rows_[slots_[at] - 1];
+      if (Words(row.phrase) == text && (whole || row.phrase.size() > text.size())) return &row;
+    }
+    return nullptr;
+  }
+
+  const Row (&rows_)[N];
+  std::array<uint16_t, kSlots> slots_{};
+};
+
+}  // namespace tradewire
