@@ -308,7 +308,8 @@ void FetchRun::SaveFeed(const FeedHandle& feed) {
 
 // The article that the page led to is the store's to say: it links addresses to articles itself.
 void FetchRun::SavePage(const PageState& page) {
-  if (pipeline_.dry_run()) return;
+  // A page whose article could not be stored is not known: the next run reads it again.
+  if (pipeline_.dry_run() || pipeline_.store_failed()) return;
   PageState state = page;
   const Result<std::optional<PageState>> known = pipeline_.store().FindPage(page.url);
   if (known && *known && (*known)->article_id) state.article_id = (*known)->article_id;

@@ -22,16 +22,21 @@ Prepared Pipeline::Prepare(const InputArticle& input, std::string raw, std::stri
   record.raw_type = std::move(raw_type);
   {
     const std::lock_guard lock(store_mutex_);
-    if (const Status completed = store_.Complete(&record); !completed) console_.Fail(completed.error());
+    const Status completed = store_.Complete(&record);
     const Result<bool> current = store_.IsCurrent(record, RulesVersion(rules_));
+    if (!completed || !current) prepared.fault = completed ? current.error() : completed.error();
     prepared.current = current.value_or(false);
   }
-  if (!prepared.current) prepared.facts = FindFacts(rules_, record.article);
+  if (!prepared.current && !prepared.fault) prepared.facts = FindFacts(rules_, record.article);
   return prepared;
 }
 
 std::optional<int64_t> Pipeline::Keep(const Prepared& prepared) {
   const std::lock_guard lock(store_mutex_);
+  if (prepared.fault) {
+    Fail(*prepared.fault);
+    return std::nullopt;
+  }
   if (dry_run_) return CountOnly(prepared);
   // What was current when it was read need not be so any more: the same run may have stored another version
   // since.

@@ -40,7 +40,8 @@ struct Tally {
 struct Prepared {
   ArticleRecord record;
   std::vector<Fact> facts;
-  bool current = false;  // the store has it already, read by these rules: nothing to write
+  bool current = false;        // the store has it already, read by these rules: nothing to write
+  std::optional<Error> fault;  // the store could not be asked about it
 };
 
 class Pipeline {
@@ -60,6 +61,8 @@ class Pipeline {
 
   // True when the run shall end: interrupted, or the knowledge base cannot be used any more.
   bool ended() const;
+  // True when what was read may not be stored, so that it must not count as read.
+  bool store_failed() const { return store_failed_; }
 
   Store& store() { return store_; }
   Console& console() { return console_; }

@@ -198,6 +198,7 @@ Error TransferHop::Explain(int code) const {
     case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_COULDNT_CONNECT:
     case CURLE_SEND_ERROR:
+    case CURLE_OUT_OF_MEMORY:
       return MakeFailure(Failure::kNoConnection, url_, words);
     case CURLE_OPERATION_TIMEDOUT: {
       curl_off_t total = 0;

@@ -67,6 +67,26 @@ TEST_P(DiskFullTest, LeavesAWholeKnowledgeBase) {
 
 INSTANTIATE_TEST_SUITE_P(KiB, DiskFullTest, testing::Values(1, 100, 400, 900, 1300));
 
+TEST(Fault, DiskFullWhileFetchingLosesNoPage) {
+  constexpr int kCount = 60;
+  ScriptedServer server;
+  ServeSite(&server, kCount);
+  for (const rlim_t kib : {1000U, 1100U, 1200U}) {
+    SCOPED_TRACE(std::to_string(kib) + " KiB");
+    Workplace place;
+    const std::vector<std::string> ingest = {"ingest", "--allow-private", "--host-delay", "0",
+                                             server.Url("/feed")};
+    place.prepare = [kib] { LimitFileSize(kib << 10U); };
+    const Outcome full = place.Run(ingest);
+    EXPECT_EQ(full.status, 3) << full.out;
+    EXPECT_EQ(LinesOf(full.err).size(), 1U) << full.err;
+    EXPECT_LT(Articles(place), static_cast<size_t>(kCount));
+    place.prepare = [] {};
+    EXPECT_EQ(place.Run(ingest).status, 0);
+    EXPECT_EQ(Articles(place), static_cast<size_t>(kCount));
+  }
+}
+
 TEST(Fault, ExportIntoAFullDiskLeavesNoFile) {
   Workplace place;
   ASSERT_EQ(place.Run({"ingest", SamplesFeed()}).status, 0);

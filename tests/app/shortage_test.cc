@@ -1,0 +1,174 @@
+// The program while memory is refused: the n-th allocation of a short run fails, be it its own or that of a
+// library, for one n after the other. Either nothing shows of it, or one line says so and the status is one
+// of the contract; the knowledge base is whole, and the same run again completes it.
+//
+// A run has thousands of allocations: a prime step comes by all kinds of them. TRADEWIRE_STARVE_STEP=1 takes
+// every single one (an hour).
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "crawl_site.h"
+#include "program.h"
+#include "store/upkeep.h"
+
+namespace tradewire {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Every word class of the shipped words with its own name as its only word, and one rule: loads in no time.
+void WriteSmallRules(const Workplace& place) {
+  fs::copy_file(std::string(TRADEWIRE_SOURCE_DIR) + "/rules/words.yaml", place.Path("shipped.yaml"));
+  fs::create_directories(place.Path("rules/lexicon"));
+  std::string words;
+  for (const std::string& line : LinesOf(place.Read("shipped.yaml"))) {
+    const size_t colon = line.find(": ");
+    if (colon == std::string::npos || line.find_first_of("# ,\"") < colon) continue;
+    const std::string name = line.substr(0, colon);
+    words.append(name).append(": [").append(name).append("]\n");
+  }
+  place.Write("rules/words.yaml", words);
+  place.Write("rules/tariff.yaml",
+              "rules:\n  - id: tariff.small\n    make: tariff\n    when: '{rate} tariff'\n");
+}
+
+class ShortageTest : public testing::Test {
+ protected:
+  ShortageTest() {
+    WriteSmallRules(place_);
+    place_.environment["TRADEWIRE_RULES"] = "rules";
+    place_.environment["ASAN_OPTIONS"] = "verify_asan_link_order=0:alloc_dealloc_mismatch=0:detect_leaks=0";
+    place_.Write("news/one.html", StoryPage(1));
+    place_.Write("news/two.jsonl",
+                 "{\"id\":\"a\",\"text\":\"A 5% tariff.\"}\n{\"id\":\"b\",\"text\":\"A 6% tariff.\"}\n");
+    place_.Write("news/feed.xml",
+                 "<rss version=\"2.0\"><channel><title>Wire</title><item><title>One</title>"
+                 "<link>one.html</link></item></channel></rss>");
+  }
+
+  // Runs it with allocation 0, step, twice step … refused, until a run needs no more than that.
+  void StarveEach(const std::vector<std::string>& args, int step, int least_runs) {
+    if (const char* given = std::getenv("TRADEWIRE_STARVE_STEP")) step = std::atoi(given);
+    Begin();
+    const Outcome whole = place_.Run(args);
+    ASSERT_EQ(whole.status, 0) << whole.err;
+    const std::string contents = Contents();
+    int runs = 0;
+    for (long n = 0;; n += step, ++runs) {
+      SCOPED_TRACE("allocation " + std::to_string(n));
+      Begin();
+      const bool refused = Starve(args, whole, n);
+      ExpectRecovery(args, contents);
+      if (!refused || HasFailure()) break;
+    }
+    EXPECT_GE(runs, least_runs);
+  }
+
+  // The knowledge base that every run begins with is made by the test.
+  void KeepBase() {
+    ASSERT_EQ(place_.Run({"ingest", "news/two.jsonl"}).status, 0);
+    fs::copy_file(place_.Path("tradewire.db"), place_.Path("base.db"));
+  }
+
+  Workplace place_;
+
+ private:
+  void Begin() {
+    for (const char* end : {"", "-wal", "-shm"}) fs::remove(place_.Path("tradewire.db") + end);
+    fs::remove_all(place_.Path("out"));
+    if (fs::exists(place_.Path("base.db")))
+      fs::copy_file(place_.Path("base.db"), place_.Path("tradewire.db"));
+  }
+
+  // Lines that are no news of how the work goes on.
+  static int Complaints(const std::string& err) {
+    int lines = 0;
+    for (const std::string& line : LinesOf(err)) lines += line.starts_with("writing ") ? 0 : 1;
+    return err.find("tradewire: ") == std::string::npos ? -1 : lines;
+  }
+
+  bool Starve(const std::vector<std::string>& args, const Outcome& whole, long n) {
+    place_.environment["LD_PRELOAD"] = TRADEWIRE_STARVE;
+    place_.environment["STARVE"] = std::to_string(n);
+    place_.environment["STARVE_MARK"] = place_.Path("refused");
+    const Outcome outcome = place_.Run(args);
+    place_.environment.erase("LD_PRELOAD");
+    place_.environment.erase("STARVE");
+    EXPECT_LE(outcome.status, 3) << outcome.err;
+    if (outcome.status == 0) {
+      EXPECT_EQ(outcome.out, whole.out);
+      EXPECT_EQ(outcome.err, whole.err);
+    } else {
+      EXPECT_EQ(Complaints(outcome.err), 1) << outcome.err;
+    }
+    return fs::remove(place_.Path("refused"));
+  }
+
+  void ExpectRecovery(const std::vector<std::string>& args, const std::string& contents) {
+    if (fs::exists(place_.Path("tradewire.db"))) {
+      Result<Store> store = Store::Open(place_.Path("tradewire.db"), {});
+      ASSERT_TRUE(store) << store.error().Line();
+      const Result<std::vector<Finding>> findings = Check(*store);
+      ASSERT_TRUE(findings && findings->empty());
+    }
+    EXPECT_EQ(place_.Run(args).status, 0);
+    EXPECT_EQ(Contents(), contents);
+  }
+
+  // What the knowledge base says, and the files that the run wrote.
+  std::string Contents() {
+    std::string contents;
+    if (fs::exists(place_.Path("tradewire.db"))) {
+      Result<Store> store = Store::Open(place_.Path("tradewire.db"), {});
+      const Result<StoreStatus> status = store ? store->ReadStatus() : Fail(store.error());
+      if (status) contents = std::to_string(status->articles) + " articles, " + std::to_string(status->facts);
+    }
+    std::set<std::string> names;
+    if (fs::exists(place_.Path("out"))) {
+      for (const auto& file : fs::directory_iterator(place_.Path("out")))
+        names.insert(file.path().filename());
+    }
+    for (const std::string& name : names) contents += name + ":\n" + place_.Read("out/" + name);
+    return contents;
+  }
+};
+
+TEST_F(ShortageTest, ExtractOfAPage) { StarveEach({"extract", "news/one.html"}, 293, 20); }
+
+TEST_F(ShortageTest, ExtractByTwoThreads) {
+  StarveEach({"extract", "--jobs", "2", "news/two.jsonl"}, 293, 20);
+}
+
+TEST_F(ShortageTest, IngestMakesTheKnowledgeBase) { StarveEach({"ingest", "news/feed.xml"}, 4001, 20); }
+
+TEST_F(ShortageTest, IngestOfALocalFeed) {
+  KeepBase();
+  StarveEach({"ingest", "news/feed.xml"}, 797, 20);
+}
+
+TEST_F(ShortageTest, IngestFromTheNetwork) {
+  ScriptedServer server;
+  ServeSite(&server, 2);
+  KeepBase();
+  StarveEach({"ingest", "--allow-private", "--host-delay", "0", server.Url("/feed")}, 997, 20);
+}
+
+TEST_F(ShortageTest, Query) {
+  KeepBase();
+  StarveEach({"query", "tariffs", "--format", "csv"}, 397, 20);
+}
+
+TEST_F(ShortageTest, ExportToAFolder) {
+  KeepBase();
+  StarveEach({"export", "--out", "out"}, 397, 20);
+}
+
+}  // namespace
+}  // namespace tradewire
