@@ -1,6 +1,7 @@
 #include "core/text.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace tradewire {
 namespace {
@@ -46,10 +47,20 @@ Sequence ReadSequence(std::string_view text, size_t at) {
   return {length, value};
 }
 
+// The first byte from `at` that is none of ASCII, eight at a time where that many are left.
+size_t SkipAscii(std::string_view text, size_t at) {
+  for (uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080U) != 0) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
 }  // namespace
 
 CodePoints::CodePoints(std::string_view text) : text_(text) {
-  ascii_ = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  ascii_ = SkipAscii(text, 0) == text.size();
   if (ascii_) return;
   count_at_stride_.reserve(text.size() / kStride + 1);
   size_t count = 0;
@@ -76,6 +87,8 @@ uint32_t DecodeUtf8(std::string_view text, size_t* at) {
 
 bool IsValidUtf8(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
+    at = SkipAscii(text, at);
+    if (at == text.size()) break;
     const size_t length = ReadSequence(text, at).length;
     if (length == 0) return false;
     at += length;

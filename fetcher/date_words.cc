@@ -1,41 +1,19 @@
 #include "fetcher/date_words.h"
 
-#include <array>
-#include <cstdint>
-#include <iterator>
-
 #include "fetcher/phrase_table.h"
 
 namespace tradewire {
 namespace {
 
 struct MonthRow {
-  std::string_view start;  // every word that begins so
+  std::string_view phrase;  // every word that begins so
   unsigned month = 0;
 };
 
 constexpr MonthRow kMonths[] = {
 #include "pages/months.inc"
 };
-constexpr size_t kMonthRows = std::size(kMonths);
-
-// The rows in chains of those that begin with the same byte; kMonthRows ends a chain.
-struct MonthIndex {
-  std::array<uint8_t, 256> first{};
-  std::array<uint8_t, kMonthRows> next{};
-};
-static_assert(kMonthRows < 256);
-
-constexpr MonthIndex kMonthIndex = [] {
-  MonthIndex index;
-  index.first.fill(kMonthRows);
-  for (size_t i = kMonthRows; i-- > 0;) {
-    uint8_t& first = index.first[static_cast<uint8_t>(kMonths[i].start[0])];
-    index.next[i] = first;
-    first = static_cast<uint8_t>(i);
-  }
-  return index;
-}();
+constexpr PhraseStarts kMonthStarts(kMonths);
 
 struct ZoneRow {
   std::string_view phrase;
@@ -61,11 +39,8 @@ bool IsAmericanSummer(Day day) {
 
 unsigned MonthNamed(std::string_view word) {
   constexpr size_t kLongest = 24;  // bytes
-  if (word.empty() || word.size() > kLongest) return 0;
-  for (size_t i = kMonthIndex.first[static_cast<uint8_t>(word[0])]; i < kMonthRows; i = kMonthIndex.next[i]) {
-    if (word.starts_with(kMonths[i].start)) return kMonths[i].month;
-  }
-  return 0;
+  const MonthRow* row = word.size() <= kLongest ? kMonthStarts.FindStart(word) : nullptr;
+  return row != nullptr ? row->month : 0;
 }
 
 std::optional<int> ZoneMinutes(std::string_view word, Day day) {

@@ -82,8 +82,12 @@ bool IsHiddenStyle(std::string_view style) {
 
 // "hidden" as a whole class; "md:block" beside it means hidden on some screens only.
 bool HasHiddenClass(std::string_view classes) {
+  classes = classes.substr(0, 512);
+  const bool perhaps =
+      classes.find("hidden") != std::string_view::npos || classes.find("d-none") != std::string_view::npos;
+  if (!perhaps) return false;
   bool hidden = false;
-  for (const std::string_view name : Split(classes.substr(0, 512), ' ')) {
+  for (const std::string_view name : Split(classes, ' ')) {
     hidden = hidden || name == "hidden" || name == "is-hidden" || name == "d-none";
     if (name.find(":block") != name.npos || name.find(":flex") != name.npos ||
         name.find(":inline") != name.npos || name.find(":grid") != name.npos || name.substr(0, 2) == "d-") {
@@ -108,32 +112,45 @@ Layout::Layout(const Tree& tree) : tree_(tree), says_(tree.Size()), prose_(tree.
 }
 
 uint32_t Layout::NamesSay(std::string_view names) {
-  constexpr size_t kMostSeen = 4096;
   if (names.empty()) return 0;
-  const auto found = names_seen_.find(names);
-  if (found != names_seen_.end()) return found->second;
-  const uint32_t says = ReadNames(names);
-  if (names_seen_.size() < kMostSeen) names_seen_.emplace(names, says);
-  return says;
+  constexpr uint32_t kSpread = 2654435761U;
+  const auto byte = [&](size_t at) { return static_cast<uint32_t>(static_cast<uint8_t>(names[at])); };
+  const size_t last = names.size() - 1;
+  const uint32_t key = static_cast<uint32_t>(names.size()) + (byte(0) << 24U) + (byte(last) << 16U) +
+                       (byte(last / 2) << 8U) + (byte(last - last / 4) << 4U);
+  SeenNames& seen = seen_[(key * kSpread) >> 24U];
+  if (seen.names != names) seen = {names, ReadNames(names)};
+  return seen.says;
+}
+
+uint32_t Layout::AttributeSays(const Node& node, Attr name, std::string_view value) {
+  switch (name) {
+    case Attr::kClass:
+      return NamesSay(value) | (HasHiddenClass(value) ? kSaysHidden : 0);
+    case Attr::kId:
+    case Attr::kDataTestid:
+      return NamesSay(value);
+    case Attr::kRole:
+      return ReadRole(value);
+    case Attr::kItemprop:
+      if (value == "articleBody") return kSaysBody;
+      return value == "author" && tree_.Has(node, Attr::kItemscope) ? kSaysMeta : 0;
+    case Attr::kHidden:
+      return kSaysHidden;
+    case Attr::kAriaHidden:
+      return value == "true" ? kSaysHidden : 0;
+    case Attr::kStyle:
+      return IsHiddenStyle(value) ? kSaysHidden : 0;
+    default:
+      return 0;
+  }
 }
 
 void Layout::ReadNature(size_t index) {
   const Node& node = tree_[index];
   uint32_t says = TagSays(node.tag);
-  if (node.attributes > 0) {
-    const std::string_view classes = tree_.Raw(node, Attr::kClass);
-    says |= NamesSay(classes) | NamesSay(tree_.Raw(node, Attr::kId));
-    const std::string_view role = tree_.Raw(node, Attr::kRole);
-    if (!role.empty()) says |= ReadRole(role);
-    const std::string_view testid = tree_.Raw(node, Attr::kDataTestid);
-    if (!testid.empty()) says |= NamesSay(testid);
-    const std::string_view property = tree_.Raw(node, Attr::kItemprop);
-    if (property == "articleBody") says |= kSaysBody;
-    if (property == "author" && tree_.Has(node, Attr::kItemscope)) says |= kSaysMeta;
-    if (tree_.Has(node, Attr::kHidden) || tree_.Raw(node, Attr::kAriaHidden) == "true" ||
-        IsHiddenStyle(tree_.Raw(node, Attr::kStyle)) || HasHiddenClass(classes)) {
-      says |= kSaysHidden;
-    }
+  for (const Attribute& attribute : tree_.Attributes(node)) {
+    says |= AttributeSays(node, attribute.name, tree_.Raw(attribute));
   }
   says_[index] = says;
 }

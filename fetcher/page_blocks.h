@@ -7,10 +7,10 @@
 // outlive the layout.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "fetcher/page_tree.h"
@@ -55,13 +55,20 @@ class Layout {
   void FindBlocks();
   bool IsUnseen(size_t node) const;
   void ReadNature(size_t node);
+  uint32_t AttributeSays(const Node& node, Attr name, std::string_view value);
   uint32_t NamesSay(std::string_view names);
 
+  // What was read of names before, one at each place: pages repeat their classes.
+  struct SeenNames {
+    std::string_view names;
+    uint32_t says = 0;
+  };
+
   const Tree& tree_;
+  std::array<SeenNames, 256> seen_;
   std::vector<uint32_t> says_;
   std::vector<uint32_t> prose_;
   std::vector<Block> blocks_;
-  std::unordered_map<std::string_view, uint32_t> names_seen_;  // pages repeat their classes
 };
 
 }  // namespace tradewire

@@ -7,6 +7,7 @@
 #include "fetcher/page_time.h"
 #include "fetcher/page_title.h"
 #include "fetcher/page_words.h"
+#include "fetcher/phrase_table.h"
 
 namespace tradewire {
 namespace {
@@ -32,10 +33,10 @@ constexpr unsigned kFirst = 4;  // published, whatever else is shown
 constexpr unsigned kOther = 8;  // a day of reviewers, of an offer, of rights
 
 struct DateRow {
-  std::string_view words;
+  std::string_view phrase;
   unsigned says = 0;
 
-  constexpr DateRow(std::string_view line, std::string_view what) : words(line), says(Named(what)) {}
+  constexpr DateRow(std::string_view line, std::string_view what) : phrase(line), says(Named(what)) {}
 
  private:
   static constexpr unsigned Named(std::string_view name) {
@@ -50,12 +51,14 @@ struct DateRow {
 constexpr DateRow kDates[] = {
 #include "pages/dates.inc"
 };
+constexpr PhraseStarts kDateStarts(kDates);
 
 unsigned DateSays(std::string_view lower) {
   unsigned says = 0;
-  for (const DateRow& row : kDates) {
-    if ((says & row.says) == 0 && lower.find(row.words) != std::string_view::npos) says |= row.says;
-  }
+  kDateStarts.ForEachWithin(lower, [&](const DateRow& row) {
+    says |= row.says;
+    return true;
+  });
   return says;
 }
 
@@ -69,7 +72,7 @@ class CreditReader {
     const size_t headline = FindHeadline();
     if (headline < blocks.size()) ReadAround(headline);
     for (size_t i = 0; i < blocks.size() && (credits_.published.empty() || credits_.modified.empty()); ++i) {
-      if (blocks[i].chars <= kLongestCredit && HasDigit(blocks[i])) ReadDate(i, true);
+      if (blocks[i].chars <= kLongestCredit && MayHoldDate(blocks[i])) ReadDate(i, true);
     }
     if (credits_.published.empty()) ReadDateline();
     if (credits_.published.empty()) ReadLoneDate();
@@ -79,7 +82,7 @@ class CreditReader {
  private:
   size_t FindHeadline() const;
   void ReadAround(size_t headline);
-  bool HasDigit(const Block& block) const;
+  bool MayHoldDate(const Block& block) const;
   void ReadDate(size_t index, bool must_say_so);
   void ReadDateline();
   void ReadLoneDate();
@@ -174,12 +177,15 @@ void CreditReader::ReadDate(size_t index, bool must_say_so) {
   if (slot.empty()) slot = time;
 }
 
-// Cheaper than the block's text, and without a digit there is no date.
-bool CreditReader::HasDigit(const Block& block) const {
+// Cheaper than the block's text, and a date has four digits at least.
+bool CreditReader::MayHoldDate(const Block& block) const {
+  constexpr size_t kFewestDigits = 4;
+  size_t digits = 0;
   for (size_t i = block.first; i <= block.last; ++i) {
-    if (tree_[i].tag == Tag::kText &&
-        tree_.Text(tree_[i]).find_first_of("0123456789") != std::string_view::npos)
-      return true;
+    if (tree_[i].tag != Tag::kText && tree_[i].tag != Tag::kTime) continue;
+    if (tree_[i].tag == Tag::kTime) return true;
+    for (const char c : tree_.Text(tree_[i])) digits += c >= '0' && c <= '9' ? 1 : 0;
+    if (digits >= kFewestDigits) return true;
   }
   return false;
 }
@@ -206,7 +212,7 @@ void CreditReader::ReadLoneDate() {
   constexpr uint32_t kLongest = 40;
   std::string only;
   for (const Block& block : layout_.blocks()) {
-    if (block.chars > kLongest || block.link_chars > 0 || !HasDigit(block)) continue;
+    if (block.chars > kLongest || block.link_chars > 0 || !MayHoldDate(block)) continue;
     const std::string names = LowerAscii(tree_.Raw(tree_[block.container], Attr::kClass));
     if (!HasAny(names, {"date", "publi", "posted", "time"})) continue;
     const std::string line = layout_.Text(block, false);

@@ -1,6 +1,5 @@
 // What short lines of text say about themselves: "Advertisement", "Photo: …", "Sign up for our newsletter".
 #include <algorithm>
-#include <iterator>
 #include <string>
 
 #include "core/text.h"
@@ -32,12 +31,13 @@ constexpr EndRow kEnds[] = {
 constexpr PhraseTable kEndTable(kEnds);
 
 struct PictureRow {
-  std::string_view words;
+  std::string_view phrase;
 };
 
 constexpr PictureRow kPictures[] = {
 #include "pages/pictures.inc"
 };
+constexpr PhraseStarts kPictureStarts(kPictures);
 
 constexpr size_t kLongestLine = 140;
 
@@ -89,13 +89,19 @@ uint32_t ReadLine(std::string_view line) {
 
 bool IsPhotoCredit(std::string_view line) {
   constexpr size_t kLongestCaption = 420;
+  constexpr size_t kBeginning = 5;  // its places
+  constexpr size_t kEnd = 90;       // bytes
+  constexpr size_t kLongestSource = 24;
   if (line.size() > kLongestCaption) return false;
-  const std::string lower = LowerAscii(line);
   // At the line's end or beginning: a story about picture agencies names them in between.
-  const size_t tail = lower.size() - std::min<size_t>(lower.size(), 90);
-  return std::any_of(std::begin(kPictures), std::end(kPictures), [&](const PictureRow& row) {
-    return lower.find(row.words, tail) != std::string::npos || lower.rfind(row.words, 4) != std::string::npos;
-  });
+  const std::string end = LowerAscii(line.substr(line.size() - std::min(line.size(), kEnd)));
+  bool found = false;
+  kPictureStarts.ForEachWithin(end, [&](const PictureRow&) { return !(found = true); });
+  const std::string begin = LowerAscii(line.substr(0, kBeginning + kLongestSource));
+  for (size_t at = 0; !found && at < std::min(kBeginning, begin.size()); ++at) {
+    found = kPictureStarts.FindStart(std::string_view(begin).substr(at)) != nullptr;
+  }
+  return found;
 }
 
 bool EndsStory(std::string_view line) {

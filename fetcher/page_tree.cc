@@ -18,7 +18,10 @@ constexpr size_t kMaxLookUp = 512;
 constexpr size_t kShortLookUp = 8;
 constexpr size_t kStepsPerByte = 2;
 
-bool IsBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f") == std::string_view::npos; }
+bool IsBlank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f'; });
+}
 
 }  // namespace
 
@@ -230,17 +233,17 @@ Tree::Tree(std::string_view page) : page_(page.substr(0, std::numeric_limits<uin
 }
 
 const Attribute* Tree::Find(const Node& node, Attr name) const {
-  const Attribute* begin = attributes_.data() + node.first_attribute;
-  const Attribute* found =
-      std::find_if(begin, begin + node.attributes, [&](const Attribute& a) { return a.name == name; });
-  return found == begin + node.attributes ? nullptr : found;
+  for (const Attribute& attribute : Attributes(node)) {
+    if (attribute.name == name) return &attribute;
+  }
+  return nullptr;
 }
 
 bool Tree::Has(const Node& node, Attr name) const { return Find(node, name) != nullptr; }
 
 std::string_view Tree::Raw(const Node& node, Attr name) const {
   const Attribute* attribute = Find(node, name);
-  return attribute == nullptr ? std::string_view() : page_.substr(attribute->offset, attribute->length);
+  return attribute == nullptr ? std::string_view() : Raw(*attribute);
 }
 
 std::string Tree::Value(const Node& node, Attr name) const { return CleanText(Raw(node, name)); }

@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -192,6 +193,14 @@ class Tree {
   // The raw value of an attribute, empty when absent (Has tells the two apart).
   std::string_view Raw(const Node& node, Attr name) const;
   bool Has(const Node& node, Attr name) const;
+
+  // All that were kept of a node, in their order, and the raw value of one.
+  std::span<const Attribute> Attributes(const Node& node) const {
+    return {attributes_.data() + node.first_attribute, node.attributes};
+  }
+  std::string_view Raw(const Attribute& attribute) const {
+    return page_.substr(attribute.offset, attribute.length);
+  }
 
   // The decoded value with white space collapsed.
   std::string Value(const Node& node, Attr name) const;

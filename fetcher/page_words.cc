@@ -39,6 +39,7 @@ constexpr RoleRow kRoles[] = {
 
 bool IsLower(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 // Looks up the words of class names as they pass: each alone, and joined with one and two before it.
 class NameReader {
@@ -95,13 +96,12 @@ class NameReader {
 
 uint32_t ReadNames(std::string_view class_or_id) {
   constexpr size_t kMost = 512;  // a longer list of classes says nothing more
-  constexpr std::string_view kSpaces = " \t\r\n";
   NameReader reader;
   uint32_t says = 0;
   class_or_id = class_or_id.substr(0, kMost);
   for (size_t at = 0; at < class_or_id.size();) {
     size_t end = at;
-    while (end < class_or_id.size() && kSpaces.find(class_or_id[end]) == std::string_view::npos) ++end;
+    while (end < class_or_id.size() && !IsSpace(class_or_id[end])) ++end;
     if (end > at) says = reader.Read(class_or_id.substr(at, end - at));
     at = end + 1;
   }

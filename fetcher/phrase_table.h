@@ -1,4 +1,5 @@
-// A list of phrases from rules/pages, known when the program is compiled: which row's phrase begins a line.
+// Lists of phrases from rules/pages, known when the program is compiled: which row's phrase begins a line, or
+// stands in it.
 //
 //   constexpr Row kRows[] = {
 //   #include "pages/lines.inc"
@@ -85,6 +86,52 @@ class PhraseTable {
 
   const Row (&rows_)[N];
   std::array<uint16_t, kSlots> slots_{};
+};
+
+// The rows in chains of those whose phrase begins with the same byte, in their order: for phrases that may
+// stand anywhere in a text, or begin a word.
+template <typename Row, size_t N>
+class PhraseStarts {
+ public:
+  constexpr explicit PhraseStarts(const Row (&rows)[N]) : rows_(rows) {
+    static_assert(N < 256);
+    first_.fill(kNone);
+    for (size_t i = N; i-- > 0;) {
+      uint8_t& first = first_[static_cast<uint8_t>(rows[i].phrase[0])];
+      next_[i] = first;
+      first = static_cast<uint8_t>(i);
+    }
+  }
+
+  // The first row that begins the text.
+  constexpr const Row* FindStart(std::string_view text) const {
+    const Row* found = nullptr;
+    if (!text.empty()) Visit(text, [&](const Row& row) { return (found = &row) == nullptr; });
+    return found;
+  }
+
+  // Calls visit(row) for each row at each place of the text, until it returns false.
+  template <typename Visitor>
+  constexpr void ForEachWithin(std::string_view text, const Visitor& visit) const {
+    for (size_t at = 0; at < text.size(); ++at) {
+      if (first_[static_cast<uint8_t>(text[at])] != kNone && !Visit(text.substr(at), visit)) return;
+    }
+  }
+
+ private:
+  static constexpr uint8_t kNone = 255;
+
+  template <typename Visitor>
+  constexpr bool Visit(std::string_view text, const Visitor& visit) const {
+    for (uint8_t i = first_[static_cast<uint8_t>(text[0])]; i != kNone; i = next_[i]) {
+      if (text.starts_with(rows_[i].phrase) && !visit(rows_[i])) return false;
+    }
+    return true;
+  }
+
+  const Row (&rows_)[N];
+  std::array<uint8_t, 256> first_{};
+  std::array<uint8_t, N> next_{};
 };
 
 }  // namespace tradewire

@@ -40,7 +40,15 @@ bool IsInvisiblePoint(uint32_t c) {
 void AppendClean(std::string_view raw, bool keep_lines, std::string* out) {
   for (size_t at = 0; at < raw.size();) {
     size_t plain = at;
-    while (plain < raw.size() && IsPlain(raw[plain])) ++plain;
+    while (plain < raw.size()) {
+      if (IsPlain(raw[plain])) {
+        ++plain;
+      } else if (raw[plain] == ' ' && plain > at && plain + 1 < raw.size() && IsPlain(raw[plain + 1])) {
+        plain += 2;
+      } else {
+        break;
+      }
+    }
     out->append(raw.substr(at, plain - at));
     at = plain;
     if (at >= raw.size()) return;

@@ -70,6 +70,17 @@ TEST_P(Utf8Test, ValidOrRepaired) {
   EXPECT_TRUE(IsValidUtf8(RepairUtf8(GetParam().input)));
 }
 
+// ASCII is passed over eight bytes at a time.
+TEST(Utf8, ABadByteIsSeenAtEveryPlace) {
+  for (size_t at = 0; at < 20; ++at) {
+    std::string text(20, 'a');
+    text[at] = '\x80';
+    EXPECT_FALSE(IsValidUtf8(text)) << at;
+    EXPECT_TRUE(IsValidUtf8(text.replace(at, 1, "é"))) << at;
+    EXPECT_EQ(CodePoints(text).At(text.size()), 20U) << at;
+  }
+}
+
 const Utf8Row kUtf8[] = {
     {"empty", "", ""},
     {"ascii", "plain", "plain"},
