@@ -11,16 +11,43 @@ Mention AmountReader::Read(const Document& doc, uint32_t i, uint32_t begin, uint
 
 Mention AmountReader::ReadMoneyOrSpecific(const Document& doc, uint32_t i, uint32_t begin,
                                           uint32_t end) const {
-  Mention mention = ReadMoney(doc, i, begin, end);
-  if (mention.slot != Slot::kMoney || mention.last + 1 >= end) return mention;
-  const Token& joint = doc.tokens[mention.last];
-  if (joint.mark != '/' && !classes_.Has(classes_.for_each, joint)) return mention;
-  const ClassHit unit = classes_.Match(classes_.goods_unit, doc.tokens, mention.last + 1, end);
-  if (!unit) return mention;
+  const Mention money = ReadMoney(doc, i, begin, end);
+  Mention mention = money.slot == Slot::kMoney ? money : ReadPlainSum(doc, i, end);
+  if (mention.slot != Slot::kMoney) return {};
+  const uint32_t next = GoodsUnitAfter(doc, mention.last, end);
+  if (next == mention.last) return money;
   mention.slot = Slot::kRate;
   mention.form = kSpecificRate;
-  mention.last += 1 + unit.length;
+  mention.last = next;
   return mention;
+}
+
+// "341 yen", "2.5 cents": a sum only where a unit of goods follows.
+Mention AmountReader::ReadPlainSum(const Document& doc, uint32_t i, uint32_t end) const {
+  const NumberRead number = ReadNumber(doc, classes_, i, end);
+  if (number.next == i) return {};
+  Mention mention;
+  mention.low = mention.high = number.value;
+  mention.first = i;
+  mention.entry = CurrencyAfter(doc, number.next, end, &mention.last);
+  if (mention.entry < 0) {
+    const ClassHit minor = classes_.Match(classes_.minor_currency, doc.tokens, number.next, end);
+    if (!minor) return {};
+    mention.last = number.next + minor.length;
+  }
+  mention.slot = Slot::kMoney;
+  return mention;
+}
+
+// Past "per tonne", "a pound", "/kg", "for each item"; the same index when no unit of goods stands there.
+uint32_t AmountReader::GoodsUnitAfter(const Document& doc, uint32_t i, uint32_t end) const {
+  uint32_t unit = i;
+  if (unit < end && classes_.Has(classes_.on_each, doc.tokens[unit])) ++unit;
+  if (unit + 1 >= end) return i;
+  const Token& joint = doc.tokens[unit];
+  if (joint.mark != '/' && !classes_.Has(classes_.for_each, joint)) return i;
+  const ClassHit goods = classes_.Match(classes_.goods_unit, doc.tokens, unit + 1, end);
+  return goods ? unit + 1 + goods.length : i;
 }
 
 AmountReader::Unit AmountReader::ReadPercent(const Document& doc, uint32_t i, uint32_t end) const {

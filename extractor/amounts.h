@@ -37,6 +37,8 @@ class AmountReader {
 
   Mention ReadRate(const Document& doc, uint32_t i, uint32_t begin, uint32_t end) const;
   Mention ReadMoneyOrSpecific(const Document& doc, uint32_t i, uint32_t begin, uint32_t end) const;
+  Mention ReadPlainSum(const Document& doc, uint32_t i, uint32_t end) const;
+  uint32_t GoodsUnitAfter(const Document& doc, uint32_t i, uint32_t end) const;
   Mention ReadMoney(const Document& doc, uint32_t i, uint32_t begin, uint32_t end) const;
   Unit ReadPercent(const Document& doc, uint32_t i, uint32_t end) const;
   uint32_t SkipRangeMark(const Document& doc, uint32_t i, uint32_t end, bool between) const;

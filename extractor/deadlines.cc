@@ -119,17 +119,11 @@ void AddOnce(const std::string& code, std::vector<std::string>* codes) {
   if (!code.empty() && std::find(codes->begin(), codes->end(), code) == codes->end()) codes->push_back(code);
 }
 
-// "Goods that comply with the CAFTA-DR": the pact, not those who are in it.
-bool NamesPact(const Reading& reading, const Mention& mention) {
-  const WordClasses& classes = reading.rules.classes;
-  return static_cast<bool>(classes.Match(classes.pact_name, reading.doc.tokens, mention.first, mention.last));
-}
-
 void AddOfSentence(const Reading& reading, size_t sentence, std::vector<std::string>* codes) {
   constexpr size_t kMost = 4;
   for (const Mention& mention : reading.sentences[sentence].mentions) {
     const bool trades = mention.slot == Slot::kPerson || reading.IsTrader(mention);
-    if (trades && !NamesPact(reading, mention) && codes->size() < kMost)
+    if (trades && !reading.NamesPact(mention) && codes->size() < kMost)
       AddOnce(reading.PartyCode(mention), codes);
   }
 }

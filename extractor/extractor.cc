@@ -31,14 +31,16 @@ class ArticleReader {
       : rules_(rules),
         reader_(rules.classes, rules.lexicon, rules.symbols),
         drafter_(rules),
-        reading_{rules, article, reader_.Open(article.text, article.published), {}, {}, {}, {}, {}, 0} {}
+        reading_{rules, article, reader_.Open(article.text, article.published), {}, {}, {}, {}, {}, {}, 0} {}
 
   Reading Run(std::array<std::vector<Draft>, kFactKinds>* drafts) {
     reading_.party_counts.resize(rules_.lexicon.parties().size());
     reading_.sentences.reserve(reading_.doc.sentences.size());
     MarkLeads();
     CountTopic();
+    CountSigns();
     MarkDuties();
+    ReadTitle();
     for (size_t s = 0; s < reading_.doc.sentences.size(); ++s) ReadSentenceAt(s, drafts);
     return std::move(reading_);
   }
@@ -66,7 +68,27 @@ class ArticleReader {
     }
     draft(FactKind::kSector);
     drafter_.DraftTold(FactKind::kSector, &reading_.befell);
-    CountParties(read);
+    CountParties(read, reading_.doc.persons);
+  }
+
+  // The title gives no facts, since their evidence stands in the text; but it names parties, and tells of
+  // measures as a sentence does. Its dates and persons belong to a document of its own and are left out.
+  void ReadTitle() {
+    Document title = reader_.Open(reading_.article.title, reading_.article.published);
+    for (const Sentence& sentence : title.sentences) {
+      const ReadSentence read{sentence, reader_.ReadMentions(&title, sentence), 0, {}};
+      drafter_.Read(title, kHeadline, read, nullptr);
+      drafter_.DraftTold(FactKind::kTariff, &reading_.headline);
+      CountParties(read, title.persons);
+    }
+    for (Draft& draft : reading_.headline) {
+      std::erase_if(draft.fields, [](const auto& field) {
+        const std::vector<Mention>& mentions = field.second.mentions;
+        return std::any_of(mentions.begin(), mentions.end(), [](const Mention& m) {
+          return m.slot != Slot::kParty && m.slot != Slot::kSector;
+        });
+      });
+    }
   }
 
   void MarkLeads() {
@@ -143,13 +165,14 @@ class ArticleReader {
     return countries.empty() || countries.front() == term->country;
   }
 
-  void CountParties(const ReadSentence& read) {
+  void CountParties(const ReadSentence& read, const std::vector<PersonSeen>& persons) {
     for (size_t m = read.led; m < read.mentions.size(); ++m) {
       const Mention& mention = read.mentions[m];
       if (mention.slot == Slot::kParty && mention.entry >= 0)
         ++reading_.party_counts[static_cast<size_t>(mention.entry)];
       if (mention.slot != Slot::kPerson) continue;
-      const int party = rules_.lexicon.PartyOfCode(reading_.PartyCode(mention));
+      const auto* term = reading_.TermOf(persons[static_cast<size_t>(mention.entry)].official);
+      const int party = term == nullptr ? -1 : rules_.lexicon.PartyOfCode(term->country);
       if (party >= 0) ++reading_.party_counts[static_cast<size_t>(party)];
     }
   }
@@ -163,6 +186,20 @@ class ArticleReader {
     };
     count(reading_.doc.tokens);
     count(Tokenize(reading_.article.title, rules_.vocabulary));
+  }
+
+  // An article that names the usual imposer's statutes speaks of it.
+  void CountSigns() {
+    const std::vector<Token>& tokens = reading_.doc.tokens;
+    uint32_t signs = 0;
+    for (uint32_t i = 0; i < tokens.size(); ++i) {
+      signs += rules_.classes.Match(rules_.classes.usual_imposer_sign, tokens, i,
+                                    static_cast<uint32_t>(tokens.size()))
+                   ? 1
+                   : 0;
+    }
+    for (const int32_t party : rules_.usual_imposers)
+      reading_.party_counts[static_cast<size_t>(party)] += signs;
   }
 
   // Every sentence, when duties are what the article is about; else those within reach of a word for them.

@@ -174,7 +174,13 @@ bool Reading::IsTrader(const Mention& mention) const {
   return kind == "country" || kind == "bloc";
 }
 
+bool Reading::NamesPact(const Mention& mention) const {
+  return mention.slot == Slot::kParty &&
+         rules.classes.Match(rules.classes.pact_name, doc.tokens, mention.first, mention.last);
+}
+
 void TraceFields(const Reading& reading, const Draft& draft, Fact* fact) {
+  if (draft.sentence == kHeadline) return;  // its words have no place in the text
   for (const auto& [field, value] : draft.fields) {
     fact->trace.push_back(
         {std::string(field), value.rule->id, reading.doc.TokenSpan(value.first, value.last)});

@@ -5,6 +5,7 @@
 // what says the same is merged into one fact per key.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,12 +17,16 @@
 
 namespace tradewire {
 
+// Stands for the article's title, which is no sentence of its text.
+constexpr size_t kHeadline = SIZE_MAX;
+
 struct Reading {
   const Rules& rules;
   const Article& article;
   Document doc;
   std::vector<ReadSentence> sentences;
   std::vector<Draft> told;             // what `tell` rules read of tariffs, by sentence
+  std::vector<Draft> headline;         // and in the article's title; their sentence is kHeadline
   std::vector<Draft> said;             // what `tell` rules read of officials, by sentence
   std::vector<Draft> befell;           // what `tell` rules say happens to goods, by sentence
   std::vector<uint32_t> party_counts;  // by row of the lexicon
@@ -49,6 +54,8 @@ struct Reading {
   std::string LeadingInstrument() const;
   // A country or bloc, not a body and not a group.
   bool IsTrader(const Mention& mention) const;
+  // "Goods that comply with the CAFTA-DR": the pact, not those who are in it.
+  bool NamesPact(const Mention& mention) const;
   // The term that an official serves, served or will serve on the day of publication; null for none.
   const LexiconOfficial::Term* TermOf(int32_t official) const;
 };

@@ -24,7 +24,10 @@ class Splitter {
       if (tokens_[i].line_before && i > 0) {
         short_line_ = tokens_[i - 1].end - line_begin_ < kShortLine;
         line_begin_ = tokens_[i].begin;
+        row_ = row_begins_;
+        row_begins_ = false;
       }
+      if (tokens_[i].mark == '|') row_begins_ = true;
       if (i > start && (StartsLine(i) || i - start >= kLongestSentence)) {
         Close(start, i);
         start = i;
@@ -59,7 +62,7 @@ class Splitter {
     const Token& token = tokens_[i];
     if (token.blank_before) return true;
     if (!token.line_before) return false;
-    if (!wrapped_ || (short_line_ && token.capital)) return true;
+    if (!wrapped_ || row_ || (short_line_ && token.capital)) return true;
     return token.mark == '*' || (token.mark == '-' && i + 1 < tokens_.size() && tokens_[i + 1].space_before);
   }
 
@@ -138,6 +141,8 @@ class Splitter {
   bool wrapped_ = false;
   size_t line_begin_ = 0;    // of the line that is being read
   bool short_line_ = false;  // the line before it was broken early
+  bool row_ = false;         // and was a row of a table
+  bool row_begins_ = false;  // the line that is being read has a bar
   uint32_t paragraph_ = 0;
   std::vector<Sentence> sentences_;
 };

@@ -31,6 +31,13 @@ std::string LeadingImposer(const ImposerCounts& before, const std::vector<std::s
   return leading;
 }
 
+// "SEOUL (Reuters) -": where the article was written, before a mark at its head.
+bool IsDateline(const Reading& reading, const Draft& draft, const Mention& mention) {
+  const Sentence& sentence = reading.sentences[draft.sentence].sentence;
+  return mention.first == sentence.first && mention.last < sentence.last &&
+         reading.doc.tokens[mention.last].mark != 0;
+}
+
 // The one government that the sentence names as such ("Beijing", "the Commerce Ministry"), when it is not the
 // target.
 std::string ActingGovernment(const Reading& reading, const Draft& draft,
@@ -38,6 +45,7 @@ std::string ActingGovernment(const Reading& reading, const Draft& draft,
   std::string acting;
   for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
     if (mention.slot != Slot::kParty || mention.form != kPartyMetonym || !reading.IsTrader(mention)) continue;
+    if (IsDateline(reading, draft, mention)) continue;
     const std::string code = reading.PartyCode(mention);
     if (Contains(target, code)) continue;
     if (!acting.empty() && acting != code) return {};
@@ -91,6 +99,7 @@ class ContextFiller {
       if (stating.count(told.sentence) == 0 || told.Find("instrument") != nullptr)
         told_[told.sentence].push_back(&told);
     }
+    for (const Draft& told : reading_.headline) headline_.second.push_back(&told);
   }
 
   void Run() {
@@ -100,7 +109,10 @@ class ContextFiller {
       NoteInstrument(m);
     }
     for (Measure& measure : measures_) own_.push_back(ToldByOwn(measure));
-    for (size_t m = 0; m < measures_.size(); ++m) FillStart(m);
+    for (size_t m = 0; m < measures_.size(); ++m) {
+      FillStart(m);
+      ShareStart(m);
+    }
     for (size_t m = 0; m < measures_.size(); ++m) NoteTelling(m);
     for (size_t m = 0; m < measures_.size(); ++m) FillStatus(m);
   }
@@ -163,6 +175,7 @@ class ContextFiller {
     if (tariff.instrument || !tariff.imposer) return;
     if (*tariff.imposer != reading_.UsualImposer()) {
       const Draft* told = tariff.rate_low == 0 ? nullptr : ToldNear(measures_[m], "instrument");
+      if (told == nullptr && tariff.rate_low != 0) told = ToldIn(headline_, measures_[m], "instrument");
       if (told != nullptr) tariff.instrument = Use(told, &measures_[m])->Text("instrument");
       return;
     }
@@ -173,7 +186,13 @@ class ContextFiller {
       return;
     }
     if (!leading_instrument_) leading_instrument_ = reading_.LeadingInstrument();
-    tariff.instrument = Stated(*leading_instrument_);
+    if (Reaches(*leading_instrument_, tariff)) tariff.instrument = Stated(*leading_instrument_);
+  }
+
+  // The programmes against countries are on all their goods, those for national security on some goods.
+  static bool Reaches(const std::string& instrument, const Tariff& tariff) {
+    if (instrument == "reciprocal" || instrument == "ieepa") return tariff.products.empty();
+    return instrument != "section_232" || !tariff.products.empty();
   }
 
   static Rate RateOf(const Tariff& tariff) { return {tariff.imposer, tariff.rate_low, tariff.rate_high}; }
@@ -208,6 +227,26 @@ class ContextFiller {
     if (const Draft* near = ToldNear(measure, "effective")) return near;
     if (const Draft* before = StartOfItemBefore(m)) return before;
     return measure.tariff.rate_high == 0 ? nullptr : OnlyStart(measure);  // an exemption has no start
+  }
+
+  // The start of the measure stated right before it by the same imposer, where its own sentence names no day:
+  // one that lies ahead holds for the next sentence too, one that has passed for its own sentence.
+  void ShareStart(size_t m) {
+    Tariff& tariff = measures_[m].tariff;
+    if (tariff.effective || own_[m] == "ended" || tariff.rate_high == 0) return;
+    const Measure* last = ItemBefore(m);
+    if (last == nullptr || !last->tariff.effective) return;
+    const Draft& own = *measures_[m].all.front();
+    const bool ahead = IsAhead(last->tariff);
+    if (own.sentence != last->all.back()->sentence && (!ahead || NamesDay(own.sentence))) return;
+    if (ahead == (own_[m] == "in_force") && !(own_[m].empty() && own_[m - 1].empty())) return;
+    tariff.effective = last->tariff.effective;
+  }
+
+  bool NamesDay(size_t sentence) const {
+    const std::vector<Mention>& mentions = reading_.sentences[sentence].mentions;
+    return std::any_of(mentions.begin(), mentions.end(),
+                       [](const Mention& m) { return m.slot == Slot::kDate; });
   }
 
   static const Draft* Use(const Draft* told, Measure* measure) {
@@ -282,7 +321,8 @@ class ContextFiller {
       if (told != nullptr && !told->Text("programme").empty()) return told;
       if (++seen > kFar) break;
     }
-    return nullptr;
+    const Draft* told = ToldIn(headline_, measure, "status");
+    return told != nullptr && !told->Text("programme").empty() ? told : nullptr;
   }
 
   // What was decided is collected once its start has passed, or, where none is stated, some weeks later.
@@ -344,7 +384,8 @@ class ContextFiller {
 
   const Reading& reading_;
   std::vector<Measure>& measures_;
-  Sentences told_;                                    // by sentence: what sentences without rates tell
+  Sentences told_;  // by sentence: what sentences without rates tell
+  std::pair<const size_t, std::vector<const Draft*>> headline_{kHeadline, {}};
   std::vector<std::string> own_;                      // the status that each measure's own sentences tell
   std::map<Rate, std::set<size_t>> with_instrument_;  // measures that have one
   std::map<std::pair<size_t, Imposer>, size_t>
@@ -362,7 +403,10 @@ const Draft* ToldBefore(const Reading& reading, size_t sentence, const std::stri
     if (it->sentence + reach < sentence) break;
     if (it->Find(field) != nullptr) return &*it;
   }
-  return nullptr;
+  if (sentence >= reach) return nullptr;
+  const auto told = std::find_if(reading.headline.begin(), reading.headline.end(),
+                                 [&](const Draft& draft) { return draft.Find(field) != nullptr; });
+  return told == reading.headline.end() ? nullptr : &*told;
 }
 
 // Who collects, when the sentence does not say: the party that the rules name as the usual imposer, if the
@@ -391,6 +435,47 @@ void FillImposer(const Reading& reading, const ImposerCounts& before, const Draf
   tariff->imposer = Stated(leading.empty() ? reading.LeadingParty(tariff->target) : leading);
 }
 
+// The measure stated right before in the same sentence by the same imposer, when what stands between the two
+// rates names no goods and no country but its own: "25% on cars, rising to 30%"; else null.
+const Measure* StatedBeside(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
+                            const Tariff& tariff) {
+  if (before.empty()) return nullptr;
+  const Measure& last = before.back();
+  const Draft& beside = *last.all.back();
+  if (beside.sentence != draft.sentence || beside.anchor_index >= draft.anchor_index ||
+      last.tariff.imposer != tariff.imposer ||
+      (tariff.instrument && tariff.instrument != last.tariff.instrument)) {
+    return nullptr;
+  }
+  const std::vector<Mention>& mentions = reading.sentences[draft.sentence].mentions;
+  for (size_t m = beside.anchor_index + 1; m < draft.anchor_index; ++m) {
+    const Mention& mention = mentions[m];
+    if (mention.slot == Slot::kParty && !Contains(last.tariff.target, reading.PartyCode(mention)) &&
+        last.tariff.imposer != reading.PartyCode(mention))
+      return nullptr;
+    if (mention.slot == Slot::kSector &&
+        !Contains(last.tariff.products,
+                  reading.rules.lexicon.sectors()[static_cast<size_t>(mention.entry)].id))
+      return nullptr;
+  }
+  return &last;
+}
+
+// The goods, when no rule found them: those of the measure stated beside it, unless the words that follow the
+// rate name a country.
+void FillProducts(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
+                  Tariff* tariff) {
+  if (!tariff->products.empty() || draft.Text("products") == "all" || tariff->instrument == "baseline")
+    return;
+  const Measure* beside = StatedBeside(reading, before, draft, *tariff);
+  if (beside == nullptr) return;
+  const std::vector<Mention>& mentions = reading.sentences[draft.sentence].mentions;
+  const bool goes_on = draft.anchor_index + 1 < mentions.size() &&
+                       mentions[draft.anchor_index + 1].slot == Slot::kParty &&
+                       mentions[draft.anchor_index + 1].first <= draft.anchor.last + 3;
+  if (!goes_on) tariff->products = beside->tariff.products;
+}
+
 // The goods' origin, when no rule found it: the usual imposer, when the sentence names it and another
 // collects; the only other country of the sentence; or, where the sentence names no country, the target of
 // the measure stated right before it, or the other side of a two-sided article.
@@ -399,12 +484,16 @@ void FillTarget(const Reading& reading, const std::vector<Measure>& before, cons
   if (!tariff->target.empty()) return;
   std::vector<std::string> named;
   for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
-    if (mention.slot != Slot::kParty || mention.form == kPartyMetonym) continue;
+    if (mention.slot != Slot::kParty || mention.form == kPartyMetonym || reading.NamesPact(mention)) continue;
     const std::string code = reading.PartyCode(mention);
     if (reading.IsTrader(mention) && !Contains(named, code)) named.push_back(code);
   }
   if (tariff->imposer) std::erase(named, *tariff->imposer);
   const std::string usual = reading.UsualImposer();
+  if (const Measure* beside = StatedBeside(reading, before, draft, *tariff)) {
+    tariff->target = beside->tariff.target;
+    if (!tariff->target.empty()) return;
+  }
   if (tariff->imposer != usual && Contains(named, usual)) {
     tariff->target = {usual};
     return;
@@ -412,7 +501,7 @@ void FillTarget(const Reading& reading, const std::vector<Measure>& before, cons
   std::erase(named, usual);
   if (named.size() == 1 && tariff->products.empty()) {
     tariff->target = named;
-  } else if (named.empty() && tariff->products.empty() && !before.empty() &&
+  } else if (named.empty() && (tariff->products.empty() || tariff->imposer != usual) && !before.empty() &&
              before.back().draft->sentence + 2 >= draft.sentence &&
              before.back().tariff.imposer == tariff->imposer) {
     tariff->target = before.back().tariff.target;

@@ -35,6 +35,8 @@ const Draft* ToldBefore(const Reading& reading, size_t sentence, const std::stri
 void FillImposer(const Reading& reading, const ImposerCounts& before, const Draft& draft, Tariff* tariff);
 void FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
                 Tariff* tariff);
+void FillProducts(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
+                  Tariff* tariff);
 
 // Status, start and instrument of all measures.
 void FillFromContext(const Reading& reading, std::vector<Measure>* measures);

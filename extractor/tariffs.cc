@@ -37,6 +37,14 @@ std::vector<std::string> PayingSide(const Reading& reading, const Draft& draft) 
   return {};
 }
 
+// The parties of the field, without pacts: goods "outside the USMCA" are not those of its members.
+std::vector<std::string> SideOf(const Reading& reading, const DraftField* field) {
+  if (field == nullptr) return {};
+  DraftField side = *field;
+  std::erase_if(side.mentions, [&](const Mention& mention) { return reading.NamesPact(mention); });
+  return reading.Codes(&side);
+}
+
 Tariff FromDraft(const Reading& reading, const Draft& draft) {
   Tariff t;
   t.rate_low = Number(draft.anchor.low);
@@ -49,9 +57,9 @@ Tariff FromDraft(const Reading& reading, const Draft& draft) {
       previous != nullptr && !previous->mentions.empty()) {
     t.previous_rate = Number(previous->mentions.front().high);
   }
-  const std::vector<std::string> imposers = reading.Codes(draft.Find("imposer"));
+  const std::vector<std::string> imposers = SideOf(reading, draft.Find("imposer"));
   if (!imposers.empty() && imposers.front() != "WORLD") t.imposer = imposers.front();
-  t.target = reading.Codes(draft.Find("target"));
+  t.target = SideOf(reading, draft.Find("target"));
   if (const std::vector<std::string> paying = PayingSide(reading, draft); !paying.empty()) {
     t.target = paying;
     if (t.imposer && Contains(paying, *t.imposer)) t.imposer.reset();
@@ -112,6 +120,57 @@ SameKey KeyOf(const Tariff& t) {
   return {shape + t.rate_unit, std::floor(rate.value_or(0) / kStep), t.imposer};
 }
 
+// A measure that was taken more than five years ago and is told of as history is background.
+bool IsHistory(const Reading& reading, const Draft& draft, const Tariff& tariff) {
+  constexpr std::chrono::days kFiveYears{5 * 365};
+  if (draft.Find("history") == nullptr || !tariff.effective || !reading.doc.published) return false;
+  const std::optional<DateValue> start = reading.DateOf(draft.Find("effective"));
+  return start && start->first && *reading.doc.published - *start->first > kFiveYears;
+}
+
+// Whom a measure of both sides binds besides its imposer: its target, else the parties of its sentence, else
+// the article's other side.
+std::vector<std::string> PartnerOf(const Reading& reading, const Measure& measure) {
+  std::vector<std::string> partner = measure.tariff.target;
+  if (partner.empty()) {
+    for (const Mention& mention : reading.sentences[measure.draft->sentence].mentions) {
+      if (reading.IsTrader(mention) && !reading.NamesPact(mention))
+        AddMissing({reading.PartyCode(mention)}, &partner);
+    }
+  }
+  if (partner.size() < 2 && measure.tariff.target.empty()) partner = reading.Sides();
+  std::erase(partner, *measure.tariff.imposer);
+  return partner;
+}
+
+// What both sides do is a measure of each: the same with the sides changed.
+void AddMutual(const Reading& reading, std::vector<Measure>* measures) {
+  constexpr size_t kMost = 64;  // each is compared with all measures
+  const size_t stated = measures->size();
+  for (size_t m = 0; m < stated && measures->size() < stated + kMost; ++m) {
+    Measure other = (*measures)[m];
+    if (other.draft->Find("mutual") == nullptr || !other.tariff.imposer) continue;
+    const std::vector<std::string> partner = PartnerOf(reading, other);
+    if (partner.size() != 1) continue;
+    (*measures)[m].tariff.target = partner;
+    other.tariff.target = {*other.tariff.imposer};
+    other.tariff.imposer = partner.front();
+    const bool known = std::any_of(measures->begin(), measures->end(), [&](const Measure& measure) {
+      return SameMeasure(measure.tariff, false, other.tariff);
+    });
+    if (!known) measures->push_back(std::move(other));
+  }
+}
+
+// The text has turned to another party's goods since.
+bool LeftBehind(const Reading& reading, const Draft& origin, const std::vector<Measure>& measures) {
+  if (measures.empty() || measures.back().target_guessed) return false;
+  const Measure& last = measures.back();
+  const bool since = origin.sentence == kHeadline || origin.sentence < last.all.back()->sentence;
+  return since && !last.tariff.target.empty() &&
+         !Overlap(last.tariff.target, reading.Codes(origin.Find("target")));
+}
+
 // The measures that the text has stated so far.
 class Collector {
  public:
@@ -169,8 +228,10 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   Collector collector(&measures);
   for (const Draft& draft : drafts) {
     Tariff tariff = FromDraft(reading, draft);
+    if (IsHistory(reading, draft, tariff)) continue;
     const Draft* origin =
         tariff.target.empty() ? ToldBefore(reading, draft.sentence, "target", kProceeding) : nullptr;
+    if (origin != nullptr && LeftBehind(reading, *origin, measures)) origin = nullptr;
     if (origin != nullptr) tariff.target = reading.Codes(origin->Find("target"));
     if (tariff.imposer) std::erase(tariff.target, *tariff.imposer);
     const Draft* proceeding =
@@ -181,6 +242,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
       if (!tariff.instrument) tariff.instrument = Stated(proceeding->Text("instrument"));
     }
     FillImposer(reading, collector.imposers(), draft, &tariff);
+    FillProducts(reading, measures, draft, &tariff);
     if (Measure* known = collector.StatedBefore(tariff)) {
       collector.Join(std::move(tariff), draft, known);
       continue;
@@ -190,6 +252,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     collector.Add({std::move(tariff), &draft, {&draft}, open, {}});
     if (origin != nullptr) measures.back().told.push_back(origin);
   }
+  AddMutual(reading, &measures);
   FillFromContext(reading, &measures);
   for (Measure& measure : measures) {
     Fact fact;
