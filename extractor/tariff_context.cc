@@ -483,9 +483,11 @@ void FillTarget(const Reading& reading, const std::vector<Measure>& before, cons
                 Tariff* tariff) {
   if (!tariff->target.empty()) return;
   std::vector<std::string> named;
+  bool region = false;  // "South-East Asia" pays: whose goods they are is left open
   for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
     if (mention.slot != Slot::kParty || mention.form == kPartyMetonym || reading.NamesPact(mention)) continue;
     const std::string code = reading.PartyCode(mention);
+    region = region || code == "-";
     if (reading.IsTrader(mention) && !Contains(named, code)) named.push_back(code);
   }
   if (tariff->imposer) std::erase(named, *tariff->imposer);
@@ -501,6 +503,8 @@ void FillTarget(const Reading& reading, const std::vector<Measure>& before, cons
   std::erase(named, usual);
   if (named.size() == 1 && tariff->products.empty()) {
     tariff->target = named;
+  } else if (region) {
+    return;
   } else if (named.empty() && (tariff->products.empty() || tariff->imposer != usual) && !before.empty() &&
              before.back().draft->sentence + 2 >= draft.sentence &&
              before.back().tariff.imposer == tariff->imposer) {
