@@ -62,6 +62,7 @@ class BodyFinder {
   void DropLines(Body* body) const;
   void AddLead(Body* body) const;
   bool IsFurniture(const Block& block, const std::string& line, bool begun) const;
+  bool IsOnlyTime(const Block& block) const;
   bool EndsHere(const Block& block, const std::string& line, size_t prose_left, size_t prose_all) const;
   struct Cell {
     uint32_t row = 0;
@@ -114,19 +115,28 @@ bool BodyFinder::EndsHere(const Block& block, const std::string& line, size_t pr
   return short_line && prose_left * 3 < prose_all && EndsStory(line);
 }
 
+// A line that is a <time> and nothing else: when a post of a live page came.
+bool BodyFinder::IsOnlyTime(const Block& block) const {
+  constexpr uint32_t kLongest = 40;
+  if (block.chars > kLongest || block.first != block.last) return false;
+  size_t node = block.first;
+  while (node > block.container && tree_[node].tag != Tag::kTime) node = tree_[node].parent;
+  return tree_[node].tag == Tag::kTime;
+}
+
 // Lines that are none of the story though they stand within it.
 bool BodyFinder::IsFurniture(const Block& block, const std::string& line, bool begun) const {
   if (ReadLine(line) != 0 || !HasLetters(line)) return true;
   const bool introduces = !line.empty() && line.back() == ':';  // "The Example Post reports:"
   if (block.link_chars * 10 > block.chars * 6 && block.heading == 0 && !(begun && introduces)) return true;
-  if (IsTimestamp(line)) return true;
+  if (IsTimestamp(line) || IsOnlyTime(block)) return true;
   if (begun) return false;
   // Before the first paragraph: the headline again, its kicker, byline and date.
   return block.heading == 1 || FoldLetters(line) == title_ || (block.heading == 0 && block.chars < 40);
 }
 
 void BodyFinder::DropLines(Body* body) const {
-  constexpr uint32_t kLongestNote = 700;  // on an author
+  constexpr uint32_t kLongestNote = 700;  // on an author, a picture, an offer
   std::vector<size_t> kept;
   size_t prose_left = 0;
   for (const size_t i : body->blocks) prose_left += IsProse(blocks_[i]) ? blocks_[i].chars : 0;
@@ -136,13 +146,13 @@ void BodyFinder::DropLines(Body* body) const {
     const Block& block = blocks_[i];
     const bool prose = IsProse(block);
     if (prose) prose_left -= block.chars;
-    if (!prose || block.chars < 420) {
+    if (!prose || block.chars < kLongestNote) {
       const std::string line = layout_.Text(block, false);
       if (begun && !prose && EndsHere(block, line, prose_left, prose_all)) break;
       if (prose ? ReadLine(line) != 0 : IsFurniture(block, line, begun)) continue;
-      if (IsPhotoCredit(line)) continue;
+      if (IsPhotoCredit(line) || IsNote(line)) continue;
     }
-    const bool near_end = begun && prose_left * 10 < prose_all && block.chars <= kLongestNote;
+    const bool near_end = begun && prose_left * 10 < prose_all && block.chars < kLongestNote;
     if (near_end && TellsOfAuthor(layout_.Text(block, false), hints_.byline)) continue;
     begun = begun || prose;
     kept.push_back(i);

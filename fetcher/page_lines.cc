@@ -21,20 +21,21 @@ constexpr LineRow kLines[] = {
 };
 constexpr PhraseTable kLineTable(kLines);
 
-struct EndRow {
+struct PhraseRow {
   std::string_view phrase;
 };
 
-constexpr EndRow kEnds[] = {
+constexpr PhraseRow kEnds[] = {
 #include "pages/ends.inc"
 };
 constexpr PhraseTable kEndTable(kEnds);
 
-struct PictureRow {
-  std::string_view phrase;
+constexpr PhraseRow kNotes[] = {
+#include "pages/notes.inc"
 };
+constexpr PhraseTable kNoteTable(kNotes);
 
-constexpr PictureRow kPictures[] = {
+constexpr PhraseRow kPictures[] = {
 #include "pages/pictures.inc"
 };
 constexpr PhraseStarts kPictureStarts(kPictures);
@@ -96,12 +97,19 @@ bool IsPhotoCredit(std::string_view line) {
   // At the line's end or beginning: a story about picture agencies names them in between.
   const std::string end = LowerAscii(line.substr(line.size() - std::min(line.size(), kEnd)));
   bool found = false;
-  kPictureStarts.ForEachWithin(end, [&](const PictureRow&) { return !(found = true); });
+  kPictureStarts.ForEachWithin(end, [&](const PhraseRow&) { return !(found = true); });
   const std::string begin = LowerAscii(line.substr(0, kBeginning + kLongestSource));
   for (size_t at = 0; !found && at < std::min(kBeginning, begin.size()); ++at) {
     found = kPictureStarts.FindStart(std::string_view(begin).substr(at)) != nullptr;
   }
   return found;
+}
+
+bool IsNote(std::string_view paragraph) {
+  constexpr size_t kLongest = 600;
+  constexpr size_t kBeginning = 60;
+  return paragraph.size() <= kLongest &&
+         kNoteTable.FindStart(FoldLine(paragraph.substr(0, kBeginning))) != nullptr;
 }
 
 bool EndsStory(std::string_view line) {

@@ -166,6 +166,7 @@ class MetaReader {
   std::string Canonical() const;
   std::string Absolute(std::string_view reference) const;
   std::string TimeOf(Field field, std::string_view linked, std::string_view linked_page) const;
+  std::vector<std::string> RelAuthors(std::string_view title) const;
   static void Redate(const Credits& credits, PageMeta* meta);
 
   const Layout& layout_;
@@ -176,7 +177,12 @@ class MetaReader {
   std::string canonical_;
   std::string html_lang_;
   std::string base_;
-  std::vector<std::string> rel_authors_;
+  struct RelAuthor {
+    size_t node = 0;
+    std::string name;
+  };
+  std::vector<RelAuthor> rel_authors_;
+  std::vector<size_t> heading_nodes_;  // of titles_.headings
   TitleWitnesses titles_;
   size_t first_h1_ = 0;
 };
@@ -256,7 +262,10 @@ void MetaReader::Visit(size_t index) {
   }
   if (node.tag == Tag::kH1) {
     if (first_h1_ == 0) first_h1_ = index;
-    if (titles_.headings.size() < 16) titles_.headings.push_back(tree_.InnerText(index, 512));
+    if (titles_.headings.size() < 16) {
+      titles_.headings.push_back(tree_.InnerText(index, 512));
+      heading_nodes_.push_back(index);
+    }
   }
   if (node.tag == Tag::kH2 && titles_.subheadings.size() < 16) {
     titles_.subheadings.push_back(tree_.InnerText(index, 512));
@@ -265,7 +274,7 @@ void MetaReader::Visit(size_t index) {
   if (node.attributes == 0) return;
   if (tree_.Has(node, Attr::kItemprop)) VisitMicrodata(index);
   if (node.tag == Tag::kA && rel_authors_.size() < 8 && HasWord(tree_.Raw(node, Attr::kRel), "author")) {
-    rel_authors_.push_back(tree_.InnerText(index, 160));
+    rel_authors_.push_back({index, tree_.InnerText(index, 160)});
   }
 }
 
@@ -316,6 +325,22 @@ void MetaReader::Redate(const Credits& credits, PageMeta* meta) {
   meta->published = near(meta->modified) ? meta->modified : credits.published;
 }
 
+// Those of the <article> that the title heads, where there are any; else all.
+std::vector<std::string> MetaReader::RelAuthors(std::string_view title) const {
+  const auto heading = std::find(titles_.headings.begin(), titles_.headings.end(), title);
+  size_t article = heading == titles_.headings.end()
+                       ? 0
+                       : heading_nodes_[static_cast<size_t>(heading - titles_.headings.begin())];
+  while (article != 0 && tree_[article].tag != Tag::kArticle) article = tree_[article].parent;
+  std::vector<std::string> own;
+  std::vector<std::string> all;
+  for (const RelAuthor& author : rel_authors_) {
+    all.push_back(author.name);
+    if (author.node > article && author.node < tree_[article].end) own.push_back(author.name);
+  }
+  return own.empty() ? all : own;
+}
+
 PageMeta MetaReader::Read() {
   for (size_t i = 1; i < tree_.Size(); ++i) {
     if (tree_[i].tag != Tag::kText) Visit(i);
@@ -338,7 +363,7 @@ PageMeta MetaReader::Read() {
   meta.title = ChooseTitle(titles_);
   meta.byline = JoinAuthors(linked.authors, meta.site);
   if (meta.byline.empty()) meta.byline = JoinAuthors({Best(Field::kAuthor)}, meta.site);
-  if (meta.byline.empty()) meta.byline = JoinAuthors(rel_authors_, meta.site);
+  if (meta.byline.empty()) meta.byline = JoinAuthors(RelAuthors(meta.title), meta.site);
   const Credits credits = ReadCredits(layout_, meta.title);
   if (meta.byline.empty()) meta.byline = JoinAuthors({credits.byline}, meta.site);
   if (meta.published.empty()) meta.published = ReadUrlDay(url_);

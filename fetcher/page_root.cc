@@ -49,6 +49,8 @@ class RootFinder {
   size_t FindNamed(size_t best) const;
   size_t OnlyArticle() const;
   size_t FindTitled(size_t best) const;
+  bool OtherArticles(size_t best, size_t titled) const;
+  size_t FindAmongSiblings(size_t best, size_t heading, int64_t least) const;
   std::vector<int64_t> SumUp(const std::vector<int64_t>& weights) const;
 
   const Layout& layout_;
@@ -98,30 +100,57 @@ size_t RootFinder::OnlyArticle() const {
   return only;
 }
 
-// Where the best element holds several articles, the one whose heading is the page's title; 0 where that is
-// not so.
+// Where the best element holds several stories, the one whose heading is the page's title; 0 where that is
+// not so. Stories are <article>s, or stand side by side under first headings of their own.
 size_t RootFinder::FindTitled(size_t best) const {
   constexpr int64_t kLeast = 200;
-  size_t titled = 0;
-  int64_t others = 0;
-  size_t articles_end = 0;
   for (const Block& block : layout_.blocks()) {
     if (block.heading == 0 || block.heading > 2 || block.first <= best || block.first >= tree_[best].end)
       continue;
     if (title_.empty() || FoldLetters(layout_.Text(block, false)) != title_) continue;
     size_t node = block.container;
     while (node > best && tree_[node].tag != Tag::kArticle) node = tree_[node].parent;
-    if (node > best && balance_[node] >= kLeast) titled = node;
-    break;
+    if (node > best && balance_[node] >= kLeast) return OtherArticles(best, node) ? node : 0;
+    return block.heading == 1 ? FindAmongSiblings(best, block.container, kLeast) : 0;
   }
-  if (titled == 0) return 0;
+  return 0;
+}
+
+// True when <article>s that do not hold `titled` make up a good part of the best element.
+bool RootFinder::OtherArticles(size_t best, size_t titled) const {
+  int64_t others = 0;
+  size_t articles_end = 0;
   for (size_t i = best + 1; i < tree_[best].end; ++i) {
     if (tree_[i].tag != Tag::kArticle || i < articles_end) continue;
     articles_end = tree_[i].end;
     const bool own = titled >= i && titled < articles_end;
     if (!own) others += std::max<int64_t>(balance_[i], 0);
   }
-  return others * 5 > balance_[best] ? titled : 0;
+  return others * 5 > balance_[best];
+}
+
+// The element around the heading beside which stands another of its name, with a first heading and a story of
+// its own. One that is several times as long is the story itself below its headline.
+size_t RootFinder::FindAmongSiblings(size_t best, size_t heading, int64_t least) const {
+  constexpr int64_t kTimes = 3;
+  std::vector<bool> holds_h1(tree_.Size(), false);
+  for (size_t i = tree_[best].end; i-- > best + 1;) {
+    if (tree_[i].tag == Tag::kH1) holds_h1[i] = true;
+    if (holds_h1[i]) holds_h1[tree_[i].parent] = true;
+  }
+  const auto alike = [&](size_t a, size_t b) {
+    return tree_[a].tag == tree_[b].tag &&
+           tree_.Raw(tree_[a], Attr::kClass) == tree_.Raw(tree_[b], Attr::kClass);
+  };
+  for (size_t node = heading; node > best; node = tree_[node].parent) {
+    if (balance_[node] < least) continue;
+    const size_t parent = tree_[node].parent;
+    for (size_t i = parent + 1; i < tree_[parent].end; i = tree_[i].end) {
+      const bool other = i != node && holds_h1[i] && balance_[i] >= least && alike(i, node);
+      if (other) return balance_[i] < kTimes * balance_[node] ? node : 0;
+    }
+  }
+  return 0;
 }
 
 // Within the best element, the one that is named the story's body or is an <article>: it has to hold most of

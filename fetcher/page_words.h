@@ -56,6 +56,9 @@ uint32_t ReadLine(std::string_view line);
 // True for a picture's caption that names its agency or photographer: "… on Tuesday. Ida Kern/Getty Images".
 bool IsPhotoCredit(std::string_view line);
 
+// True for a paragraph that is none of the story by its first words: a disclosure, an appeal, terms.
+bool IsNote(std::string_view paragraph);
+
 // True for a heading or line after which the story is over: "Related articles", "Comments", "More from …".
 bool EndsStory(std::string_view line);
 

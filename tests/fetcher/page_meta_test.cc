@@ -203,6 +203,21 @@ const Row kWitnesses[] = {
     {"a_sentence_that_begins_like_a_byline",
      Bare("", "<h1>Levies rise again in Arlen</h1><p>By the end of the year</p>"),
      "title=Levies rise again in Arlen"},
+    {"credits_of_the_own_story_among_several",
+     "<html><head><title>Levies rise again in Arlen</title></head><body><article><h1>Museum opens a wing</h1>"
+     "<p>By Bo Ahl</p><p>20 July 2025</p>" +
+         Story() +
+         "</article><article><h1>Levies rise again in Arlen</h1><p>By Ida Kern</p><p>23 July 2025</p>" +
+         Story() + "</article></body></html>",
+     "title=Levies rise again in Arlen; by=Ida Kern; published=2025-07-23"},
+    {"time_elements_of_several_stories",
+     "<html><head><title>Levies rise again in Arlen</title></head><body><article><h1>Museum opens a wing</h1>"
+     "<a rel=author>Bo Ahl</a><time datetime=2025-07-20>20 July</time>" +
+         Story() +
+         "</article><article><h1>Levies rise again in Arlen</h1><a rel=author>Ida Kern</a>"
+         "<time datetime=2025-07-23>23 July</time>" +
+         Story() + "</article></body></html>",
+     "title=Levies rise again in Arlen; by=Ida Kern; published=2025-07-23"},
     {"days_of_review_are_no_publication",
      Bare("<meta name=citation_date content=2025-07-23>",
           "<h1>Levies rise again in Arlen</h1><p>Received 2 January 2019</p>"),

@@ -84,6 +84,16 @@ const Row kLeftOut[] = {
     WithoutAfter("author_box", "<div class=author-bio><p>Ida Kern writes on ports. " + kLong + "</p></div>"),
     WithoutAfter("tags", "<ul class=post-tags><li><a>steel</a></li><li><a>ports</a></li></ul>"),
     WithoutAfter("unnamed_related_heading", "<h3>Related articles</h3><p>Ports in the north gain ground</p>"),
+    Without(
+        "disclosure_as_long_as_a_paragraph",
+        P("If you buy something through our links, we may earn a commission, which has no say in what our "
+          "reporters write about ports, levies and the people who have to live with both of them.")),
+    Without("appeal_to_the_reader", P("Thank you for reading. " + kLong)),
+    Without("appeal_in_spanish", P("Suscríbete a nuestro boletín. " + kLong)),
+    {"paragraph_that_only_begins_like_a_note",
+     PageAround(P(First()) + P("We may earnestly ask who pays. " + Second()) + P(Third())),
+     First() + "\n\nWe may earnestly ask who pays. " + Second() + "\n\n" + Third()},
+    WithoutAfter("references", "<h2>References</h2><p>Kern, I.: Ports and levies. Arlen, 2024.</p>"),
     Without("label_in_german", "<p>Lesen Sie auch: Stahl wird teurer in Arlen</p>"),
     Without("label_in_french", "<p>À LIRE AUSSI</p>"),
     Without("plea_in_spanish", "<p>Suscríbete a nuestro boletín de cada viernes</p>"),
@@ -213,6 +223,26 @@ const Row kSeveral[] = {
          Story() + "</article><article><h1>Museum opens a wing</h1>" + OtherStory() +
          "</article></body></html>",
      StoryText()},
+    {"story_before_ours",
+     "<html><head><title>" + std::string(kTitle) +
+         "</title></head><body><article><h1>Museum opens a wing</h1>" + OtherStory() +
+         "</article><article><h1>" + kTitle + "</h1>" + Story() + "</article></body></html>",
+     StoryText()},
+    {"stories_in_plain_containers",
+     "<html><head><title>" + std::string(kTitle) + "</title></head><body><main><div class=scroll><div><h1>" +
+         kTitle + "</h1>" + Story() + "</div><div><h1>Museum opens a wing</h1>" + OtherStory() +
+         "</div><div><h1>Dealers wait</h1>" + OtherStory() + "</div></div></main></body></html>",
+     StoryText()},
+    {"first_headings_for_the_sections_of_one_story",
+     PageAround(P(First()) + "<h1>Steel</h1>" + P(Second()) + "<h1>Ports</h1>" + P(Third())),
+     First() + "\n\nSteel\n\n" + Second() + "\n\nPorts\n\n" + Third()},
+    {"posts_of_a_live_page_stay_in_their_order",
+     PageAround(P(First()) + "<article><h2>Dealers wait</h2><time>10:05</time>" + P(Second()) +
+                "</article><article><h2>Council votes</h2><time>09:40</time>" + P(Third()) + "</article>"),
+     First() + "\n\nDealers wait\n\n" + Second() + "\n\nCouncil votes\n\n" + Third()},
+    {"parts_of_a_digest_stay_under_their_headings",
+     PageAround(P(First()) + "<h2>Steel</h2>" + P(Second()) + "<h2>Ports</h2>" + P(Third())),
+     First() + "\n\nSteel\n\n" + Second() + "\n\nPorts\n\n" + Third()},
     {"article_body_of_json_ld",
      "<html><head><title>" + std::string(kTitle) +
          "</title><script type=application/ld+json>{\"@type\": \"NewsArticle\", \"articleBody\": \"" +
