@@ -73,6 +73,7 @@ const Allowed kAllowed[] = {
     {FactKind::kOfficial, "quoted", {"true", "false"}},
     {FactKind::kOfficial, "country", {}},
     {FactKind::kOfficial, "only", {"known"}},
+    {FactKind::kSector, "like", {"previous"}},
     {FactKind::kSector, "once", {"enough"}},
     {FactKind::kSector, "role", {"targeted", "protected", "opened", "promoted", "mentioned"}},
 };

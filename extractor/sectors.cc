@@ -33,6 +33,12 @@ bool IsPlain(const Draft& draft) {
   return role != nullptr && role->score >= kPlainly;
 }
 
+// As a view of the rules' own text, which outlives the fact.
+std::string_view RoleOf(const Draft& draft) {
+  const DraftField* role = draft.Find("role");
+  return role == nullptr ? "mentioned" : std::string_view(role->text);
+}
+
 // The strongest role that a sector's drafts support, with the evidence of the draft that gives it.
 // `told` is where the role comes from, when it is not the draft.
 void Merge(const Reading& reading, const Draft& draft, const Draft* told, const SectorUse& use,
@@ -47,7 +53,7 @@ void Merge(const Reading& reading, const Draft& draft, const Draft* told, const 
   fact->evidence = reading.EvidenceOf(draft);
   fact->trace.clear();
   TraceFields(reading, draft, fact);
-  if (told != nullptr) TraceFields(reading, *told, fact);
+  if (told != nullptr && told != &draft) TraceFields(reading, *told, fact);
 }
 
 bool Names(const std::vector<std::string>& sectors, const std::string& sector) {
@@ -61,28 +67,55 @@ bool Burdens(const Tariff& tariff) {
   return rate > 0 && !lowered && tariff.status != "ended";
 }
 
-// What sentences say happens to goods that others name: by sentence, the best that `tell` rules read there.
-using Told = std::map<size_t, const Draft*>;
+// How far back stands what "also" and "so are" carry on.
+constexpr size_t kBefore = 3;
 
-Told ToldBySentence(const Reading& reading) {
-  Told told;
-  for (const Draft& draft : reading.befell) {
-    const Draft*& best = told[draft.sentence];
-    if (best == nullptr || draft.rule->score > best->rule->score) best = &draft;
+// Goes through the drafts in order and says what happens to goods that no rule gives a role.
+class Hearsay {
+ public:
+  Hearsay(const Reading& reading, const std::vector<Draft>& drafts) : drafts_(drafts) {
+    for (const Draft& draft : reading.befell) {
+      const Draft*& best = told_[draft.sentence];
+      if (best == nullptr || draft.rule->score > best->rule->score) best = &draft;
+    }
   }
-  return told;
-}
 
-// What happens to goods that their sentence only names: what it says of others. Null where a rule says it of
-// some of them.
-const Draft* ToldOf(const Told& told, const std::vector<Draft>& drafts, size_t first, size_t last) {
-  const auto it = told.find(drafts[first].sentence);
-  if (it == told.end()) return nullptr;
-  for (size_t i = first; i < last; ++i) {
-    if (drafts[i].Find("role") != nullptr) return nullptr;
+  // The draft whose role these goods take: their own; what their sentence says of goods that it only names; what
+  // the sentences before say where theirs carries it on. Null for none.
+  const Draft* Of(size_t index) {
+    const Draft& draft = drafts_[index];
+    if (index == sentence_end_) Enter(index);
+    const Draft* said = &draft;
+    if (draft.Find("role") == nullptr) said = draft.Find("like") != nullptr ? Before(draft.sentence) : own_;
+    if (said != nullptr && said->Text("role") != "mentioned") said_[draft.sentence] = said;
+    return said;
   }
-  return it->second;
-}
+
+ private:
+  // Turns to the sentence of this draft: what it says of all its goods counts where no rule speaks of some.
+  void Enter(size_t first) {
+    const size_t sentence = drafts_[first].sentence;
+    const auto told = told_.find(sentence);
+    own_ = told == told_.end() ? nullptr : told->second;
+    while (sentence_end_ < drafts_.size() && drafts_[sentence_end_].sentence == sentence) {
+      if (drafts_[sentence_end_++].Find("role") != nullptr) own_ = nullptr;
+    }
+  }
+
+  const Draft* Before(size_t sentence) const {
+    for (size_t back = 1; back <= std::min(kBefore, sentence); ++back) {
+      if (const auto said = said_.find(sentence - back); said != said_.end()) return said->second;
+      if (const auto told = told_.find(sentence - back); told != told_.end()) return told->second;
+    }
+    return nullptr;
+  }
+
+  const std::vector<Draft>& drafts_;
+  std::map<size_t, const Draft*> told_;  // by sentence, the best that `tell` rules read there
+  std::map<size_t, const Draft*> said_;  // by sentence, the last that gave goods a role
+  const Draft* own_ = nullptr;
+  size_t sentence_end_ = 0;
+};
 
 // What a tariff or a commitment says of a sector that it names; "mentioned" for nothing.
 std::string_view RoleBy(const FactBody& body, const std::string& sector) {
@@ -112,19 +145,13 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
   std::vector<Fact> found;
   std::vector<Naming> namings;
   std::unordered_map<int32_t, size_t> by_sector;
-  const Told told = ToldBySentence(reading);
-  size_t sentence_end = 0;
-  const Draft* said_of_all = nullptr;
+  Hearsay hearsay(reading, drafts);
   for (size_t d = 0; d < drafts.size(); ++d) {
     const Draft& draft = drafts[d];
-    if (d == sentence_end) {
-      while (sentence_end < drafts.size() && drafts[sentence_end].sentence == draft.sentence) ++sentence_end;
-      said_of_all = ToldOf(told, drafts, d, sentence_end);
-    }
     SectorUse use;
     use.sector = reading.rules.lexicon.sectors()[static_cast<size_t>(draft.anchor.entry)].id;
-    if (const std::string role = draft.Text("role"); !role.empty()) use.role = role;
-    if (said_of_all != nullptr) use.role = said_of_all->Find("role")->text;
+    const Draft* said = hearsay.Of(d);
+    if (said != nullptr) use.role = RoleOf(*said);
     const auto [it, added] = by_sector.emplace(draft.anchor.entry, found.size());
     if (added) {
       found.emplace_back();
@@ -134,7 +161,7 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
     ++naming.times;
     naming.once_will_do =
         naming.once_will_do || draft.Find("once") != nullptr || draft.Find("role") != nullptr;
-    Merge(reading, draft, said_of_all, use, &naming, &found[it->second]);
+    Merge(reading, draft, said, use, &naming, &found[it->second]);
   }
   for (size_t i = 0; i < found.size(); ++i) TakeRoleFrom(*facts, &found[i]);
   for (size_t i = 0; i < found.size(); ++i) {
