@@ -33,12 +33,6 @@ bool IsPlain(const Draft& draft) {
   return role != nullptr && role->score >= kPlainly;
 }
 
-// As a view of the rules' own text, which outlives the fact.
-std::string_view RoleOf(const Draft& draft) {
-  const DraftField* role = draft.Find("role");
-  return role == nullptr ? "mentioned" : std::string_view(role->text);
-}
-
 // The strongest role that a sector's drafts support, with the evidence of the draft that gives it.
 // `told` is where the role comes from, when it is not the draft.
 void Merge(const Reading& reading, const Draft& draft, const Draft* told, const SectorUse& use,
@@ -80,8 +74,8 @@ class Hearsay {
     }
   }
 
-  // The draft whose role these goods take: their own; what their sentence says of goods that it only names; what
-  // the sentences before say where theirs carries it on. Null for none.
+  // The draft whose role these goods take: their own; what their sentence says of goods that it only names;
+  // what the sentences before say where theirs carries it on. Null for none.
   const Draft* Of(size_t index) {
     const Draft& draft = drafts_[index];
     if (index == sentence_end_) Enter(index);
@@ -151,7 +145,7 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
     SectorUse use;
     use.sector = reading.rules.lexicon.sectors()[static_cast<size_t>(draft.anchor.entry)].id;
     const Draft* said = hearsay.Of(d);
-    if (said != nullptr) use.role = RoleOf(*said);
+    if (const std::string role = said == nullptr ? "" : said->Text("role"); !role.empty()) use.role = role;
     const auto [it, added] = by_sector.emplace(draft.anchor.entry, found.size());
     if (added) {
       found.emplace_back();

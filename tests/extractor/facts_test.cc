@@ -192,6 +192,13 @@ const FactRow kSectors[] = {
     {"promoted", "sector",
      "South Korea will invest $150 billion in American shipbuilding under the trade deal.",
      "shipbuilding promoted"},
+    {"carried_on", "sector", "A 40% tariff hits Thai rice. So are shrimp and rubber.",
+     "rice targeted; seafood targeted; plastics targeted"},
+    {"also_said_carries_nothing", "sector",
+     "A 40% tariff hits Thai rice. Officials also said that rubber exports had grown.",
+     "rice targeted; plastics mentioned"},
+    {"guess_gives_way", "sector",
+     "Shrimp farmers lose orders because of the tariff. Seoul lifted its duties on shrimp.", "seafood opened"},
     {"firm_is_none", "sector", "Tariffs lifted shares of U.S. Steel.", ""},
     {"no_trade_is_none", "sector", "He thanked the farm team over a grain of salt.", ""},
 };
