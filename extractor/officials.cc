@@ -1,6 +1,7 @@
 // Official drafts to official facts: one fact per person.
 #include <algorithm>
 #include <map>
+#include <sstream>
 
 #include "extractor/fold.h"
 #include "extractor/resolve.h"
@@ -49,6 +50,19 @@ std::string CountryNear(const Reading& reading, const Draft& draft) {
     }
   }
   return {};
+}
+
+// Whether a title and the office that the person is known for have a word in common: "Ambassador" is how some
+// are addressed who hold another office.
+bool OfOffice(const Reading& reading, int32_t person, const std::string& title) {
+  const auto* term = reading.TermOf(reading.doc.persons[static_cast<size_t>(person)].official);
+  if (term == nullptr) return true;
+  const std::string held = " " + Fold(term->title) + " ";
+  std::istringstream words(Fold(title));
+  for (std::string word; words >> word;) {
+    if (held.find(" " + word + " ") != std::string::npos) return true;
+  }
+  return false;
 }
 
 Official FromDraft(const Reading& reading, const Draft& draft) {
@@ -120,7 +134,9 @@ void ResolveOfficials(const Reading& reading, const std::vector<Draft>& drafts, 
     }
     Fact& fact = (*facts)[it->second];
     Official& first = std::get<Official>(fact.body);
-    if (!first.title && official.title) {
+    const int32_t person = draft.anchor.entry;
+    if (official.title && (!first.title || (!OfOffice(reading, person, *first.title) &&
+                                            OfOffice(reading, person, *official.title)))) {
       first.title = official.title;
       fact.evidence = reading.EvidenceOf(draft);
     }

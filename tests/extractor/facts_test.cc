@@ -198,7 +198,8 @@ const FactRow kSectors[] = {
      "A 40% tariff hits Thai rice. Officials also said that rubber exports had grown.",
      "rice targeted; plastics mentioned"},
     {"guess_gives_way", "sector",
-     "Shrimp farmers lose orders because of the tariff. Seoul lifted its duties on shrimp.", "seafood opened"},
+     "Shrimp farmers lose orders because of the tariff. Seoul lifted its duties on shrimp.",
+     "seafood opened"},
     {"firm_is_none", "sector", "Tariffs lifted shares of U.S. Steel.", ""},
     {"no_trade_is_none", "sector", "He thanked the farm team over a grain of salt.", ""},
 };
