@@ -18,21 +18,22 @@ struct Taken {
 };
 
 constexpr Taken kTaken[] = {
-    {FactKind::kTariff, "imposer", Slot::kParty},      {FactKind::kTariff, "imposer", Slot::kPerson},
-    {FactKind::kTariff, "partner", Slot::kParty},      {FactKind::kTariff, "target", Slot::kParty},
-    {FactKind::kTariff, "spared", Slot::kParty},       {FactKind::kTariff, "decided", Slot::kDate},
-    {FactKind::kTariff, "products", Slot::kSector},    {FactKind::kTariff, "previous_rate", Slot::kRate},
-    {FactKind::kTariff, "previous_rate", Slot::kZero}, {FactKind::kTariff, "effective", Slot::kDate},
-    {FactKind::kTariff, "effective", Slot::kDuration}, {FactKind::kTariff, "other", Slot::kRate},
-    {FactKind::kCommitment, "payer", Slot::kParty},    {FactKind::kCommitment, "payer", Slot::kName},
-    {FactKind::kCommitment, "payer", Slot::kPerson},   {FactKind::kCommitment, "recipient", Slot::kParty},
-    {FactKind::kCommitment, "recipient", Slot::kName}, {FactKind::kCommitment, "sectors", Slot::kSector},
-    {FactKind::kCommitment, "horizon", Slot::kDate},   {FactKind::kCommitment, "horizon", Slot::kDuration},
-    {FactKind::kCommitment, "other", Slot::kMoney},    {FactKind::kDeadline, "parties", Slot::kParty},
-    {FactKind::kDeadline, "start", Slot::kDate},       {FactKind::kDeadline, "other", Slot::kDate},
-    {FactKind::kDeadline, "other", Slot::kDuration},   {FactKind::kOfficial, "title", Slot::kOffice},
-    {FactKind::kOfficial, "country", Slot::kParty},    {FactKind::kOfficial, "other", Slot::kPerson},
-    {FactKind::kOfficial, "other", Slot::kName},       {FactKind::kSector, "other", Slot::kSector},
+    {FactKind::kTariff, "imposer", Slot::kParty},        {FactKind::kTariff, "imposer", Slot::kPerson},
+    {FactKind::kTariff, "partner", Slot::kParty},        {FactKind::kTariff, "target", Slot::kParty},
+    {FactKind::kTariff, "spared", Slot::kParty},         {FactKind::kTariff, "decided", Slot::kDate},
+    {FactKind::kTariff, "products", Slot::kSector},      {FactKind::kTariff, "previous_rate", Slot::kRate},
+    {FactKind::kTariff, "previous_rate", Slot::kZero},   {FactKind::kTariff, "effective", Slot::kDate},
+    {FactKind::kTariff, "effective", Slot::kDuration},   {FactKind::kTariff, "other", Slot::kRate},
+    {FactKind::kTariff, "other", Slot::kZero},           {FactKind::kCommitment, "payer", Slot::kParty},
+    {FactKind::kCommitment, "payer", Slot::kName},       {FactKind::kCommitment, "payer", Slot::kPerson},
+    {FactKind::kCommitment, "recipient", Slot::kParty},  {FactKind::kCommitment, "recipient", Slot::kName},
+    {FactKind::kCommitment, "sectors", Slot::kSector},   {FactKind::kCommitment, "horizon", Slot::kDate},
+    {FactKind::kCommitment, "horizon", Slot::kDuration}, {FactKind::kCommitment, "other", Slot::kMoney},
+    {FactKind::kDeadline, "parties", Slot::kParty},      {FactKind::kDeadline, "start", Slot::kDate},
+    {FactKind::kDeadline, "other", Slot::kDate},         {FactKind::kDeadline, "other", Slot::kDuration},
+    {FactKind::kOfficial, "title", Slot::kOffice},       {FactKind::kOfficial, "country", Slot::kParty},
+    {FactKind::kOfficial, "other", Slot::kPerson},       {FactKind::kOfficial, "other", Slot::kName},
+    {FactKind::kSector, "other", Slot::kSector},
 };
 
 struct Allowed {

@@ -316,8 +316,13 @@ class Parser {
   uint32_t List(const std::vector<Symbol>& wanted, bool goods) {
     std::vector<Symbol> joints = WordsOf("list_joint");
     joints.insert(joints.end(), {',', '&', '/'});
+    if (!goods) joints.push_back('(');
     std::vector<Symbol> fillers = WordsOf(goods ? "goods" : "list_filler");
-    if (goods) fillers.insert(fillers.end(), {'w', 'W', '-'});
+    if (goods) {
+      fillers.insert(fillers.end(), {'w', 'W', '-'});
+      const std::vector<Symbol> adjectives = WordsOf("goods_adjective");
+      fillers.insert(fillers.end(), adjectives.begin(), adjectives.end());
+    }
     const auto member = [&] {
       const uint32_t set = Set(wanted);
       return goods ? tree().Add({.kind = NodeKind::kPlus}, {set}) : set;
@@ -329,7 +334,7 @@ class Parser {
     if (goods) more.push_back(AtMostTwo(filler));
     more.push_back(joint());
     more.push_back(tree().Add({.kind = NodeKind::kOptional}, {joint()}));
-    more.push_back(goods ? AtMostTwo(filler) : tree().Add({.kind = NodeKind::kOptional}, {filler()}));
+    more.push_back(AtMostTwo(filler));
     more.push_back(member());
     return Join({first, tree().Add({.kind = NodeKind::kStar}, {Join(more)})});
   }

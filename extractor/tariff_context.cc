@@ -160,9 +160,28 @@ class ContextFiller {
   // No party or programme that the statement names is another than the measure's.
   bool SpeaksOf(const Draft& told, const Measure& measure) const {
     const Tariff& tariff = measure.tariff;
-    if (Overlap(reading_.Codes(told.Find("spared")), tariff.target)) return false;
+    if (Overlap(reading_.Codes(told.Find("spared")), tariff.target) || NamesOthers(told, tariff))
+      return false;
     const std::string programme = told.Text("programme");
     return programme.empty() || (tariff.instrument && *tariff.instrument == programme);
+  }
+
+  // The words that tell it name other goods, or other countries, than the measure's.
+  bool NamesOthers(const Draft& told, const Tariff& tariff) const {
+    if (told.sentence == kHeadline) return false;
+    std::vector<std::string> goods;
+    std::vector<std::string> parties;
+    for (const Mention& mention : reading_.sentences[told.sentence].mentions) {
+      if (mention.first < told.first || mention.last > told.last) continue;
+      if (mention.slot == Slot::kSector)
+        goods.push_back(reading_.rules.lexicon.sectors()[static_cast<size_t>(mention.entry)].id);
+      if (reading_.IsTrader(mention)) parties.push_back(reading_.PartyCode(mention));
+    }
+    if (tariff.imposer) std::erase(parties, *tariff.imposer);
+    const auto others = [](const std::vector<std::string>& named, const std::vector<std::string>& own) {
+      return !named.empty() && !own.empty() && !Overlap(named, own);
+    };
+    return others(goods, tariff.products) || others(parties, tariff.target);
   }
 
   // A universal rate on some goods only is no baseline. The statute or programme of a measure that names
@@ -177,6 +196,13 @@ class ContextFiller {
       const Draft* told = tariff.rate_low == 0 ? nullptr : ToldNear(measures_[m], "instrument");
       if (told == nullptr && tariff.rate_low != 0) told = ToldIn(headline_, measures_[m], "instrument");
       if (told != nullptr) tariff.instrument = Use(told, &measures_[m])->Text("instrument");
+      return;
+    }
+    if (const Measure* last = ItemBefore(m);
+        last != nullptr && last->tariff.instrument == "reciprocal" &&
+        last->all.back()->sentence == measures_[m].all.front()->sentence && Reaches("reciprocal", tariff) &&
+        !tariff.target.empty()) {
+      tariff.instrument = last->tariff.instrument;
       return;
     }
     for (const size_t k : with_instrument_[RateOf(tariff)]) {
@@ -217,7 +243,7 @@ class ContextFiller {
     const auto date = reading_.DateOf(told->Find("effective"));
     if (!date) return;
     const bool ahead = DaysSince(date->first) < 0;
-    if (!near && ahead && own_[m] == "in_force" && told->Find("programme") == nullptr) return;
+    if (ahead && own_[m] == "in_force" && (near || told->Find("programme") == nullptr)) return;
     measure.tariff.effective = date->iso;
     Use(told, &measure);
   }
@@ -308,10 +334,12 @@ class ContextFiller {
   // What became of the whole programme is told once for all its measures; a pause or an end without a
   // programme only of the measures right before it.
   const Draft* TellingStatus(const Measure& measure, const std::string& own) const {
-    if (!own.empty() && own != "announced") return nullptr;
-    if (const Draft* told = ToldOfProgramme(measure)) return told;
+    const bool decided = own.empty() || own == "announced";
+    if (!decided && own != "threatened") return nullptr;
+    const Draft* programme = decided ? ToldOfProgramme(measure) : nullptr;
+    if (programme != nullptr) return programme;
     const Draft* told = ToldNear(measure, "status");
-    return told != nullptr && own.empty() && told->sentence > measure.all.back()->sentence ? told : nullptr;
+    return told != nullptr && told->sentence > measure.all.back()->sentence ? told : nullptr;
   }
 
   const Draft* ToldOfProgramme(const Measure& measure) const {
