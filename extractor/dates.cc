@@ -14,7 +14,11 @@ using std::chrono::days;
 constexpr int kStillTheSameYear = 120;
 // A month or day that no word places is the nearest one, unless it would lie further ahead than this.
 constexpr int kMonthsAhead = 5;
+// "were paying until November", said in December, is no word of the next.
+constexpr int kMonthsStillMeant = 2;
 constexpr int kDaysAhead = 150;
+// "agreed to cut tariffs on August 7": behind a past form a day soon to come may still be one.
+constexpr int kDaysAheadOfPast = 45;
 
 constexpr int kWorkingWeek = 4;   // from Monday to Friday, on which "the end of the week" falls
 constexpr unsigned kMidYear = 6;  // the month of "mid-2026"
@@ -50,7 +54,10 @@ DateReader::Look DateReader::Looks(const Document& doc, uint32_t i, uint32_t beg
   const uint32_t from = i > begin + 14 ? i - 14 : begin;
   uint32_t near = i;
   while (near > from && classes_.Has(classes_.near_filler, doc.tokens[near - 1])) --near;
-  if (near > from && classes_.Has(classes_.near_cue, doc.tokens[near - 1])) return Look::kNear;
+  if (near > from && classes_.Has(classes_.near_cue, doc.tokens[near - 1])) {
+    const bool opens = near - 1 == begin;  // "Until Sunday a vessel owed a fee"
+    return opens && LooksAfter(doc, i) == Look::kBack ? Look::kBack : Look::kNear;
+  }
   bool same_clause = true;
   for (uint32_t at = i; at > from; --at) {
     const Token& token = doc.tokens[at - 1];
@@ -95,21 +102,23 @@ Mention DateReader::Read(Document* doc, uint32_t i, uint32_t sentence, uint32_t 
   mention.last = found.last;
   ApplyEndOf(*doc, &mention.first, begin, &found);
   if (found.value.precision == "day") TakeClock(*doc, &mention.first, begin);
-  mention.form = FormOf(cut, found.value);
+  mention.form = FormOf(cut, i, found.value);
   mention.entry = static_cast<int32_t>(doc->dates.size());
   found.value.token = i;
   doc->dates.push_back(std::move(found.value));
   return mention;
 }
 
-DateForm DateReader::FormOf(const Cut& cut, const DateValue& value) const {
+DateForm DateReader::FormOf(const Cut& cut, uint32_t i, const DateValue& value) const {
   const std::optional<Day> last = LastDayOf(value);
   if (!cut.doc.published || !last) return kDateUnresolved;
   const Day now = *cut.doc.published;
   if (*last < now) return kDatePast;
-  if (*value.first > now || cut.look == Look::kAhead)
-    return value.precision == "day" ? kDateDay : kDatePeriod;
-  return value.precision == "day" ? kDateToday : kDatePast;
+  const bool day = value.precision == "day";
+  const bool loose = value.count != 0 || classes_.Match(classes_.relative_day, cut.doc.tokens, i, cut.end);
+  if (*value.first > now) return loose ? kDateLoose : day ? kDateDay : kDatePeriod;
+  if (cut.look == Look::kAhead) return kDateLoose;
+  return day ? kDateToday : kDatePast;
 }
 
 // "12:01 a.m. eastern daylight time on" before a day is of its date.
@@ -185,7 +194,8 @@ DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int d
   for (int y = YearOf(now) - 1; y <= YearOf(now) + 1; ++y) {
     const std::optional<Day> candidate = make(y);
     if (!candidate || (LooksAhead(cut) && *candidate < now - same_year)) continue;
-    if (!LooksAhead(cut) && *candidate > now + days{kDaysAhead}) continue;
+    const int most = cut.look == Look::kBack ? kDaysAheadOfPast : kDaysAhead;
+    if (!LooksAhead(cut) && *candidate > now + days{most}) continue;
     if (!best || DistanceDays(*candidate, now) < DistanceDays(*best, now)) best = candidate;
   }
   return best ? Found{DayValue(*best), last} : Found{};
@@ -197,7 +207,7 @@ DateReader::Found DateReader::FromMonth(const Cut& cut, unsigned month, int year
   const Day now = *cut.doc.published;
   int best = YearOf(now);
   const int distance = static_cast<int>(month) - static_cast<int>(MonthOf(now));
-  if (LooksAhead(cut) && distance < 0) ++best;
+  if (LooksAhead(cut) && distance < (cut.look == Look::kNear ? -kMonthsStillMeant : 0)) ++best;
   if (cut.look == Look::kBack && distance > 0) --best;
   if (cut.look == Look::kOpen && distance > kMonthsAhead) --best;
   return {MonthValue(best, month), last};

@@ -71,7 +71,7 @@ class DateReader {
   Look LooksAfter(const Document& doc, uint32_t i) const;
   Found FromMonthDay(const Cut& cut, unsigned month, int day, int year, uint32_t last) const;
   Found FromMonth(const Cut& cut, unsigned month, int year, uint32_t last) const;
-  DateForm FormOf(const Cut& cut, const DateValue& value) const;
+  DateForm FormOf(const Cut& cut, uint32_t i, const DateValue& value) const;
   void TakeClock(const Document& doc, uint32_t* first, uint32_t begin) const;
   void ApplyEndOf(const Document& doc, uint32_t* first, uint32_t begin, Found* found) const;
 

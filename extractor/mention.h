@@ -43,9 +43,10 @@ enum PartyForm : uint8_t {
   kPartyShield
 };
 enum SectorForm : uint8_t { kSectorTerm, kSectorAdjunct, kSectorShield };
-// A date lies ahead when it begins after publication, or holds that day and the words look ahead; it is then
-// a day or a longer period. kDateToday: the day of publication, and the words look back or nowhere.
-enum DateForm : uint8_t { kDateDay, kDatePeriod, kDateToday, kDatePast, kDateUnresolved };
+// A date lies ahead when it begins after publication, or holds that day and the words look ahead. Ahead are a
+// day, a longer period, and what is told loosely: a term from now ("in four years", "tomorrow"), or what
+// holds the day of publication. kDateToday: that day itself, and the words look back or nowhere.
+enum DateForm : uint8_t { kDateDay, kDatePeriod, kDateLoose, kDateToday, kDatePast, kDateUnresolved };
 enum NameForm : uint8_t { kPersonLike, kOrganisation };
 enum OfficeForm : uint8_t { kStrongOffice, kWeakOffice };
 

@@ -29,6 +29,7 @@ constexpr std::pair<std::string_view, uint8_t> kForms[] = {
     {"adjunct", kSectorAdjunct},
     {"future", kDateDay},
     {"future", kDatePeriod},
+    {"future", kDateLoose},
     {"day", kDateDay},
     {"period", kDatePeriod},
     {"today", kDateToday},

@@ -60,7 +60,7 @@ DateReader::Found DateReader::ReadCounted(const Cut& cut, uint32_t i) const {
   uint32_t at = i + within.length;
   while (at < cut.end && at < i + within.length + 2 && classes_.Has(classes_.article_word, t[at])) ++at;
   Term term = ReadTerm(cut, at);
-  if (term.last == 0 && within) {  // "within a week", "within the next month"
+  if (term.last == 0 && within.length > 1) {  // "within the next month"
     const ClassHit unit = classes_.Match(classes_.single_unit, t, at, cut.end);
     const bool of =
         unit && classes_.Match(classes_.of_word, t, at + unit.length, cut.end);  // "in the week of"
