@@ -1,7 +1,6 @@
 // Official drafts to official facts: one fact per person.
 #include <algorithm>
 #include <map>
-#include <sstream>
 
 #include "extractor/fold.h"
 #include "extractor/resolve.h"
@@ -22,12 +21,16 @@ std::string SpelledOut(const Rules& rules, const Token& token) {
   return {};
 }
 
-// As the text has it, a short form at the end written out: "U.S. Sen." is a "U.S. Senator".
-std::string TitleText(const Reading& reading, const Draft& draft) {
+// As the text has it, a short form at the end written out: "U.S. Sen." is a "U.S. Senator". Empty for a form
+// of address of someone whose office is known.
+std::string TitleText(const Reading& reading, const Draft& draft, bool known) {
   const DraftField* field = draft.Find("title");
   if (field == nullptr || field->mentions.empty()) return {};
   const Mention& office = field->mentions.front();
   const uint32_t last = office.last - 1;
+  const WordClasses& classes = reading.rules.classes;
+  if (known && last == office.first && classes.Has(classes.form_of_address, reading.doc.tokens[last]))
+    return {};
   const std::string spelled = SpelledOut(reading.rules, reading.doc.tokens[last]);
   if (spelled.empty()) return std::string(reading.doc.Text(office));
   if (last == office.first) return spelled;
@@ -52,27 +55,15 @@ std::string CountryNear(const Reading& reading, const Draft& draft) {
   return {};
 }
 
-// Whether a title and the office that the person is known for have a word in common: "Ambassador" is how some
-// are addressed who hold another office.
-bool OfOffice(const Reading& reading, int32_t person, const std::string& title) {
-  const auto* term = reading.TermOf(reading.doc.persons[static_cast<size_t>(person)].official);
-  if (term == nullptr) return true;
-  const std::string held = " " + Fold(term->title) + " ";
-  std::istringstream words(Fold(title));
-  for (std::string word; words >> word;) {
-    if (held.find(" " + word + " ") != std::string::npos) return true;
-  }
-  return false;
-}
-
 Official FromDraft(const Reading& reading, const Draft& draft) {
   Official o;
   const PersonSeen& person = reading.doc.persons[static_cast<size_t>(draft.anchor.entry)];
   o.name = person.name;
-  o.title = Stated(TitleText(reading, draft));
+  const auto* term = person.official < 0 ? nullptr : reading.TermOf(person.official);
+  o.title = Stated(TitleText(reading, draft, term != nullptr));
   if (person.official < 0) {
     o.country = Stated(CountryNear(reading, draft));
-  } else if (const auto* term = reading.TermOf(person.official)) {
+  } else if (term != nullptr) {
     o.country = Stated(term->country);
   }
   if (const std::string former = draft.Text("former"); !former.empty()) o.former = former == "true";
@@ -134,9 +125,7 @@ void ResolveOfficials(const Reading& reading, const std::vector<Draft>& drafts, 
     }
     Fact& fact = (*facts)[it->second];
     Official& first = std::get<Official>(fact.body);
-    const int32_t person = draft.anchor.entry;
-    if (official.title && (!first.title || (!OfOffice(reading, person, *first.title) &&
-                                            OfOffice(reading, person, *official.title)))) {
+    if (!first.title && official.title) {
       first.title = official.title;
       fact.evidence = reading.EvidenceOf(draft);
     }

@@ -119,10 +119,13 @@ Mention Reader::At(Scan* scan, uint32_t i) const {
     mention.low = mention.high = 0;
     return mention;
   }
-  if (const Mention mention = FromLexicon(scan, i); mention.slot != Slot::kNone) return mention;
+  const Mention known = FromLexicon(scan, i);
+  // Of a capitalised word for goods that is the name of somebody named before, the person is meant.
+  const bool goods_only = known.slot == Slot::kSector && known.last == i + 1 && !scan->title_case;
+  if (known.slot != Slot::kNone && !(goods_only && token.capital)) return known;
   if (!token.capital) return {};
   if (const Mention mention = Surname(*scan, i); mention.slot != Slot::kNone) return mention;
-  return Name(*scan, i);
+  return goods_only ? known : Name(*scan, i);
 }
 
 // The number that ends a line of a table in per cent.

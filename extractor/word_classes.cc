@@ -72,6 +72,7 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
       {"org_word", &c.org_word},
       {"office_modifier", &c.office_modifier},
       {"office_of", &c.office_of},
+      {"form_of_address", &c.form_of_address},
 
       {"government_of", &c.government_of},
       {"brand_of", &c.brand_of},
