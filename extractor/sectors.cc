@@ -133,6 +133,16 @@ void TakeRoleFrom(const std::vector<Fact>& facts, Fact* fact) {
   }
 }
 
+// "Toy manufacturing" is of toys: a sector that says little right behind goods.
+bool IsOfGoodsBefore(const Reading& reading, const Draft& draft, const std::string& sector) {
+  const WordClasses& classes = reading.rules.classes;
+  const int word = classes.vocabulary().Find(sector);
+  if (draft.anchor_index == 0 || classes.vocabulary().ValueIn(classes.general_sector, word) == nullptr)
+    return false;
+  const Mention& before = reading.sentences[draft.sentence].mentions[draft.anchor_index - 1];
+  return before.slot == Slot::kSector && before.last == draft.anchor.first;
+}
+
 }  // namespace
 
 void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
@@ -145,6 +155,7 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
     SectorUse use;
     use.sector = reading.rules.lexicon.sectors()[static_cast<size_t>(draft.anchor.entry)].id;
     const Draft* said = hearsay.Of(d);
+    if (IsOfGoodsBefore(reading, draft, use.sector)) continue;
     if (const std::string role = said == nullptr ? "" : said->Text("role"); !role.empty()) use.role = role;
     const auto [it, added] = by_sector.emplace(draft.anchor.entry, found.size());
     if (added) {
