@@ -58,6 +58,7 @@ DateReader::Look DateReader::Looks(const Document& doc, uint32_t i, uint32_t beg
     const bool opens = near - 1 == begin;  // "Until Sunday a vessel owed a fee"
     return opens && LooksAfter(doc, i) == Look::kBack ? Look::kBack : Look::kNear;
   }
+  if (BehindInfinitive(doc, i, from)) return Look::kAhead;
   bool same_clause = true;
   for (uint32_t at = i; at > from; --at) {
     const Token& token = doc.tokens[at - 1];
@@ -72,9 +73,17 @@ DateReader::Look DateReader::Looks(const Document& doc, uint32_t i, uint32_t beg
   return i <= begin + 2 ? LooksAfter(doc, i) : Look::kOpen;
 }
 
+// "to sign on Saturday", "is to sign Saturday".
+bool DateReader::BehindInfinitive(const Document& doc, uint32_t i, uint32_t from) const {
+  if (i > from && classes_.Has(classes_.preposition, doc.tokens[i - 1])) --i;
+  return i > from + 1 && doc.tokens[i - 1].kind == TokenKind::kWord && !doc.tokens[i - 1].capital &&
+         !classes_.Has(classes_.article_word, doc.tokens[i - 1]) &&
+         classes_.Has(classes_.infinitive_lead, doc.tokens[i - 2]);
+}
+
 // Of a date that opens its sentence ("In April, the president announced") the verb behind it tells.
 DateReader::Look DateReader::LooksAfter(const Document& doc, uint32_t i) const {
-  for (uint32_t at = i + 1; at < doc.tokens.size() && at < i + 10; ++at) {
+  for (uint32_t at = i + 1; at < doc.tokens.size() && at < i + 14; ++at) {
     const Token& token = doc.tokens[at];
     if (token.mark == ';' || token.mark == '.') break;
     if (token.capital) continue;

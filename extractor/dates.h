@@ -68,6 +68,7 @@ class DateReader {
   int ReadYearWords(const Cut& cut, uint32_t i, uint32_t* next) const;
   int ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const;
   Look Looks(const Document& doc, uint32_t i, uint32_t begin) const;
+  bool BehindInfinitive(const Document& doc, uint32_t i, uint32_t from) const;
   Look LooksAfter(const Document& doc, uint32_t i) const;
   Found FromMonthDay(const Cut& cut, unsigned month, int day, int year, uint32_t last) const;
   Found FromMonth(const Cut& cut, unsigned month, int year, uint32_t last) const;

@@ -11,6 +11,9 @@ namespace {
 // A term of days counts from an event that the text dates no more than this long before publication.
 constexpr int kRecentDays = 60;
 
+// In days: a longer term needs a stated start.
+constexpr int kLongTerm = 550;
+
 // A point counted further ahead than this is a forecast.
 constexpr int kFarDays = 5 * 365;
 // A bare year that begins further ahead than this is the goal of a plan.
@@ -90,6 +93,9 @@ std::optional<DateValue> EndOfTerm(const Reading& reading, const std::vector<Dra
                                    const Draft& draft, double count, int unit) {
   const std::optional<Day> start = StartOf(reading, drafts, draft);
   if (!start) return std::nullopt;
+  // For years on end, from a start that nobody states, is no day to mark.
+  const bool stated = draft.Find("start") != nullptr || draft.Text("from") == "expiry";
+  if (!stated && count * unit > kLongTerm) return std::nullopt;
   const Day end = AddUnits(*start, count, unit);
   if (reading.doc.published && end < *reading.doc.published) return std::nullopt;  // over
   return DayValue(end);
@@ -149,17 +155,41 @@ void AddAll(const std::vector<std::string>& more, std::vector<std::string>* code
   for (const std::string& code : more) AddOnce(code, codes);
 }
 
+// Whose customs collect the duties that the sentence states, and whose goods pay them.
+std::vector<std::string> PartiesOfDuties(const Reading& reading, size_t sentence,
+                                         const std::vector<Fact>& facts) {
+  const Sentence& told = reading.sentences[sentence].sentence;
+  const Span span = reading.doc.TokenSpan(told.first, told.last);
+  std::vector<std::string> codes;
+  for (const Fact& fact : facts) {
+    const auto* tariff = std::get_if<Tariff>(&fact.body);
+    if (tariff == nullptr || !tariff->imposer || fact.evidence.begin < span.begin ||
+        fact.evidence.begin >= span.end)
+      continue;
+    AddOnce(*tariff->imposer, &codes);
+    for (const std::string& code : tariff->target) {
+      if (code != "WORLD") AddOnce(code, &codes);
+    }
+  }
+  return codes;
+}
+
 // Those that a rule captured; else those whom the paragraph named last, the party that the article names most
 // unless the words say who is to act, and, where no second party is named, the sides of the article.
-std::vector<std::string> PartiesOf(const Reading& reading, const Draft& draft) {
+std::vector<std::string> PartiesOf(const Reading& reading, const Draft& draft,
+                                   const std::vector<Fact>& facts) {
   std::vector<std::string> codes = reading.Codes(draft.Find("parties"));
   if (codes.size() > 1) return codes;
+  const std::string kind = draft.Text("kind");
+  if (kind == "effective" || kind == "expiry") {
+    std::vector<std::string> charged = PartiesOfDuties(reading, draft.sentence, facts);
+    if (!charged.empty()) return charged;
+  }
   codes = NamedLast(reading, draft.sentence, std::move(codes));
   const std::vector<std::string> sides = reading.Sides();
-  const std::string kind = draft.Text("kind");
   if (!codes.empty() && (kind == "decision" || kind == "compliance")) {
     const bool is_side = std::find(sides.begin(), sides.end(), codes.front()) != sides.end();
-    if (codes.size() == 1 && is_side) AddAll(sides, &codes);
+    if (codes.size() == 1 && is_side && kind == "decision") AddAll(sides, &codes);
     return codes;
   }
   const std::string leading = reading.LeadingParty({});
@@ -185,7 +215,7 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
     deadline.date = date->iso;
     deadline.precision = date->precision;
     deadline.kind = Stated(draft.Text("kind"));
-    deadline.parties = PartiesOf(reading, draft);
+    deadline.parties = PartiesOf(reading, draft, *facts);
     const auto [same, added] = by_date.emplace(deadline.date, facts->size());
     if (!added) {
       Deadline& first = std::get<Deadline>((*facts)[same->second].body);

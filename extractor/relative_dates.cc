@@ -43,7 +43,8 @@ DateReader::Found DateReader::ReadWeekday(const Cut& cut, uint32_t i) const {
   const int forward = (wanted - today + kWeek) % kWeek;
   if (const Found dated = ReadBehindWeekday(cut, at + weekday.length, wanted); dated.last != 0) return dated;
   if (!cut.doc.dated) return {};
-  const bool begins = i > cut.begin && classes_.Has(classes_.weekday_ahead, t[i - 1]);
+  const bool begins = i > cut.begin && classes_.Has(classes_.weekday_ahead, t[i - 1]) &&
+                      !(at + weekday.length < cut.end && t[at + weekday.length].mark == '\'');
   Day day = now;
   if (direction && direction.value > 0) {
     day = now + days{forward == 0 ? kWeek : forward};
