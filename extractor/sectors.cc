@@ -22,7 +22,8 @@ size_t Strength(std::string_view role) {
 struct Naming {
   size_t times = 0;
   bool once_will_do = false;
-  bool plain = false;  // its role is one that a sentence states plainly
+  bool plain = false;    // its role is one that a sentence states plainly
+  bool settled = false;  // a rule says that it is no more than mentioned
 };
 
 // A cue below this score is a guess from some way off: it gives a role only where no sentence has a better.
@@ -166,10 +167,11 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
     ++naming.times;
     naming.once_will_do =
         naming.once_will_do || draft.Find("once") != nullptr || draft.Find("role") != nullptr;
+    naming.settled = naming.settled || draft.Text("role") == "mentioned";
     Merge(reading, draft, said, use, &naming, &found[it->second]);
   }
-  for (size_t i = 0; i < found.size(); ++i) TakeRoleFrom(*facts, &found[i]);
   for (size_t i = 0; i < found.size(); ++i) {
+    if (!namings[i].settled) TakeRoleFrom(*facts, &found[i]);
     if (namings[i].once_will_do || namings[i].times > 1) facts->push_back(std::move(found[i]));
   }
 }
