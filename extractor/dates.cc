@@ -1,5 +1,6 @@
 #include "extractor/dates.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "extractor/calendar.h"
@@ -65,7 +66,7 @@ DateReader::Look DateReader::Looks(const Document& doc, uint32_t i, uint32_t beg
     if (token.mark == ';') break;
     same_clause = same_clause && token.mark != ',';
     if (token.capital && at - 1 > begin) continue;  // "May" is no "may"
-    if (classes_.Has(classes_.future_cue, token)) return Look::kAhead;
+    if (classes_.Match(classes_.future_cue, doc.tokens, at - 1, i)) return Look::kAhead;
     if (!same_clause || !classes_.Has(classes_.past_cue, token)) continue;
     const bool infinitive = at - 1 > begin && classes_.Has(classes_.infinitive_lead, doc.tokens[at - 2]);
     return infinitive ? Look::kAhead : Look::kBack;
@@ -83,12 +84,13 @@ bool DateReader::BehindInfinitive(const Document& doc, uint32_t i, uint32_t from
 
 // Of a date that opens its sentence ("In April, the president announced") the verb behind it tells.
 DateReader::Look DateReader::LooksAfter(const Document& doc, uint32_t i) const {
-  for (uint32_t at = i + 1; at < doc.tokens.size() && at < i + 14; ++at) {
+  const auto end = std::min<uint32_t>(i + 14, static_cast<uint32_t>(doc.tokens.size()));
+  for (uint32_t at = i + 1; at < end; ++at) {
     const Token& token = doc.tokens[at];
     if (token.mark == ';' || token.mark == '.') break;
     if (token.capital) continue;
     if (classes_.Has(classes_.past_cue, token)) return Look::kBack;
-    if (classes_.Has(classes_.future_cue, token)) return Look::kAhead;
+    if (classes_.Match(classes_.future_cue, doc.tokens, at, end)) return Look::kAhead;
   }
   return Look::kOpen;
 }
@@ -277,6 +279,8 @@ DateReader::Found DateReader::ReadDayFirst(const Cut& cut, uint32_t i) const {
   uint32_t at = i;
   const int day = ReadDayNumber(cut, i, &at);
   if (day == 0) return {};
+  const ClassHit counted = classes_.Match(classes_.unit, t, at, cut.end);  // "the 1st day of August"
+  if (counted && counted.value == 1 && at > i + 1) at += counted.length;
   if (at < cut.end && classes_.Has(classes_.of_word, t[at])) ++at;
   const ClassHit month = classes_.Match(classes_.month, t, at, cut.end);
   if (!month || !t[at].capital) return at > i + 1 ? ReadDayOfThatMonth(cut, day, at) : Found{};

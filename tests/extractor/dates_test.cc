@@ -34,6 +34,8 @@ const DateRow kDays[] = {
     {"day_first", "It starts on 1 August.", "1 August = 2025-08-01"},
     {"day_first_with_year", "It starts on 1 Aug 2025.", "1 Aug 2025 = 2025-08-01"},
     {"day_of_month", "It starts on the 1st of August.", "1st of August = 2025-08-01"},
+    {"day_of_month_in_full", "It starts on the 1st day of August, 2025.",
+     "1st day of August, 2025 = 2025-08-01"},
     {"iso", "It starts on 2025-08-01.", "2025-08-01 = 2025-08-01"},
     {"past_in_the_same_year", "It was signed on April 2.", "April 2 = 2025-04-02"},
     {"planned_for_a_past_day", "It was to take effect on April 9 but was delayed.", "April 9 = 2025-04-09"},
