@@ -72,7 +72,8 @@ class CreditReader {
     const size_t headline = FindHeadline();
     if (headline < blocks.size()) ReadAround(headline);
     for (size_t i = 0; i < blocks.size() && (credits_.published.empty() || credits_.modified.empty()); ++i) {
-      if (blocks[i].chars <= kLongestCredit && MayHoldDate(blocks[i])) ReadDate(i, true);
+      if (blocks[i].chars <= kLongestCredit && MayHoldDate(blocks[i]))
+        ReadDate(i, layout_.Text(blocks[i], false), true);
     }
     if (credits_.published.empty()) ReadDateline();
     if (credits_.published.empty()) ReadLoneDate();
@@ -83,7 +84,7 @@ class CreditReader {
   size_t FindHeadline() const;
   void ReadAround(size_t headline);
   bool MayHoldDate(const Block& block) const;
-  void ReadDate(size_t index, bool must_say_so);
+  void ReadDate(size_t index, const std::string& line, bool must_say_so);
   void ReadDateline();
   void ReadLoneDate();
   std::string Label(size_t index) const;
@@ -120,8 +121,9 @@ void CreditReader::ReadAround(size_t headline) {
   const std::vector<Block>& blocks = layout_.blocks();
   const auto look = [&](size_t i) {
     if (blocks[i].chars > kLongestCredit) return;
-    ReadDate(i, false);
-    ReadByline(blocks[i], layout_.Text(blocks[i], false));
+    const std::string line = layout_.Text(blocks[i], false);
+    ReadDate(i, line, false);
+    ReadByline(blocks[i], line);
   };
   const size_t close = headline - std::min(headline, kCloseBefore);
   for (size_t i = headline; i > close; --i) look(i - 1);
@@ -158,10 +160,9 @@ std::string CreditReader::TimeIn(const Block& block, std::string_view line) cons
   return time;
 }
 
-void CreditReader::ReadDate(size_t index, bool must_say_so) {
+void CreditReader::ReadDate(size_t index, const std::string& line, bool must_say_so) {
   constexpr size_t kLoneDate = 40;
   constexpr auto kMostWords = 14;
-  const std::string line = layout_.Text(layout_.blocks()[index], false);
   const std::string lower = (line.size() <= kLoneDate ? Label(index) : "") + LowerAscii(line);
   const unsigned says = DateSays(lower);
   const bool first = (says & kFirst) != 0;

@@ -122,10 +122,31 @@ TEST_F(Ingest, PageThatFailsIsTriedAgain) {
   EXPECT_EQ(first.status, 1);
   EXPECT_NE(first.err.find(server.Url("/b")), std::string::npos) << first.err;
   EXPECT_EQ(Summary(first)["articles_new"], 1);
+  EXPECT_EQ(Asked("/b"), 1U) << "nothing is retried within a run";
   server.Serve(
       "/b", {.headers = {{"Content-Type", "text/html"}}, .body = Page("Quota for wool", kWool, kAboutHerds)});
   place.environment["TRADEWIRE_NOW"] = "2025-08-03T12:00:00Z";
   EXPECT_EQ(Summary(Run({}))["articles_new"], 1);
+}
+
+TEST_F(Ingest, FeedsAreKnownByTheirBytes) {
+  for (const std::string type : {"text/html", "text/plain", "application/octet-stream", "image/png", ""}) {
+    const std::string path = "/as-" + type.substr(0, type.find('/'));
+    server.Serve(path, {.headers = {{"Content-Type", type}}, .body = Rss(Item("/a"))});
+    const Outcome outcome = Run({"--dry-run", server.Url(path)});
+    EXPECT_EQ(Summary(outcome)["articles_new"], 1) << type << ": " << outcome.err;
+  }
+}
+
+TEST_F(Ingest, PageThatIsNoArticleIsRecordedAndGivesNoFacts) {
+  server.Serve("/b", {.headers = {{"Content-Type", "text/html"}},
+                      .body = Page("Page not found", "Norway puts a duty of 25% on all steel from Chile.")});
+  const Outcome outcome = Run({server.Url("/feed")});
+  EXPECT_EQ(Summary(outcome)["articles_new"], 1) << outcome.err;
+  EXPECT_EQ(place.Run({"query", "tariffs", "--format", "jsonl"}).out, "");
+  EXPECT_NE(outcome.err.find("no article"), std::string::npos) << outcome.err;
+  Run({server.Url("/feed")});
+  EXPECT_EQ(Asked("/b"), 1U) << "it is known for what it is";
 }
 
 TEST_F(Ingest, DeadFeedDoesNotStopTheOthers) {

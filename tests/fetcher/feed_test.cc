@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "fetcher/opml.h"
+#include "tests/fetcher/compress.h"
 
 namespace tradewire {
 namespace {
@@ -81,6 +82,16 @@ const FeedRow kFormats[] = {
      "<!DOCTYPE rss PUBLIC '-//Netscape//DTD RSS 0.91//EN' 'http://x.example/rss.dtd'><rss "
      "version='0.91'><channel><item><title>A</title><link>/a</link></item></channel></rss>",
      "rss2 [https://news.example/a A]"},
+    {"rss092",
+     "<rss version='0.92'><channel><title>W</title><link>https://news.example/</link><item>"
+     "<link>/1</link><description>Duty up</description></item></channel></rss>",
+     "rss2 W <https://news.example/> [https://news.example/1 | Duty up]"},
+    {"rss090",
+     "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+     "xmlns='http://my.netscape.com/rdf/simple/0.9/'><channel><title>W</title></channel><item><title>A</"
+     "title>"
+     "<link>https://news.example/1</link></item></rdf:RDF>",
+     "rss1 W [https://news.example/1 A]"},
     {"rss1",
      "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/' "
      "xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>W</title></channel><item "
@@ -300,6 +311,13 @@ TEST(ParseFeed, ReadsUtf16) {
   std::string bytes = "\xFF\xFE";
   for (const char c : Item("<guid>1</guid>")) bytes += {c, '\0'};
   EXPECT_EQ(Show(*ParseFeed(bytes, {})), "rss2 [1]");
+}
+
+TEST(ParseFeed, UnpacksASitemapInGzip) {
+  const std::string map = "<urlset><url><loc>https://news.example/1</loc></url></urlset>";
+  const Result<Feed> feed = ParseFeed(Gzip(map), {.url = "https://news.example/sitemap.xml.gz"});
+  ASSERT_TRUE(feed);
+  EXPECT_EQ(Show(*feed), "sitemap [https://news.example/1]");
 }
 
 TEST(ParseFeed, StopsAtTheEntryCap) {
