@@ -65,6 +65,9 @@ bool Burdens(const Tariff& tariff) {
 // How far back stands what "also" and "so are" carry on.
 constexpr size_t kBefore = 3;
 
+// What a rule below this score tells is for goods that the sentences behind it carry on.
+constexpr double kFaint = 1;
+
 // Goes through the drafts in order and says what happens to goods that no rule gives a role.
 class Hearsay {
  public:
@@ -91,7 +94,7 @@ class Hearsay {
   void Enter(size_t first) {
     const size_t sentence = drafts_[first].sentence;
     const auto told = told_.find(sentence);
-    own_ = told == told_.end() ? nullptr : told->second;
+    own_ = told == told_.end() || told->second->rule->score < kFaint ? nullptr : told->second;
     while (sentence_end_ < drafts_.size() && drafts_[sentence_end_].sentence == sentence) {
       if (drafts_[sentence_end_++].Find("role") != nullptr) own_ = nullptr;
     }
