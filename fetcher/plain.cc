@@ -26,6 +26,21 @@ constexpr std::array<bool, 256> kPlainBytes = MakePlainBytes();
 
 bool IsPlainByte(char c) { return kPlainBytes[static_cast<unsigned char>(c)]; }
 
+// The end of the bytes that are copied as they are, single spaces between them included.
+size_t EndOfPlain(std::string_view text, size_t at) {
+  const size_t from = at;
+  while (at < text.size()) {
+    if (IsPlainByte(text[at])) {
+      ++at;
+    } else if (text[at] == ' ' && at > from && at + 1 < text.size() && IsPlainByte(text[at + 1])) {
+      at += 2;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
 // Collects text with single spaces between its words.
 class Line {
  public:
@@ -88,7 +103,7 @@ std::string Plain(std::string_view text, bool is_html) {
   bool tags_end = !is_html;  // no '>' is left, so that looking for one again would take quadratic time
   for (size_t at = 0; at < text.size();) {
     const size_t from = at;
-    while (at < text.size() && IsPlainByte(text[at])) ++at;
+    at = EndOfPlain(text, at);
     if (at > from) line.Put(text.substr(from, at - from));
     if (at == text.size()) break;
     if (text[at] == '<' && !tags_end) {
