@@ -169,6 +169,22 @@ void TakeOpenFields(const Commitment& from, Commitment* into) {
   if (from.status) into->status = from.status;
 }
 
+// A sum of which no word says what it is for ("the remaining $1 billion"): of the programme told just before.
+constexpr double kByDefault = 1;
+constexpr size_t kProgrammeReach = 2;  // sentences
+
+bool SaysNoKind(const Draft& draft) {
+  const DraftField* kind = draft.Find("kind");
+  return kind == nullptr || kind->score <= kByDefault;
+}
+
+void TakeProgramme(const Commitment& from, Commitment* into) {
+  into->kind = from.kind;
+  if (!into->payer) into->payer = from.payer;
+  if (!into->recipient) into->recipient = from.recipient;
+  if (into->sectors.empty()) into->sectors = from.sectors;
+}
+
 bool IsCountry(const Reading& reading, const std::string& code) {
   return reading.rules.lexicon.PartyOfCode(code) >= 0;
 }
@@ -330,6 +346,7 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
   Sums sums(reading, facts);
   const Draft* previous = nullptr;
   Commitment previous_commitment;
+  bool told_kind = false;  // the previous sum said what it is for
   for (const Draft& draft : drafts) {
     if (std::fmax(draft.anchor.low, draft.anchor.high) < kLeast) continue;
     Commitment commitment = FromDraft(reading, draft, about);
@@ -337,6 +354,10 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
       if (previous == nullptr || previous->sentence != draft.sentence) continue;
       TakeOpenFields(previous_commitment, &commitment);
     }
+    const bool follows = previous != nullptr && told_kind && SaysNoKind(draft) &&
+                         draft.sentence <= previous->sentence + kProgrammeReach;
+    if (follows) TakeProgramme(previous_commitment, &commitment);
+    told_kind = follows || !SaysNoKind(draft);
     if (!commitment.payer && previous != nullptr && previous->sentence == draft.sentence)
       commitment.payer = previous_commitment.payer;
     FillSides(reading, draft, &commitment);
