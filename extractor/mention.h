@@ -34,6 +34,8 @@ enum class Slot : uint8_t {
 
 // kSpecificRate: an amount for each unit of goods; low, high in the currency's unit, entry: currency.
 enum RateForm : uint8_t { kPercent, kPercentagePoint, kNilRate, kSpecificRate };
+// kZeroMutual: a duty of nothing on both sides, "zero-for-zero".
+enum ZeroForm : uint8_t { kZeroFree, kZeroCut, kZeroNil, kZeroMutual };
 enum PartyForm : uint8_t {
   kPartyName,
   kPartyAdjective,

@@ -108,6 +108,19 @@ std::string Reading::UsualImposer() const {
   return {};
 }
 
+uint32_t Reading::CountOf(const std::string& party) const {
+  const int32_t entry = rules.lexicon.PartyOfCode(party);
+  return entry < 0 ? 0 : party_counts[static_cast<size_t>(entry)];
+}
+
+std::string Reading::MentionedUsualImposer() const {
+  for (const int32_t party : rules.usual_imposers) {
+    if (party_counts[static_cast<size_t>(party)] > 0)
+      return rules.lexicon.parties()[static_cast<size_t>(party)].code;
+  }
+  return {};
+}
+
 std::string Reading::Counterpart() const {
   constexpr uint32_t kOften = 3;
   const std::string usual = UsualImposer();
@@ -149,6 +162,8 @@ std::vector<std::string> Reading::Sides() const {
 std::string Reading::LeadingInstrument() const {
   constexpr std::string_view kPrefix = "instrument_";
   const auto end = static_cast<uint32_t>(doc.tokens.size());
+  const std::vector<Token> title = Tokenize(article.title, rules.vocabulary);
+  const auto title_end = static_cast<uint32_t>(title.size());
   std::string leading;
   size_t most = 0;
   size_t next = 0;
@@ -157,6 +172,7 @@ std::string Reading::LeadingInstrument() const {
     if (name.compare(0, kPrefix.size(), kPrefix) != 0) continue;
     size_t named = 0;
     for (uint32_t i = 0; i < end; ++i) named += rules.classes.Match(id, doc.tokens, i, end) ? 1 : 0;
+    for (uint32_t i = 0; i < title_end; ++i) named += rules.classes.Match(id, title, i, title_end) ? 1 : 0;
     if (named > most) {
       next = most;
       most = named;

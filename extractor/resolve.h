@@ -44,6 +44,9 @@ struct Reading {
   // The party that rules/words.yaml names as the usual imposer, when the article mentions it, and not seldom
   // beside another; else empty.
   std::string UsualImposer() const;
+  uint32_t CountOf(const std::string& party) const;  // how often the article mentions it
+  // The usual imposer, though the article mentions it seldom.
+  std::string MentionedUsualImposer() const;
   // The party that a two-sided article is about besides the usual imposer; empty when it is about more, or
   // none.
   std::string Counterpart() const;

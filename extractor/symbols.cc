@@ -36,7 +36,7 @@ Symbol Encoder::OfToken(const Token& token) const {
 }
 
 Symbol Encoder::OfMention(const Document& doc, const Mention& m) const {
-  if (m.slot == Slot::kZero && m.form != 0) {
+  if (m.slot == Slot::kZero && (m.form == kZeroCut || m.form == kZeroNil)) {
     if (const Symbol own = table_.Of(doc.tokens[m.first].word)) return own;
   }
   return MentionSymbol(m.slot, m.form);

@@ -107,6 +107,7 @@ class ContextFiller {
     for (size_t m = 0; m < measures_.size(); ++m) {
       FillInstrument(m);
       NoteInstrument(m);
+      FillAnswered(m);
     }
     for (Measure& measure : measures_) own_.push_back(ToldByOwn(measure));
     for (size_t m = 0; m < measures_.size(); ++m) {
@@ -152,7 +153,7 @@ class ContextFiller {
       named = named || programme;
       if (!SpeaksOf(*told, measure)) continue;
       if (programme) return told;
-      if (any == nullptr) any = told;
+      if (any == nullptr || told->Find(field)->score > any->Find(field)->score) any = told;
     }
     return named ? nullptr : any;
   }
@@ -219,6 +220,15 @@ class ContextFiller {
   static bool Reaches(const std::string& instrument, const Tariff& tariff) {
     if (instrument == "reciprocal" || instrument == "ieepa") return tariff.products.empty();
     return instrument != "section_232" || !tariff.products.empty();
+  }
+
+  // Duties that answer another party's are on its goods; most answer the usual imposer.
+  void FillAnswered(size_t m) {
+    Tariff& tariff = measures_[m].tariff;
+    const std::string usual = reading_.MentionedUsualImposer();
+    if (tariff.instrument == "retaliatory" && tariff.target.empty() && !usual.empty() &&
+        tariff.imposer != usual)
+      tariff.target = {usual};
   }
 
   static Rate RateOf(const Tariff& tariff) { return {tariff.imposer, tariff.rate_low, tariff.rate_high}; }
@@ -374,7 +384,7 @@ class ContextFiller {
   void AssumeStatus(size_t m) {
     for (const size_t apart : {size_t{0}, size_t{1}}) {
       const size_t beside = FirstBeside(measures_[m], apart);
-      if (beside == measures_.size()) continue;
+      if (beside == measures_.size() || (apart > 0 && own_[beside] == "ended")) continue;
       measures_[m].tariff.status = own_[beside];
       return;
     }
@@ -459,8 +469,12 @@ void FillImposer(const Reading& reading, const ImposerCounts& before, const Draf
     tariff->imposer = usual;
     return;
   }
-  const std::string leading = LeadingImposer(before, tariff->target);
-  tariff->imposer = Stated(leading.empty() ? reading.LeadingParty(tariff->target) : leading);
+  std::string leading = LeadingImposer(before, tariff->target);
+  if (leading.empty()) leading = reading.LeadingParty(tariff->target);
+  const std::string mentioned = reading.MentionedUsualImposer();
+  const bool pays = mentioned.empty() || Contains(tariff->target, mentioned);
+  if (!pays && reading.CountOf(mentioned) >= reading.CountOf(leading)) leading = mentioned;
+  tariff->imposer = Stated(leading);
 }
 
 // The measure stated right before in the same sentence by the same imposer, when what stands between the two

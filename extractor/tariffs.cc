@@ -14,6 +14,8 @@ constexpr size_t kProceeding = 200;
 // Its goods and its kind hold for rates this near that name none.
 constexpr size_t kNearProceeding = 12;
 
+const std::string kAll = "WORLD";
+
 std::optional<double> Number(double value) {
   return std::isnan(value) ? std::nullopt : std::optional<double>(value);
 }
@@ -58,7 +60,7 @@ Tariff FromDraft(const Reading& reading, const Draft& draft) {
     t.previous_rate = Number(previous->mentions.front().high);
   }
   const std::vector<std::string> imposers = SideOf(reading, draft.Find("imposer"));
-  if (!imposers.empty() && imposers.front() != "WORLD") t.imposer = imposers.front();
+  if (!imposers.empty() && imposers.front() != kAll) t.imposer = imposers.front();
   t.target = SideOf(reading, draft.Find("target"));
   if (const std::vector<std::string> paying = PayingSide(reading, draft); !paying.empty()) {
     t.target = paying;
@@ -69,6 +71,7 @@ Tariff FromDraft(const Reading& reading, const Draft& draft) {
     t.imposer.reset();  // the surer reading says that this party pays
   }
   if (t.imposer) std::erase(t.target, *t.imposer);
+  if (Contains(t.target, kAll)) t.target = {kAll};  // those named besides are examples
   t.products = reading.SectorIds(draft.Find("products"));
   t.instrument = Stated(draft.Text("instrument"));
   t.status = Stated(draft.Text("status"));
