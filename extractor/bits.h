@@ -42,12 +42,36 @@ struct Bits {
     while (words[k] == 0) ++k;
     return k * 64 + static_cast<size_t>(std::countr_zero(words[k]));
   }
-  // Every place moved one to the left; place 0 falls out.
-  Bits Before() const {
+  // Every place moved to the left, by less than 64; the first places fall out.
+  Bits Before(unsigned by = 1) const {
     Bits out;
-    for (size_t k = 0; k + 1 < W; ++k) out.words[k] = words[k] >> 1U | words[k + 1] << 63U;
-    out.words[W - 1] = words[W - 1] >> 1U;
+    for (size_t k = 0; k + 1 < W; ++k) out.words[k] = words[k] >> by | words[k + 1] << (64 - by);
+    out.words[W - 1] = words[W - 1] >> by;
     return out;
+  }
+  // The set, and the places from which it is reached over at most `most` places of `open`.
+  Bits Reached(const Bits& open, unsigned most) const {
+    constexpr unsigned kLongStep = 8;
+    Bits out = *this;
+    Bits steps = open;  // places where `step` open ones begin
+    unsigned step = 1;
+    for (; step < kLongStep && step * 2 <= most + 1; step *= 2) {
+      out = out | (out.Before(step) & steps);
+      most -= step;
+      steps = steps & steps.Before(step);
+    }
+    for (; most >= step; most -= step) out = out | (out.Before(step) & steps);
+    for (; most > 0; --most) out = out | (out.Before() & open);
+    return out;
+  }
+  // The same over any number of them.
+  Bits ReachedOver(const Bits& open) const {
+    Bits out = *this;
+    while (true) {
+      const Bits wider = out.Reached(open, 31);
+      if (wider == out) return out;
+      out = wider;
+    }
   }
   Bits Without(const Bits& other) const {
     Bits out;

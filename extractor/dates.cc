@@ -34,7 +34,7 @@ std::optional<Day> DateReader::LastNamed(const Document& doc) const {
     for (uint32_t i = sentence.first; i < sentence.last; ++i) {
       const bool number = doc.tokens[i].kind == TokenKind::kNumber;
       if (!number && !classes_.Match(classes_.month, doc.tokens, i, sentence.last)) continue;
-      const Cut cut{doc, sentence.first, sentence.first, sentence.last, Looks(doc, i, sentence.first)};
+      const Cut cut{doc, i, sentence.first, sentence.first, sentence.last};
       const Found found = number ? ReadDayFirst(cut, i) : ReadMonthFirst(cut, i);
       if (found.last == 0 || found.value.precision != "day" || LooksAhead(cut)) continue;
       if (!last || *found.value.first > *last) last = found.value.first;
@@ -96,15 +96,17 @@ DateReader::Look DateReader::LooksAfter(const Document& doc, uint32_t i) const {
 }
 
 Mention DateReader::Read(Document* doc, uint32_t i, uint32_t sentence, uint32_t begin, uint32_t end) const {
-  const Cut cut{*doc, sentence, begin, end, Looks(*doc, i, sentence)};
+  const Cut cut{*doc, i, sentence, begin, end};
   Found found;
   for (const auto reader :
        {&DateReader::ReadIso, &DateReader::ReadNumbers, &DateReader::ReadMonthFirst,
         &DateReader::ReadDayFirst, &DateReader::ReadQuarter, &DateReader::ReadWeekday,
         &DateReader::ReadWeekOfMonth, &DateReader::ReadPeriodEnd, &DateReader::ReadCounted,
         &DateReader::ReadDayAfter, &DateReader::ReadRelative, &DateReader::ReadYear}) {
-    found = (this->*reader)(cut, i);
-    if (found.last != 0) break;
+    Found read = (this->*reader)(cut, i);
+    if (read.last == 0) continue;
+    found = std::move(read);
+    break;
   }
   if (found.last == 0) return ReadDuration(cut, i);
   Mention mention;
@@ -128,7 +130,7 @@ DateForm DateReader::FormOf(const Cut& cut, uint32_t i, const DateValue& value) 
   const bool day = value.precision == "day";
   const bool loose = value.count != 0 || classes_.Match(classes_.relative_day, cut.doc.tokens, i, cut.end);
   if (*value.first > now) return loose ? kDateLoose : day ? kDateDay : kDatePeriod;
-  if (cut.look == Look::kAhead) return kDateLoose;
+  if (LookOf(cut) == Look::kAhead) return kDateLoose;
   return day ? kDateToday : kDatePast;
 }
 
@@ -205,7 +207,7 @@ DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int d
   for (int y = YearOf(now) - 1; y <= YearOf(now) + 1; ++y) {
     const std::optional<Day> candidate = make(y);
     if (!candidate || (LooksAhead(cut) && *candidate < now - same_year)) continue;
-    const int most = cut.look == Look::kBack ? kDaysAheadOfPast : kDaysAhead;
+    const int most = LookOf(cut) == Look::kBack ? kDaysAheadOfPast : kDaysAhead;
     if (!LooksAhead(cut) && *candidate > now + days{most}) continue;
     if (!best || DistanceDays(*candidate, now) < DistanceDays(*best, now)) best = candidate;
   }
@@ -218,9 +220,9 @@ DateReader::Found DateReader::FromMonth(const Cut& cut, unsigned month, int year
   const Day now = *cut.doc.published;
   int best = YearOf(now);
   const int distance = static_cast<int>(month) - static_cast<int>(MonthOf(now));
-  if (LooksAhead(cut) && distance < (cut.look == Look::kNear ? -kMonthsStillMeant : 0)) ++best;
-  if (cut.look == Look::kBack && distance > 0) --best;
-  if (cut.look == Look::kOpen && distance > kMonthsAhead) --best;
+  if (LooksAhead(cut) && distance < (LookOf(cut) == Look::kNear ? -kMonthsStillMeant : 0)) ++best;
+  if (LookOf(cut) == Look::kBack && distance > 0) --best;
+  if (LookOf(cut) == Look::kOpen && distance > kMonthsAhead) --best;
   return {MonthValue(best, month), last};
 }
 

@@ -36,13 +36,18 @@ class DateReader {
   enum class Look : uint8_t { kOpen, kAhead, kNear, kBack };  // kNear: ahead, by the word right before
   struct Cut {
     const Document& doc;
+    uint32_t at;  // where the date or duration begins
     uint32_t sentence;
     uint32_t begin;
     uint32_t end;
-    Look look;
+    mutable std::optional<Look> look = {};  // found when first asked for: few numbers are dates
   };
 
-  static bool LooksAhead(const Cut& cut) { return cut.look == Look::kAhead || cut.look == Look::kNear; }
+  Look LookOf(const Cut& cut) const {
+    if (!cut.look) cut.look = Looks(cut.doc, cut.at, cut.sentence);
+    return *cut.look;
+  }
+  bool LooksAhead(const Cut& cut) const { return LookOf(cut) == Look::kAhead || LookOf(cut) == Look::kNear; }
   Found ReadIso(const Cut& cut, uint32_t i) const;
   Found ReadNumbers(const Cut& cut, uint32_t i) const;  // "30/06/2027", "30.06.2027"
   Found ReadMonthFirst(const Cut& cut, uint32_t i) const;

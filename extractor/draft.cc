@@ -26,7 +26,7 @@ void Draft::Put(std::string_view field, DraftField value) {
 }
 
 Drafter::Drafter(const Rules& rules)
-    : rules_(rules), encoder_(rules.symbols, rules.vocabulary), matcher_(rules.sets) {}
+    : rules_(rules), encoder_(rules.symbols, rules.vocabulary), matcher_(rules.graph) {}
 
 void Drafter::Read(const Document& doc, size_t index, const ReadSentence& sentence, const Encoded* lead) {
   sentence_ = &sentence;
@@ -38,24 +38,24 @@ void Drafter::Read(const Document& doc, size_t index, const ReadSentence& senten
 void Drafter::DraftFacts(FactKind kind, std::vector<Draft>* drafts) {
   FindAnchors(kind);
   if (anchors_.empty()) return;
-  const RuleGroup& group = rules_.Group(kind);
   const size_t before = drafts->size();
-  FindCandidates(group, RuleStep::kJudge);
-  if (candidates_.empty()) return;
-  for (const uint32_t mention : anchors_) {
-    Draft draft;
-    if (Judge(mention, &draft)) drafts->push_back(std::move(draft));
-  }
+  RunStep(kind, RuleStep::kJudge, [&] {
+    for (const uint32_t mention : anchors_) {
+      Draft draft;
+      if (Judge(mention, &draft)) drafts->push_back(std::move(draft));
+    }
+  });
   anchors_.clear();
   for (size_t k = before; k < drafts->size(); ++k)
     anchors_.push_back(static_cast<uint32_t>((*drafts)[k].anchor_index));
   if (anchors_.empty()) return;
-  FindCandidates(group, RuleStep::kFill);
-  for (size_t k = before; k < drafts->size(); ++k) Fill(&(*drafts)[k]);
+  RunStep(kind, RuleStep::kFill, [&] {
+    for (size_t k = before; k < drafts->size(); ++k) Fill(&(*drafts)[k]);
+  });
 }
 
 void Drafter::DraftTold(FactKind kind, std::vector<Draft>* drafts) {
-  rules_.Group(kind).FindCandidates(&matcher_, RuleStep::kTell, &candidates_);
+  rules_.Group(kind).FindCandidates(matcher_.places(), RuleStep::kTell, &candidates_);
   for (const RuleGroup::Candidate& candidate : candidates_) {
     if (!matcher_.Match(*candidate.pattern, &match_)) continue;
     if (TokenEnd(match_.end) <= sentence_->sentence.first) continue;  // told by the lead itself
@@ -78,35 +78,41 @@ void Drafter::FindAnchors(FactKind kind) {
   }
 }
 
-// The patterns that could match at one of the anchors. With all anchors set at once a pattern that needs one
-// finds a match if it does with any of them.
-void Drafter::FindCandidates(const RuleGroup& group, RuleStep step) {
-  const auto symbol = [&](uint32_t m) {
-    return AnchorSymbol(sentence_->mentions[m].slot, sentence_->mentions[m].form);
-  };
-  for (const uint32_t m : anchors_) matcher_.places().Set(encoded_.places[m], symbol(m));
-  group.FindCandidates(&matcher_, step, &candidates_);
+// Runs `use` with the patterns of the step that could match at one of the anchors. With all anchors set at
+// once a pattern that needs one finds a match if it does with any of them; a lone anchor stays set.
+template <typename Use>
+void Drafter::RunStep(FactKind kind, RuleStep step, Use use) {
+  const auto set = [&](uint32_t m) { matcher_.places().Set(encoded_.places[m], AnchorOf(m)); };
+  const auto clear = [&](uint32_t m) { matcher_.places().Clear(encoded_.places[m], AnchorOf(m)); };
+  std::for_each(anchors_.begin(), anchors_.end(), set);
+  rules_.Group(kind).FindCandidates(matcher_.places(), step, &candidates_);
   if (anchors_.size() > 1) {
     std::erase_if(candidates_, [&](const RuleGroup::Candidate& c) {
       return c.pattern->needs_anchor() && !matcher_.Matches(*c.pattern);
     });
+    std::for_each(anchors_.begin(), anchors_.end(), clear);
   }
-  for (const uint32_t m : anchors_) matcher_.places().Clear(encoded_.places[m], symbol(m));
   apart_ = std::any_of(candidates_.begin(), candidates_.end(),
                        [](const RuleGroup::Candidate& c) { return !c.pattern->needs_anchor(); });
+  if (!candidates_.empty()) use();
+  if (anchors_.size() == 1) clear(anchors_.front());
 }
 
 // While `use` runs, the mention is the anchor and no plain mention. A pattern that needs the anchor cannot
 // take its place for anything else, so the plain mention may stay for it.
 template <typename Use>
 void Drafter::WithAnchor(uint32_t mention, Use use) {
-  const Mention& m = sentence_->mentions[mention];
   const size_t place = encoded_.places[mention];
+  const bool lone = anchors_.size() == 1;
   if (apart_) matcher_.places().Clear(place, encoded_.symbols[place]);
-  matcher_.places().Set(place, AnchorSymbol(m.slot, m.form));
+  if (!lone) matcher_.places().Set(place, AnchorOf(mention));
   use();
-  matcher_.places().Clear(place, AnchorSymbol(m.slot, m.form));
+  if (!lone) matcher_.places().Clear(place, AnchorOf(mention));
   if (apart_) matcher_.places().Set(place, encoded_.symbols[place]);
+}
+
+Symbol Drafter::AnchorOf(uint32_t mention) const {
+  return AnchorSymbol(sentence_->mentions[mention].slot, sentence_->mentions[mention].form);
 }
 
 // Is it a fact? True when the best rule that makes one scores higher than the best that denies it.
@@ -181,6 +187,27 @@ uint32_t Drafter::TokenEnd(size_t place) const {
   if (place == 0) return sentence_->sentence.first;
   const uint32_t mention = encoded_.mentions[place - 1];
   return mention != Encoded::kNoMention ? sentence_->mentions[mention].last : encoded_.tokens[place - 1] + 1;
+}
+
+Rules::Rules() : drafters(std::make_unique<DrafterPool>()) {}
+
+Rules::~Rules() = default;
+
+std::unique_ptr<Drafter> DrafterPool::Take(const Rules& rules) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      std::unique_ptr<Drafter> drafter = std::move(idle_.back());
+      idle_.pop_back();
+      return drafter;
+    }
+  }
+  return std::make_unique<Drafter>(rules);
+}
+
+void DrafterPool::Give(std::unique_ptr<Drafter> drafter) {
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(drafter));
 }
 
 }  // namespace tradewire

@@ -2,6 +2,8 @@
 // the mentions or words that the rules gave. The resolvers (tariffs.h …) turn drafts into facts.
 #pragma once
 
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,11 +70,13 @@ class Drafter {
 
  private:
   void FindAnchors(FactKind kind);
-  void FindCandidates(const RuleGroup& group, RuleStep step);
+  template <typename Use>
+  void RunStep(FactKind kind, RuleStep step, Use use);
   bool Judge(uint32_t mention, Draft* draft);
   void Fill(Draft* draft);
   template <typename Use>
   void WithAnchor(uint32_t mention, Use use);
+  Symbol AnchorOf(uint32_t mention) const;
   void Take(const RuleGroup::Candidate& candidate, Draft* draft) const;
   uint32_t TokenAt(size_t place) const;
   uint32_t Own(uint32_t token) const;
@@ -88,6 +92,19 @@ class Drafter {
   std::vector<RuleGroup::Candidate> candidates_;
   bool apart_ = false;  // one of them could match beside the anchor, which then is no plain mention
   PatternMatch match_;
+};
+
+// Drafters that nobody uses just now: their tables are large, and one serves one article after the other. Any
+// number of threads may take and give.
+class DrafterPool {
+ public:
+  // One that was given back, else a new one.
+  std::unique_ptr<Drafter> Take(const Rules& rules);
+  void Give(std::unique_ptr<Drafter> drafter);
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Drafter>> idle_;
 };
 
 }  // namespace tradewire

@@ -30,7 +30,8 @@ class ArticleReader {
   ArticleReader(const Rules& rules, const Article& article)
       : rules_(rules),
         reader_(rules.classes, rules.lexicon, rules.symbols),
-        drafter_(rules),
+        idle_(rules.drafters->Take(rules)),
+        drafter_(*idle_),
         reading_{rules, article, reader_.Open(article.text, article.published), {}, {}, {}, {}, {}, {}, 0} {}
 
   Reading Run(std::array<std::vector<Draft>, kFactKinds>* drafts) {
@@ -42,6 +43,7 @@ class ArticleReader {
     MarkDuties();
     ReadTitle();
     for (size_t s = 0; s < reading_.doc.sentences.size(); ++s) ReadSentenceAt(s, drafts);
+    rules_.drafters->Give(std::move(idle_));
     return std::move(reading_);
   }
 
@@ -228,7 +230,8 @@ class ArticleReader {
 
   const Rules& rules_;
   Reader reader_;
-  Drafter drafter_;
+  std::unique_ptr<Drafter> idle_;  // but for this article
+  Drafter& drafter_;
   Reading reading_;
   std::vector<bool> leads_;  // by sentence: another continues it
 };

@@ -232,7 +232,7 @@ std::string ExplainMiss(const Rules& rules, std::string_view rule_id, std::strin
   if (rule == nullptr) return "there is no rule '" + std::string(rule_id) + "'; `rules list` names them";
   const Reader reader(rules.classes, rules.lexicon, rules.symbols);
   const Encoder encoder(rules.symbols, rules.vocabulary);
-  Matcher matcher(rules.sets);
+  Matcher matcher(rules.graph);
   Document doc = reader.Open(sentence, kExampleDay);
   const std::vector<Slot>& anchors = AnchorsOf(*rule);
   bool anchor_seen = anchors.empty();

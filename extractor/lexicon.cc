@@ -124,6 +124,7 @@ void Lexicon::AddParty(const Cells& cells, Vocabulary* vocabulary) {
   if (entry < 0) {
     entry = static_cast<int32_t>(parties_.size());
     parties_.push_back({code, std::string(Cell(cells, 1)), kind});
+    party_ids_.emplace(code, entry);
   }
   const auto add = [&](size_t column, PartyForm form, bool ambiguous) {
     const PartyForm used = kind == "not" ? kPartyShield : kind == "group" ? kPartyGroup : form;
@@ -220,10 +221,8 @@ int Lexicon::CurrencyOfSymbol(std::string_view symbol) const {
 }
 
 int Lexicon::PartyOfCode(std::string_view code) const {
-  for (size_t i = 0; i < parties_.size(); ++i) {
-    if (parties_[i].code == code) return static_cast<int>(i);
-  }
-  return -1;
+  const auto it = party_ids_.find(code);
+  return it == party_ids_.end() ? -1 : it->second;
 }
 
 int Lexicon::PartyOfFoldedCode(std::string_view folded) const {

@@ -7,6 +7,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -111,6 +113,7 @@ class Lexicon {
   Status AddOfficial(const Cells& cells, const std::string& place, Vocabulary* vocabulary);
 
   std::vector<Party> parties_;
+  std::map<std::string, int, std::less<>> party_ids_;
   std::vector<Sector> sectors_;
   std::vector<Currency> currencies_;
   std::vector<LexiconOfficial> officials_;

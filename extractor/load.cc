@@ -291,7 +291,8 @@ void ForEachPattern(Rules* rules, Use use) {
 void IndexPatterns(Rules* rules) {
   SymbolWeights weights;
   ForEachPattern(rules, [&](const Pattern* pattern) { weights.Count(pattern->tree(), rules->sets); });
-  ForEachPattern(rules, [&](Pattern* pattern) { pattern->FindKeys(weights, &rules->sets); });
+  ForEachPattern(rules, [&](Pattern* pattern) { pattern->FindKey(weights, rules->sets); });
+  ForEachPattern(rules, [&](Pattern* pattern) { pattern->EnterInto(&rules->graph); });
   rules->sets.Index();
   for (RuleGroup& group : rules->groups) group.Index(rules->sets);
 }

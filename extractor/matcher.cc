@@ -1,185 +1,184 @@
 #include "extractor/matcher.h"
 
-#include "extractor/bits.h"
-
 namespace tradewire {
-namespace {
 
-// One try of one pattern at a sentence of at most 64 W - 1 symbols.
+// The matcher over a sentence of at most 64 W - 1 symbols.
 template <size_t W>
-class Try {
+class Matcher::Try {
  public:
-  Try(const PatternTree& tree, SentencePlaces* places, uint64_t* before, uint64_t* after)
-      : tree_(tree), length_(places->length()), places_(*places), before_(before), after_(after) {}
+  explicit Try(Matcher* matcher) : matcher_(*matcher), graph_(matcher->graph_), places_(matcher->places_) {}
 
-  // Where matches of the whole begin.
-  Bits<W> Begins() { return Before(tree_.root, Bits<W>::UpTo(length_)); }
-
-  // The preferred match from this place, one of Begins; gives its end.
-  size_t Walk(size_t begin, PatternMatch* match) { return Walk(tree_.root, begin, match); }
+  bool Match(const Pattern& pattern, PatternMatch* match) {
+    const Bits<W> begins = From(pattern.start());
+    if (!begins.Any()) return false;
+    if (match == nullptr) return true;
+    match->captures.assign(pattern.captures().size(), {0, 0});
+    match->begin = begins.First();
+    match->end = Walk(pattern.start(), match->begin, match);
+    return true;
+  }
 
  private:
-  Bits<W> Places(SetId set) const { return Bits<W>::Load(places_.Of(set)); }
-  Bits<W> After(uint32_t id) const { return Bits<W>::Load(after_ + id * W); }
-  bool Begins(uint32_t id, size_t at) const { return Bits<W>::Load(before_ + id * W).Has(at); }
+  Bits<W> Places(SetId set) const { return places_.Of<W>(set); }
 
-  static void Store(const Bits<W>& bits, uint64_t* to) {
-    for (size_t k = 0; k < W; ++k) to[k] = bits.words[k];
+  uint64_t* Kept(StateId id) const { return matcher_.begins_.data() + id * W; }
+
+  // What was found holds while the words do, or for a state that asks for an anchor while the anchor does
+  // too.
+  bool IsKnown(StateId id, const State& state) const {
+    return matcher_.changed_[id] >= (state.anchored ? places_.changes() : places_.words_changed());
   }
 
-  // The places from which the node can match so that it ends at one of `after`.
-  Bits<W> Before(uint32_t id, const Bits<W>& after) {
-    Store(after, after_ + id * W);
-    const Bits<W> before = Compute(tree_.nodes[id], after);
-    Store(before, before_ + id * W);
-    return before;
+  void Keep(StateId id, const Bits<W>& bits) {
+    for (size_t k = 0; k < W; ++k) Kept(id)[k] = bits.words[k];
+    matcher_.changed_[id] = places_.changes();
   }
 
-  Bits<W> Compute(const PatternNode& node, const Bits<W>& after) {
-    switch (node.kind) {
-      case NodeKind::kNothing:
-        return after;
-      case NodeKind::kSet:
-        return Places(node.set) & after.Before();
-      case NodeKind::kPhrases:
-        return Phrases(node.set, after);
-      case NodeKind::kGap:
-        return Gap(node, after);
-      case NodeKind::kSequence:
-        return Sequence(node, after);
-      case NodeKind::kChoice:
-        return Choice(node, after);
-      case NodeKind::kOptional:
-        return after | Before(tree_.children[node.first], after);
-      case NodeKind::kStar:
-        return after | Repeat(tree_.children[node.first], after);
-      case NodeKind::kPlus:
-        return Repeat(tree_.children[node.first], after);
-      case NodeKind::kBegin:
-        return after & Bits<W>::Of(0);
-      case NodeKind::kEnd:
-        return after & Bits<W>::Of(length_);
-      case NodeKind::kCapture:
-        return Before(tree_.children[node.first], after);
+  // The places from which the state can go on to a match.
+  Bits<W> From(StateId id) {
+    if (const State& state = graph_[id]; !IsKnown(id, state)) Find(id, state);
+    return Known(id);
+  }
+
+  Bits<W> Known(StateId id) const { return Bits<W>::Load(Kept(id)); }
+
+  void Find(StateId id, const State& state) {
+    state.kind == StateKind::kLoop ? Settle(id, state) : Keep(id, Compute(state));
+  }
+
+  Bits<W> Compute(const State& state) {
+    ++matcher_.steps_;
+    switch (state.kind) {
+      case StateKind::kMatch:
+        return Bits<W>::UpTo(places_.length());
+      case StateKind::kSymbol: {
+        const Bits<W> places = Places(state.set);
+        return places.Any() ? places & From(state.next).Before() : places;
+      }
+      case StateKind::kPhrase:
+        return Phrase(state);
+      case StateKind::kGap:
+        return Gap(state);
+      case StateKind::kRun:
+        return From(state.next).ReachedOver(Places(state.set));
+      case StateKind::kFork:
+      case StateKind::kLoop:
+        return From(state.next) | From(state.other);
+      case StateKind::kFirst:
+        return From(state.next) & Bits<W>::Of(0);
+      case StateKind::kLast:
+        return From(state.next) & Bits<W>::Of(places_.length());
+      case StateKind::kOpen:
+      case StateKind::kClose:
+        return From(state.next);
     }
     return {};
   }
 
-  Bits<W> Phrases(PhraseSetId id, const Bits<W>& after) const {
-    Bits<W> reached = Places(places_.sets().Phrases(id).singles) & after.Before();
-    for (const PhraseSpan& span : places_.Spans(id)) {
+  Bits<W> Phrase(const State& state) {
+    const Bits<W> singles = Places(places_.sets().Phrases(state.set).singles);
+    const std::vector<PhraseSpan>& spans = places_.Spans(state.set);
+    if (spans.empty() && !singles.Any()) return {};
+    const Bits<W> after = From(state.next);
+    Bits<W> reached = singles & after.Before();
+    for (const PhraseSpan& span : spans) {
       if (after.Has(span.end)) reached = reached | Bits<W>::Of(span.begin);
     }
     return reached;
   }
 
-  Bits<W> Gap(const PatternNode& node, const Bits<W>& after) const {
-    const Bits<W> barred = Places(node.set);
-    Bits<W> reached = after;
-    for (unsigned k = 0; k < node.most; ++k) {
-      const Bits<W> wider = reached | reached.Before().Without(barred);
-      if (wider == reached) break;
-      reached = wider;
+  Bits<W> Gap(const State& state) {
+    const Bits<W> reached = From(state.next);
+    if (!reached.Any()) return reached;
+    return reached.Reached(Bits<W>::UpTo(places_.length()).Without(Places(state.set)), state.most);
+  }
+
+  // Round by round through the states of a loop, which begin with nothing, until no way back adds a place.
+  // Within a round each state finds what goes on behind it computed.
+  void Settle(StateId id, const State& state) {
+    const Loop& loop = graph_.LoopOf(state);
+    Keep(id, From(state.other));
+    if (!Known(id).Any() || !places_.Holds(loop.needs)) return;
+    for (StateId inner = id + 1; inner < loop.end; ++inner) Keep(inner, {});
+    do {
+      for (StateId inner = id; inner < loop.end; ++inner) ComputeWithin(inner, graph_[inner]);
+    } while (!IsSettled(id, loop.end));
+  }
+
+  void ComputeWithin(StateId id, const State& state) {
+    const bool fork = state.kind == StateKind::kFork || state.kind == StateKind::kLoop;
+    if (fork) {
+      Keep(id, Known(state.next) | Known(state.other));
+    } else if (Known(state.next).Any()) {
+      Keep(id, Compute(state));
     }
-    return reached;
   }
 
-  Bits<W> Sequence(const PatternNode& node, const Bits<W>& after) {
-    Bits<W> reached = after;
-    for (uint32_t k = node.last; k > node.first && reached.Any(); --k) {
-      reached = Before(tree_.children[k - 1], reached);
+  bool IsSettled(StateId first, StateId last) const {
+    for (StateId id = first; id < last; ++id) {
+      const State& state = graph_[id];
+      if (state.kind == StateKind::kLoop && Known(state.next).Without(Known(id)).Any()) return false;
     }
-    return reached;
+    return true;
   }
 
-  Bits<W> Choice(const PatternNode& node, const Bits<W>& after) {
-    Bits<W> reached;
-    for (uint32_t k = node.first; k < node.last; ++k) reached = reached | Before(tree_.children[k], after);
-    return reached;
-  }
-
-  // Once or more, until another round reaches nothing new. What stands stored in the end is the last round's.
-  Bits<W> Repeat(uint32_t child, const Bits<W>& after) {
-    Bits<W> reached;
+  size_t Walk(StateId id, size_t at, PatternMatch* match) {
     while (true) {
-      const Bits<W> further = Before(child, after | reached);
-      if (further == reached) return reached;
-      reached = further;
+      const State& state = graph_[id];
+      StateId next = state.next;
+      switch (state.kind) {
+        case StateKind::kMatch:
+          return at;
+        case StateKind::kSymbol:
+          ++at;
+          break;
+        case StateKind::kPhrase:
+          at = PhraseEnd(state, at);
+          break;
+        case StateKind::kGap:
+          while (!From(next).Has(at)) ++at;
+          break;
+        case StateKind::kRun:
+          while (Places(state.set).Has(at) && From(id).Has(at + 1)) ++at;
+          break;
+        case StateKind::kFork:
+        case StateKind::kLoop:
+          if (!From(next).Has(at)) next = state.other;
+          break;
+        case StateKind::kOpen:
+          match->captures[state.set].first = at;
+          break;
+        case StateKind::kClose:
+          match->captures[state.set].second = at;
+          break;
+        default:
+          break;
+      }
+      id = next;
     }
   }
 
-  size_t Walk(uint32_t id, size_t at, PatternMatch* match) {
-    const PatternNode& node = tree_.nodes[id];
-    switch (node.kind) {
-      case NodeKind::kSet:
-        return at + 1;
-      case NodeKind::kPhrases:
-        for (const PhraseSpan& span : places_.Spans(node.set)) {
-          if (span.begin == at && After(id).Has(span.end)) return span.end;
-        }
-        return at + 1;
-      case NodeKind::kGap: {
-        const Bits<W> after = After(id);
-        while (!after.Has(at)) ++at;
-        return at;
-      }
-      case NodeKind::kSequence:
-        for (uint32_t k = node.first; k < node.last; ++k) at = Walk(tree_.children[k], at, match);
-        return at;
-      case NodeKind::kChoice: {
-        uint32_t k = node.first;
-        while (!Begins(tree_.children[k], at)) ++k;
-        return Walk(tree_.children[k], at, match);
-      }
-      case NodeKind::kOptional:
-        return Begins(tree_.children[node.first], at) ? Walk(tree_.children[node.first], at, match) : at;
-      case NodeKind::kStar:
-      case NodeKind::kPlus:
-        while (Begins(tree_.children[node.first], at)) at = Walk(tree_.children[node.first], at, match);
-        return at;
-      case NodeKind::kCapture: {
-        const size_t end = Walk(tree_.children[node.first], at, match);
-        match->captures[node.set] = {at, end};
-        return end;
-      }
-      default:
-        return at;
+  size_t PhraseEnd(const State& state, size_t at) {
+    const Bits<W> after = From(state.next);
+    for (const PhraseSpan& span : places_.Spans(state.set)) {
+      if (span.begin == at && after.Has(span.end)) return span.end;
     }
+    return at + 1;
   }
 
-  const PatternTree& tree_;
-  size_t length_;
+  Matcher& matcher_;
+  const PatternGraph& graph_;
   SentencePlaces& places_;
-  uint64_t* before_;
-  uint64_t* after_;
 };
 
-template <size_t W>
-bool MatchWith(Try<W> attempt, size_t captures, PatternMatch* match) {
-  const Bits<W> begins = attempt.Begins();
-  if (!begins.Any()) return false;
-  if (match == nullptr) return true;
-  match->captures.assign(captures, {0, 0});
-  match->begin = begins.First();
-  match->end = attempt.Walk(match->begin, match);
-  return true;
-}
-
-}  // namespace
+Matcher::Matcher(const PatternGraph& graph)
+    : graph_(graph), places_(graph.sets()), begins_(graph.size()), changed_(graph.size()) {}
 
 bool Matcher::Match(const Pattern& pattern, PatternMatch* match) {
-  const PatternTree& tree = pattern.tree();
-  if (before_.size() < tree.nodes.size() * SentencePlaces::kWords) {
-    before_.resize(tree.nodes.size() * SentencePlaces::kWords);
-    after_.resize(before_.size());
-  }
-  const size_t captures = pattern.captures().size();
-  const auto attempt = [&]<size_t W>() {
-    return MatchWith(Try<W>(tree, &places_, before_.data(), after_.data()), captures, match);
-  };
-  if (places_.words() == 1) return attempt.operator()<1>();
-  if (places_.words() == 2) return attempt.operator()<2>();
-  return attempt.operator()<SentencePlaces::kWords>();
+  if (begins_.size() < graph_.size() * places_.words()) begins_.resize(graph_.size() * places_.words());
+  if (places_.words() == 1) return Try<1>(this).Match(pattern, match);
+  if (places_.words() == 2) return Try<2>(this).Match(pattern, match);
+  return Try<SentencePlaces::kWords>(this).Match(pattern, match);
 }
 
 }  // namespace tradewire

@@ -1,12 +1,13 @@
 // Patterns matched against one sentence at all its places at once.
 //
-// From the places where a match may end the matcher goes backward through the pattern's tree, a few word
-// operations a node (sentence_places.h gives the places of a set), to the places where one may begin: as
-// Glushkov automata run bit-parallel, but over places instead of states. Where there is one, the leftmost is
-// walked forward through the same bits, which tell at each turn what can still succeed: no turn is ever taken
-// back. The match is the one that RE2 finds: leftmost, then by preference.
+// For a state of the graph of patterns (pattern_graph.h) the matcher finds the places from which a match can
+// go on, from those of the state behind it by a few word operations (sentence_places.h gives the places of a
+// set): as Glushkov automata run bit-parallel, but over places instead of states. What it found it keeps
+// until the sentence changes, so that an end that many patterns share is computed once. Where a pattern can
+// begin, the leftmost place is walked forward through the same bits, which tell at each turn what can still
+// succeed: no turn is ever taken back. The match is the one that RE2 finds: leftmost, then by preference.
 //
-//   Matcher matcher(rules.sets);
+//   Matcher matcher(rules.graph);
 //   matcher.places().Read(symbols);               // a sentence
 //   PatternMatch match;
 //   if (matcher.Match(pattern, &match)) …         // match.begin, match.end, match.captures: places
@@ -33,7 +34,7 @@ struct PatternMatch {
 
 class Matcher {
  public:
-  explicit Matcher(const SymbolSets& sets) : places_(sets) {}
+  explicit Matcher(const PatternGraph& graph);
 
   // The sentence.
   SentencePlaces& places() { return places_; }
@@ -42,10 +43,18 @@ class Matcher {
   // Match without asking where.
   bool Matches(const Pattern& pattern) { return Match(pattern, nullptr); }
 
+  // How often a state was computed since the matcher was made: what matching costs, without a clock.
+  uint64_t steps() const { return steps_; }
+
  private:
+  template <size_t W>
+  class Try;
+
+  const PatternGraph& graph_;
   SentencePlaces places_;
-  std::vector<uint64_t> before_;  // by node of the pattern under test: where it can begin …
-  std::vector<uint64_t> after_;   // … and where what follows it can
+  std::vector<uint64_t> begins_;   // by state: the places from which a match can go on …
+  std::vector<uint64_t> changed_;  // … and the count of the sentence's changes when they were found
+  uint64_t steps_ = 0;
 };
 
 }  // namespace tradewire

@@ -13,9 +13,4 @@ Result<Pattern> Pattern::Compile(std::string_view text, const PatternContext& co
   return pattern;
 }
 
-void Pattern::FindKeys(const SymbolWeights& weights, SymbolSets* sets) {
-  keys_ = RequiredSets(tree(), weights, sets);
-  if (!keys_.empty()) rarest_key_ = RarestOf(keys_, weights, *sets);
-}
-
 }  // namespace tradewire

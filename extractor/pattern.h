@@ -21,6 +21,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/pattern_graph.h"
 #include "extractor/pattern_keys.h"
 #include "extractor/pattern_parser.h"
 
@@ -33,24 +34,31 @@ class Pattern {
                                  const std::string& place);
 
   // Call once, when all patterns are compiled and counted.
-  void FindKeys(const SymbolWeights& weights, SymbolSets* sets);
+  void FindKey(const SymbolWeights& weights, const SymbolSets& sets) {
+    key_ = RarestKey(tree(), weights, sets);
+    needs_ = NeedsOf(tree(), tree().root, sets);
+  }
+  void EnterInto(PatternGraph* graph) { start_ = graph->Add(tree()); }
 
   const std::string& text() const { return text_; }
   const PatternTree& tree() const { return parsed_.tree; }
   const std::vector<PatternCapture>& captures() const { return parsed_.captures; }
   const std::vector<std::string>& classes() const { return parsed_.classes; }
-  // Sets of which each must have a symbol in the sentence, one after the other.
-  const std::vector<SetId>& keys() const { return keys_; }
-  // The rarest of them; there must be one.
-  SetId rarest_key() const { return rarest_key_; }
+  // The state of the rules' graph that it begins in.
+  StateId start() const { return start_; }
+  // The rarest symbols of which one must stand in the sentence; none where it can do without any.
+  const std::vector<Symbol>& key() const { return key_; }
+  // What must stand in the sentence, in this order.
+  const std::vector<Need>& needs() const { return needs_; }
   // Every match takes the anchor: a pattern that could do without may match beside it.
   bool needs_anchor() const { return needs_anchor_; }
 
  private:
   std::string text_;
   ParsedPattern parsed_;
-  std::vector<SetId> keys_;
-  SetId rarest_key_ = 0;
+  StateId start_ = 0;
+  std::vector<Symbol> key_;
+  std::vector<Need> needs_;
   bool needs_anchor_ = false;
 };
 

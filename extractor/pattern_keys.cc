@@ -12,16 +12,88 @@ constexpr double kAnyWord = 1'000'000;
 
 class Finder {
  public:
-  Finder(const PatternTree& tree, const SymbolWeights& weights, SymbolSets* sets)
-      : tree_(tree), weights_(weights), sets_(*sets) {}
+  Finder(const PatternTree& tree, const SymbolWeights& weights, const SymbolSets& sets)
+      : tree_(tree), weights_(weights), sets_(sets) {}
 
-  std::vector<SetId> Of(uint32_t id) const {
+  std::vector<Symbol> Of(uint32_t id) const {
     const PatternNode& node = tree_.nodes[id];
     switch (node.kind) {
       case NodeKind::kSet:
-        return {node.set};
+        return sets_.Symbols(node.set);
       case NodeKind::kPhrases:
-        return {OfPhrases(sets_.Phrases(node.set))};
+        return OfPhrases(sets_.Phrases(node.set));
+      case NodeKind::kSequence:
+      case NodeKind::kPlus:
+      case NodeKind::kCapture:
+        return RarestOfAll(node);
+      case NodeKind::kChoice:
+        return OfBranches(node);
+      default:
+        return {};
+    }
+  }
+
+ private:
+  std::vector<Symbol> RarestOfAll(const PatternNode& node) const {
+    std::vector<Symbol> rarest;
+    for (uint32_t k = node.first; k < node.last; ++k) {
+      std::vector<Symbol> part = Of(tree_.children[k]);
+      if (part.empty()) continue;
+      if (rarest.empty() || weights_.Of(part) < weights_.Of(rarest)) rarest = std::move(part);
+    }
+    return rarest;
+  }
+
+  // What each branch needs, united.
+  std::vector<Symbol> OfBranches(const PatternNode& node) const {
+    std::vector<Symbol> any;
+    for (uint32_t k = node.first; k < node.last; ++k) {
+      const std::vector<Symbol> branch = Of(tree_.children[k]);
+      if (branch.empty()) return {};
+      any.insert(any.end(), branch.begin(), branch.end());
+    }
+    return any;
+  }
+
+  // The single words, and of each phrase the rarest.
+  std::vector<Symbol> OfPhrases(const PhraseSet& set) const {
+    std::vector<Symbol> any = sets_.Symbols(set.singles);
+    for (const auto& phrase : set.phrases) {
+      any.push_back(*std::min_element(phrase.begin(), phrase.end(), [&](Symbol a, Symbol b) {
+        return weights_.Of({a}) < weights_.Of({b});
+      }));
+    }
+    return any;
+  }
+
+  const PatternTree& tree_;
+  const SymbolWeights& weights_;
+  const SymbolSets& sets_;
+};
+
+class NeedFinder {
+ public:
+  NeedFinder(const PatternTree& tree, const SymbolSets& sets) : tree_(tree), sets_(sets) {}
+
+  std::vector<Need> Of(uint32_t id) const {
+    std::vector<Need> out;
+    for (const Sets& any : All(id)) {
+      for (const SetId set : any) out.push_back({set, set == any.back()});
+    }
+    return out;
+  }
+
+ private:
+  using Sets = std::vector<SetId>;
+  static constexpr size_t kMost = 8;  // sets of which one must be there: more are hardly ever absent
+
+  std::vector<Sets> All(uint32_t id) const {
+    const PatternNode& node = tree_.nodes[id];
+    switch (node.kind) {
+      case NodeKind::kSet:
+        return {{node.set}};
+      case NodeKind::kPhrases:
+        return {{sets_.Phrases(node.set).singles, sets_.Phrases(node.set).firsts}};
       case NodeKind::kSequence:
       case NodeKind::kPlus:
       case NodeKind::kCapture:
@@ -33,42 +105,36 @@ class Finder {
     }
   }
 
- private:
-  std::vector<SetId> OfAll(const PatternNode& node) const {
-    std::vector<SetId> all;
+  std::vector<Sets> OfAll(const PatternNode& node) const {
+    std::vector<Sets> all;
     for (uint32_t k = node.first; k < node.last; ++k) {
-      const std::vector<SetId> part = Of(tree_.children[k]);
-      all.insert(all.end(), part.begin(), part.end());
+      for (Sets& part : All(tree_.children[k])) all.push_back(std::move(part));
     }
     return all;
   }
 
-  std::vector<SetId> OfBranches(const PatternNode& node) const {
-    std::vector<Symbol> any;
+  // What each branch needs that has the fewest symbols.
+  std::vector<Sets> OfBranches(const PatternNode& node) const {
+    Sets any;
     for (uint32_t k = node.first; k < node.last; ++k) {
-      const std::vector<SetId> branch = Of(tree_.children[k]);
+      const std::vector<Sets> branch = All(tree_.children[k]);
       if (branch.empty()) return {};
-      const std::vector<Symbol>& rarest = sets_.Symbols(RarestOf(branch, weights_, sets_));
-      any.insert(any.end(), rarest.begin(), rarest.end());
+      const Sets& least = *std::ranges::min_element(branch, {}, [&](const Sets& sets) { return Size(sets); });
+      any.insert(any.end(), least.begin(), least.end());
     }
-    if (any.empty()) return {};
-    return {sets_.Add(std::move(any))};
+    std::sort(any.begin(), any.end());
+    any.erase(std::unique(any.begin(), any.end()), any.end());
+    return any.size() > kMost ? std::vector<Sets>{} : std::vector<Sets>{any};
   }
 
-  // The single words, and of each phrase the rarest.
-  SetId OfPhrases(const PhraseSet& set) const {
-    std::vector<Symbol> any = sets_.Symbols(set.singles);
-    for (const auto& phrase : set.phrases) {
-      any.push_back(*std::min_element(phrase.begin(), phrase.end(), [&](Symbol a, Symbol b) {
-        return weights_.Of({a}) < weights_.Of({b});
-      }));
-    }
-    return sets_.Add(std::move(any));
+  size_t Size(const Sets& sets) const {
+    size_t size = 0;
+    for (const SetId set : sets) size += sets_.Symbols(set).size();
+    return size;
   }
 
   const PatternTree& tree_;
-  const SymbolWeights& weights_;
-  SymbolSets& sets_;
+  const SymbolSets& sets_;
 };
 
 }  // namespace
@@ -103,14 +169,15 @@ double SymbolWeights::Of(const std::vector<Symbol>& symbols) const {
   return sum;
 }
 
-SetId RarestOf(const std::vector<SetId>& keys, const SymbolWeights& weights, const SymbolSets& sets) {
-  return *std::min_element(keys.begin(), keys.end(), [&](SetId a, SetId b) {
-    return weights.Of(sets.Symbols(a)) < weights.Of(sets.Symbols(b));
-  });
+std::vector<Symbol> RarestKey(const PatternTree& tree, const SymbolWeights& weights, const SymbolSets& sets) {
+  std::vector<Symbol> key = Finder(tree, weights, sets).Of(tree.root);
+  std::sort(key.begin(), key.end());
+  key.erase(std::unique(key.begin(), key.end()), key.end());
+  return key;
 }
 
-std::vector<SetId> RequiredSets(const PatternTree& tree, const SymbolWeights& weights, SymbolSets* sets) {
-  return Finder(tree, weights, sets).Of(tree.root);
+std::vector<Need> NeedsOf(const PatternTree& tree, uint32_t node, const SymbolSets& sets) {
+  return NeedFinder(tree, sets).Of(node);
 }
 
 }  // namespace tradewire

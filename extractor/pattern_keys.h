@@ -1,5 +1,6 @@
-// What a sentence must hold for a pattern to match at all: sets of symbols of each of which one must stand in
-// it. They decide which patterns a sentence is tried against.
+// What a sentence must hold for a pattern to match at all. Its key, the rarest symbols of which one must
+// stand there, leads from a sentence to the patterns worth a look; its needs, in their order, leave out most
+// of these before the matcher is asked.
 #pragma once
 
 #include <vector>
@@ -14,7 +15,7 @@ class SymbolWeights {
  public:
   // Counts the symbols of a pattern; call for every pattern before Of.
   void Count(const PatternTree& tree, const SymbolSets& sets);
-  // The set's symbols together; the less, the rarer.
+  // The symbols together; the less, the rarer.
   double Of(const std::vector<Symbol>& symbols) const;
 
  private:
@@ -23,9 +24,17 @@ class SymbolWeights {
   std::vector<uint32_t> counts_;  // by symbol
 };
 
-// The sets that must be there, in this order, at places of their own. A choice needs one set that unites what
-// its branches need; it is added to `sets`.
-SetId RarestOf(const std::vector<SetId>& keys, const SymbolWeights& weights, const SymbolSets& sets);
-std::vector<SetId> RequiredSets(const PatternTree& tree, const SymbolWeights& weights, SymbolSets* sets);
+// The rarest symbols of which every match takes one; empty when a match can do without any.
+std::vector<Symbol> RarestKey(const PatternTree& tree, const SymbolWeights& weights, const SymbolSets& sets);
+
+// A set of which a symbol must stand in the sentence, or one of those that follow it up to the last of its
+// kind.
+struct Need {
+  SetId set = 0;
+  bool last = true;
+};
+
+// What the node needs, one behind the other, at places of their own.
+std::vector<Need> NeedsOf(const PatternTree& tree, uint32_t node, const SymbolSets& sets);
 
 }  // namespace tradewire

@@ -51,12 +51,28 @@ class Parser {
     const Result<uint32_t> root = Choice();
     if (!root) return Fail(root.error());
     if (at_ < text_.size()) return Bad("a bracket closes that was not opened");
-    tree().root = *root;
-    return std::move(out_);
+    ParsedPattern out{{}, std::move(out_.captures), std::move(out_.classes)};
+    out.tree.root = Settle(*root, &out.tree);
+    return out;
   }
 
  private:
   PatternTree& tree() { return out_.tree; }
+
+  // The tree as it came out in the end, its sets shared with other patterns; what was replaced on the way (a
+  // word that is one of many in a choice) is left behind.
+  uint32_t Settle(uint32_t id, PatternTree* to) {
+    PatternNode node = tree().nodes[id];
+    std::vector<uint32_t> parts;
+    for (uint32_t k = node.first; k < node.last; ++k) parts.push_back(Settle(tree().children[k], to));
+    if (node.kind == NodeKind::kSet || node.kind == NodeKind::kGap) node.set = sets_.Add(own_sets_[node.set]);
+    return to->Add(node, parts);
+  }
+
+  uint32_t OwnSet(std::vector<Symbol> symbols) {
+    own_sets_.push_back(std::move(symbols));
+    return static_cast<uint32_t>(own_sets_.size() - 1);
+  }
 
   static tl::unexpected<Error> Bad(std::string message) {
     return Fail(ErrorKind::kUsage, "", std::move(message));
@@ -85,8 +101,8 @@ class Parser {
     if (!branches->empty() && node.kind == NodeKind::kSet) {
       const PatternNode& before = tree().nodes[branches->back()];
       if (before.kind == NodeKind::kSet) {
-        std::vector<Symbol> both = sets_.Symbols(before.set);
-        const std::vector<Symbol>& more = sets_.Symbols(node.set);
+        std::vector<Symbol> both = own_sets_[before.set];
+        const std::vector<Symbol>& more = own_sets_[node.set];
         both.insert(both.end(), more.begin(), more.end());
         branches->back() = Set(std::move(both));
         return;
@@ -162,7 +178,7 @@ class Parser {
   }
 
   uint32_t Set(std::vector<Symbol> symbols) {
-    return tree().Add({.kind = NodeKind::kSet, .set = sets_.Add(std::move(symbols))});
+    return tree().Add({.kind = NodeKind::kSet, .set = OwnSet(std::move(symbols))});
   }
 
   std::string ReadName() {
@@ -245,7 +261,7 @@ class Parser {
     }
     return tree().Add({.kind = NodeKind::kGap,
                        .most = static_cast<uint8_t>(std::stoi(count)),
-                       .set = sets_.Add(std::move(barred))});
+                       .set = OwnSet(std::move(barred))});
   }
 
   static void AddForms(Symbol low, std::vector<Symbol>* symbols) {
@@ -350,7 +366,8 @@ class Parser {
   int silent_;
   size_t at_ = 0;
   int depth_ = 0;
-  ParsedPattern out_;
+  ParsedPattern out_;                          // its tree not yet settled: sets are own_sets_
+  std::vector<std::vector<Symbol>> own_sets_;  // of this pattern alone
 };
 
 }  // namespace

@@ -9,8 +9,6 @@ namespace {
 
 constexpr size_t kRounds = 4;
 
-bool IsAnchor(Symbol symbol) { return symbol >= kAnchorSymbols && symbol < kContextSymbols; }
-
 class RegexPrinter {
  public:
   RegexPrinter(const PatternTree& tree, const SymbolSets& sets) : tree_(tree), sets_(sets) {}

@@ -221,7 +221,10 @@ int32_t Reader::Remember(Document* doc, const std::string& name, int32_t officia
 // A later mention by surname of someone this article has named.
 Mention Reader::Surname(const Scan& scan, uint32_t i) const {
   const Document& doc = *scan.doc;
-  if (doc.persons.empty()) return {};
+  const Token& token = doc.tokens[i];
+  const std::string first = Fold(doc.text.substr(token.begin, token.end - token.begin));
+  const auto begins = [&](const PersonSeen& person) { return person.surname.starts_with(first); };
+  if (std::none_of(doc.persons.begin(), doc.persons.end(), begins)) return {};
   for (uint32_t length = 3; length >= 1; --length) {
     if (i + length > scan.stop || doc.tokens[i + length - 1].kind == TokenKind::kMark) continue;
     const std::string words = FoldedWords(doc, i, i + length, false);
@@ -333,7 +336,7 @@ int32_t Reader::OfficialOfName(const Scan& scan, uint32_t first, uint32_t last) 
 void Reader::AddOffices(Scan* scan, std::vector<Mention>* mentions) const {
   for (uint32_t i = scan->begin; i < scan->end; ++i) {
     const Token& token = scan->doc->tokens[i];
-    if (token.kind != TokenKind::kWord || token.word == kUnknownWord) continue;
+    if (token.kind != TokenKind::kWord || !classes_.BeginsOffice(token)) continue;
     const uint32_t floor = mentions->empty() ? scan->begin : mentions->back().last;
     const Mention office = ReadOffice(*scan->doc, classes_, i, floor, scan->end);
     if (office.slot == Slot::kNone) continue;

@@ -19,12 +19,14 @@ std::optional<std::string> Stated(std::string text) {
 const LexiconOfficial::Term* Reading::TermOf(int32_t official) const {
   if (official < 0) return nullptr;
   const auto& terms = rules.lexicon.officials()[static_cast<size_t>(official)].terms;
-  const std::string today = doc.published ? FormatDay(*doc.published) : "9999";
+  if (!today) today = doc.published ? FormatDay(*doc.published) : "9999";
+  const std::string_view day = *today;
   const LexiconOfficial::Term* best = nullptr;
   for (const auto& term : terms) {
-    const bool begun =
-        term.from.empty() || term.from.substr(0, today.size()) <= today.substr(0, term.from.size());
-    const bool running = begun && (term.to.empty() || term.to >= today.substr(0, term.to.size()));
+    const std::string_view from = term.from;
+    const std::string_view to = term.to;
+    const bool begun = from.empty() || from.substr(0, day.size()) <= day.substr(0, from.size());
+    const bool running = begun && (to.empty() || to >= day.substr(0, to.size()));
     if (running) return &term;
     if (best == nullptr || (begun && term.from > best->from)) best = &term;
   }
@@ -94,7 +96,17 @@ std::string Reading::LeadingParty(const std::vector<std::string>& apart_from) co
   return best == parties.size() ? std::string() : parties[best].code;
 }
 
-std::string Reading::UsualImposer() const {
+const std::string& Reading::UsualImposer() const {
+  if (!usual_imposer) usual_imposer = FindUsualImposer();
+  return *usual_imposer;
+}
+
+const std::string& Reading::Counterpart() const {
+  if (!counterpart) counterpart = FindCounterpart();
+  return *counterpart;
+}
+
+std::string Reading::FindUsualImposer() const {
   constexpr uint32_t kSeldom = 2;  // once for so many mentions of another party
   const auto& parties = rules.lexicon.parties();
   uint32_t most = 0;
@@ -121,9 +133,9 @@ std::string Reading::MentionedUsualImposer() const {
   return {};
 }
 
-std::string Reading::Counterpart() const {
+std::string Reading::FindCounterpart() const {
   constexpr uint32_t kOften = 3;
-  const std::string usual = UsualImposer();
+  const std::string& usual = UsualImposer();
   const std::string leading = LeadingParty({usual});
   uint32_t all = 0;
   uint32_t its = 0;

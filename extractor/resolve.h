@@ -32,6 +32,11 @@ struct Reading {
   std::vector<uint32_t> party_counts;  // by row of the lexicon
   size_t topic_words = 0;              // how often the article speaks of trade
 
+  // What is asked for again and again, found when it is first.
+  mutable std::optional<std::string> usual_imposer = {};
+  mutable std::optional<std::string> counterpart = {};
+  mutable std::optional<std::string> today = {};  // the day of publication, ISO
+
   std::string PartyCode(const Mention& mention) const;  // of a party, or of a person's country; may be empty
   std::vector<std::string> Codes(const DraftField* field) const;
   std::vector<std::string> SectorIds(const DraftField* field) const;
@@ -43,13 +48,13 @@ struct Reading {
   std::string LeadingParty(const std::vector<std::string>& apart_from) const;
   // The party that rules/words.yaml names as the usual imposer, when the article mentions it, and not seldom
   // beside another; else empty.
-  std::string UsualImposer() const;
+  const std::string& UsualImposer() const;
   uint32_t CountOf(const std::string& party) const;  // how often the article mentions it
   // The usual imposer, though the article mentions it seldom.
   std::string MentionedUsualImposer() const;
   // The party that a two-sided article is about besides the usual imposer; empty when it is about more, or
   // none.
-  std::string Counterpart() const;
+  const std::string& Counterpart() const;
   // The two parties that the article is about, when it names them far more often than any others; else none.
   std::vector<std::string> Sides() const;
   // The instrument that the article names (classes instrument_… of rules/words.yaml) at least twice as often
@@ -59,6 +64,8 @@ struct Reading {
   bool IsTrader(const Mention& mention) const;
   // "Goods that comply with the CAFTA-DR": the pact, not those who are in it.
   bool NamesPact(const Mention& mention) const;
+  std::string FindUsualImposer() const;
+  std::string FindCounterpart() const;
   // The term that an official serves, served or will serve on the day of publication; null for none.
   const LexiconOfficial::Term* TermOf(int32_t official) const;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace tradewire {
 
@@ -24,11 +25,8 @@ void RuleGroup::IndexKeys(const SymbolSets& sets, Keyed* step) {
   std::vector<std::pair<Symbol, uint32_t>> pairs;
   for (uint32_t index = 0; index < step->all.size(); ++index) {
     const Pattern& pattern = *step->all[index].pattern;
-    if (pattern.keys().empty()) {
-      step->always.push_back(index);
-      continue;
-    }
-    for (const Symbol symbol : sets.Symbols(pattern.rarest_key())) pairs.emplace_back(symbol, index);
+    if (pattern.key().empty()) step->always.push_back(index);
+    for (const Symbol symbol : pattern.key()) pairs.emplace_back(symbol, index);
   }
   std::sort(pairs.begin(), pairs.end());
   step->first.assign(sets.symbol_end() + 1, 0);
@@ -39,20 +37,26 @@ void RuleGroup::IndexKeys(const SymbolSets& sets, Keyed* step) {
   for (size_t k = 1; k < step->first.size(); ++k) step->first[k] += step->first[k - 1];
 }
 
-void RuleGroup::FindCandidates(Matcher* matcher, RuleStep step, std::vector<Candidate>* out) const {
+void RuleGroup::FindCandidates(const SentencePlaces& places, RuleStep step,
+                               std::vector<Candidate>* out) const {
   const Keyed& keyed = steps_[static_cast<size_t>(step)];
-  std::vector<uint32_t> found = keyed.always;
-  for (const Symbol symbol : matcher->places().present()) {
-    if (symbol + 1 >= keyed.first.size()) continue;
-    for (uint32_t k = keyed.first[symbol]; k < keyed.first[symbol + 1]; ++k) {
-      const Pattern& pattern = *keyed.all[keyed.keyed[k]].pattern;
-      if (matcher->places().HasInOrder(pattern.keys())) found.push_back(keyed.keyed[k]);
+  thread_local std::vector<uint64_t> marks;  // a bit for each pattern
+  marks.assign(keyed.all.size() / 64 + 1, 0);
+  const auto mark = [](uint32_t index) { marks[index / 64] |= uint64_t{1} << (index % 64); };
+  for (const uint32_t index : keyed.always) mark(index);
+  for (const std::vector<Symbol>* symbols : {&places.at(), &places.anchors_at()}) {
+    for (const Symbol symbol : *symbols) {
+      if (symbol + 1 >= keyed.first.size()) continue;
+      for (uint32_t k = keyed.first[symbol]; k < keyed.first[symbol + 1]; ++k) mark(keyed.keyed[k]);
     }
   }
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
   out->clear();
-  for (const uint32_t index : found) out->push_back(keyed.all[index]);
+  for (size_t word = 0; word < marks.size(); ++word) {
+    for (uint64_t bits = marks[word]; bits != 0; bits &= bits - 1) {
+      const Candidate& candidate = keyed.all[word * 64 + static_cast<size_t>(std::countr_zero(bits))];
+      if (places.Holds(candidate.pattern->needs())) out->push_back(candidate);
+    }
+  }
 }
 
 std::string_view NameOfKind(FactKind kind) {

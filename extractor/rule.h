@@ -9,6 +9,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -67,15 +68,15 @@ class RuleGroup {
     const Rule* rule;
     const Pattern* pattern;
   };
-  // The patterns of one step that could match what the matcher reads, in file order. Replaces what *out
+  // The patterns of one step of whose key a symbol stands in the sentence, in file order. Replaces what *out
   // holds.
-  void FindCandidates(Matcher* matcher, RuleStep step, std::vector<Candidate>* out) const;
+  void FindCandidates(const SentencePlaces& places, RuleStep step, std::vector<Candidate>* out) const;
 
  private:
   struct Keyed {
     std::vector<Candidate> all;    // in file order
     std::vector<uint32_t> first;   // by symbol: where its part of `keyed` begins
-    std::vector<uint32_t> keyed;   // indices into all of those whose rarest key has the symbol
+    std::vector<uint32_t> keyed;   // indices into all of those whose key has the symbol
     std::vector<uint32_t> always;  // those without a key
   };
   static void IndexKeys(const SymbolSets& sets, Keyed* step);
@@ -84,18 +85,25 @@ class RuleGroup {
   std::array<Keyed, kRuleSteps> steps_;
 };
 
+class DrafterPool;
+
 // Everything that was loaded. Immutable once LoadRules has returned it.
 class Rules {
  public:
+  Rules();
+  ~Rules();
+
   Vocabulary vocabulary;
   Lexicon lexicon;
   SymbolTable symbols;
   SymbolSets sets;
+  PatternGraph graph{sets};
   WordClasses classes;
   RuleGroup groups[kFactKinds];
   std::string version;
   std::vector<int32_t> usual_imposers;    // rows of the parties that words.yaml names so
   std::vector<std::string> class_places;  // by ClassId: file:line
+  std::unique_ptr<DrafterPool> drafters;  // what may be used again by the next article
 
   const RuleGroup& Group(FactKind kind) const { return groups[static_cast<size_t>(kind)]; }
 };

@@ -1,8 +1,6 @@
 #include "extractor/sentence_places.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 
 namespace tradewire {
 namespace {
@@ -12,101 +10,84 @@ size_t WordsFor(size_t length) { return length < 64 ? 1 : length < 128 ? 2 : Sen
 }  // namespace
 
 void SentencePlaces::Read(const std::vector<Symbol>& symbols) {
-  for (const Symbol symbol : present_)
-    std::fill_n(of_symbol_.begin() + static_cast<std::ptrdiff_t>(symbol * words_), words_, 0);
-  present_.clear();
   ++sentence_;
-  ++wording_;
-  symbols_ = symbols;
-  length_ = symbols.size();
-  words_ = WordsFor(length_);
-  if (of_set_.size() < sets_.size() * words_) {
-    of_set_.resize(sets_.size() * words_);
-    of_symbol_.resize(sets_.symbol_end() * words_);
-  }
-  for (size_t place = 0; place < symbols.size(); ++place) Put(place, symbols[place]);
+  words_changed_ = ++changes_;
+  words_at_ = symbols;
+  anchors_at_.assign(symbols.size(), 0);
+  words_ = WordsFor(length());
+  if (of_set_.size() < sets_.size() * words_) of_set_.resize(sets_.size() * words_);
+  for (size_t place = 0; place < symbols.size(); ++place) Note(place, symbols[place]);
 }
 
-// A symbol that no set holds is nowhere.
-void SentencePlaces::Put(size_t place, Symbol symbol) {
-  if (symbol >= sets_.symbol_end()) return;
-  uint64_t* places = of_symbol_.data() + symbol * words_;
-  if (std::all_of(places, places + words_, [](uint64_t word) { return word == 0; }))
-    present_.push_back(symbol);
-  places[place / 64] |= uint64_t{1} << (place % 64);
+template <size_t W>
+void SentencePlaces::NoteIn(size_t place, Symbol symbol) {
+  for (const SetId set : sets_.SetsOf(symbol)) {
+    uint64_t* places = of_set_.data() + set * W;
+    if (noted_[set] != sentence_) {
+      noted_[set] = sentence_;
+      for (size_t word = 0; word < W; ++word) places[word] = 0;
+    }
+    places[W == 1 ? 0 : place / 64] |= uint64_t{1} << (place % 64);
+  }
+}
+
+void SentencePlaces::Note(size_t place, Symbol symbol) {
+  if (words_ == 1) return NoteIn<1>(place, symbol);
+  if (words_ == 2) return NoteIn<2>(place, symbol);
+  NoteIn<kWords>(place, symbol);
 }
 
 void SentencePlaces::Set(size_t place, Symbol symbol) {
-  Put(place, symbol);
-  if (symbols_[place] == 0) {
-    symbols_[place] = symbol;
-    ++wording_;
-  }
-  for (const SetId set : sets_.SetsOf(symbol)) {
-    if (computed_[set] == sentence_) of_set_[set * words_ + place / 64] |= uint64_t{1} << (place % 64);
-  }
+  ++changes_;
+  if (!IsAnchor(symbol)) words_changed_ = changes_;
+  (IsAnchor(symbol) ? anchors_at_ : words_at_)[place] = symbol;
+  Note(place, symbol);
 }
 
-// Another symbol of a set may stand at the place too, so its sets are looked for again.
+// A set may hold the other symbol at the place too.
 void SentencePlaces::Clear(size_t place, Symbol symbol) {
-  if (symbol >= sets_.symbol_end()) return;
-  if (symbols_[place] == symbol) {
-    symbols_[place] = 0;
-    ++wording_;
-  }
-  of_symbol_[symbol * words_ + place / 64] &= ~(uint64_t{1} << (place % 64));
-  for (const SetId set : sets_.SetsOf(symbol)) computed_[set] = 0;
+  ++changes_;
+  if (!IsAnchor(symbol)) words_changed_ = changes_;
+  (IsAnchor(symbol) ? anchors_at_ : words_at_)[place] = 0;
+  for (const SetId set : sets_.SetsOf(symbol))
+    of_set_[set * words_ + place / 64] &= ~(uint64_t{1} << (place % 64));
+  Note(place, IsAnchor(symbol) ? words_at_[place] : anchors_at_[place]);
 }
 
-void SentencePlaces::Compute(SetId set) {
-  computed_[set] = sentence_;
-  if (words_ == 1) return Unite<1>(set);
-  if (words_ == 2) return Unite<2>(set);
-  Unite<kWords>(set);
-}
-
-// By the set's symbols or by the sentence's, whichever are fewer.
 template <size_t W>
-void SentencePlaces::Unite(SetId set) {
-  std::array<uint64_t, W> united{};
-  const auto add = [&](Symbol symbol) {
-    for (size_t k = 0; k < W; ++k) united[k] |= of_symbol_[symbol * W + k];
-  };
-  const std::vector<Symbol>& symbols = sets_.Symbols(set);
-  if (symbols.size() <= present_.size()) {
-    for (const Symbol symbol : symbols) add(symbol);
-  } else {
-    for (const Symbol symbol : present_) {
-      if (sets_.Contains(set, symbol)) add(symbol);
-    }
-  }
-  std::copy(united.begin(), united.end(), of_set_.begin() + static_cast<std::ptrdiff_t>(set * W));
-}
-
-bool SentencePlaces::HasInOrder(const std::vector<SetId>& sets) {
-  size_t from = 0;
-  for (const SetId set : sets) {
-    const uint64_t* places = Of(set);
-    size_t word = from / 64;
-    uint64_t left = word < words_ ? places[word] >> (from % 64) << (from % 64) : 0;
-    while (left == 0 && ++word < words_) left = places[word];
-    if (left == 0) return false;
-    from = word * 64 + static_cast<size_t>(std::countr_zero(left)) + 1;
+bool SentencePlaces::HoldsIn(const std::vector<Need>& needs) const {
+  Bits<W> ahead = Bits<W>::UpTo(length());
+  Bits<W> any;
+  for (const Need& need : needs) {
+    any = any | Of<W>(need.set);
+    if (!need.last) continue;
+    any = any & ahead;
+    if (!any.Any()) return false;
+    ahead = ahead.Without(Bits<W>::UpTo(any.First()));
+    any = {};
   }
   return true;
 }
 
+bool SentencePlaces::Holds(const std::vector<Need>& needs) const {
+  if (words_ == 1) return HoldsIn<1>(needs);
+  if (words_ == 2) return HoldsIn<2>(needs);
+  return HoldsIn<kWords>(needs);
+}
+
+// Phrases stand by their first words, in the order of preference.
 void SentencePlaces::FindSpans(PhraseSetId id) {
-  spans_computed_[id] = wording_;
+  spans_noted_[id] = words_changed_;
   std::vector<PhraseSpan>& spans = spans_[id];
   spans.clear();
   const PhraseSet& set = sets_.Phrases(id);
-  if (!Has(set.firsts)) return;
-  for (const auto& phrase : set.phrases) {
-    for (size_t word = 0; word < words_; ++word) {
-      for (uint64_t places = of_symbol_[phrase.front() * words_ + word]; places != 0; places &= places - 1) {
-        const auto begin = static_cast<uint32_t>(word * 64) + static_cast<uint32_t>(std::countr_zero(places));
-        if (const uint32_t end = PhraseEnd(phrase, begin); end != 0) spans.push_back({begin, end});
+  if (noted_[set.firsts] != sentence_) return;
+  const uint64_t* firsts = of_set_.data() + set.firsts * words_;
+  for (size_t word = 0; word < words_; ++word) {
+    for (uint64_t places = firsts[word]; places != 0; places &= places - 1) {
+      const auto begin = static_cast<uint32_t>(word * 64) + static_cast<uint32_t>(std::countr_zero(places));
+      for (const uint32_t k : set.From(words_at_[begin])) {
+        if (const uint32_t end = PhraseEnd(set.phrases[k], begin); end != 0) spans.push_back({begin, end});
       }
     }
   }
@@ -116,16 +97,11 @@ void SentencePlaces::FindSpans(PhraseSetId id) {
 uint32_t SentencePlaces::PhraseEnd(const std::vector<Symbol>& phrase, uint32_t begin) const {
   uint32_t at = begin + 1;
   for (size_t k = 1; k < phrase.size(); ++k) {
-    if (at < length_ && symbols_[at] == '-') ++at;
-    if (at >= length_ || symbols_[at] != phrase[k]) return 0;
+    if (at < length() && words_at_[at] == '-') ++at;
+    if (at >= length() || words_at_[at] != phrase[k]) return 0;
     ++at;
   }
   return at;
-}
-
-bool SentencePlaces::Has(SetId set) {
-  const uint64_t* places = Of(set);
-  return std::any_of(places, places + words_, [](uint64_t word) { return word != 0; });
 }
 
 }  // namespace tradewire

@@ -1,13 +1,16 @@
-// Where in one sentence the symbols of a set stand, as bits, and the phrases of a class, as spans. Each is
-// looked for when a pattern first asks for it and remembered until the sentence changes: of the many sets
-// that patterns know few are asked for.
+// Where in one sentence the symbols of each set stand, as bits, and the phrases of each class, as spans.
 //
-// A sentence has at most kLongest symbols. One object serves one thread and is made to be used again.
+// A sentence's symbols are few and the sets that hold one are few, so all places are noted when the sentence
+// is read; phrases are looked for when a pattern first asks for their class. The place of the anchor under
+// test has a symbol more. A sentence has at most kLongest symbols. One object serves one thread and is made
+// to be used again.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
+#include "extractor/bits.h"
+#include "extractor/pattern_keys.h"
 #include "extractor/symbol_sets.h"
 
 namespace tradewire {
@@ -24,58 +27,61 @@ class SentencePlaces {
 
   explicit SentencePlaces(const SymbolSets& sets)
       : sets_(sets),
-        computed_(sets.size()),
+        noted_(sets.size()),
         spans_(sets.phrase_set_count()),
-        spans_computed_(sets.phrase_set_count()) {}
+        spans_noted_(sets.phrase_set_count()) {}
 
   const SymbolSets& sets() const { return sets_; }
 
   // Forgets the sentence before.
   void Read(const std::vector<Symbol>& symbols);
-  // A symbol more, or one less, at a place.
+  // Puts a symbol at a place, where a word and an anchor may stand together, or takes it away.
   void Set(size_t place, Symbol symbol);
   void Clear(size_t place, Symbol symbol);
 
-  size_t length() const { return length_; }
+  size_t length() const { return words_at_.size(); }
   // Words of 64 places that a set takes for this sentence: 1, 2 or kWords.
   size_t words() const { return words_; }
-  // The places of the set, words() of them; good until the next call that is not const.
-  const uint64_t* Of(SetId set) {
-    if (computed_[set] != sentence_) Compute(set);
-    return of_set_.data() + set * words_;
+  // Counts every change of what stands at the places, and tells the count at the last one of words.
+  uint64_t changes() const { return changes_; }
+  uint64_t words_changed() const { return words_changed_; }
+
+  // The places of the set; W must be words().
+  template <size_t W>
+  Bits<W> Of(SetId set) const {
+    return noted_[set] != sentence_ ? Bits<W>{} : Bits<W>::Load(of_set_.data() + set * W);
   }
-  // Does one of the set's symbols stand in the sentence?
-  bool Has(SetId set);
-  // Do symbols of these sets stand one after the other?
-  bool HasInOrder(const std::vector<SetId>& sets);
-  // The phrases of two words or more, those to prefer first.
+  // Does the sentence hold what is needed, in this order?
+  bool Holds(const std::vector<Need>& needs) const;
+  // The phrases of two words or more, of those that begin together those to prefer first.
   const std::vector<PhraseSpan>& Spans(PhraseSetId id) {
-    if (spans_computed_[id] != wording_) FindSpans(id);
+    if (spans_noted_[id] < words_changed_) FindSpans(id);
     return spans_[id];
   }
-  // The symbols of the sentence, each once, and some that were cleared.
-  const std::vector<Symbol>& present() const { return present_; }
+  // What stands at each place: a word and an anchor, each 0 for none.
+  const std::vector<Symbol>& at() const { return words_at_; }
+  const std::vector<Symbol>& anchors_at() const { return anchors_at_; }
 
  private:
-  void Put(size_t place, Symbol symbol);
-  void Compute(SetId set);
   template <size_t W>
-  void Unite(SetId set);
+  bool HoldsIn(const std::vector<Need>& needs) const;
+  template <size_t W>
+  void NoteIn(size_t place, Symbol symbol);
+  void Note(size_t place, Symbol symbol);
   void FindSpans(PhraseSetId id);
   uint32_t PhraseEnd(const std::vector<Symbol>& phrase, uint32_t begin) const;
 
   const SymbolSets& sets_;
-  size_t length_ = 0;
   size_t words_ = 1;
-  uint32_t sentence_ = 0;                       // counts sentences …
-  uint32_t wording_ = 0;                        // … and changes of their words
-  std::vector<Symbol> symbols_;                 // by place; 0 where the word was cleared
-  std::vector<uint64_t> of_symbol_;             // by symbol
+  uint64_t changes_ = 0;
+  uint64_t words_changed_ = 0;
+  uint32_t sentence_ = 0;                       // counts sentences
+  std::vector<Symbol> words_at_;                // by place
+  std::vector<Symbol> anchors_at_;              // by place
   std::vector<uint64_t> of_set_;                // by set
-  std::vector<uint32_t> computed_;              // by set: the sentence it was last looked for in
+  std::vector<uint32_t> noted_;                 // by set: the last sentence that has one
   std::vector<std::vector<PhraseSpan>> spans_;  // by class
-  std::vector<uint32_t> spans_computed_;
-  std::vector<Symbol> present_;
+  std::vector<uint64_t> spans_noted_;
 };
 
 }  // namespace tradewire

@@ -1,13 +1,15 @@
 #include "extractor/symbol_sets.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace tradewire {
-namespace {
 
-constexpr size_t kLarge = 8;  // symbols; a smaller set is searched
-
-}  // namespace
+std::span<const uint32_t> PhraseSet::From(Symbol first) const {
+  const auto [begin, end] =
+      std::ranges::equal_range(by_first, first, {}, [&](uint32_t k) { return phrases[k].front(); });
+  return {begin, end};
+}
 
 SetId SymbolSets::Add(std::vector<Symbol> symbols) {
   std::sort(symbols.begin(), symbols.end());
@@ -23,15 +25,12 @@ PhraseSetId SymbolSets::AddPhrases(std::vector<Symbol> singles, std::vector<std:
   const SetId alone = Add(std::move(singles));
   const auto id = static_cast<PhraseSetId>(phrase_sets_.size());
   const auto [it, added] = phrase_ids_.emplace(std::pair(alone, phrases), id);
-  if (added) phrase_sets_.push_back({alone, Add(std::move(firsts)), std::move(phrases)});
-  return it->second;
-}
-
-bool SymbolSets::Contains(SetId set, Symbol symbol) const {
-  if (symbol >= symbol_end()) return false;
-  if (bits_of_[set] != kNoBits) return (bits_[bits_of_[set] + symbol / 64] >> (symbol % 64) & 1U) != 0;
-  const std::vector<Symbol>& symbols = Symbols(set);
-  return std::find(symbols.begin(), symbols.end(), symbol) != symbols.end();
+  if (!added) return it->second;
+  std::vector<uint32_t> by_first(phrases.size());
+  std::iota(by_first.begin(), by_first.end(), 0U);
+  std::ranges::stable_sort(by_first, {}, [&](uint32_t k) { return phrases[k].front(); });
+  phrase_sets_.push_back({alone, Add(std::move(firsts)), std::move(phrases), std::move(by_first)});
+  return id;
 }
 
 void SymbolSets::Index() {
@@ -48,18 +47,6 @@ void SymbolSets::Index() {
   std::vector<uint32_t> next = first_;
   for (SetId id = 0; id < sets_.size(); ++id) {
     for (const Symbol symbol : *sets_[id]) holders_[next[symbol]++] = id;
-  }
-  IndexBits();
-}
-
-void SymbolSets::IndexBits() {
-  bits_of_.assign(sets_.size(), kNoBits);
-  const size_t words = symbol_end() / 64 + 1;
-  for (SetId id = 0; id < sets_.size(); ++id) {
-    if (sets_[id]->size() < kLarge) continue;
-    bits_of_[id] = static_cast<uint32_t>(bits_.size());
-    bits_.resize(bits_.size() + words);
-    for (const Symbol symbol : *sets_[id]) bits_[bits_of_[id] + symbol / 64] |= uint64_t{1} << (symbol % 64);
   }
 }
 

@@ -20,6 +20,10 @@ struct PhraseSet {
   SetId singles = 0;                         // words that are members alone
   SetId firsts = 0;                          // words that phrases begin with
   std::vector<std::vector<Symbol>> phrases;  // of two words or more, those to prefer first
+  std::vector<uint32_t> by_first;            // indices into phrases, by their first words
+
+  // Indices of the phrases that begin with this word, those to prefer first.
+  std::span<const uint32_t> From(Symbol first) const;
 };
 using PhraseSetId = uint32_t;
 
@@ -43,25 +47,17 @@ class SymbolSets {
     if (symbol + 1 >= first_.size()) return {};
     return {holders_.data() + first_[symbol], first_[symbol + 1] - first_[symbol]};
   }
-  // Is the symbol one of the set's? Needs Index.
-  bool Contains(SetId set, Symbol symbol) const;
   size_t size() const { return sets_.size(); }
   // All symbols are below it. Needs Index.
   size_t symbol_end() const { return first_.size() - 1; }
 
  private:
-  static constexpr uint32_t kNoBits = 0xFFFFFFFF;
-
-  void IndexBits();
-
   std::map<std::vector<Symbol>, SetId> ids_;
   std::vector<const std::vector<Symbol>*> sets_;  // the keys of ids_
   std::map<std::pair<SetId, std::vector<std::vector<Symbol>>>, PhraseSetId> phrase_ids_;
   std::vector<PhraseSet> phrase_sets_;
   std::vector<uint32_t> first_;  // by symbol: where its part of holders_ begins
   std::vector<SetId> holders_;
-  std::vector<uint32_t> bits_of_;  // by set: where its bits begin, for large sets
-  std::vector<uint64_t> bits_;     // a bit for each symbol
 };
 
 }  // namespace tradewire

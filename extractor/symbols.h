@@ -31,6 +31,7 @@ constexpr Symbol MentionSymbol(Slot slot, uint8_t form) {
 constexpr Symbol AnchorSymbol(Slot slot, uint8_t form) {
   return kAnchorSymbols + static_cast<Symbol>(slot) * kFormsPerSlot + form;
 }
+constexpr bool IsAnchor(Symbol symbol) { return symbol >= kAnchorSymbols && symbol < kContextSymbols; }
 
 enum class Context : uint8_t {
   kHeading,

@@ -1,5 +1,6 @@
 #include "extractor/tokens.h"
 
+#include <array>
 #include <string>
 
 #include "core/text.h"
@@ -13,6 +14,15 @@ bool IsUpperAscii(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsLowerAscii(char c) { return c >= 'a' && c <= 'z'; }
 bool IsAsciiLetter(char c) { return IsUpperAscii(c) || IsLowerAscii(c); }
 bool IsHigh(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+enum class Letter : uint8_t { kNone, kSmall, kCapital };
+
+constexpr std::array<Letter, 256> kLetters = [] {
+  std::array<Letter, 256> letters{};
+  for (size_t c = 'a'; c <= 'z'; ++c) letters[c] = Letter::kSmall;
+  for (size_t c = 'A'; c <= 'Z'; ++c) letters[c] = Letter::kCapital;
+  return letters;
+}();
 
 // The classes of code points above ASCII that matter for cutting.
 enum class High : uint8_t { kLetter, kSpace, kApostrophe, kQuote, kDash, kBullet, kOther };
@@ -205,7 +215,8 @@ class Cutter {
     size_t end = at_;
     size_t uppers = 0;
     size_t letters = 0;
-    while (end < text_.size() && IsAsciiLetter(text_[end])) uppers += IsUpperAscii(text_[end++]) ? 1 : 0;
+    for (; end < text_.size() && LetterAt(end) != Letter::kNone; ++end)
+      uppers += LetterAt(end) == Letter::kCapital ? 1 : 0;
     letters = end - at_;
     bool capital = letters > 0 && IsUpperAscii(text_[at_]);
     const bool ascii =
@@ -238,13 +249,8 @@ class Cutter {
         break;
       }
     }
-    if (ascii) {
-      folded_.assign(text_.substr(at_, end - at_));
-      for (char& c : folded_) c = static_cast<char>(c | 0x20);  // letters alone
-    } else {
-      FoldInto(text_.substr(at_, end - at_), &folded_);
-    }
-    const WordId word = vocabulary_.Find(folded_);
+    const std::string_view bytes = text_.substr(at_, end - at_);
+    const WordId word = ascii ? vocabulary_.FindLetters(bytes) : FindFolded(bytes);
     bool dotted = false;
     const bool ordinal = at_ > 0 && IsDigit(text_[at_ - 1]);  // "August 1st."
     if (abbreviation_ >= 0 && !ordinal && end < text_.size() && text_[end] == '.' &&
@@ -259,11 +265,18 @@ class Cutter {
     token.dotted = dotted;
   }
 
+  WordId FindFolded(std::string_view word) {
+    FoldInto(word, &folded_);
+    return vocabulary_.Find(folded_);
+  }
+
+  Letter LetterAt(size_t at) const { return kLetters[static_cast<unsigned char>(text_[at])]; }
+
   // The letters before a number stand for a currency: "CHF5bn" is a sum, "G7" a name.
   bool IsCurrency(size_t end) {
     if (currency_letters_ < 0 || IsDigit(text_[end - 1])) return false;
-    FoldInto(text_.substr(at_, end - at_), &folded_);
-    return vocabulary_.ValueIn(static_cast<ClassId>(currency_letters_), vocabulary_.Find(folded_)) != nullptr;
+    const WordId word = FindFolded(text_.substr(at_, end - at_));
+    return vocabulary_.ValueIn(static_cast<ClassId>(currency_letters_), word) != nullptr;
   }
 
   // An apostrophe between letters belongs to the word ("don't", "O'Brien") unless it begins a possessive.

@@ -24,14 +24,16 @@ void Vocabulary::AddMember(ClassId id, std::string_view phrase, double value) {
 }
 
 Vocabulary::Start* Vocabulary::AddStart(ClassId id, WordId word) {
-  if (starts_.size() <= word) starts_.resize(word + 1);
-  Starts& starts = starts_[word];
-  starts.ids |= uint64_t{1} << (id % 64);
-  for (Start& start : starts.classes) {
+  if (starts_.size() <= word) {
+    starts_.resize(word + 1);
+    ids_.resize(word + 1);
+  }
+  ids_[word] |= uint64_t{1} << (id % 64);
+  for (Start& start : starts_[word]) {
     if (start.id == id) return &start;
   }
-  starts.classes.push_back({.id = id});
-  return &starts.classes.back();
+  starts_[word].push_back({.id = id});
+  return &starts_[word].back();
 }
 
 int Vocabulary::FindClass(std::string_view name) const {

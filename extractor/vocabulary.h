@@ -38,6 +38,8 @@ class Vocabulary {
   WordId Add(std::string_view folded) { return words_.Add(folded); }
   // The id of a folded word, or kUnknownWord.
   WordId Find(std::string_view folded) const { return words_.Find(folded); }
+  // The same of a word of ASCII letters alone, in any case.
+  WordId FindLetters(std::string_view letters) const { return words_.FindLetters(letters); }
   std::string_view Word(WordId id) const { return words_.Word(id); }
   size_t size() const { return words_.size(); }
 
@@ -56,7 +58,7 @@ class Vocabulary {
     return start != nullptr && start->alone ? &start->value : nullptr;
   }
   // Bit id % 64 is set for each class of which a member begins with the word.
-  uint64_t ClassesFrom(WordId word) const { return word < starts_.size() ? starts_[word].ids : 0; }
+  uint64_t ClassesFrom(WordId word) const { return word < ids_.size() ? ids_[word] : 0; }
   // The longest member of the class that starts at tokens[i] and ends by `end`; length 0 when none does.
   ClassHit MatchAt(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const;
 
@@ -68,18 +70,14 @@ class Vocabulary {
     double value = 0;
     std::vector<uint32_t> phrases;  // members of more words
   };
-  struct Starts {
-    uint64_t ids = 0;  // bit id % 64 of each class below, so that most questions end here
-    std::vector<Start> classes;
-  };
   struct Class {
     std::string name;
     std::vector<ClassMember> members;
   };
 
   const Start* StartOf(ClassId id, WordId word) const {
-    if (word >= starts_.size() || (starts_[word].ids >> (id % 64) & 1U) == 0) return nullptr;
-    for (const Start& start : starts_[word].classes) {
+    if ((ClassesFrom(word) >> (id % 64) & 1U) == 0) return nullptr;
+    for (const Start& start : starts_[word]) {
       if (start.id == id) return &start;
     }
     return nullptr;
@@ -89,7 +87,8 @@ class Vocabulary {
 
   WordTable words_;
   std::vector<Class> classes_;
-  std::vector<Starts> starts_;  // by word
+  std::vector<uint64_t> ids_;               // by word: bit id % 64 of each class that it begins a member of
+  std::vector<std::vector<Start>> starts_;  // by word
 };
 
 }  // namespace tradewire

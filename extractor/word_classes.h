@@ -26,6 +26,10 @@ class WordClasses {
   ClassHit MatchBefore(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t begin) const;
   // May a number, date or duration begin with this word?
   bool BeginsValue(WordId word) const { return word < begins_value_.size() && begins_value_[word]; }
+  // May an office begin with this token?
+  bool BeginsOffice(const Token& token) const {
+    return ((token.classes >> (office_strong % 64) | token.classes >> (office_weak % 64)) & 1U) != 0;
+  }
   bool Has(ClassId id, const Token& token) const {
     return (token.classes >> (id % 64) & 1U) != 0 && vocabulary_->ValueIn(id, token.word) != nullptr;
   }

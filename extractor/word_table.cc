@@ -25,7 +25,6 @@ size_t WordTable::Hash(const Key& key) {
 }
 
 size_t WordTable::SlotOf(std::string_view word, const Key& key) const {
-  constexpr size_t kWhole = 11;
   const size_t mask = slots_.size() - 1;
   size_t at = Hash(key) & mask;
   while (slots_[at].id != kUnknownWord) {
@@ -36,6 +35,22 @@ size_t WordTable::SlotOf(std::string_view word, const Key& key) const {
 }
 
 WordId WordTable::Find(std::string_view word) const { return slots_[SlotOf(word, KeyOf(word))].id; }
+
+// The bit that tells small letters from capitals is set in the key as in the bytes.
+WordId WordTable::FindLetters(std::string_view letters) const {
+  constexpr uint64_t kSmall = 0x2020202020202020;
+  if (letters.size() > kWhole) {
+    std::string folded(letters);
+    for (char& c : folded) c = static_cast<char>(c | 0x20);
+    return Find(folded);
+  }
+  Key key = KeyOf(letters);
+  const size_t head = std::min(letters.size(), sizeof key.head);
+  key.head |= kSmall >> (8 * (sizeof key.head - head));
+  if (letters.size() > head)
+    key.tail |= static_cast<uint32_t>(0x202020U >> (8 * (kWhole - letters.size()))) << 8U;
+  return slots_[SlotOf(letters, key)].id;
+}
 
 WordId WordTable::Add(std::string_view word) {
   if (const WordId known = Find(word); known != kUnknownWord) return known;

@@ -20,6 +20,8 @@ class WordTable {
   WordId Add(std::string_view word);
   // The number of a word, or kUnknownWord.
   WordId Find(std::string_view word) const;
+  // Find of a word of ASCII letters alone, in any case.
+  WordId FindLetters(std::string_view letters) const;
   std::string_view Word(WordId id) const {
     return std::string_view(text_).substr(ends_[id], ends_[id + 1] - ends_[id]);
   }
@@ -38,6 +40,8 @@ class WordTable {
     Key key;
     WordId id = kUnknownWord;
   };
+
+  static constexpr size_t kWhole = 11;  // bytes that a key holds
 
   static Key KeyOf(std::string_view word);
   static size_t Hash(const Key& key);

@@ -30,7 +30,7 @@ std::vector<std::string> Texts(const Rules& rules) {
 class Differential {
  public:
   explicit Differential(const Rules& rules)
-      : rules_(rules), encoder_(rules.symbols, rules.vocabulary), matcher_(rules.sets) {}
+      : rules_(rules), encoder_(rules.symbols, rules.vocabulary), matcher_(rules.graph) {}
 
   void Check(std::string_view text) {
     const Reader reader(rules_.classes, rules_.lexicon, rules_.symbols);
@@ -55,7 +55,7 @@ class Differential {
     std::set<const Pattern*> candidates;
     for (const RuleStep step : {RuleStep::kJudge, RuleStep::kFill, RuleStep::kTell}) {
       std::vector<RuleGroup::Candidate> found;
-      group.FindCandidates(&matcher_, step, &found);
+      group.FindCandidates(matcher_.places(), step, &found);
       for (const auto& candidate : found) candidates.insert(candidate.pattern);
     }
     for (const Rule& rule : group.rules()) {
@@ -85,14 +85,14 @@ TEST(Filter, LeavesOutMostRules) {
   Document doc = reader.Open("The weather was fine in the hills.", "2025-07-23");
   Encoded encoded;
   Encoder(rules.symbols, rules.vocabulary).Encode(doc, doc.sentences.front(), {}, nullptr, &encoded);
-  Matcher matcher(rules.sets);
+  Matcher matcher(rules.graph);
   matcher.places().Read(encoded.symbols);
   size_t candidates = 0;
   size_t patterns = 0;
   std::vector<RuleGroup::Candidate> found;
   for (const RuleGroup& group : rules.groups) {
     for (const RuleStep step : {RuleStep::kJudge, RuleStep::kFill, RuleStep::kTell}) {
-      group.FindCandidates(&matcher, step, &found);
+      group.FindCandidates(matcher.places(), step, &found);
       candidates += found.size();
     }
     for (const Rule& rule : group.rules()) patterns += rule.patterns.size();

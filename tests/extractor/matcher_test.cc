@@ -144,7 +144,7 @@ std::string Show(const std::vector<Symbol>& symbols) {
 size_t Compare(const Rules& rules, const Pattern& pattern, int sentences, std::mt19937* random) {
   const RE2 re(RegexOf(pattern.tree(), rules.sets), RE2::Quiet);
   EXPECT_TRUE(re.ok()) << pattern.text() << ": " << re.error();
-  Matcher matcher(rules.sets);
+  Matcher matcher(rules.graph);
   Sampler sampler(pattern, rules.sets, random);
   size_t matched = 0;
   for (int k = 0; k < sentences && re.ok(); ++k) {
