@@ -50,12 +50,12 @@ std::vector<Article> ReadArticles(const std::string& path) {
 
 size_t Extract(const Rules& rules, const std::vector<Article>& articles) {
   size_t bytes = 0;
+  std::string json;
   for (const Article& article : articles) {
     const CodePoints points(article.text);
-    nlohmann::ordered_json facts = nlohmann::ordered_json::array();
-    for (const Fact& fact : FindFacts(rules, article))
-      facts.push_back(FactToJson(fact, article.text, points));
-    bytes += facts.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).size();
+    json.clear();
+    for (const Fact& fact : FindFacts(rules, article)) AppendFactJson(fact, article.text, points, &json);
+    bytes += json.size();
   }
   return bytes;
 }

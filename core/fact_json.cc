@@ -3,69 +3,136 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "core/output.h"
+
 namespace tradewire {
 namespace {
 
 using nlohmann::ordered_json;
 
-template <typename T>
-ordered_json OrNull(const std::optional<T>& value) {
-  return value ? ordered_json(*value) : ordered_json(nullptr);
-}
-
-// Whole numbers are written without a fraction: 15, not 15.0.
-ordered_json OrNull(const std::optional<double>& value) {
-  if (!value) return nullptr;
+// A number that is whole, and exactly so as a double: such are written without a fraction, 15 and not 15.0.
+bool IsWhole(double value) {
   constexpr double kExact = 9007199254740992.0;  // 2^53: above it a double skips integers
-  if (std::nearbyint(*value) == *value && std::fabs(*value) <= kExact) return static_cast<int64_t>(*value);
-  return *value;
+  return std::nearbyint(value) == value && std::fabs(value) <= kExact;
 }
 
+// Members of an object as a value …
+class ValueMembers {
+ public:
+  explicit ValueMembers(ordered_json* out) : out_(*out) {}
+
+  template <typename T>
+  void Put(const char* name, const T& value) {
+    out_[name] = value;
+  }
+  void Put(const char* name, const std::optional<double>& value) {
+    if (value && IsWhole(*value)) {
+      out_[name] = static_cast<int64_t>(*value);
+    } else {
+      value ? out_[name] = *value : out_[name] = nullptr;
+    }
+  }
+  template <typename T>
+  void Put(const char* name, const std::optional<T>& value) {
+    value ? out_[name] = *value : out_[name] = nullptr;
+  }
+
+ private:
+  ordered_json& out_;
+};
+
+// … and as text.
+class TextMembers {
+ public:
+  explicit TextMembers(std::string* out) : out_(*out) {}
+
+  void Put(const char* name, std::string_view value) {
+    Name(name);
+    AppendJsonString(value, &out_);
+  }
+  void Put(const char* name, bool value) {
+    Name(name);
+    out_ += value ? "true" : "false";
+  }
+  void Put(const char* name, double value) {
+    Name(name);
+    out_ += IsWhole(value) ? std::to_string(static_cast<int64_t>(value)) : ordered_json(value).dump();
+  }
+  void Put(const char* name, const std::vector<std::string>& values) {
+    Name(name);
+    out_.push_back('[');
+    for (const std::string& value : values) {
+      if (&value != &values.front()) out_.push_back(',');
+      AppendJsonString(value, &out_);
+    }
+    out_.push_back(']');
+  }
+  template <typename T>
+  void Put(const char* name, const std::optional<T>& value) {
+    if (value) return Put(name, *value);
+    Name(name);
+    out_ += "null";
+  }
+  void Name(const char* name) {
+    out_ += out_.back() == '{' ? "\"" : ",\"";
+    out_ += name;
+    out_ += "\":";
+  }
+
+ private:
+  std::string& out_;
+};
+
+template <typename Members>
 struct Fields {
-  ordered_json& out;
+  Members& out;
 
   void operator()(const Tariff& t) const {
-    out["rate_low"] = OrNull(t.rate_low);
-    out["rate_high"] = OrNull(t.rate_high);
-    out["rate_unit"] = t.rate_unit;
-    out["rate_text"] = OrNull(t.rate_text);
-    out["previous_rate"] = OrNull(t.previous_rate);
-    out["imposer"] = OrNull(t.imposer);
-    out["target"] = t.target;
-    out["products"] = t.products;
-    out["instrument"] = OrNull(t.instrument);
-    out["status"] = OrNull(t.status);
-    out["effective"] = OrNull(t.effective);
+    out.Put("rate_low", t.rate_low);
+    out.Put("rate_high", t.rate_high);
+    out.Put("rate_unit", t.rate_unit);
+    out.Put("rate_text", t.rate_text);
+    out.Put("previous_rate", t.previous_rate);
+    out.Put("imposer", t.imposer);
+    out.Put("target", t.target);
+    out.Put("products", t.products);
+    out.Put("instrument", t.instrument);
+    out.Put("status", t.status);
+    out.Put("effective", t.effective);
   }
   void operator()(const Commitment& c) const {
-    out["amount_low"] = OrNull(c.amount_low);
-    out["amount_high"] = OrNull(c.amount_high);
-    out["currency"] = c.currency;
-    out["kind"] = OrNull(c.kind);
-    out["payer"] = OrNull(c.payer);
-    out["recipient"] = OrNull(c.recipient);
-    out["sectors"] = c.sectors;
-    out["status"] = OrNull(c.status);
-    out["horizon"] = OrNull(c.horizon);
+    out.Put("amount_low", c.amount_low);
+    out.Put("amount_high", c.amount_high);
+    out.Put("currency", c.currency);
+    out.Put("kind", c.kind);
+    out.Put("payer", c.payer);
+    out.Put("recipient", c.recipient);
+    out.Put("sectors", c.sectors);
+    out.Put("status", c.status);
+    out.Put("horizon", c.horizon);
   }
   void operator()(const Deadline& d) const {
-    out["date"] = d.date;
-    out["precision"] = d.precision;
-    out["kind"] = OrNull(d.kind);
-    out["parties"] = d.parties;
+    out.Put("date", d.date);
+    out.Put("precision", d.precision);
+    out.Put("kind", d.kind);
+    out.Put("parties", d.parties);
   }
   void operator()(const Official& o) const {
-    out["name"] = o.name;
-    out["title"] = OrNull(o.title);
-    out["country"] = OrNull(o.country);
-    out["former"] = OrNull(o.former);
-    out["quoted"] = OrNull(o.quoted);
+    out.Put("name", o.name);
+    out.Put("title", o.title);
+    out.Put("country", o.country);
+    out.Put("former", o.former);
+    out.Put("quoted", o.quoted);
   }
   void operator()(const SectorUse& s) const {
-    out["sector"] = s.sector;
-    out["role"] = s.role;
+    out.Put("sector", s.sector);
+    out.Put("role", s.role);
   }
 };
+
+std::string_view EvidenceText(const Fact& fact, std::string_view text) {
+  return text.substr(fact.evidence.begin, fact.evidence.end - fact.evidence.begin);
+}
 
 // Reads members of one object; the first that is of the wrong kind is told by fault().
 class Members {
@@ -202,7 +269,8 @@ std::optional<FactBody> ReadBody(std::string_view type, Members& in) {
 ordered_json BodyToJson(const FactBody& body) {
   ordered_json out;
   out["type"] = FactType(body);
-  std::visit(Fields{out}, body);
+  ValueMembers members(&out);
+  std::visit(Fields<ValueMembers>{members}, body);
   return out;
 }
 
@@ -211,8 +279,22 @@ ordered_json FactToJson(const Fact& fact, std::string_view text, const CodePoint
   out["rule"] = fact.rule;
   out["evidence"] = {{"start", points.At(fact.evidence.begin)},
                      {"end", points.At(fact.evidence.end)},
-                     {"text", text.substr(fact.evidence.begin, fact.evidence.end - fact.evidence.begin)}};
+                     {"text", EvidenceText(fact, text)}};
   return out;
+}
+
+void AppendFactJson(const Fact& fact, std::string_view text, const CodePoints& points, std::string* out) {
+  out->push_back('{');
+  TextMembers members(out);
+  members.Put("type", FactType(fact.body));
+  std::visit(Fields<TextMembers>{members}, fact.body);
+  members.Put("rule", std::string_view(fact.rule));
+  members.Name("evidence");
+  out->push_back('{');
+  members.Put("start", static_cast<double>(points.At(fact.evidence.begin)));
+  members.Put("end", static_cast<double>(points.At(fact.evidence.end)));
+  members.Put("text", EvidenceText(fact, text));
+  *out += "}}";
 }
 
 std::vector<size_t> CodePointStarts(std::string_view text) {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,9 @@ namespace tradewire {
 
 // The fact with its evidence; `text` is the article's text that the spans point into, `points` counts it.
 nlohmann::ordered_json FactToJson(const Fact& fact, std::string_view text, const CodePoints& points);
+
+// Appends the same in one line, as JsonText (core/output.h) writes it, without the detour over a value.
+void AppendFactJson(const Fact& fact, std::string_view text, const CodePoints& points, std::string* out);
 
 // The fields of one body alone, named and ordered as in the contract, "type" first.
 nlohmann::ordered_json BodyToJson(const FactBody& body);

@@ -1,5 +1,6 @@
 #include "core/output.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -33,6 +34,9 @@ std::string WithoutActing(std::string_view text, Replace replaced) {
   return out;
 }
 
+// ASCII that stands in a JSON string as it is.
+bool IsPlain(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
+
 std::string Escaped(uint32_t c) {
   std::array<char, 8> buffer{};
   snprintf(buffer.data(), buffer.size(), "\\u%04x", static_cast<unsigned>(c));
@@ -54,6 +58,16 @@ std::string CsvField(std::string_view text) {
 
 std::string JsonText(const nlohmann::ordered_json& value) {
   return WithoutActing(value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace), Escaped);
+}
+
+void AppendJsonString(std::string_view text, std::string* out) {
+  if (!std::all_of(text.begin(), text.end(), IsPlain)) {
+    *out += JsonText(nlohmann::ordered_json(text));
+    return;
+  }
+  out->push_back('"');
+  *out += text;
+  out->push_back('"');
 }
 
 }  // namespace tradewire

@@ -19,4 +19,7 @@ std::string CsvField(std::string_view text);
 // that the value is the same; ill-formed UTF-8 becomes U+FFFD.
 std::string JsonText(const nlohmann::ordered_json& value);
 
+// The text as a JSON string, the same as JsonText of it.
+void AppendJsonString(std::string_view text, std::string* out);
+
 }  // namespace tradewire

@@ -60,6 +60,8 @@ class Drafter {
   // have changed. `sentence` must outlive the drafting.
   void Read(const Document& doc, size_t index, const ReadSentence& sentence, const Encoded* lead);
   const Encoded& encoded() const { return encoded_; }
+  // See Matcher::steps.
+  uint64_t steps() const { return matcher_.steps(); }
 
   // Appends the drafts of one fact type in the sentence, in the order of their anchors.
   void DraftFacts(FactKind kind, std::vector<Draft>* drafts);

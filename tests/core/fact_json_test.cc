@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "core/output.h"
+
 namespace tradewire {
 namespace {
 
@@ -44,6 +46,23 @@ const BodyRow kBodies[] = {
 
 INSTANTIATE_TEST_SUITE_P(Bodies, BodyToJsonTest, testing::ValuesIn(kBodies),
                          [](const auto& row) { return row.param.name; });
+
+std::string TextOf(const Fact& fact, const std::string& text) {
+  std::string out;
+  AppendFactJson(fact, text, CodePoints(text), &out);
+  return out;
+}
+
+TEST(AppendFactJson, WritesWhatFactToJsonWrites) {
+  const std::string texts[] = {"Cars face 15%.", "\u201cCars\u201d face\t15% \"duties\" at caf\u00e9s \\.",
+                               "15%\xff of \x1b[31m cars \u202e", ""};
+  for (const std::string& text : texts) {
+    for (const BodyRow& row : kBodies) {
+      const Fact fact{.body = row.body, .rule = "a.\"rule\"", .evidence = {0, text.size()}, .trace = {}};
+      EXPECT_EQ(TextOf(fact, text), JsonText(FactToJson(fact, text, CodePoints(text)))) << row.name;
+    }
+  }
+}
 
 TEST(FactToJson, EvidenceCountsCodePoints) {
   const std::string text = "\u201cCars\u201d at caf\u00e9 face 15%.";

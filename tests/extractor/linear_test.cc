@@ -3,6 +3,7 @@
 // time limit.
 #include <gtest/gtest.h>
 
+#include "extractor/draft.h"
 #include "tests/extractor/shipped.h"
 
 namespace tradewire {
@@ -68,6 +69,43 @@ const SizeRow kSizes[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Sizes, SizeTest, testing::ValuesIn(kSizes),
+                         [](const auto& row) { return row.param.name; });
+
+// How often the matcher computes a state for this text.
+uint64_t StepsOf(const std::string& text) {
+  const Rules& rules = ShippedRules();
+  const auto steps = [&] {
+    std::unique_ptr<Drafter> drafter = rules.drafters->Take(rules);
+    const uint64_t count = drafter->steps();
+    rules.drafters->Give(std::move(drafter));
+    return count;
+  };
+  const uint64_t before = steps();
+  FindFacts(rules, ArticleOf(text));
+  return steps() - before;
+}
+
+class StepsTest : public testing::TestWithParam<SizeRow> {};
+
+TEST_P(StepsTest, GrowWithTheText) {
+  const uint64_t once = StepsOf(Repeat(GetParam().part, GetParam().bytes));
+  const uint64_t twice = StepsOf(Repeat(GetParam().part, GetParam().bytes * 2));
+  EXPECT_LE(twice, once * 9 / 4 + 10000);
+}
+
+constexpr size_t kTiny = 8 << 10;
+
+const SizeRow kRepeated[] = {
+    {"prose", "The U.S. put a 25% tariff on Japanese steel, and Tokyo will invest $5 billion by 2027. ",
+     kTiny, 0},
+    {"no_punctuation", "tariffs on goods from there rose and ", kTiny, 0},
+    {"goods_in_one_sentence", "steel, cars and beef, ", kTiny, 0},
+    {"rates_in_one_sentence", "25% ", kTiny, 0},
+    {"tariffs_in_one_sentence", "a 25% tariff on steel from Japan, ", kTiny, 0},
+    {"dates_in_one_sentence", "August 1 ", kTiny, 0},
+};
+
+INSTANTIATE_TEST_SUITE_P(Texts, StepsTest, testing::ValuesIn(kRepeated),
                          [](const auto& row) { return row.param.name; });
 
 size_t FactsOfTariffs(int count) {
