@@ -258,6 +258,8 @@ class CommandLine {
     AddFormat(query, query_.format, {"table", "csv", "json", "jsonl", "ics"});
     CLI::App* brief = Add(&app_, "brief", "what is new", [this] { ShowBrief(places_, brief_, console_); });
     brief->add_option("--since", brief_.since, "ISO date or time; else a week ago");
+    brief->add_option("--limit", brief_.limit, "at most so many lines a section; as text 8")
+        ->check(CLI::Range(int64_t{1}, kMost));
     AddFormat(brief, brief_.format, {"text", "table", "csv", "json", "jsonl"});
     CLI::App* status = Add(&app_, "status", "feeds, runs, counts, integrity",
                            [this] { ShowStatus(places_, status_, console_); });
@@ -273,9 +275,10 @@ class CommandLine {
                       "folder: a file with the changes, without --since a file for each view; else stdout");
     facts->add_flag("--with-text", export_.with_text,
                     "articles with their texts and facts, as import reads them");
-    CLI::App* import = Add(&app_, "import", "articles with their facts, as export --with-text writes them",
+    CLI::App* import = Add(&app_, "import", "articles with their facts, as export writes them",
                            [this] { ImportArticles(places_, import_, console_); });
-    import->add_option("FILE", import_.files, "JSONL, .gz and .zst of it, - for stdin")->required();
+    import->add_option("FILE", import_.files, "JSONL or CSV, .gz and .zst of them, - for stdin, or a folder")
+        ->required();
   }
 
   void AddArchive() {

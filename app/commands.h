@@ -108,6 +108,7 @@ void RunQuery(const Places& places, const QueryOptions& options, Console& consol
 
 struct BriefOptions {
   std::string since;
+  std::optional<int64_t> limit;
   std::string format = "text";
 };
 void ShowBrief(const Places& places, const BriefOptions& options, Console& console);

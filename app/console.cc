@@ -1,5 +1,6 @@
 #include "app/console.h"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -27,6 +28,14 @@ bool WriteAll(int fd, std::string_view text) {
 
 std::string MessageLine(std::string_view message) { return CollapseSpace(SafeForTerminal(message)) + "\n"; }
 
+size_t LineWidth(bool terminal) {
+  const char* given = std::getenv("COLUMNS");
+  if (given != nullptr && atoi(given) > 0) return static_cast<size_t>(atoi(given));
+  winsize size{};
+  if (!terminal || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
+  return size.ws_col;
+}
+
 }  // namespace
 
 int ExitStatus(ErrorKind kind) {
@@ -45,6 +54,7 @@ int ExitStatus(ErrorKind kind) {
 Console::Console() {
   stdout_is_terminal_ = isatty(STDOUT_FILENO) == 1;
   stderr_is_terminal_ = isatty(STDERR_FILENO) == 1;
+  width_ = LineWidth(stdout_is_terminal_);
   const char* no_colour = std::getenv("NO_COLOR");
   colour_ = stdout_is_terminal_ && (no_colour == nullptr || *no_colour == '\0');
 }

@@ -38,6 +38,8 @@ class Console {
   int exit_status() const { return status_; }
   bool stdout_is_terminal() const { return stdout_is_terminal_; }
   bool colour() const { return colour_; }
+  // Characters in a line of stdout: $COLUMNS, else what the terminal says; 0 where nothing limits it.
+  size_t width() const { return width_; }
 
  private:
   void FlushLocked();
@@ -49,6 +51,7 @@ class Console {
   bool stdout_is_terminal_ = false;
   bool stderr_is_terminal_ = false;
   bool colour_ = false;
+  size_t width_ = 0;
   bool progress_shown_ = false;
   int status_ = 0;
 };

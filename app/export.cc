@@ -4,11 +4,14 @@
 
 #include <filesystem>
 #include <functional>
+#include <nlohmann/json.hpp>
+#include <utility>
 
 #include "app/commands.h"
 #include "app/knowledge_base.h"
 #include "app/rows_output.h"
 #include "app/whole_file.h"
+#include "core/output.h"
 
 namespace tradewire {
 namespace {
@@ -39,17 +42,20 @@ Result<WholeFile> FileIn(const std::string& folder, const std::string& name, Con
   return file;
 }
 
-Status WriteChangesToFolder(ExportCursor& changes, const ExportOptions& options, Console& console) {
-  const std::string next = std::to_string(changes.next_cursor());
-  Result<WholeFile> file =
-      FileIn(options.out, "changes-" + *options.since + "-" + next + "." + options.format, console);
+Status WriteChangesToFile(ExportCursor& changes, const std::string& name, const ExportOptions& options,
+                          Console& console) {
+  Result<WholeFile> file = FileIn(options.out, name + "." + options.format, console);
   if (!file) return Fail(file.error());
   Status written = WriteChanges(changes, options.format == "csv",
                                 [&](std::string_view text) { return file->Write(text); });
-  if (!written) return written;
-  if (Status done = file->Finish(); !done) return done;
-  console.Line(next);
-  return {};
+  return written ? file->Finish() : written;
+}
+
+Status WriteChangesToFolder(ExportCursor& changes, const ExportOptions& options, Console& console) {
+  const std::string next = std::to_string(changes.next_cursor());
+  Status done = WriteChangesToFile(changes, "changes-" + *options.since + "-" + next, options, console);
+  if (done) console.Line(next);
+  return done;
 }
 
 Status WriteView(Store& store, const std::string& view, const ExportOptions& options, Console& console) {
@@ -65,15 +71,16 @@ Status WriteView(Store& store, const std::string& view, const ExportOptions& opt
   return written ? file->Finish() : written;
 }
 
-// One file for each view of the contract, all of one state of the knowledge base.
+// One file for each view of the contract and one for all facts whole, all of one state of the knowledge base.
 Status WriteViews(Store& store, const ExportOptions& options, Console& console) {
   const Snapshot snapshot(store);
-  const Result<ExportCursor> changes = ExportAll(store);
+  Result<ExportCursor> changes = ExportAll(store);
   if (!changes) return Fail(changes.error());
-  for (const char* view : {"articles", "tariffs", "commitments", "deadlines", "officials",
+  for (const char* view : {"articles", "article_stories", "tariffs", "commitments", "deadlines", "officials",
                            "official_mentions", "sectors", "article_sectors"}) {
     if (Status done = WriteView(store, view, options, console); !done) return done;
   }
+  if (Status done = WriteChangesToFile(*changes, "facts", options, console); !done) return done;
   console.Line(std::to_string(changes->next_cursor()));
   return {};
 }
@@ -88,16 +95,37 @@ Status WriteArticleLines(Store& store, const Sink& sink) {
   }
 }
 
+// An article's line as a row of CSV with the same columns; the facts stay JSON.
+std::string CsvOfLine(std::string_view line, bool header) {
+  std::string names, row;
+  const auto article = nlohmann::ordered_json::parse(line);
+  for (const auto& [name, value] : article.items()) {
+    const char* comma = row.empty() && names.empty() ? "" : ",";
+    names += comma + name;
+    row += comma +
+           (value.is_null() ? "" : CsvField(value.is_string() ? value.get<std::string>() : JsonText(value)));
+  }
+  return (header ? names + "\r\n" : "") + row + "\r\n";
+}
+
+Status WriteArticlesTo(Store& store, bool csv, const Sink& sink) {
+  bool first = true;
+  return WriteArticleLines(store, [&](std::string_view line) {
+    return csv ? sink(CsvOfLine(line, std::exchange(first, false))) : sink(line);
+  });
+}
+
 Status WriteArticles(Store& store, const ExportOptions& options, Console& console) {
+  const bool csv = options.format == "csv";
   if (options.out.empty()) {
-    return WriteArticleLines(store, [&](std::string_view line) {
+    return WriteArticlesTo(store, csv, [&](std::string_view line) {
       console.Out(line);
       return Status();
     });
   }
-  Result<WholeFile> file = FileIn(options.out, "articles-with-facts.jsonl", console);
+  Result<WholeFile> file = FileIn(options.out, "articles-with-facts." + options.format, console);
   if (!file) return Fail(file.error());
-  Status written = WriteArticleLines(store, [&](std::string_view line) { return file->Write(line); });
+  Status written = WriteArticlesTo(store, csv, [&](std::string_view line) { return file->Write(line); });
   return written ? file->Finish() : written;
 }
 
@@ -127,9 +155,8 @@ Status Export(Store& store, int64_t since, const ExportOptions& options, Console
 }  // namespace
 
 void ExportFacts(const Places& places, const ExportOptions& options, Console& console) {
-  if (options.with_text && (options.since || options.format != "jsonl")) {
-    return console.Fail(
-        {ErrorKind::kUsage, "--with-text", "is all articles as JSON lines; leave --since and --format out"});
+  if (options.with_text && options.since) {
+    return console.Fail({ErrorKind::kUsage, "--with-text", "is all articles; leave --since out"});
   }
   const Result<int64_t> since = options.since ? ParseCursor(*options.since) : Result<int64_t>(0);
   if (!since) return console.Fail(since.error());

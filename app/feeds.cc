@@ -6,7 +6,7 @@
 #include "app/documents.h"
 #include "app/json_lines.h"
 #include "app/knowledge_base.h"
-#include "app/rows_output.h"
+#include "app/table.h"
 #include "fetcher/feed.h"
 #include "fetcher/opml.h"
 #include "fetcher/url.h"

@@ -1,9 +1,8 @@
-// `import`: articles with their facts from the lines that `export --with-text` and `extract --with-text`
-// write.
+// `import`: articles with their facts, as `export` and `extract --with-text` write them.
 #include "store/import.h"
 
 #include "app/commands.h"
-#include "app/documents.h"
+#include "app/import_source.h"
 #include "app/knowledge_base.h"
 #include "app/rules_folder.h"
 #include "app/signals.h"
@@ -16,8 +15,8 @@ struct Imported {
 };
 
 // One line; false when the knowledge base cannot be used any more.
-bool ImportLine(Store& store, const InputDocument& line, Imported* tally, Console& console) {
-  const Result<ImportedArticle> article = ReadArticleLine(line.bytes);
+bool Import(Store& store, const ImportLine& line, Imported* tally, Console& console) {
+  const Result<ImportedArticle> article = ReadArticleLine(line.json);
   const Result<PutResult> put =
       article ? store.PutArticle(article->record, article->facts, article->rule_set) : Fail(article.error());
   if (!put) {
@@ -34,16 +33,16 @@ bool ImportLine(Store& store, const InputDocument& line, Imported* tally, Consol
 }
 
 void ImportFile(Store& store, const std::string& path, Imported* tally, Console& console) {
-  Result<DocumentReader> reader = DocumentReader::Open(path, DocumentKind::kJson);
-  if (!reader) return console.Fail(reader.error());
+  const Result<std::unique_ptr<ImportSource>> source = ImportSource::Open(path);
+  if (!source) return console.Fail(source.error());
   while (!Interrupted()) {
-    const Result<std::optional<InputDocument>> line = reader->Next();
+    const Result<std::optional<ImportLine>> line = (*source)->Next();
     if (!line) {
       ++tally->failed;
       console.Fail(line.error());
       continue;
     }
-    if (!*line || !ImportLine(store, **line, tally, console)) return;
+    if (!*line || !Import(store, **line, tally, console)) return;
   }
 }
 

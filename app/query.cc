@@ -38,15 +38,19 @@ std::string Counted(const std::string& n, const std::string& noun) {
 // Sections under their names, one line an item: "2025-08-01  headline — detail (3 articles, 2 sources)".
 Status WriteBrief(Rows& rows, Console& console) {
   std::string section;
-  bool any = false;
+  std::string left_out = "0";
+  const auto end_section = [&] {
+    if (left_out != "0") console.Line("  and " + left_out + " more");
+  };
   while (true) {
     const Result<bool> more = rows.Next();
     if (!more) return Fail(more.error());
     if (!*more) break;
-    any = true;
     if (const std::string name = TextAt(rows, 0); name != section) {
+      end_section();
       console.Line((section.empty() ? "" : "\n") + name);
       section = name;
+      left_out = TextAt(rows, 6);
     }
     const std::string detail = TextAt(rows, 3);
     const std::string sources = TextAt(rows, 5);
@@ -54,7 +58,8 @@ Status WriteBrief(Rows& rows, Console& console) {
                  (detail.empty() ? "" : " \u2014 " + detail) + " (" + Counted(TextAt(rows, 4), "article") +
                  (sources.empty() ? "" : ", " + Counted(sources, "source")) + ")");
   }
-  if (!any) console.Line("nothing new");
+  end_section();
+  if (section.empty()) console.Line("nothing new");
   return {};
 }
 
@@ -73,6 +78,10 @@ void RunQuery(const Places& places, const QueryOptions& options, Console& consol
   }
   Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kRead);
   if (!store) return console.Fail(store.error());
+  // A table is for eyes; programs get all.
+  constexpr int64_t kRowsToRead = 100;
+  const bool cut = *format == RowFormat::kTable && !options.limit;
+  const auto limit = cut ? std::optional(kRowsToRead) : options.limit;
   const Query query{.kind = *kind,
                     .party = options.party,
                     .sector = options.sector,
@@ -81,10 +90,14 @@ void RunQuery(const Places& places, const QueryOptions& options, Console& consol
                     .until = options.until,
                     .upcoming = options.upcoming,
                     .text = options.text,
-                    .limit = options.limit};
+                    .limit = limit};
   Result<Rows> rows = Ask(*store, query, Today());
   if (!rows) return console.Fail(rows.error());
-  if (const Status done = WriteRows(*rows, *format, console); !done) console.Fail(done.error());
+  if (const Status done = WriteRows(*rows, *format, console); !done) return console.Fail(done.error());
+  if (cut && rows->given() == kRowsToRead) {
+    console.Say("the first " + std::to_string(kRowsToRead) +
+                " rows; --limit N shows more, other formats all");
+  }
 }
 
 void ShowBrief(const Places& places, const BriefOptions& options, Console& console) {
@@ -97,7 +110,9 @@ void ShowBrief(const Places& places, const BriefOptions& options, Console& conso
   Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kRead);
   if (!store) return console.Fail(store.error());
   const std::string since = options.since.empty() ? FormatDay(Today() - std::chrono::days{7}) : options.since;
-  Result<Rows> rows = Brief(*store, since, Today());
+  constexpr int64_t kOnOnePage = 8;  // lines of a section
+  const auto limit = options.limit || format ? options.limit : std::optional(kOnOnePage);
+  Result<Rows> rows = Brief(*store, since, Today(), limit);
   if (!rows) return console.Fail(rows.error());
   const Status done = format ? WriteRows(*rows, *format, console) : WriteBrief(*rows, console);
   if (!done) console.Fail(done.error());

@@ -8,6 +8,7 @@
 
 #include "app/calendar.h"
 #include "app/json_lines.h"
+#include "app/table.h"
 #include "core/output.h"
 #include "core/text.h"
 
@@ -15,8 +16,6 @@ namespace tradewire {
 namespace {
 
 using nlohmann::ordered_json;
-
-constexpr size_t kMaxCell = 60;  // columns of a terminal that one cell may take
 
 std::string NumberText(double value) {
   std::array<char, 40> buffer{};
@@ -102,31 +101,6 @@ Status WriteJsonArray(Rows& rows, Console& console) {
   return done;
 }
 
-std::string Cell(const std::string& text) {
-  std::string cell = CollapseSpace(SafeForTerminal(text));
-  const CodePoints points(cell);
-  if (points.At(cell.size()) <= kMaxCell) return cell;
-  size_t at = 0;
-  for (size_t i = 0; i + 1 < kMaxCell; ++i) DecodeUtf8(cell, &at);
-  return cell.substr(0, at) + "\u2026";
-}
-
-// A snippet from a little before its match, which stands in brackets, so that the cell shows it.
-std::string FromMatch(const std::string& text) {
-  constexpr size_t kBefore = 20;  // columns
-  const size_t match = text.find('[');
-  if (match == std::string::npos) return text;
-  const size_t columns = CodePoints(text).At(match);
-  if (columns <= kMaxCell / 2) return text;
-  size_t at = 0;
-  for (size_t i = 0; i + kBefore < columns; ++i) DecodeUtf8(text, &at);
-  const size_t blank = text.find(' ', at);
-  if (blank < match) at = blank + 1;
-  return "\u2026" + text.substr(at);
-}
-
-size_t Width(const std::string& text) { return CodePoints(text).At(text.size()); }
-
 }  // namespace
 
 std::optional<RowFormat> ParseRowFormat(std::string_view name) {
@@ -139,27 +113,6 @@ std::optional<RowFormat> ParseRowFormat(std::string_view name) {
     if (text == name) return format;
   }
   return std::nullopt;
-}
-
-void WriteTable(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows,
-                Console& console) {
-  std::vector<std::vector<std::string>> cells = {columns};
-  std::vector<size_t> widths(columns.size(), 0);
-  for (const auto& row : rows) {
-    cells.emplace_back();
-    for (const std::string& text : row) cells.back().push_back(Cell(text));
-  }
-  for (const auto& row : cells) {
-    for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], Width(row[i]));
-  }
-  for (size_t r = 0; r < cells.size(); ++r) {
-    std::string line;
-    for (size_t i = 0; i < cells[r].size(); ++i) {
-      line += cells[r][i] + std::string(widths[i] - Width(cells[r][i]) + 2, ' ');
-    }
-    line.erase(line.find_last_not_of(' ') + 1);
-    console.Line(r == 0 && console.colour() ? "\x1b[1m" + line + "\x1b[0m" : line);
-  }
 }
 
 Status WriteRows(Rows& rows, RowFormat format, const RowSink& sink) {
@@ -189,8 +142,7 @@ Status WriteRows(Rows& rows, RowFormat format, Console& console) {
     if (!*more) break;
     table.emplace_back();
     for (size_t i = 0; i < rows.columns().size(); ++i) {
-      const std::string text = std::visit(TextOf{}, rows.At(i));
-      table.back().push_back(rows.columns()[i] == "snippet" ? FromMatch(text) : text);
+      table.back().push_back(std::visit(TextOf{}, rows.At(i)));
     }
   }
   WriteTable(rows.columns(), table, console);

@@ -4,7 +4,7 @@
 //
 // A RowSource is anything that gives rows one by one (store/query.h does). CSV is RFC 4180 with CRLF; text
 // that a spreadsheet would run as a formula gets a quote before it. The calendar is iCalendar (RFC 5545), one
-// all-day event a deadline. Tables are safe for terminals.
+// all-day event a deadline. Tables are those of app/table.h.
 #pragma once
 
 #include <functional>
@@ -31,9 +31,5 @@ Status WriteRows(Rows& rows, RowFormat format, const RowSink& sink);
 
 // Writes rows as they come, except for a table, whose columns are as wide as what stands in them.
 Status WriteRows(Rows& rows, RowFormat format, Console& console);
-
-// A table of text that a command has made itself.
-void WriteTable(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows,
-                Console& console);
 
 }  // namespace tradewire

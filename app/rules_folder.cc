@@ -150,7 +150,9 @@ CodeTables ReadCodeTables(const std::vector<RuleFile>& files) {
   if (const RuleFile* file = FileNamed(files, "lexicon/links.tsv")) {
     const Table table(file->content);
     for (size_t i = 0; i < table.size(); ++i) {
-      std::vector<std::string>& cues = table.At(i, "cue") == "move" ? codes.links.move : codes.links.division;
+      LinkCues& links = codes.links;
+      const std::string cue = table.At(i, "cue");
+      auto& cues = cue == "move" ? links.move : cue == "share" ? links.share : links.division;
       cues.push_back(LowerAscii(table.At(i, "phrase")));
     }
   }

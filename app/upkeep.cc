@@ -3,7 +3,7 @@
 
 #include "app/commands.h"
 #include "app/knowledge_base.h"
-#include "app/rows_output.h"
+#include "app/table.h"
 #include "core/date.h"
 #include "store/people.h"
 
@@ -23,6 +23,10 @@ void CheckStore(const Places& places, const UpkeepOptions& options, Console& con
     console.Fail({ErrorKind::kStore, store->path(), finding.check + ": " + finding.detail + mend});
   }
   if (findings->empty()) console.Line("ok");
+  if (!MayWrite(*store)) {
+    console.Say(store->path() +
+                ": cannot be written; the full-text index was left out, its check needs that");
+  }
 }
 
 void BackupStore(const Places& places, const UpkeepOptions& options, Console& console) {

@@ -75,6 +75,7 @@ RowsOfArticles ReadAll(Connection& db) {
            " = ";
   };
   ReadRows(db, "rule", "1", &rows);
+  ReadRows(db, "sector_day", "1", &rows);
   for (const char* table : {"article", "fact"}) {
     ReadRows(db, table, table == std::string("fact") ? "t.article_id" : "t.id", &rows);
   }
@@ -213,6 +214,8 @@ void Multiply(Store& store, size_t copies) {
   Transaction transaction(db);
   db.Run("UPDATE deadline SET articles = articles * ?1", copies);
   db.Run("UPDATE person SET articles = articles * ?1", copies);
+  db.Run("UPDATE sector_day SET articles = articles * ?1", copies);
+  db.Run("UPDATE fact_count SET facts = facts * ?1", copies);
   (void)transaction.Commit();
 }
 
@@ -273,14 +276,20 @@ void AskAll(Store& store) {
   const auto ask = [&](const Query& query) {
     return [&store, query, today] { return Count(Ask(store, query, today)); };
   };
-  Time("tariffs of a party in a week",
+  Time("tariffs of a party on a day",
+       ask({.kind = K::kTariffs, .party = "AC", .since = "2023-05-01", .until = "2023-05-01"}));
+  Time("tariffs of a party in a week, newest 100",
+       ask({.kind = K::kTariffs, .party = "AC", .since = "2023-05-01", .until = "2023-05-07", .limit = 100}));
+  Time("tariffs of a party in a week, all",
        ask({.kind = K::kTariffs, .party = "AC", .since = "2023-05-01", .until = "2023-05-07"}));
   Time("tariffs of a party, newest 20", ask({.kind = K::kTariffs, .party = "AC", .limit = 20}));
   Time("tariffs, newest 20", ask({.kind = K::kTariffs, .limit = 20}));
   Time("commitments of a party in a week",
        ask({.kind = K::kCommitments, .party = "AC", .since = "2023-05-01", .until = "2023-05-07"}));
   Time("articles by a frequent word, newest 20", ask({.kind = K::kArticles, .text = "fo", .limit = 20}));
-  Time("articles by a phrase, newest 20", ask({.kind = K::kArticles, .text = "\"di fo\"", .limit = 20}));
+  Time("articles by a phrase of frequent words, newest 20",
+       ask({.kind = K::kArticles, .text = "\"fo gu\"", .limit = 20}));
+  Time("articles by a phrase that none has", ask({.kind = K::kArticles, .text = "\"di fo\"", .limit = 20}));
   Time("articles by a rare word, newest 20", ask({.kind = K::kArticles, .text = "bacedifogu", .limit = 20}));
   Time("deadlines ahead, next 50", ask({.kind = K::kDeadlines, .upcoming = true, .limit = 50}));
   Time("deadlines of a party ahead, next 50",
@@ -289,6 +298,13 @@ void AskAll(Store& store) {
     return CountSql(
         store, "SELECT * FROM deadline_calendar WHERE last_day >= '2025-12-01' ORDER BY last_day LIMIT 50");
   });
+  Time("calendar before today, last 50", [&] {
+    return CountSql(
+        store,
+        "SELECT * FROM deadline_calendar WHERE last_day < '2025-12-01' ORDER BY last_day DESC LIMIT 50");
+  });
+  Time("sectors", ask({.kind = K::kSectors}));
+  Time("status", [&] { return store.ReadStatus()->last_runs.size(); });
   Time("facts of one article",
        [&] { return CountSql(store, "SELECT * FROM facts WHERE article_id = 4711"); });
   Time("tariffs of one article",
@@ -299,7 +315,7 @@ void AskAll(Store& store) {
   Time("timeline of the most frequent pair", [&] {
     return CountSql(store, "SELECT * FROM tariff_timeline WHERE imposer = 'AA' AND target = 'AB'");
   });
-  Time("brief of a week", [&] { return Count(Brief(store, "2025-11-24", today)); });
+  Time("brief of a week, all", [&] { return Count(Brief(store, "2025-11-24", today)); });
 }
 
 double PeakMegabytes() {

@@ -9,8 +9,8 @@
 namespace tradewire {
 namespace {
 
-// ?1 is the day, ?2 today. Sections come in the order of their numbers; inside one the best supported comes
-// first.
+// ?1 is the day, ?2 today, ?3 how many rows a section may have. Sections come in the order of their numbers;
+// inside one the best supported comes first.
 constexpr const char* kBrief = R"sql(
 WITH timeline AS MATERIALIZED (
        SELECT replace(measure, ' : to ', ' : up to ') AS measure, status, effective, first_seen, articles, sources,
@@ -30,7 +30,9 @@ WITH timeline AS MATERIALIZED (
      calendar AS MATERIALIZED (
        SELECT c.* FROM deadline_calendar c WHERE c.id IN (SELECT deadline_id FROM said)
        UNION SELECT c.* FROM deadline_calendar c WHERE c.last_day BETWEEN ?2 AND date(?2, '+30 days'))
-SELECT section, date, headline, detail, articles, sources FROM (
+SELECT section, date, headline, detail, articles, sources, max(rows - coalesce(?3, rows), 0) AS more FROM (
+SELECT *, count(*) OVER (PARTITION BY place) AS rows, row_number() OVER (PARTITION BY place
+  ORDER BY CASE WHEN place IN (6, 7) THEN date END, sources DESC, articles DESC, date, headline) AS rank FROM (
   SELECT 1 AS place, 'new tariffs' AS section, first_seen AS date, measure AS headline,
          coalesce(status, 'status open') || coalesce(', effective ' || effective, '') AS detail, articles, sources
   FROM timeline WHERE first_seen >= ?1
@@ -67,19 +69,23 @@ SELECT section, date, headline, detail, articles, sources FROM (
          json_extract(c.value, '$.status') || ' against ' || json_extract(c.value, '$.against'), t.articles,
          json_extract(c.value, '$.sources')
   FROM timeline t, json_each(t.contradictions) c
-  WHERE t.contradictions IS NOT NULL AND json_extract(c.value, '$.day') >= ?1)
-ORDER BY place, CASE WHEN place IN (6, 7) THEN date END, sources DESC, articles DESC, date, headline
+  WHERE t.contradictions IS NOT NULL AND json_extract(c.value, '$.day') >= ?1))
+WHERE ?3 IS NULL OR rank <= ?3 ORDER BY place, rank
 )sql";
 
 }  // namespace
 
-Result<Rows> Brief(Store& store, std::string_view since, Day today) {
+BoundSql BriefSql(const std::string& first_day, const std::string& today, std::optional<int64_t> limit) {
+  return {kBrief, {first_day, today, limit ? Value(*limit) : Value()}};
+}
+
+Result<Rows> Brief(Store& store, std::string_view since, Day today, std::optional<int64_t> limit) {
   const auto period = ParsePeriod(since.substr(0, std::min<size_t>(since.size(), 10)), "day");
   if (!period) {
     return Fail(ErrorKind::kUsage, "--since " + std::string(since),
                 "is no ISO date; write 2025-08-01 or 2025-08");
   }
-  return OpenRows(store.connection(), {kBrief, {period->first_day, FormatDay(today)}});
+  return OpenRows(store.connection(), BriefSql(period->first_day, FormatDay(today), limit));
 }
 
 }  // namespace tradewire

@@ -1,4 +1,7 @@
 // The code tables: parties with their blocs, sectors with their parents, officials known beforehand.
+#include <set>
+#include <utility>
+
 #include "store/person_rows.h"
 #include "store/sqlite.h"
 #include "store/store.h"
@@ -12,6 +15,23 @@ void SaveParty(Connection& db, const PartyCode& party) {
       "SET label = excluded.label, kind = excluded.kind WHERE (label, kind) IS NOT (excluded.label, "
       "excluded.kind)",
       party.code, party.label, party.kind);
+}
+
+// Memberships that the rules no longer name go.
+void DropFormerBlocs(Connection& db, const std::vector<PartyCode>& parties) {
+  std::set<std::pair<std::string, std::string>> wanted;
+  for (const PartyCode& party : parties) {
+    for (const std::string& bloc : party.blocs) wanted.emplace(party.code, bloc);
+  }
+  std::vector<std::pair<std::string, std::string>> former;
+  {
+    Cursor rows = db.Ask("SELECT party, bloc FROM party_bloc");
+    while (rows.Next()) former.emplace_back(rows->String(0), rows->String(1));
+  }
+  for (const auto& [party, bloc] : former) {
+    if (wanted.contains({party, bloc})) continue;
+    db.Run("DELETE FROM party_bloc WHERE party = ?1 AND bloc = ?2", party, bloc);
+  }
 }
 
 void SaveBlocs(Connection& db, const PartyCode& party) {
@@ -39,6 +59,7 @@ void SaveSector(Connection& db, const SectorCode& sector) {
 Status Store::SaveCodes(const std::vector<PartyCode>& parties, const std::vector<SectorCode>& sectors) {
   Transaction transaction(*db_);
   for (const PartyCode& party : parties) SaveParty(*db_, party);
+  DropFormerBlocs(*db_, parties);
   for (const PartyCode& party : parties) SaveBlocs(*db_, party);
   for (const SectorCode& sector : sectors) SaveSector(*db_, sector);
   return transaction.Commit();

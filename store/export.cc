@@ -147,7 +147,7 @@ std::string ChangeToJsonLine(const Change& change) {
 std::string ChangeCsvHeader() {
   std::string out = "seq,at,op,fact_type,fact_id,article_id,url,published";
   for (const std::string_view field : kFields) out += "," + std::string(field);
-  return out + ",evidence\r\n";
+  return out + ",evidence,evidence_start,evidence_end\r\n";
 }
 
 std::string ChangeToCsvLine(const Change& change) {
@@ -161,7 +161,9 @@ std::string ChangeToCsvLine(const Change& change) {
     out += "," + (value == fact.end() ? "" : CsvField(Plain(*value)));
   }
   const auto evidence = fact.find("evidence");
-  out += "," + (evidence == fact.end() ? "" : CsvField(Plain((*evidence)["text"])));
+  for (const char* member : {"text", "start", "end"}) {
+    out += "," + (evidence == fact.end() ? "" : CsvField(Plain((*evidence)[member])));
+  }
   return out + "\r\n";
 }
 

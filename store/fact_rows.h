@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/document.h"
 #include "store/person_rows.h"
@@ -22,25 +23,35 @@ struct FactPlace {
   bool says_moved = false;    // of a deadline: the text says that the date replaces another
 };
 
+// The days under which one article counts; of a new one there is no former day.
+struct ArticleDays {
+  std::string former;
+  std::string current;
+};
+
 class FactRows {
  public:
-  // For the facts of one article; a new one has none stored.
-  FactRows(Connection& db, bool new_article) : db_(db), people_(db, new_article), stories_(db) {}
+  // For the facts of one article.
+  FactRows(Connection& db, ArticleDays days)
+      : db_(db), people_(db, days.former.empty()), stories_(db), days_(std::move(days)) {}
 
   // Writes what the type's tables hold of the fact; the row in `fact` stands already.
   void Insert(const FactPlace& place, const FactBody& body);
   // Removes them.
   void Drop(int64_t fact_id, const FactBody& body);
-  // Call when the article's time has changed: what is derived from it is made anew.
+  // Call when the article's day, publisher or story has changed: what is derived from them is made anew.
   void Touch(int64_t fact_id, const FactBody& body);
   // Call once at the end.
   void Finish();
 
  private:
   struct Inserter;
+  void CountSector(const SectorUse& use, std::string_view day, int articles);
+
   Connection& db_;
   PersonRows people_;
   StoryRows stories_;
+  ArticleDays days_;
 };
 
 // Nothing when the rows of the type are missing.

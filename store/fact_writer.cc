@@ -20,13 +20,17 @@ SELECT f.id, u.type, u.name, f.evidence_start, f.evidence_end,
 FROM article a CROSS JOIN fact f ON f.article_id = a.id CROSS JOIN rule u ON u.id = f.rule_id WHERE a.id = ?1
 )sql";
 
+std::string DayOf(const ArticleStanding& standing) {
+  return FormatDay(std::chrono::floor<std::chrono::days>(Instant(std::chrono::seconds(standing.time))));
+}
+
 class Writer {
  public:
   Writer(Connection& db, const ArticleFacts& input)
       : db_(db),
         in_(input),
         points_(input.text),
-        rows_(db, input.before == nullptr),
+        rows_(db, {input.before == nullptr ? "" : DayOf(input.before->standing), DayOf(input.standing)}),
         now_(Now().time_since_epoch().count()) {
     const int64_t former = db_.AskInt("SELECT max(seq) FROM change").value_or(0);
     seq_ = std::max(former, db_.AskInt("SELECT max(change_seq) FROM fact").value_or(0));
@@ -45,6 +49,7 @@ class Writer {
     if (counts_.inserted + counts_.updated + counts_.withdrawn > 0) LinkParts(ids);
     rows_.Finish();
     WriteCodes();
+    WriteCounts();
     return counts_;
   }
 
@@ -65,13 +70,14 @@ class Writer {
       Update(fact, *known);
     } else {
       ++counts_.unchanged;
-      if (in_.before->time != in_.time) rows_.Touch(known->id, known->body);
+      if (in_.before->standing != in_.standing) rows_.Touch(known->id, known->body);
     }
     return known->id;
   }
 
   int64_t Insert(const Fact& fact) {
     ++counts_.inserted;
+    ++grown_[FactType(fact.body)];
     db_.Run(
         "INSERT INTO fact(article_id, rule_id, evidence_start, evidence_end, change_seq, changed) "
         "VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
@@ -109,6 +115,7 @@ class Writer {
 
   void Withdraw(const StoredFact& stored) {
     ++counts_.withdrawn;
+    --grown_[FactType(stored.body)];
     KeepFormerChange(stored);
     AddChange(++seq_, now_, "withdrawn", stored, std::nullopt);
     rows_.Drop(stored.id, stored.body);
@@ -142,10 +149,17 @@ class Writer {
 
   void WriteCodes() {
     if (in_.before != nullptr) {
-      if (in_.before->time == in_.time && in_.before->codes == codes_) return;
-      DropArticleCodes(db_, in_.article_id, in_.before->time, in_.before->codes);
+      const int64_t former = in_.before->standing.time;
+      if (former == in_.standing.time && in_.before->codes == codes_) return;
+      DropArticleCodes(db_, in_.article_id, former, in_.before->codes);
     }
-    AddArticleCodes(db_, in_.article_id, in_.time, codes_);
+    AddArticleCodes(db_, in_.article_id, in_.standing.time, codes_);
+  }
+
+  void WriteCounts() {
+    for (const auto& [type, facts] : grown_) {
+      if (facts != 0) db_.Run("UPDATE fact_count SET facts = facts + ?2 WHERE type = ?1", type, facts);
+    }
   }
 
   FactPlace PlaceOf(int64_t id, const Fact& fact) const {
@@ -161,6 +175,7 @@ class Writer {
   int64_t seq_ = 0;
   ArticleCodes codes_;
   FactCounts counts_;
+  std::map<std::string_view, int64_t> grown_;  // facts more than before, by type
 };
 
 bool IsContinuation(std::string_view text, size_t at) {
@@ -190,9 +205,15 @@ std::optional<std::string> FaultOf(const FactBody& body) {
 
 }  // namespace
 
+ArticleStanding ReadStanding(Connection& db, int64_t article_id) {
+  Cursor row = db.Ask("SELECT time, source, coalesce(story_id, id) FROM article WHERE id = ?1", article_id);
+  if (!row.Next()) return {};
+  return {row->Int(0), row->String(1), row->Int(2)};
+}
+
 FactsBefore ReadFacts(Connection& db, int64_t article_id) {
   FactsBefore before;
-  before.time = db.AskInt("SELECT time FROM article WHERE id = ?1", article_id).value_or(0);
+  before.standing = ReadStanding(db, article_id);
   Cursor rows = db.Ask(kStoredFacts, article_id);
   while (rows.Next()) {
     std::optional<FactBody> body = ReadFact(db, rows->Int(0), rows->Text(1));

@@ -28,11 +28,21 @@ struct StoredFact {
   int64_t changed = 0;  // seconds since 1970
 };
 
-// What is stored of an article; read before its text or time changes.
+// How an article counts for the lines that its facts belong to.
+struct ArticleStanding {
+  int64_t time = 0;  // of publication, else of fetching, in seconds since 1970
+  std::string source;
+  int64_t story = 0;
+
+  bool operator==(const ArticleStanding&) const = default;
+};
+ArticleStanding ReadStanding(Connection& db, int64_t article_id);
+
+// What is stored of an article; read before its text or standing changes.
 struct FactsBefore {
   std::map<std::string, StoredFact> facts;  // by key
   ArticleCodes codes;
-  int64_t time = 0;
+  ArticleStanding standing;
 };
 FactsBefore ReadFacts(Connection& db, int64_t article_id);
 
@@ -40,7 +50,7 @@ struct ArticleFacts {
   int64_t article_id = 0;
   std::string_view text;
   std::string asserted;  // publication, else when it was fetched
-  int64_t time = 0;      // the same in seconds since 1970
+  ArticleStanding standing;
   const std::vector<Fact>& facts;
   const FactsBefore* before = nullptr;  // none of a new article
   const LinkCues& cues;

@@ -9,9 +9,11 @@
 namespace tradewire {
 namespace {
 
-constexpr size_t kReach = 300;    // bytes between the two sums
-constexpr size_t kLeadIn = 60;    // bytes before the part that still belong to its phrase
-constexpr size_t kMaxSums = 200;  // an article of more sums is a table, and pairs grow with the square
+constexpr size_t kReach = 300;     // bytes between the two sums
+constexpr size_t kLeadIn = 60;     // bytes before the part that still belong to its phrase
+constexpr size_t kShareLead = 40;  // bytes before the whole in which a share is named
+constexpr size_t kShareWords = 2;  // between "of the" and the whole: "of the total pledged $350 billion"
+constexpr size_t kMaxSums = 200;   // an article of more sums is a table, and pairs grow with the square
 
 constexpr size_t kAround = 120;  // bytes on either side of a date
 
@@ -44,11 +46,42 @@ std::string_view Introduction(std::string_view text, Span part, Span whole) {
   return text.substr(from, part.end - from);
 }
 
+size_t CountWords(std::string_view text) {
+  size_t words = 0;
+  for (size_t i = 0; i < text.size(); ++i) words += text[i] != ' ' && (i == 0 || text[i - 1] == ' ') ? 1 : 0;
+  return words;
+}
+
+// True when the words end in a phrase of a share, up to two words before their end: "$200bn of the promised".
+bool EndsInShare(std::string_view words, const std::vector<std::string>& cues) {
+  const std::string lower = " " + LowerAscii(words);
+  return std::any_of(cues.begin(), cues.end(), [&](const std::string& cue) {
+    const size_t at = lower.rfind(" " + cue + " ");
+    return at != std::string::npos && CountWords(lower.substr(at + cue.size() + 2)) <= kShareWords;
+  });
+}
+
+// "$200bn of the $350bn", or "Of the $350bn, $200bn" in one sentence.
+bool SaysShare(std::string_view text, Span part, Span whole, const LinkCues& cues) {
+  const std::string_view between =
+      text.substr(std::min(part.begin, whole.begin),
+                  std::max(part.begin, whole.begin) - std::min(part.begin, whole.begin));
+  if (between.find(". ") != std::string_view::npos) return false;
+  if (part.begin < whole.begin) {
+    return EndsInShare(between.substr(between.size() - std::min(between.size(), kShareLead)), cues.share);
+  }
+  const std::string_view before = text.substr(0, whole.begin);
+  const size_t stop = before.find_last_of(".\n");
+  const std::string_view lead = stop == std::string_view::npos ? before : before.substr(stop + 1);
+  return CountWords(lead) <= kShareWords + 2 && EndsInShare(lead, cues.share);
+}
+
 bool SaysDivision(std::string_view text, Span part, Span whole, const LinkCues& cues) {
   const size_t from = std::min(part.begin, whole.begin);
   const std::string_view both = text.substr(from, std::max(part.end, whole.end) - from);
   if (both.find("\n\n") != std::string_view::npos) return false;
-  return HasAny(LowerAscii(Introduction(text, part, whole)), cues.division);
+  return HasAny(LowerAscii(Introduction(text, part, whole)), cues.division) ||
+         SaysShare(text, part, whole, cues);
 }
 
 bool IsPart(const Fact& part, const Fact& whole, std::string_view text, const LinkCues& cues) {

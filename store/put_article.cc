@@ -292,15 +292,11 @@ PutResult PutUnchanged(Connection& db, const Prepared& p, const KnownArticle& kn
 FactCounts PutFacts(Connection& db, int64_t article, std::string_view text, const std::vector<Fact>& facts,
                     const FactsBefore* before, const LinkCues& cues) {
   std::string asserted;
-  int64_t time = 0;
   {
-    Cursor row = db.Ask("SELECT coalesce(published, fetched), time FROM article WHERE id = ?1", article);
-    if (row.Next()) {
-      asserted = row->String(0);
-      time = row->Int(1);
-    }
+    Cursor row = db.Ask("SELECT coalesce(published, fetched) FROM article WHERE id = ?1", article);
+    if (row.Next()) asserted = row->String(0);
   }
-  return WriteFacts(db, {article, text, asserted, time, facts, before, cues});
+  return WriteFacts(db, {article, text, asserted, ReadStanding(db, article), facts, before, cues});
 }
 
 // The title goes first: with it a text that came without one may be the stored one.

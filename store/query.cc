@@ -163,7 +163,10 @@ Rows::~Rows() = default;
 
 Result<bool> Rows::Next() {
   const bool more = statement_->Step();
-  if (more) return true;
+  if (more) {
+    ++given_;
+    return true;
+  }
   if (Status status = statement_->TakeStatus(); !status) return Fail(status.error());
   return false;
 }

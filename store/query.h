@@ -58,12 +58,14 @@ class Rows {
   const std::vector<std::string>& columns() const { return columns_; }
   // Moves to the next row; false at the end.
   Result<bool> Next();
+  int64_t given() const { return given_; }  // rows that Next() has moved to
   // A field of the row that Next() moved to.
   Value At(size_t column) const;
 
  private:
   std::unique_ptr<Statement> statement_;
   std::vector<std::string> columns_;
+  int64_t given_ = 0;
 };
 
 // Newest first; deadlines in the order of their dates; officials and sectors by how many articles name them.
@@ -87,9 +89,10 @@ class Snapshot {
 };
 
 // What is new since a day ("2025-08-01"; "2025-08" is its first), told by the story-level views: rows
-// (section, date, headline, detail, articles, sources). Sections in this order, empty ones left out: new
-// tariffs, tariff changes, new commitments, commitment changes, moved deadlines, new deadlines, next
-// deadlines (30 days from today), new officials, contradictions.
-Result<Rows> Brief(Store& store, std::string_view since, Day today);
+// (section, date, headline, detail, articles, sources, more). Sections in this order, empty ones left out:
+// new tariffs, tariff changes, new commitments, commitment changes, moved deadlines, new deadlines, next
+// deadlines (30 days from today), new officials, contradictions. Of each the `limit` best supported, and in
+// `more` how many rows of it are left out.
+Result<Rows> Brief(Store& store, std::string_view since, Day today, std::optional<int64_t> limit = {});
 
 }  // namespace tradewire

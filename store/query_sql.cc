@@ -89,17 +89,11 @@ class Builder {
   }
 
   BoundSql Sectors() {
-    sql_.text =
-        "SELECT x.id, x.parent, x.label, nullif(x.hs, '') AS hs, count(DISTINCT f.article_id) AS articles, "
-        "min(coalesce(a.published, a.fetched)) AS first_seen, max(coalesce(a.published, a.fetched)) AS "
-        "last_seen "
-        "FROM sector x CROSS JOIN fact_sector u ON u.sector = x.id CROSS JOIN fact f ON f.id = u.fact_id "
-        "CROSS JOIN article a ON a.id = f.article_id WHERE 1";
-    if (query_.party) Add(std::string(" AND f.article_id IN ") + kArticlesOfParty, *query_.party);
+    sql_.text = "SELECT x.id, x.parent, x.label, nullif(x.hs, '') AS hs, ";
+    const bool counted = !query_.party && !query_.text && WholeDays();
+    counted ? CountedSectors() : SectorsOfArticles();
     if (query_.sector) Add(std::string(" AND x.id IN ") + kBelow, *query_.sector);
     if (query_.status) Add(" AND u.role = ?", *query_.status);
-    OnText("f.article_id");
-    Between("a.time");
     Add(" GROUP BY x.id");
     return Finish("articles DESC, x.id");
   }
@@ -128,6 +122,31 @@ class Builder {
  private:
   static std::string Snippet(const std::string& index) {
     return "snippet(" + index + ", 1, '[', ']', '…', 24) AS snippet";
+  }
+
+  // From the counts that are kept for each day.
+  void CountedSectors() {
+    sql_.text +=
+        "sum(u.articles) AS articles, min(u.day) AS first_seen, max(u.day) AS last_seen "
+        "FROM sector x CROSS JOIN sector_day u ON u.sector = x.id WHERE u.articles > 0";
+    if (query_.since) Add(" AND u.day >= ?", FirstMoment());
+    if (query_.until) Add(" AND u.day <= ?", ParsePeriod(*query_.until, "day")->last_day);
+  }
+
+  void SectorsOfArticles() {
+    sql_.text +=
+        "count(*) AS articles, date(min(a.time), 'unixepoch') AS first_seen, "
+        "date(max(a.time), 'unixepoch') AS last_seen FROM ";
+    FromArticles();
+    sql_.text.insert(sql_.text.rfind(" WHERE "),
+                     " CROSS JOIN fact f ON f.article_id = a.id CROSS JOIN fact_sector u ON u.fact_id = f.id "
+                     "CROSS JOIN sector x ON x.id = u.sector");
+    OnText("a.id");
+  }
+
+  bool WholeDays() const {
+    return (!query_.since || ParsePeriod(*query_.since, "day")) &&
+           (!query_.until || ParsePeriod(*query_.until, "day"));
   }
 
   // Which articles first, their snippets then: a snippet costs more than finding the article.

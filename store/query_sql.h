@@ -2,6 +2,7 @@
 // a user wrote becomes SQL. Apart from query.cc, a test calls it to look at the plans.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct BoundSql {
 
 // The query must be sound (dates parse, the status is one of its kind); `text` is an FTS5 expression.
 BoundSql QuerySql(const Query& query, Day today);
+
+// The SQL behind Brief(), of ISO days.
+BoundSql BriefSql(const std::string& first_day, const std::string& today, std::optional<int64_t> limit);
 
 Result<Rows> OpenRows(Connection& db, const BoundSql& sql);
 

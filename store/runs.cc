@@ -1,4 +1,6 @@
 // Runs and the status of the knowledge base.
+#include <algorithm>
+
 #include "store/sqlite.h"
 #include "store/store.h"
 
@@ -22,11 +24,14 @@ Run ReadRun(const Statement& row) {
 int64_t Count(Connection& db, std::string_view sql) { return db.AskInt(sql).value_or(0); }
 
 void CountFacts(Connection& db, StoreStatus* status) {
-  status->tariffs = Count(db, "SELECT count(*) FROM fact_tariff");
-  status->commitments = Count(db, "SELECT count(*) FROM fact_commitment");
-  status->deadlines = Count(db, "SELECT count(*) FROM fact_deadline");
-  status->officials = Count(db, "SELECT count(*) FROM fact_official");
-  status->sectors = Count(db, "SELECT count(*) FROM fact_sector");
+  const auto facts = [&](std::string_view type) {
+    return db.AskInt("SELECT facts FROM fact_count WHERE type = ?1", type).value_or(0);
+  };
+  status->tariffs = facts("tariff");
+  status->commitments = facts("commitment");
+  status->deadlines = facts("deadline");
+  status->officials = facts("official");
+  status->sectors = facts("sector");
   status->facts =
       status->tariffs + status->commitments + status->deadlines + status->officials + status->sectors;
 }
@@ -61,7 +66,8 @@ Result<StoreStatus> Store::ReadStatus() {
   status.articles = Count(db, "SELECT count(*) FROM article");
   status.stories = status.articles - Count(db, "SELECT count(*) FROM article WHERE story_id IS NOT NULL");
   CountFacts(db, &status);
-  status.last_change = Count(db, "SELECT max(seq) FROM changes");
+  status.last_change =
+      std::max(Count(db, "SELECT max(seq) FROM change"), Count(db, "SELECT max(change_seq) FROM fact"));
   status.feeds = Count(db, "SELECT count(*) FROM feed");
   status.feeds_failing = Count(db, "SELECT count(*) FROM feed WHERE retired = 0 AND failures > 0");
   status.feeds_retired = Count(db, "SELECT count(*) FROM feed WHERE retired <> 0");

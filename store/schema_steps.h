@@ -12,4 +12,7 @@ std::string EntitiesMigration();
 // 3: what the user has set for a feed, and robots.txt files kept between runs.
 std::string FetchingMigration();
 
+// 4: sources of deadlines, counts of facts by type and articles by sector and day are kept.
+std::string GrowthMigration();
+
 }  // namespace tradewire

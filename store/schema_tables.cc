@@ -198,6 +198,7 @@ const std::vector<std::string>& Migrations() {
       std::string(kArticles) + kCodesFeedsRuns + kFacts + kPeople,
       EntitiesMigration(),
       FetchingMigration(),
+      GrowthMigration(),
   };
   return kMigrations;
 }

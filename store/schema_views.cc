@@ -51,7 +51,7 @@ const std::vector<ViewDefinition>& FactViews() {
            ", u.name AS rule, a.published",
        "deadline d JOIN fact_deadline x ON x.deadline_id = d.id JOIN fact f ON f.id = x.fact_id "
        "JOIN rule u ON u.id = f.rule_id JOIN article a ON a.id = f.article_id LEFT JOIN json_each(x.parties) "
-       "p"},
+       "p ON true"},
   };
   return kViews;
 }

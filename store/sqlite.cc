@@ -212,7 +212,12 @@ void Connection::SetError(Error error) {
   if (!error_) error_ = std::move(error);
 }
 
+bool Connection::may_write() {
+  return sqlite3_db_readonly(db_, "main") == 0 && AskInt("PRAGMA query_only").value_or(0) == 0;
+}
+
 void Connection::SetSqliteError(int code) {
+  if (ok()) damaged_ = (code & 0xFF) == SQLITE_CORRUPT;
   SetError({ErrorKind::kStore, path_, Explain(code, sqlite3_errmsg(db_))});
 }
 

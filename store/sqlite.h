@@ -149,6 +149,10 @@ class Connection {
   int64_t last_insert_id() const;
   int64_t changed_rows() const;  // by the last statement
   bool ok() const { return !error_; }
+  // True when the error that sticks says that the file is damaged.
+  bool damaged() const { return error_ && damaged_; }
+  // False for a file, or a connection, that cannot be written.
+  bool may_write();
   void SetError(Error error);
   // The first error since the last call, and none is left.
   Status TakeStatus();
@@ -164,6 +168,7 @@ class Connection {
   std::string path_;
   sqlite3* db_;
   std::optional<Error> error_;
+  bool damaged_ = false;
   struct SqlHash {
     using is_transparent = void;
     size_t operator()(std::string_view sql) const { return std::hash<std::string_view>()(sql); }

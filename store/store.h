@@ -153,6 +153,7 @@ struct KnownOfficial {
 struct LinkCues {
   std::vector<std::string> division;  // "of which": a sum is part of another
   std::vector<std::string> move;      // "extend": a date replaces another
+  std::vector<std::string> share;     // "of the": the sum before is part of the one that follows
 };
 
 // Held while one ingest runs; released by its destructor, by exit and by kill.
@@ -229,8 +230,9 @@ class Store {
   Result<FactCounts> ReplaceFacts(int64_t article_id, const std::vector<Fact>& facts,
                                   std::string_view rules_version);
 
-  // Writes down the lines of tariff_timeline and commitment_ledger that have changed since they were read
-  // last, so that reading them is quick. Call at the end of a run; the views are right without it.
+  // Writes down the lines of tariff_timeline, commitment_ledger and deadline_calendar that have changed since
+  // they were read last, so that reading them is quick. Call at the end of a run; the views are right without
+  // it.
   Status FoldStories();
 
   // Raw bytes of an article, nothing when they were never kept or are pruned.

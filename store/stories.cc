@@ -1,5 +1,5 @@
-// Store::FoldStories: the lines of the timeline and the ledger written down, a few hundred a transaction, so
-// that other writers get their turn.
+// Store::FoldStories: the lines of the timeline, the ledger and the calendar written down, a few hundred a
+// transaction, so that other writers get their turn.
 #include <utility>
 #include <vector>
 
@@ -53,6 +53,19 @@ std::vector<std::pair<std::string, double>> StaleSums(Connection& db) {
   return sums;
 }
 
+std::vector<int64_t> UncountedDeadlines(Connection& db) {
+  std::vector<int64_t> ids;
+  Cursor rows = db.Ask("SELECT id FROM deadline WHERE sources IS NULL LIMIT ?1", kAtATime);
+  while (rows.Next()) ids.push_back(rows->Int(0));
+  return ids;
+}
+
+void CountSources(Connection& db, int64_t deadline) {
+  static const std::string kSql =
+      "UPDATE deadline SET sources = (" + DeadlineSourcesSql("?1") + ") WHERE id = ?1";
+  db.Run(kSql, deadline);
+}
+
 // False when nothing was left to fold.
 Result<bool> FoldSome(Connection& db) {
   Transaction transaction(db);
@@ -60,8 +73,10 @@ Result<bool> FoldSome(Connection& db) {
   for (const std::string& measure : measures) db.Run(FoldMeasureSql(), measure);
   const auto sums = StaleSums(db);
   for (const auto& [currency, amount] : sums) FoldSum(db, currency, amount);
+  const std::vector<int64_t> deadlines = UncountedDeadlines(db);
+  for (const int64_t deadline : deadlines) CountSources(db, deadline);
   if (Status status = transaction.Commit(); !status) return Fail(status.error());
-  return !measures.empty() || !sums.empty();
+  return !measures.empty() || !sums.empty() || !deadlines.empty();
 }
 
 }  // namespace

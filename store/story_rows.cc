@@ -20,11 +20,11 @@ constexpr std::string_view kInsertDeadline =
     "INSERT INTO deadline(kind, parties, first_day, date, precision, last_day) VALUES(?1, ?2, ?3, ?4, ?5, "
     "?6)";
 constexpr std::string_view kCountDeadline = R"sql(
-UPDATE deadline SET articles = articles + 1, says_moved = max(says_moved, ?3),
+UPDATE deadline SET articles = articles + 1, sources = NULL, says_moved = max(says_moved, ?3),
   first_seen = min(coalesce(first_seen, ?2), ?2), last_seen = max(coalesce(last_seen, ?2), ?2) WHERE id = ?1
 )sql";
 constexpr std::string_view kRecountDeadline = R"sql(
-UPDATE deadline SET (first_seen, last_seen, articles, says_moved) = (
+UPDATE deadline SET sources = NULL, (first_seen, last_seen, articles, says_moved) = (
   SELECT min(date(a.time, 'unixepoch')), max(date(a.time, 'unixepoch')), count(*), coalesce(max(x.says_moved), 0)
   FROM fact_deadline x CROSS JOIN fact f ON f.id = x.fact_id CROSS JOIN article a ON a.id = f.article_id
   WHERE x.deadline_id = ?1) WHERE id = ?1

@@ -1,8 +1,8 @@
 // Measures, deadlines and sums: the rows that facts of many articles share, inside the caller's transaction.
 //
 // A measure or sum whose facts come or go is marked stale, and its line in tariff_timeline or
-// commitment_ledger is computed when it is read until FoldStories() writes it down (store/upkeep.h). A
-// deadline's days and counts are kept exact.
+// commitment_ledger is computed when it is read until FoldStories() writes it down. A deadline's days and
+// articles are kept exact, its sources counted by FoldStories().
 #pragma once
 
 #include <cstdint>

@@ -97,16 +97,23 @@ std::string PayersOf(const std::string& from) {
      AND y.kind IS s.kind))sql";
 }
 
-// The same for a recipient who is left open.
+// The same for a recipient who is left open. A payer goes by the spelling that is met most often.
 std::string PromisesOf(const std::string& payers) {
-  return R"sql((SELECT k.currency || ' ' || printf('%.15g', k.amount) || ' : ' || coalesce(k.payer_key, '?') || ' > ' ||
-    coalesce(k.recipient, r.recipient, '?') AS pledge, k.payer_key, k.amount, k.currency, c.amount_low,
-    c.amount_high, c.kind, c.payer, coalesce(k.recipient, r.recipient) AS recipient, c.status, c.horizon,
+  return R"sql((SELECT k.currency || ' ' || printf('%.15g', k.amount) || ' : ' || coalesce(n.payer, '?') || ' > ' ||
+    coalesce(k.recipient, r.recipient, '?') AS pledge, n.payer AS payer_name, k.payer_key, k.amount, k.currency,
+    c.amount_low, c.amount_high, c.kind, c.payer, coalesce(k.recipient, r.recipient) AS recipient, c.status, c.horizon,
     c.part_of, date(a.time, 'unixepoch') AS day, a.source, coalesce(a.story_id, a.id) AS story_id,
     f.article_id, f.id AS fact_id
   FROM )sql" +
          payers + R"sql( k JOIN fact_commitment c ON c.fact_id = k.fact_id
   JOIN fact f ON f.id = k.fact_id JOIN article a ON a.id = f.article_id
+  LEFT JOIN (SELECT currency, amount, payer_key, payer FROM (
+    SELECT q.currency, q.amount, q.payer_key, c.payer, row_number() OVER (
+      PARTITION BY q.currency, q.amount, q.payer_key ORDER BY count(*) DESC, c.payer) AS place
+    FROM )sql" +
+         payers + R"sql( q JOIN fact_commitment c ON c.fact_id = q.fact_id WHERE c.payer_fold <> ''
+    GROUP BY q.currency, q.amount, q.payer_key, c.payer) WHERE place = 1) n
+  ON n.currency = k.currency AND n.amount = k.amount AND n.payer_key = k.payer_key
   LEFT JOIN (
     SELECT currency, amount, payer_key, min(recipient) AS recipient FROM )sql" +
          payers + R"sql( WHERE recipient IS NOT NULL GROUP BY 1, 2, 3 HAVING count(DISTINCT recipient) = 1) r
@@ -179,10 +186,9 @@ const std::vector<ViewDefinition>& DeadlineStories() {
            NextDateSql() + ") IS NOT NULL THEN 'moved' WHEN d.last_day >= date('now') THEN 'next' WHEN " +
            MetSql() + " THEN 'met' ELSE 'past' END AS state, (" + NextDateSql() + ") AS moved_to, (" +
            FormerDateSql() +
-           ") AS moved_from, d.first_day, d.last_day, d.first_seen, d.last_seen, d.articles, (" +
-           R"sql(
-  SELECT min(count(DISTINCT a.source), count(DISTINCT coalesce(a.story_id, a.id))) FROM fact_deadline x
-  CROSS JOIN fact f ON f.id = x.fact_id CROSS JOIN article a ON a.id = f.article_id WHERE x.deadline_id = d.id) AS sources)sql",
+           ") AS moved_from, d.first_day, d.last_day, d.first_seen, d.last_seen, d.articles, "
+           "coalesce(d.sources, (" +
+           DeadlineSourcesSql("d.id") + ")) AS sources",
        "deadline d WHERE d.articles > 0 AND d.last_day > ''"},
   };
   return kViews;
@@ -237,6 +243,14 @@ std::string TimelineSql(const std::string& which) {
   LEFT JOIN against_of ON against_of.measure = s.measure)sql";
 }
 
+std::string DeadlineSourcesSql(const std::string& id) {
+  return "SELECT min(count(DISTINCT a.source), count(DISTINCT coalesce(a.story_id, a.id))) FROM "
+         "fact_deadline "
+         "x CROSS JOIN fact f ON f.id = x.fact_id CROSS JOIN article a ON a.id = f.article_id "
+         "WHERE x.deadline_id = " +
+         id;
+}
+
 std::string LedgerSql(const std::string& sums) {
   return R"sql(
   WITH asked AS MATERIALIZED ()sql" +
@@ -272,9 +286,6 @@ std::string LedgerSql(const std::string& sums) {
          WHERE w.pledge <> x.pledge GROUP BY x.pledge, w.pledge),
        wholes_of AS MATERIALIZED (SELECT pledge, whole FROM (
          SELECT *, row_number() OVER (PARTITION BY pledge ORDER BY times DESC, whole) AS place FROM parts) WHERE place = 1),
-       payers_of AS MATERIALIZED (SELECT pledge, payer FROM (
-         SELECT pledge, payer, row_number() OVER (PARTITION BY pledge ORDER BY count(*) DESC, payer) AS place
-         FROM said WHERE payer IS NOT NULL GROUP BY pledge, payer) WHERE place = 1),
        kinds_of AS MATERIALIZED (
          SELECT pledge, max(CASE place WHEN 1 THEN kind END) AS kind,
                 CASE WHEN count(*) > 1 THEN group_concat(kind, ',') END AS kinds FROM (
@@ -298,13 +309,13 @@ std::string LedgerSql(const std::string& sums) {
            SELECT d.pledge, d.day, d.status, d.sources, w.publishers FROM days d LEFT JOIN who w
            ON w.pledge = d.pledge AND w.day = d.day AND w.status = d.status
            WHERE d.status IS NOT d.before ORDER BY d.pledge, d.day) GROUP BY pledge)
-  SELECT s.pledge, payers_of.payer, s.recipient, kinds_of.kind, s.currency, s.amount, sectors_of.sectors,
+  SELECT s.pledge, s.payer, s.recipient, kinds_of.kind, s.currency, s.amount, sectors_of.sectors,
     days.status, horizons_of.horizon, wholes_of.whole AS part_of, s.first_seen, s.last_seen, s.articles, s.sources,
     coalesce(turns_of.history, '[]') AS history, kinds_of.kinds
-  FROM (SELECT pledge, max(recipient) AS recipient, currency, amount, min(day) AS first_seen, max(day) AS last_seen,
+  FROM (SELECT pledge, max(payer_name) AS payer, max(recipient) AS recipient, currency, amount, min(day) AS first_seen, max(day) AS last_seen,
           count(DISTINCT article_id) AS articles, )sql" +
          kSources + R"sql( AS sources FROM said GROUP BY pledge) s
-  LEFT JOIN payers_of ON payers_of.pledge = s.pledge LEFT JOIN kinds_of ON kinds_of.pledge = s.pledge
+  LEFT JOIN kinds_of ON kinds_of.pledge = s.pledge
   LEFT JOIN sectors_of ON sectors_of.pledge = s.pledge LEFT JOIN days ON days.pledge = s.pledge AND days.age = 1
   LEFT JOIN horizons_of ON horizons_of.pledge = s.pledge LEFT JOIN wholes_of ON wholes_of.pledge = s.pledge
   LEFT JOIN turns_of ON turns_of.pledge = s.pledge)sql";

@@ -2,8 +2,13 @@
 
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
 #include "store/article_index.h"
 #include "store/person_rows.h"
+#include "store/query.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
 #include "store/story_rows.h"
@@ -58,6 +63,24 @@ constexpr Invariant kInvariants[] = {
      "<> "
      "(SELECT count(*) FROM fact_deadline x WHERE x.deadline_id = d.id) LIMIT ?1",
      true},
+    {"sources of deadlines",
+     "SELECT 'deadline ' || d.id || ' counts ' || d.sources || ' sources' FROM deadline d WHERE d.sources <> "
+     "(SELECT min(count(DISTINCT a.source), count(DISTINCT coalesce(a.story_id, a.id))) FROM fact_deadline x "
+     "JOIN fact f ON f.id = x.fact_id JOIN article a ON a.id = f.article_id WHERE x.deadline_id = d.id) "
+     "LIMIT ?1",
+     true},
+    {"counts of facts",
+     "SELECT c.type || ': ' || c.facts || ' facts are counted' FROM fact_count c WHERE c.facts <> (SELECT "
+     "count(*) FROM fact f JOIN rule u ON u.id = f.rule_id WHERE u.type = c.type) LIMIT ?1",
+     true},
+    {"days of sectors",
+     "WITH counted AS (SELECT sector, role, day, articles FROM sector_day WHERE articles <> 0), "
+     "found AS (SELECT s.sector, s.role, date(a.time, 'unixepoch'), count(*) FROM fact_sector s JOIN fact f "
+     "ON f.id = s.fact_id JOIN article a ON a.id = f.article_id GROUP BY 1, 2, 3) "
+     "SELECT sector || ', ' || role || ', ' || day || ': ' || articles || ' articles' FROM (SELECT * FROM ("
+     "SELECT * FROM counted EXCEPT SELECT * FROM found) UNION ALL SELECT * FROM (SELECT * FROM found EXCEPT "
+     "SELECT * FROM counted)) LIMIT ?1",
+     true},
     {"promises",
      "SELECT 'the promise ' || p.name || ' stands on no commitment' FROM pledge p WHERE NOT EXISTS (SELECT 1 "
      "FROM "
@@ -111,11 +134,14 @@ void CheckFile(Connection& db, std::vector<Finding>* findings) {
 }
 
 // The check is written as an insertion but changes nothing; rank 1 compares the index with the articles'
-// texts.
-void CheckFullText(Connection& db, std::vector<Finding>* findings) {
+// texts. A lock that another program holds is no damage.
+Status CheckFullText(Connection& db, std::vector<Finding>* findings) {
   db.Run("INSERT INTO article_fts(article_fts, rank) VALUES('integrity-check', 1)");
-  const Status status = db.TakeStatus();
-  if (!status) findings->push_back({"full text", status.error().message, true});
+  const bool damaged = db.damaged();
+  Status status = db.TakeStatus();
+  if (status || !damaged) return status;
+  findings->push_back({"full text", status.error().message, true});
+  return {};
 }
 
 void CheckViews(Connection& db, std::vector<Finding>* findings) {
@@ -124,6 +150,17 @@ void CheckViews(Connection& db, std::vector<Finding>* findings) {
     const Status status = db.TakeStatus();
     if (!status) findings->push_back({"view " + view.name, status.error().message, false});
   }
+}
+
+void RecountFacts(Connection& db) {
+  db.Run(
+      "UPDATE fact_count SET facts = (SELECT count(*) FROM fact f JOIN rule u ON u.id = f.rule_id WHERE "
+      "u.type = fact_count.type)");
+  db.Run("DELETE FROM sector_day");
+  db.Run(
+      "INSERT INTO sector_day SELECT s.sector, s.role, date(a.time, 'unixepoch'), count(*) FROM fact_sector "
+      "s "
+      "JOIN fact f ON f.id = s.fact_id JOIN article a ON a.id = f.article_id GROUP BY 1, 2, 3");
 }
 
 void RecountPeople(Connection& db) {
@@ -176,10 +213,14 @@ Result<std::vector<Finding>> Check(Store& store) {
   CheckFile(db, &findings);
   for (const Invariant& invariant : kInvariants) RunInvariant(db, invariant, &findings);
   if (Status status = db.TakeStatus(); !status) return Fail(status.error());
-  CheckFullText(db, &findings);
   CheckViews(db, &findings);
+  if (db.may_write()) {
+    if (Status status = CheckFullText(db, &findings); !status) return Fail(status.error());
+  }
   return findings;
 }
+
+bool MayWrite(Store& store) { return store.connection().may_write(); }
 
 Status Repair(Store& store) {
   Connection& db = store.connection();
@@ -188,6 +229,7 @@ Status Repair(Store& store) {
   RebuildBands(db);
   RebuildArticleCodes(db);
   RecountPeople(db);
+  RecountFacts(db);
   UnfoldStories(db);
   if (Status status = transaction.Commit(); !status) return status;
   return store.FoldStories();
@@ -197,11 +239,20 @@ Status Backup(Store& store, const std::string& target) {
   if (access(target.c_str(), F_OK) == 0) {
     return Fail(ErrorKind::kUsage, target, "exists already; name a new file for the backup");
   }
-  constexpr int kPagesAtATime = 256;
-  store.connection().BackupTo(target, kPagesAtATime);
+  const std::string part = target + ".part";
+  unlink(part.c_str());
+  {
+    // One state of the file: without it a write by another program would start the copy anew.
+    const Snapshot snapshot(store);
+    constexpr int kPagesAtATime = 256;
+    (void)store.connection().AskInt("SELECT 1 FROM sqlite_schema");
+    store.connection().BackupTo(part, kPagesAtATime);
+  }
   Status status = store.connection().TakeStatus();
-  if (!status) unlink(target.c_str());
-  return status;
+  if (status && rename(part.c_str(), target.c_str()) == 0) return status;
+  unlink(part.c_str());
+  return status ? Fail(ErrorKind::kUsage, target, std::string("cannot be written: ") + strerror(errno))
+                : status;
 }
 
 Result<PruneResult> PruneRaw(Store& store, std::optional<Instant> before, std::optional<int64_t> max_bytes) {

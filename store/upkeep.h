@@ -24,15 +24,19 @@ struct Finding {
 
 // SQLite's own integrity and foreign keys, the full-text index against the texts, and the invariants of
 // docs/schema.md (evidence equals the article's span, every fact has its row and its change, counts of
-// officials agree, every view answers). Empty when all is well. Reads the whole file.
+// officials agree, every view answers). Empty when all is well. Reads the whole file. The full-text index
+// cannot be checked where nothing may be written, and is left out there; its check keeps other writers out.
 Result<std::vector<Finding>> Check(Store& store);
+
+// False where the file's permissions let nobody write it.
+bool MayWrite(Store& store);
 
 // Rebuilds what is derived from articles and facts: the full-text index, fingerprints, the indexes of parties
 // and sectors, counts of officials and deadlines, the timeline and the ledger.
 Status Repair(Store& store);
 
-// Copies the knowledge base page by page while others use it (SQLite online backup). The target must not
-// exist.
+// Copies the knowledge base as it is now, page by page while others read and write it (SQLite online backup).
+// The target must not exist; it stands under its name when it is whole.
 Status Backup(Store& store, const std::string& target);
 
 struct PruneResult {

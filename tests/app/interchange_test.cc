@@ -32,6 +32,107 @@ TEST_F(Interchange, GoesToAFreshBaseAndIsTheSameThere) {
       << again.out;
 }
 
+struct FormRow {
+  std::string name;
+  std::vector<std::string> written;  // options of export
+  std::string file;
+};
+
+std::ostream& operator<<(std::ostream& out, const FormRow& row) { return out << row.name; }
+
+class FormTest : public Interchange, public testing::WithParamInterface<FormRow> {};
+
+// What is the same in both: all but the numbers and, where the form does not carry it, the set of rules.
+std::vector<json> ArticlesOf(const Workplace& place, const std::string& db) {
+  std::vector<json> articles;
+  for (const std::string& line : LinesOf(place.Run({"--db", db, "export", "--with-text"}).out)) {
+    articles.push_back(json::parse(line));
+    articles.back().erase("rule_set");
+  }
+  return articles;
+}
+
+TEST_P(FormTest, GoesToAFreshBaseAndIsTheSameThere) {
+  place.Write("more.jsonl",
+              "{\"id\":\"no-url\",\"published\":\"2025-07-31\",\"text\":\"=1+1, she said, \\\"up to\\\" a "
+              "25% tariff on "
+              "steel from Japan and Korea,\\nor $100 per ton of “coal”.\"}\n");
+  ASSERT_EQ(place.Run({"ingest", "more.jsonl"}).status, 0);
+  std::vector<std::string> args = {"export"};
+  args.insert(args.end(), GetParam().written.begin(), GetParam().written.end());
+  const Outcome exported = place.Run(args);
+  ASSERT_EQ(exported.status, 0) << exported.err;
+  if (!std::filesystem::exists(place.Path(GetParam().file))) place.Write(GetParam().file, exported.out);
+  const Outcome imported = place.Run({"--db", "fresh.db", "import", GetParam().file});
+  EXPECT_EQ(imported.status, 0) << imported.err;
+  EXPECT_EQ(ArticlesOf(place, "fresh.db"), ArticlesOf(place, "tradewire.db"));
+  EXPECT_EQ(place.Run({"--db", "fresh.db", "check"}).out, "ok\n");
+  const Outcome again = place.Run({"--db", "fresh.db", "import", GetParam().file});
+  EXPECT_NE(again.out.find("imported 0 new articles, 0 updated, 0 copies, 0 facts"), std::string::npos)
+      << again.out;
+}
+
+const FormRow kForms[] = {
+    {"lines", {"--with-text"}, "all.jsonl"},
+    {"csv", {"--with-text", "--format", "csv"}, "all.csv"},
+    {"folder", {"--out", "all"}, "all"},
+    {"folder_of_csv", {"--out", "all", "--format", "csv"}, "all"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Forms, FormTest, testing::ValuesIn(kForms),
+                         [](const auto& row) { return row.param.name; });
+
+struct BadFormRow {
+  std::string name;
+  std::string file;
+  std::string content;
+  std::string message;
+};
+
+std::ostream& operator<<(std::ostream& out, const BadFormRow& row) { return out << row.name; }
+
+class BadFormTest : public Interchange, public testing::WithParamInterface<BadFormRow> {};
+
+// One line is bad, the other article is imported.
+TEST_P(BadFormTest, IsToldAndTheRestImported) {
+  place.Write("all/articles.csv", "id,url,title,published,text\r\n1,,A,,One\r\n2,,B,,Two\r\n");
+  place.Write("all/facts.csv", "article_id,fact_type\r\n");
+  place.Write("all/article_stories.csv", "article_id,given_id\r\n");
+  place.Write(GetParam().file, GetParam().content);
+  const std::string given = GetParam().file.starts_with("all/") ? "all" : GetParam().file;
+  const Outcome imported = place.Run({"--db", "fresh.db", "import", given});
+  EXPECT_EQ(imported.status, 1) << imported.out;
+  EXPECT_NE(imported.err.find(GetParam().message), std::string::npos) << imported.err;
+  EXPECT_NE(imported.out.find("; 1 failed"), std::string::npos) << imported.out;
+  EXPECT_EQ(imported.out.find("imported 0"), std::string::npos) << imported.out;
+}
+
+const BadFormRow kBadForms[] = {
+    {"too_few_fields", "bad.csv", "text,facts\nOne\nTwo,[]\n", "bad.csv:2: has 1 fields"},
+    {"facts_that_are_none", "bad.csv", "text,facts\nOne,{\nTwo,[]\n", "bad.csv:2: has no facts as JSON"},
+    {"open_quote", "bad.csv", "text,facts\n\nTwo,[]\n\"One,[]\n", "bad.csv:4: a quote is never closed"},
+    {"fact_of_no_article", "all/facts.csv", "article_id,fact_type\n7,sector\n",
+     "facts.csv:2: article_id is of no article"},
+    {"facts_out_of_order", "all/facts.csv",
+     "article_id,fact_type,sector,role,evidence_start,evidence_end\n2,sector,steel,targeted,0,1\n1,sector,"
+     "steel,targeted,0,1\n",
+     "facts.csv:3: article_id is of no article"},
+    {"evidence_outside", "all/facts.csv",
+     "article_id,fact_type,sector,role,evidence_start,evidence_end\n2,sector,steel,targeted,0,99\n",
+     "articles.csv:3: the evidence stands outside the text"},
+};
+
+INSTANTIATE_TEST_SUITE_P(BadForms, BadFormTest, testing::ValuesIn(kBadForms),
+                         [](const auto& row) { return row.param.name; });
+
+TEST_F(Interchange, AFolderThatIsNoExportIsToldSo) {
+  place.Write("other/news.txt", "x");
+  const Outcome imported = place.Run({"--db", "fresh.db", "import", "other"});
+  EXPECT_EQ(imported.status, 1);
+  EXPECT_NE(imported.err.find("has neither articles.jsonl nor articles.csv"), std::string::npos)
+      << imported.err;
+}
+
 TEST_F(Interchange, TakesWhatExtractGives) {
   place.Write(
       "one.jsonl",

@@ -22,7 +22,9 @@ inline constexpr std::string_view kNewerRules = "00000000000000a2";
 
 // Some of the phrases of rules/lexicon/links.tsv.
 inline LinkCues TestCues() {
-  return {{"of which", "including", "out of the"}, {"extend", "postpone", "new deadline", "moved"}};
+  return {{"of which", "including", "out of the"},
+          {"extend", "postpone", "new deadline", "moved"},
+          {"of the", "of its"}};
 }
 
 // An article under construction. The evidence of a fact is the sentence that states it.

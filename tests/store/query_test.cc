@@ -1,10 +1,9 @@
-// Asking: every filter of every kind, faults in the question, and the plans behind them.
+// Asking: every filter of every kind, and faults in the question. plans_test.cc has the plans behind them.
 #include "store/query.h"
 
 #include <gmock/gmock.h>
 
 #include "store/match.h"
-#include "store/query_sql.h"
 #include "tests/store/draft.h"
 
 namespace tradewire {
@@ -100,6 +99,11 @@ const FilterRow kFilters[] = {
     {"officials_by_text", {.kind = K::kOfficials, .text = "sefcovic"}, {"1"}},
     {"sectors_by_role", {.kind = K::kSectors, .status = "targeted"}, {"steel"}},
     {"sectors_below", {.kind = K::kSectors, .sector = "metals", .since = "2025-01-01"}, {"steel"}},
+    {"sectors_between", {.kind = K::kSectors, .since = "2025-06-04", .until = "2025-06"}, {"steel"}},
+    {"sectors_before", {.kind = K::kSectors, .until = "2025-06-03"}, {}},
+    {"sectors_since_a_time", {.kind = K::kSectors, .since = "2025-06-04T00:00:01Z"}, {}},
+    {"sectors_by_text", {.kind = K::kSectors, .text = "steel"}, {"steel"}},
+    {"sectors_of_their_party", {.kind = K::kSectors, .party = "EU", .status = "targeted"}, {"steel"}},
     {"sectors_of_party", {.kind = K::kSectors, .party = "JP"}, {}},
     {"articles_newest_first", {.kind = K::kArticles}, {"2", "1", "3"}},
     {"articles_of_party", {.kind = K::kArticles, .party = "EU"}, {"1"}},
@@ -115,30 +119,6 @@ const FilterRow kFilters[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Filters, FilterTest, testing::ValuesIn(kFilters),
-                         [](const auto& row) { return row.param.name; });
-
-// No question of the command line reads a whole table of facts.
-class PlanTest : public FilterTest {};
-
-TEST_P(PlanTest, ScansNoFactTable) {
-  Query query = GetParam().query;
-  if (query.text) query.text = MatchExpression(*query.text);
-  BoundSql sql = QuerySql(query, kToday);
-  sql.text = "EXPLAIN QUERY PLAN " + sql.text;
-  for (const std::string& line : All(OpenRows(store_.connection(), sql))) {
-    const std::string step = line.substr(line.rfind('|') + 1);
-    const bool scan = step.starts_with("SCAN ");
-    const std::string table = scan ? step.substr(5, step.find(' ', 5) - 5) : "";
-    // a, article: articles; x: sectors; person; b, s: the walk down the sectors; article_fts: the full-text
-    // index; p: the parties of one fact, a list; top: what a limit has left.
-    const std::vector<std::string> free = {"a",     "x",           "person",   "b", "s",
-                                           "below", "article_fts", "CONSTANT", "p", "top"};
-    EXPECT_TRUE(!scan || std::find(free.begin(), free.end(), table) != free.end()) << step << "\n"
-                                                                                   << sql.text;
-  }
-}
-
-INSTANTIATE_TEST_SUITE_P(Plans, PlanTest, testing::ValuesIn(kFilters),
                          [](const auto& row) { return row.param.name; });
 
 struct FaultRow {
@@ -178,6 +158,27 @@ TEST_F(QueryTest, SnippetsMarkTheWords) {
   const auto lines = AskAll({.kind = K::kArticles, .text = "steel"});
   ASSERT_EQ(lines.size(), 1U);
   EXPECT_THAT(lines[0], HasSubstr("[Steel] pays 50%"));
+}
+
+TEST(Query, SectorsAreCountedAlikeByDaysAndByArticles) {
+  Store base = MakeBase();
+  for (const Draft& draft :
+       {Draft("https://a.example/more", "2025-06-20").Say("Steel again.", SectorUse{"steel", "opened"}),
+        Draft("https://a.example/more", "2025-06-20")
+            .Say("Steel, corrected.", SectorUse{"steel", "targeted"})}) {
+    ASSERT_TRUE(base.PutArticle(draft.record, draft.facts, kRules));
+  }
+  const std::vector<std::string> counted = All(Ask(base, {.kind = K::kSectors}, kToday));
+  EXPECT_EQ(counted, All(Ask(base, {.kind = K::kSectors, .since = "2020-01-01T00:00:00Z"}, kToday)));
+  EXPECT_EQ(counted, std::vector<std::string>{"steel|metals|Steel|72|2|2025-06-04|2025-06-20"});
+}
+
+TEST(Query, AMembershipThatTheRulesDropGoes) {
+  Store base = MakeBase();
+  const std::string members = "SELECT party, bloc FROM party_blocs";
+  EXPECT_EQ(Sql(base, members), std::vector<std::string>{"US|G7"});
+  ASSERT_TRUE(base.SaveCodes({{"US", "United States", "country", {"G20"}}}, {}));
+  EXPECT_EQ(Sql(base, members), std::vector<std::string>{"US|G20"});
 }
 
 TEST_F(QueryTest, KindsHaveNames) {

@@ -85,6 +85,24 @@ TEST_F(StoriesTest, TheOrderOfArrivalDoesNotMatter) {
   }
 }
 
+TEST_F(StoriesTest, AnArticleThatBecomesACopyIsNoSourceAnyMore) {
+  const FactBody duty = Duty(50, "US", "EU", "steel", "announced");
+  const FactBody date = Due("2025-08-01", "effective", {"US"});
+  const auto report = [&](const std::string& house, const std::string& words) {
+    return Draft("https://" + house + ".example/1", "2025-07-01", house)
+        .Write(Padding(words))
+        .Say("A steel duty.", duty)
+        .Say("From August.", date);
+  };
+  PutAll({report("alpha", "alpha"), report("bravo", "bravo")});
+  ASSERT_TRUE(store_.FoldStories());
+  const std::string sources =
+      "SELECT (SELECT sources FROM tariff_timeline), (SELECT sources FROM deadline_calendar)";
+  EXPECT_EQ(One(sources), "2|2");
+  Put(report("bravo", "alpha"));
+  EXPECT_EQ(One(sources), "1|1");
+}
+
 struct MeasureRow {
   std::string name;
   Tariff tariff;
@@ -157,14 +175,53 @@ TEST_F(StoriesTest, PartsStandUnderTheirWholeAndAreNotAddedToIt) {
            To(Sum(5e9, "Hyundai Motor", "investment", "pledged"), "US", {"steel"}));
   Put(draft);
   EXPECT_THAT(Select("SELECT amount, part_of FROM commitment_ledger ORDER BY amount"),
-              ElementsAre("5000000000|USD 26000000000 : hyundai motor > US", "26000000000|-",
-                          "100000000000|-", "150000000000|USD 350000000000 : kr > US", "350000000000|-"));
+              ElementsAre("5000000000|USD 26000000000 : Hyundai Motor Co. > US", "26000000000|-",
+                          "100000000000|-", "150000000000|USD 350000000000 : KR > US", "350000000000|-"));
   EXPECT_THAT(
       Select("SELECT payer, currency, pledges, pledged, total FROM commitment_totals ORDER BY payer"),
       ElementsAre("Hyundai Motor Co.|USD|1|26000000000|26000000000", "KR|USD|2|450000000000|450000000000"));
   EXPECT_THAT(Select("SELECT sector, total FROM commitment_sector_totals ORDER BY sector"),
               ElementsAre("energy|100000000000", "shipbuilding|150000000000", "steel|5000000000"));
 }
+
+struct ShareRow {
+  std::string name;
+  std::string before, first, between, second;  // the sums are $200bn and $350bn, in the order of the text
+  bool whole_first;
+  bool linked;
+};
+
+std::ostream& operator<<(std::ostream& out, const ShareRow& row) { return out << row.name; }
+
+class ShareTest : public StoreTest, public testing::WithParamInterface<ShareRow> {};
+
+TEST_P(ShareTest, LinksThePart) {
+  const ShareRow& row = GetParam();
+  const Commitment part = Sum(200e9, "KR", "investment", "pledged");
+  const Commitment whole = Sum(350e9, "KR", "investment", "pledged");
+  Draft draft("https://a.example/1");
+  if (!row.before.empty()) draft.Write(row.before);
+  draft.Say(row.first, row.whole_first ? whole : part);
+  if (!row.between.empty()) draft.Write(row.between);
+  draft.Say(row.second, row.whole_first ? part : whole);
+  Put(draft);
+  EXPECT_EQ(One("SELECT count(*) FROM commitment_ledger WHERE part_of LIKE 'USD 350000000000%'"),
+            row.linked ? "1" : "0");
+}
+
+const ShareRow kShares[] = {
+    {"of_the", "Seoul", "puts $200bn", "of the", "$350bn into ships.", false, true},
+    {"of_its_promised", "Seoul", "puts $200bn", "of its promised", "$350bn into ships.", false, true},
+    {"of_the_whole_first", "Of the", "$350bn that Seoul pledged,", "", "$200bn are loans.", true, true},
+    {"in_the_middle", "Ships get most of the", "$350bn, and Seoul adds", "", "$200bn.", true, false},
+    {"another_sentence", "Seoul", "puts in $200bn.", "The rest of the year brings", "$350bn.", false, false},
+    {"of_other_things", "Seoul", "puts $200bn", "of the country's public money and another",
+     "$350bn in ships.", false, false},
+    {"and", "Seoul", "puts $200bn", "and", "$350bn into ships.", false, false},
+};
+
+INSTANTIATE_TEST_SUITE_P(Shares, ShareTest, testing::ValuesIn(kShares),
+                         [](const auto& row) { return row.param.name; });
 
 TEST_F(StoriesTest, SpellingsOfOnePayerAreOne) {
   PutAll(
@@ -310,6 +367,19 @@ TEST_F(StoriesTest, BriefTellsWhatIsNew) {
   EXPECT_FALSE(Brief(store_, "lately", *ParseDay("2025-06-10")));
 }
 
+TEST_F(StoriesTest, BriefKeepsToALimitAndSaysWhatItLeavesOut) {
+  for (int i = 1; i <= 5; ++i) {
+    Put(Draft("https://a.example/" + std::to_string(i), "2025-06-04")
+            .Say("A duty.", Duty(i, "US", "EU", "steel", "announced"))
+            .Say("It ends.", Due("2025-07-0" + std::to_string(i), "expiry", {"EU"})));
+  }
+  std::vector<std::string> lines;
+  for (const std::string& line : All(Brief(store_, "2025-06-04", *ParseDay("2025-06-10"), 2))) {
+    lines.push_back(line.substr(0, line.find('|')) + line.substr(line.rfind('|')));
+  }
+  EXPECT_THAT(lines, ElementsAre("new tariffs|3", "new tariffs|3", "new deadlines|3", "new deadlines|3"));
+}
+
 TEST_F(StoriesTest, BriefSaysSumsBoundsAndDaysInWords) {
   Commitment loan = Sum(2e11, "KR", "investment", "pledged");
   loan.recipient = "US";
@@ -322,7 +392,7 @@ TEST_F(StoriesTest, BriefSaysSumsBoundsAndDaysInWords) {
           .Say("Due in August.", Due("2025-08", "decision", {"EU"})));
   std::vector<std::string> lines;
   for (const std::string& line : All(Brief(store_, "2025-06-04", *ParseDay("2025-06-10")))) {
-    lines.push_back(line.substr(0, line.size() - 4));  // without its counts
+    lines.push_back(line.substr(0, line.size() - 6));  // without its counts
   }
   EXPECT_THAT(lines, ElementsAre("new tariffs|2025-06-04|US > JP : steel : up to 15%|announced",
                                  "new commitments|2025-06-04|KR > US : 200 billion USD|pledged, investment",

@@ -243,7 +243,7 @@ TEST_F(StreamTest, PromisesAreCountedOnce) {
                      "FROM commitment_ledger ORDER BY amount DESC"),
               ElementsAre("JP|550|contracted|-|2025-06-20|2025-07-22|4|3",
                           "KR|350|pledged|-|2025-05-15|2025-06-28|8|7",
-                          "KR|150|pledged|USD 350000000000 : kr > US|2025-06-10|2025-06-28|2|2",
+                          "KR|150|pledged|USD 350000000000 : KR > US|2025-06-10|2025-06-28|2|2",
                           "ACME|2|withdrawn|-|2025-05-08|2025-07-02|3|2"));
   EXPECT_THAT(Select("SELECT payer, pledges, pledged / 1e9, contracted / 1e9, total / 1e9 FROM "
                      "commitment_totals ORDER BY payer"),

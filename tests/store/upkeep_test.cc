@@ -25,6 +25,8 @@ class UpkeepTest : public StoreTest {
       Draft draft("https://a.example/" + std::to_string(i), "2025-07-0" + std::to_string(i + 1));
       draft.Say("A duty of 25%.", Duty(25 + i, "US", "JP", "steel", "announced"));
       draft.Say("Ann Lee spoke.", Person("Ann Lee", "CA"));
+      draft.Say("About steel.", SectorUse{"steel", "targeted"});
+      draft.Say("Until September.", Due("2025-09", "expiry", {"JP"}));
       draft.record.raw = "raw bytes of page " + std::to_string(i);
       draft.record.fetched = *ParseInstant("2025-07-0" + std::to_string(i + 1));
       Put(draft);
@@ -78,13 +80,17 @@ const DamageRow kDamages[] = {
      "INSERT INTO pledge VALUES('USD', 5, 'USD 5', NULL, NULL, NULL, NULL, NULL, NULL, NULL, '', '', 1, 1, "
      "NULL, NULL)",
      "promises (derived)", true},
+    {"sources_of_a_deadline", "UPDATE deadline SET sources = 9", "sources of deadlines (derived)", true},
+    {"count_of_facts", "UPDATE fact_count SET facts = 9 WHERE type = 'tariff'", "counts of facts (derived)",
+     true},
+    {"day_of_a_sector", "UPDATE sector_day SET articles = 9", "days of sectors (derived)", true},
     {"index_of_parties", "DELETE FROM party_index", "index of parties (derived)", true},
     {"count_of_officials", "UPDATE person SET articles = 9", "officials (derived)", true},
     {"story_of_a_story", "UPDATE article SET story_id = id - 1 WHERE id > 1", "stories", false},
     {"missing_article", "UPDATE measure SET product = 'none'", "foreign keys", false},
     {"full_text",
      "INSERT INTO article_fts(article_fts, rowid, title, text) VALUES('delete', 1, 'A report on trade', "
-     "'A duty of 25%. Ann Lee spoke.')",
+     "'A duty of 25%. Ann Lee spoke. About steel. Until September.')",
      "full text (derived)", true},
 };
 
@@ -100,6 +106,60 @@ TEST_F(UpkeepTest, ABackupIsAKnowledgeBase) {
   ASSERT_FALSE(again);
   EXPECT_EQ(again.error().kind, ErrorKind::kUsage);
   EXPECT_FALSE(Backup(store_, folder_.File("none/copy.db")));
+}
+
+// A writer at work all the while would start a copy of changing pages anew, again and again.
+TEST_F(UpkeepTest, ABackupBesideAWriterIsOneState) {
+  const std::string path = folder_.File("kb.db");
+  Open(path);
+  const pid_t writer = fork();
+  ASSERT_GE(writer, 0);
+  if (writer == 0) {
+    auto store = Store::Open(path, {});
+    for (int i = 0; store; ++i) {
+      Draft draft("https://a.example/" + std::to_string(i));
+      draft.Write(std::string(20000, 'x') + std::to_string(i));
+      for (int k = 0; k < 5; ++k) draft.Say(" A duty.", Duty(k + 1, "US", "JP", "steel", "announced"));
+      (void)store->PutArticle(draft.record, draft.facts, kRules);
+    }
+    _exit(1);
+  }
+  Store reader = Open(path);
+  while (Sql(reader, "SELECT count(*) >= 30 FROM article") != std::vector<std::string>{"1"}) usleep(10000);
+  for (int round = 0; round < 3; ++round) {
+    const std::string copied = folder_.File("copy" + std::to_string(round) + ".db");
+    EXPECT_TRUE(Backup(reader, copied));
+    EXPECT_FALSE(std::filesystem::exists(copied + ".part"));
+    Store copy = Open(copied);
+    EXPECT_THAT(*Check(copy), IsEmpty());
+    EXPECT_THAT(Sql(copy, "SELECT count(*) % 5 FROM facts"), ElementsAre("0"));
+  }
+  EXPECT_EQ(waitpid(writer, nullptr, WNOHANG), 0) << "the writer stopped";
+  kill(writer, SIGKILL);
+  waitpid(writer, nullptr, 0);
+}
+
+TEST_F(UpkeepTest, ALockIsNoDamage) {
+  const std::string path = folder_.File("kb.db");
+  Store first = Open(path);
+  auto second = Store::Open(path, {OpenMode::kUpdate, std::chrono::milliseconds(30)});
+  ASSERT_TRUE(second);
+  Transaction held(first.connection());
+  const auto findings = Check(*second);
+  ASSERT_FALSE(findings);
+  EXPECT_THAT(findings.error().message, testing::HasSubstr("locked by another program"));
+  ASSERT_TRUE(held.Commit());
+  EXPECT_THAT(*Check(*second), IsEmpty());
+}
+
+// As for a file that nobody may write: root may write any.
+TEST_F(UpkeepTest, AReaderChecksAllButTheFullText) {
+  const std::string path = folder_.File("kb.db");
+  Open(path);
+  auto reader = Store::Open(path, {OpenMode::kRead});
+  ASSERT_TRUE(reader);
+  EXPECT_FALSE(MayWrite(*reader));
+  EXPECT_THAT(*Check(*reader), IsEmpty());
 }
 
 struct PruneRow {
@@ -120,7 +180,7 @@ TEST_P(PruneTest, DropsTheOldestAndKeepsFacts) {
   ASSERT_TRUE(pruned);
   EXPECT_EQ(pruned->articles, static_cast<int64_t>(3 - GetParam().left.size()));
   EXPECT_EQ(Select("SELECT article_id FROM article_raw ORDER BY 1"), GetParam().left);
-  EXPECT_EQ(store_.ReadStatus()->facts, 6);
+  EXPECT_EQ(store_.ReadStatus()->facts, 12);
 }
 
 const PruneRow kPrunes[] = {
@@ -272,7 +332,7 @@ TEST_F(UpkeepTest, RunsAndStatus) {
   EXPECT_EQ(status.articles, 3);
   EXPECT_EQ(status.tariffs, 3);
   EXPECT_EQ(status.officials, 3);
-  EXPECT_EQ(status.last_change, 6);
+  EXPECT_EQ(status.last_change, 12);
   EXPECT_EQ(status.last_runs.at(0).articles_new, 3U);
   EXPECT_EQ(status.last_runs.at(0).failed, 1U);
   EXPECT_EQ(status.last_runs.at(0).rules_version, kRules);

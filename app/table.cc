@@ -1,0 +1,123 @@
+#include "app/table.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <string_view>
+
+#include "core/text.h"
+
+namespace tradewire {
+namespace {
+
+constexpr size_t kMaxCell = 60;  // columns of a terminal that one cell may take
+constexpr size_t kMinCell = 12;  // below it no cell is cut: a date, a sum, a code
+constexpr size_t kGap = 2;       // blanks between columns
+
+// Columns that say least beside the others, those that go first before the rest.
+constexpr std::array<std::string_view, 16> kLeast = {
+    "article_id",    "rule",      "fetched",     "precision", "lang",       "rate_unit",
+    "previous_rate", "rate_high", "amount_high", "hs",        "instrument", "id",
+    "first_seen",    "source",    "url",         "published"};
+
+size_t Width(std::string_view text) { return CodePoints(text).At(text.size()); }
+
+std::string Cut(const std::string& text, size_t width) {
+  if (Width(text) <= width) return text;
+  size_t at = 0;
+  for (size_t i = 0; i + 1 < width; ++i) DecodeUtf8(text, &at);
+  return text.substr(0, at) + "\u2026";
+}
+
+// A snippet from a little before its match, which stands in brackets, so that the cell shows it.
+std::string FromMatch(const std::string& text, size_t width) {
+  const size_t match = text.find('[');
+  if (match == std::string::npos) return text;
+  const size_t columns = Width(std::string_view(text).substr(0, match));
+  if (columns <= width / 2) return text;
+  size_t at = 0;
+  for (size_t i = 0; i + width / 3 < columns; ++i) DecodeUtf8(text, &at);
+  const size_t blank = text.find(' ', at);
+  if (blank < match) at = blank + 1;
+  return "\u2026" + text.substr(at);
+}
+
+struct Column {
+  std::string name;
+  std::vector<std::string> cells;
+  size_t width = 0;
+};
+
+std::vector<Column> ColumnsOf(const std::vector<std::string>& names,
+                              const std::vector<std::vector<std::string>>& rows) {
+  std::vector<Column> columns;
+  for (size_t i = 0; i < names.size(); ++i) {
+    Column column{names[i], {}, Width(names[i])};
+    for (const auto& row : rows) {
+      column.cells.push_back(CollapseSpace(SafeForTerminal(row[i])));
+      column.width = std::max(column.width, std::min(kMaxCell, Width(column.cells.back())));
+    }
+    columns.push_back(std::move(column));
+  }
+  return columns;
+}
+
+size_t TotalWidth(const std::vector<Column>& columns) {
+  return std::accumulate(columns.begin(), columns.end(), kGap * (columns.size() - 1),
+                         [](size_t sum, const Column& column) { return sum + column.width; });
+}
+
+bool IsEmpty(const Column& column) {
+  return std::all_of(column.cells.begin(), column.cells.end(), [](const auto& cell) { return cell.empty(); });
+}
+
+// Takes a column from the widest, as long as one is wide enough.
+bool NarrowWidest(std::vector<Column>* columns) {
+  const auto widest = std::max_element(columns->begin(), columns->end(),
+                                       [](const Column& a, const Column& b) { return a.width < b.width; });
+  if (widest->width <= kMinCell) return false;
+  --widest->width;
+  return true;
+}
+
+bool DropLeast(std::vector<Column>* columns) {
+  for (const std::string_view name : kLeast) {
+    const auto found = std::find_if(columns->begin(), columns->end(),
+                                    [&](const Column& column) { return column.name == name; });
+    if (found == columns->end()) continue;
+    columns->erase(found);
+    return true;
+  }
+  return false;
+}
+
+void Fit(std::vector<Column>* columns, size_t width) {
+  if (!columns->front().cells.empty()) std::erase_if(*columns, IsEmpty);
+  const std::vector<Column> whole = *columns;
+  while (!columns->empty() && TotalWidth(*columns) > width && NarrowWidest(columns)) {
+  }
+  if (columns->empty() || TotalWidth(*columns) <= width) return;
+  *columns = whole;
+  if (DropLeast(columns)) Fit(columns, width);
+}
+
+}  // namespace
+
+void WriteTable(const std::vector<std::string>& names, const std::vector<std::vector<std::string>>& rows,
+                Console& console) {
+  std::vector<Column> columns = ColumnsOf(names, rows);
+  if (console.width() > 0) Fit(&columns, console.width());
+  for (size_t r = 0; r <= rows.size(); ++r) {
+    std::string line;
+    for (const Column& column : columns) {
+      std::string cell = r == 0 ? column.name : column.cells[r - 1];
+      if (r > 0 && column.name == "snippet") cell = FromMatch(cell, column.width);
+      cell = Cut(cell, column.width);
+      line += cell + std::string(column.width - Width(cell) + kGap, ' ');
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    console.Line(r == 0 && console.colour() ? "\x1b[1m" + line + "\x1b[0m" : line);
+  }
+}
+
+}  // namespace tradewire
