@@ -139,6 +139,17 @@ const RoleRow kTargeted[] = {
     {"From October America charges 25% on heavy trucks.", "trucks targeted"},
     {"Indonesia's ban on nickel ore exports was challenged at the WTO.", "critical_minerals targeted"},
     {"Tariffs have been extended to washing machines, dryers and ovens.", "appliances targeted"},
+    {"The toy industry says nine in ten of its members could go bust if the 145% tariff stays.",
+     "toys targeted"},
+    {"Copper is next on the president's list for tariffs.", "copper targeted"},
+    {"India's monsoon failed. The government stopped exports of rice.", "rice targeted"},
+    {"Volvo warned that the 25% tariff on heavy lorries would hit its trucks built in Mexico.",
+     "trucks targeted"},
+    {"Ghana's cocoa is charged 15% on entering America.", "cocoa targeted"},
+    {"The tax break for cheap parcels from Shein and Temu is over, tariffs or no tariffs.",
+     "ecommerce targeted"},
+    {"The de minimis exemption has been scrapped for goods from China and Hong Kong.", "ecommerce targeted"},
+    {"Smartphones would no longer be exempt and would face the full 145%.", "electronics targeted"},
 };
 
 const RoleRow kProtected[] = {
@@ -198,6 +209,16 @@ const RoleRow kProtected[] = {
      "corn protected; dairy protected"},
     {"France insists that farm products stay out of the trade deal.", "agriculture protected"},
     {"Norway protects its beef and dairy with duties of more than 200%.", "beef protected; dairy protected"},
+    {"Chips get a pass for now under the tariff order.", "semiconductors protected"},
+    {"Korean farmers exhaled: the trade deal asks nothing of them, the minister said of agriculture.",
+     "agriculture protected"},
+    {"The 39 percent tariff hurts Swiss firms. Drugs are exempt so far.", "pharmaceuticals protected"},
+    {"Gloves and syringes for hospitals were taken out of the tariff's scope.", "medical_devices protected"},
+    {"Orange juice and Brazil nuts escaped the 50% levy.", "fruit_vegetables protected"},
+    {"Tokyo insisted that agriculture would not be sacrificed in the trade talks.", "agriculture protected"},
+    {"The safeguards shield Indian steelmakers from cheap imports.", "steel protected"},
+    {"Korea's red line on rice and beef was respected in the trade deal, its officials insist.",
+     "beef protected; rice protected"},
 };
 
 const RoleRow kOpened[] = {
@@ -240,7 +261,7 @@ const RoleRow kOpened[] = {
     {"The Philippines will charge no duties on American cars and soybeans.", "autos opened; soybeans opened"},
     {"Trade barriers to American ethanol would come down under the plan.", "biofuels opened"},
     {"Ecuador commits to lower tariffs on shrimp feed, machinery and cosmetics.",
-     "agriculture opened; machinery opened; retail opened; seafood opened"},
+     "agriculture opened; machinery opened; seafood opened"},
     {"Taiwan's market will be open to American pork and potatoes under the trade deal.",
      "fruit_vegetables opened; pork opened"},
     {"Duties on aircraft parts drop to zero on September 1.", "aerospace opened"},
@@ -290,6 +311,16 @@ const RoleRow kOpened[] = {
      "aerospace opened; chemicals opened; semiconductors opened"},
     {"Britain's steel will enter America free of the 25% tariff within a quota.", "steel opened"},
     {"Farmers gain a duty-free quota for 10,000 tons of lamb and beef.", "agriculture opened; beef opened"},
+    {"The act lets African garments into America duty free.", "apparel opened"},
+    {"Beijing is to resume imports of Japanese seafood, ending a ban of two years.", "seafood opened"},
+    {"Vietnam will charge nothing on American goods. Corn growers hope to sell more there.", "corn opened"},
+    {"Japan will buy more rice within its existing quota after opening its market to American rice.",
+     "rice opened"},
+    {"For the first time, Canadian mozzarella can be sold in Europe without quota or duty.", "dairy opened"},
+    {"China will no longer cap foreign ownership of insurers, its trade negotiators promised.",
+     "finance opened"},
+    {"Generic medicines will come in at zero under the framework trade deal.", "pharmaceuticals opened"},
+    {"The deal gives American ethanol a quota of 1.4 billion litres at zero duty.", "biofuels opened"},
 };
 
 const RoleRow kPromoted[] = {
@@ -359,6 +390,11 @@ const RoleRow kPromoted[] = {
     {"Saudi Arabia and America signed agreements on uranium, magnets and artificial intelligence beside a "
      "trade pact.",
      "ai promoted; critical_minerals promoted; nuclear promoted"},
+    {"The loan to the battery venture in Kentucky is worth $9.6 billion, trade officials said.",
+     "batteries promoted"},
+    {"The EU pledged to buy $750 billion of American energy over three years.", "energy promoted"},
+    {"China will purchase 25 million tons of soybeans a year.", "soybeans promoted"},
+    {"Garuda will order 50 Boeing jets, the two governments said of their trade deal.", "aerospace promoted"},
 };
 
 const RoleRow kMentioned[] = {
@@ -373,8 +409,7 @@ const RoleRow kMentioned[] = {
     {"Exports of furniture rose 5% last year despite trade tensions.", "furniture mentioned"},
     {"Shares of steelmakers fell as trade talks stalled.", "steel mentioned"},
     {"A trade surplus in textiles helped the peso.", "textiles mentioned"},
-    {"The president spoke at a toy factory about trade with Mexico.",
-     "manufacturing mentioned; toys mentioned"},
+    {"The president spoke at a toy factory about trade with Mexico.", "toys mentioned"},
     {"Pharmaceuticals are the country's top export, trade data show.", "pharmaceuticals mentioned"},
     {"Regulators are reviewing whether imports of chips threaten security, the trade office said.",
      "semiconductors mentioned"},
