@@ -105,7 +105,7 @@ bool IsProse(const Block& block) {
 
 Layout::Layout(const Tree& tree) : tree_(tree), says_(tree.Size()), prose_(tree.Size()) {
   for (size_t i = 0; i < tree_.Size(); ++i) {
-    if (tree_[i].tag != Tag::kText) ReadNature(i);
+    if (tree_[i].end > i + 1) ReadNature(i);  // what holds nothing says nothing of any text
   }
   FindBlocks();
   CountProse(std::vector<bool>(blocks_.size(), false));

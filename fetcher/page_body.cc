@@ -13,37 +13,68 @@
 namespace tradewire {
 namespace {
 
-// Tells in constant time whether a line occurs in a long text: by the hashes of all its windows of letters.
+// Tells in constant time whether a line occurs in a long text: by a table of the hashes of all its windows of
+// letters, which are made one from the other. Windows that crowd about one place of the table are left out,
+// so that no text takes more than linear time.
 class KnownText {
  public:
   explicit KnownText(std::string_view text) {
     constexpr size_t kMost = 200'000;
     const std::string letters = FoldLetters(text.substr(0, kMost));
     size_ = letters.size();
-    for (size_t i = 0; i + kWindow <= letters.size(); ++i) {
-      windows_.push_back(Hash(std::string_view(letters).substr(i, kWindow)));
+    while ((size_t{1} << bits_) < 2 * size_) ++bits_;
+    table_.resize(size_t{1} << bits_);
+    uint64_t hash = 0;
+    for (size_t i = 0; i < letters.size(); ++i) {
+      hash = hash * kBase + Value(letters[i]);
+      if (i >= kWindow) hash -= kOldest * Value(letters[i - kWindow]);
+      if (i + 1 >= kWindow) Place(hash, true);
     }
-    std::sort(windows_.begin(), windows_.end());
   }
 
   size_t size() const { return size_; }
 
   // True when the line's first or last letters stand in the text.
-  bool Holds(std::string_view line) const {
+  bool Holds(std::string_view line) {
     const std::string letters = FoldLetters(line);
     if (letters.size() < kWindow) return false;
-    const auto has = [&](size_t at) {
-      return std::binary_search(windows_.begin(), windows_.end(),
-                                Hash(std::string_view(letters).substr(at, kWindow)));
-    };
-    return has(0) || has(letters.size() - kWindow);
+    const std::string_view view = letters;
+    return Place(HashOf(view.substr(0, kWindow)), false) ||
+           Place(HashOf(view.substr(view.size() - kWindow)), false);
   }
 
  private:
   static constexpr size_t kWindow = 32;
-  static uint64_t Hash(std::string_view text) { return std::hash<std::string_view>()(text); }
+  static constexpr uint64_t kBase = 0x9E3779B97F4A7C15;
+  static constexpr uint64_t kOldest = [] {
+    uint64_t power = 1;
+    for (size_t i = 0; i < kWindow; ++i) power *= kBase;
+    return power;
+  }();
 
-  std::vector<uint64_t> windows_;
+  static uint64_t Value(char c) { return static_cast<uint8_t>(c) + uint64_t{1}; }
+  static uint64_t HashOf(std::string_view window) {
+    uint64_t hash = 0;
+    for (const char c : window) hash = hash * kBase + Value(c);
+    return hash;
+  }
+
+  // True when the hash stands in the table, or was put there.
+  bool Place(uint64_t hash, bool put) {
+    constexpr size_t kProbes = 32;
+    const size_t mask = table_.size() - 1;
+    size_t at = (hash * kBase) >> (64U - bits_);
+    for (size_t i = 0; i < kProbes; ++i, at = (at + 1) & mask) {
+      if (table_[at] == hash) return true;
+      if (table_[at] != 0) continue;
+      if (put) table_[at] = hash;
+      return put;
+    }
+    return false;
+  }
+
+  std::vector<uint64_t> table_;
+  unsigned bits_ = 4;
   size_t size_ = 0;
 };
 
@@ -61,9 +92,9 @@ class BodyFinder {
   std::vector<bool> FindKnown() const;
   void DropLines(Body* body) const;
   void AddLead(Body* body) const;
-  bool IsFurniture(const Block& block, const std::string& line, bool begun) const;
+  bool IsFurniture(const Block& block, const Line& line, bool begun) const;
   bool IsOnlyTime(const Block& block) const;
-  bool EndsHere(const Block& block, const std::string& line, size_t prose_left, size_t prose_all) const;
+  bool EndsHere(const Block& block, const Line& line, size_t prose_left, size_t prose_all) const;
   struct Cell {
     uint32_t row = 0;
     uint32_t cell = 0;
@@ -87,7 +118,7 @@ bool HasLetters(std::string_view line) {
 }
 
 // A line of a live page that only says when, and perhaps who: "Ida Kern 2 March 2024 22:17".
-bool IsTimestamp(const std::string& line) {
+bool IsTimestamp(std::string_view line) {
   constexpr size_t kLongest = 50;
   return line.size() <= kLongest && ReadPageTime(line).find('T') != std::string::npos;
 }
@@ -96,7 +127,7 @@ bool IsTimestamp(const std::string& line) {
 std::vector<bool> BodyFinder::FindKnown() const {
   constexpr size_t kLeast = 300;
   if (hints_.body.size() < kLeast) return {};
-  const KnownText text(hints_.body);
+  KnownText text(hints_.body);
   std::vector<bool> known(blocks_.size(), false);
   size_t found = 0;
   for (size_t i = 0; i < blocks_.size(); ++i) {
@@ -109,8 +140,7 @@ std::vector<bool> BodyFinder::FindKnown() const {
 }
 
 // A heading after which the story is over, unless much of its prose is still to come.
-bool BodyFinder::EndsHere(const Block& block, const std::string& line, size_t prose_left,
-                          size_t prose_all) const {
+bool BodyFinder::EndsHere(const Block& block, const Line& line, size_t prose_left, size_t prose_all) const {
   const bool short_line = block.heading != 0 || block.chars < 40;
   return short_line && prose_left * 3 < prose_all && EndsStory(line);
 }
@@ -125,8 +155,9 @@ bool BodyFinder::IsOnlyTime(const Block& block) const {
 }
 
 // Lines that are none of the story though they stand within it.
-bool BodyFinder::IsFurniture(const Block& block, const std::string& line, bool begun) const {
-  if (ReadLine(line) != 0 || !HasLetters(line)) return true;
+bool BodyFinder::IsFurniture(const Block& block, const Line& read, bool begun) const {
+  const std::string_view line = read.text;
+  if (ReadLine(read) != 0 || !HasLetters(line)) return true;
   const bool introduces = !line.empty() && line.back() == ':';  // "The Example Post reports:"
   if (block.link_chars * 10 > block.chars * 6 && block.heading == 0 && !(begun && introduces)) return true;
   if (IsTimestamp(line) || IsOnlyTime(block)) return true;
@@ -148,9 +179,10 @@ void BodyFinder::DropLines(Body* body) const {
     if (prose) prose_left -= block.chars;
     if (!prose || block.chars < kLongestNote) {
       const std::string line = layout_.Text(block, false);
-      if (begun && !prose && EndsHere(block, line, prose_left, prose_all)) break;
-      if (prose ? ReadLine(line) != 0 : IsFurniture(block, line, begun)) continue;
-      if (IsPhotoCredit(line) || IsNote(line)) continue;
+      const Line read(line);
+      if (begun && !prose && EndsHere(block, read, prose_left, prose_all)) break;
+      if (prose ? ReadLine(read) != 0 : IsFurniture(block, read, begun)) continue;
+      if (IsPhotoCredit(line) || IsNote(read)) continue;
     }
     const bool near_end = begun && prose_left * 10 < prose_all && block.chars < kLongestNote;
     if (near_end && TellsOfAuthor(layout_.Text(block, false), hints_.byline)) continue;
@@ -186,7 +218,7 @@ void BodyFinder::AddLead(Body* body) const {
     const std::string line = layout_.Text(block, false);
     const bool sentence =
         IsProse(block) && block.link_chars == 0 && (line.back() == '.' || line.back() == '?');
-    if ((named || sentence) && ReadLine(line) == 0 && !IsPhotoCredit(line)) lead.push_back(i);
+    if ((named || sentence) && ReadLine(Line(line)) == 0 && !IsPhotoCredit(line)) lead.push_back(i);
   }
 }
 

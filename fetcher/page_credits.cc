@@ -257,7 +257,8 @@ void CreditReader::ReadByline(const Block& block, const std::string& line) {
   std::string name = line.substr(0, end);
   if (static_cast<size_t>(std::count(name.begin(), name.end(), ' ')) > kMostWords) return;
   const bool capital = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  if (!by && (!capital || ReadLine(line) != 0 || (DateSays(lower) & (kUpdated | kPublished)) != 0)) return;
+  if (!by && (!capital || ReadLine(Line(line)) != 0 || (DateSays(lower) & (kUpdated | kPublished)) != 0))
+    return;
   while (!name.empty() && (name.back() == ' ' || name.back() == ',' || name.back() == '-')) name.pop_back();
   if (by && name.size() < 5) return;
   credits_.byline = std::move(name);

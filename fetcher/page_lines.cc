@@ -40,8 +40,6 @@ constexpr PhraseRow kPictures[] = {
 };
 constexpr PhraseStarts kPictureStarts(kPictures);
 
-constexpr size_t kLongestLine = 140;
-
 // Appends a letter beyond ASCII, two bytes of it in lower case: Latin-1 and Cyrillic (U+00C0 … U+00DE, U+0410
 // … U+042F).
 void AppendLetter(unsigned char lead, unsigned char next, std::string* out) {
@@ -82,9 +80,9 @@ std::string FoldLine(std::string_view line) {
   return out;
 }
 
-uint32_t ReadLine(std::string_view line) {
-  if (line.size() > kLongestLine) return 0;
-  const LineRow* row = kLineTable.FindStart(FoldLine(line));
+uint32_t ReadLine(const Line& line) {
+  if (line.text.size() > Line::kLongestShortLine) return 0;
+  const LineRow* row = kLineTable.FindStart(line.words);
   return row != nullptr ? row->says : 0;
 }
 
@@ -105,15 +103,13 @@ bool IsPhotoCredit(std::string_view line) {
   return found;
 }
 
-bool IsNote(std::string_view paragraph) {
+bool IsNote(const Line& paragraph) {
   constexpr size_t kLongest = 600;
-  constexpr size_t kBeginning = 60;
-  return paragraph.size() <= kLongest &&
-         kNoteTable.FindStart(FoldLine(paragraph.substr(0, kBeginning))) != nullptr;
+  return paragraph.text.size() <= kLongest && kNoteTable.FindStart(paragraph.words) != nullptr;
 }
 
-bool EndsStory(std::string_view line) {
-  return line.size() <= kLongestLine / 2 && kEndTable.FindStart(FoldLine(line)) != nullptr;
+bool EndsStory(const Line& line) {
+  return line.text.size() <= Line::kLongestShortLine / 2 && kEndTable.FindStart(line.words) != nullptr;
 }
 
 }  // namespace tradewire

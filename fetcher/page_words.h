@@ -50,16 +50,26 @@ uint32_t ReadRole(std::string_view role);
 // apostrophes vanish.
 std::string FoldLine(std::string_view line);
 
+// A line or paragraph, and the words that it begins with as rules/pages compares them. The text must outlive
+// it.
+struct Line {
+  explicit Line(std::string_view line) : text(line), words(FoldLine(line.substr(0, kLongestShortLine))) {}
+
+  static constexpr size_t kLongestShortLine = 140;  // bytes
+  std::string_view text;
+  std::string words;
+};
+
 // What a short line of text says about itself, in any of the bits of above; 0 for a line of the story.
-uint32_t ReadLine(std::string_view line);
+uint32_t ReadLine(const Line& line);
 
 // True for a picture's caption that names its agency or photographer: "… on Tuesday. Ida Kern/Getty Images".
 bool IsPhotoCredit(std::string_view line);
 
 // True for a paragraph that is none of the story by its first words: a disclosure, an appeal, terms.
-bool IsNote(std::string_view paragraph);
+bool IsNote(const Line& paragraph);
 
 // True for a heading or line after which the story is over: "Related articles", "Comments", "More from …".
-bool EndsStory(std::string_view line);
+bool EndsStory(const Line& line);
 
 }  // namespace tradewire

@@ -124,7 +124,9 @@ class PhraseStarts {
   template <typename Visitor>
   constexpr bool Visit(std::string_view text, const Visitor& visit) const {
     for (uint8_t i = first_[static_cast<uint8_t>(text[0])]; i != kNone; i = next_[i]) {
-      if (text.starts_with(rows_[i].phrase) && !visit(rows_[i])) return false;
+      const std::string_view phrase = rows_[i].phrase;
+      const bool perhaps = text.size() >= phrase.size() && text[phrase.size() - 1] == phrase.back();
+      if (perhaps && text.starts_with(phrase) && !visit(rows_[i])) return false;
     }
     return true;
   }
