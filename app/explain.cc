@@ -169,7 +169,7 @@ void Explain(const Places& places, const ExplainOptions& options, Console& conso
       continue;
     }
     if (!input->no_article.empty()) console.Say((*document)->place + ": no article: " + input->no_article);
-    const std::vector<Fact> facts = FindFacts(**rules, input->article);
+    const std::vector<Fact> facts = FindFacts(**rules, input->article, Trace::kKeep);
     if (another && options.format != "html") console.Line("");
     another = true;
     console.Out(options.format == "html" ? ExplainHtml(input->article, facts)

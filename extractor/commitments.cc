@@ -34,7 +34,7 @@ std::optional<std::string> Who(const Reading& reading, const Mention& mention) {
 
 std::optional<std::string> Who(const Reading& reading, const DraftField* field) {
   if (field == nullptr) return std::nullopt;
-  if (!field->text.empty()) return field->text;
+  if (!field->text.empty()) return std::string(field->text);
   for (const Mention& mention : field->mentions) {
     if (const std::optional<std::string> who = Who(reading, mention)) return who;
   }

@@ -11,7 +11,7 @@ const DraftField* Draft::Find(std::string_view field) const {
 
 std::string Draft::Text(std::string_view field) const {
   const DraftField* found = Find(field);
-  return found == nullptr ? std::string() : found->text;
+  return found == nullptr ? std::string() : std::string(found->text);
 }
 
 void Draft::Put(std::string_view field, DraftField value) {
@@ -52,6 +52,7 @@ void Drafter::DraftFacts(FactKind kind, std::vector<Draft>* drafts) {
   RunStep(kind, RuleStep::kFill, [&] {
     for (size_t k = before; k < drafts->size(); ++k) Fill(&(*drafts)[k]);
   });
+  for (size_t k = before; k < drafts->size(); ++k) (*drafts)[k].fields.shrink_to_fit();
 }
 
 void Drafter::DraftTold(FactKind kind, std::vector<Draft>* drafts) {

@@ -18,7 +18,7 @@ namespace tradewire {
 
 // What one rule says of one field. `mentions` from a capture, else `text` from `set`.
 struct DraftField {
-  std::string text;
+  std::string_view text;  // the rule's
   std::vector<Mention> mentions;
   double score = 0;
   const Rule* rule = nullptr;

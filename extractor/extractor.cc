@@ -238,9 +238,10 @@ class ArticleReader {
 
 }  // namespace
 
-std::vector<Fact> FindFacts(const Rules& rules, const Article& article) {
+std::vector<Fact> FindFacts(const Rules& rules, const Article& article, Trace trace) {
   std::array<std::vector<Draft>, kFactKinds> drafts;
-  const Reading reading = ArticleReader(rules, article).Run(&drafts);
+  Reading reading = ArticleReader(rules, article).Run(&drafts);
+  reading.trace = trace;
   std::vector<Fact> facts;
   ResolveTariffs(reading, drafts[static_cast<size_t>(FactKind::kTariff)], &facts);
   ResolveCommitments(reading, drafts[static_cast<size_t>(FactKind::kCommitment)], &facts);

@@ -8,6 +8,7 @@
 // same facts, byte for byte. Time is linear in the article's length.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,8 +35,11 @@ Result<std::shared_ptr<const Rules>> LoadRules(const std::vector<RuleFile>& file
 // Sixteen hex digits that change when any rule or word list does; stored with every fact.
 const std::string& RulesVersion(const Rules& rules);
 
+// Is it told of each field where it comes from? That takes more memory than all else on dense text.
+enum class Trace : uint8_t { kLeave, kKeep };
+
 // All facts of an article: at most one per key, ordered by type and then by place of evidence.
-std::vector<Fact> FindFacts(const Rules& rules, const Article& article);
+std::vector<Fact> FindFacts(const Rules& rules, const Article& article, Trace trace = Trace::kLeave);
 
 // The layer below facts: everything the lexicons and grammars see. `value` is a JSON object in text form,
 // normalised as in the contract (`{"low":15,"high":15,"unit":"percent"}`).

@@ -67,7 +67,7 @@ std::string RunExample(const Rules& rules, const Rule& rule, const RuleExample& 
   article.title = example.text;  // counts its words of trade twice: an example is an article in one line
   article.published = kExampleDay;
   std::string failure = "no " + std::string(NameOfKind(rule.kind)) + " was found by this rule";
-  for (const Fact& fact : FindFacts(rules, article)) {
+  for (const Fact& fact : FindFacts(rules, article, Trace::kKeep)) {
     if (FactType(fact.body) != NameOfKind(rule.kind)) continue;
     const bool ours = MadeOrFilled(fact, rule);
     if (example.counter && ours && rule.action != RuleAction::kDeny)

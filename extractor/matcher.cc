@@ -6,7 +6,14 @@ namespace tradewire {
 template <size_t W>
 class Matcher::Try {
  public:
-  explicit Try(Matcher* matcher) : matcher_(*matcher), graph_(matcher->graph_), places_(matcher->places_) {}
+  explicit Try(Matcher* matcher)
+      : matcher_(*matcher),
+        graph_(matcher->graph_),
+        places_(matcher->places_),
+        kept_(matcher->begins_.data()),
+        changed_(matcher->changed_.data()),
+        changes_(places_.changes()),
+        words_changed_(places_.words_changed()) {}
 
   bool Match(const Pattern& pattern, PatternMatch* match) {
     const Bits<W> begins = From(pattern.start());
@@ -21,17 +28,17 @@ class Matcher::Try {
  private:
   Bits<W> Places(SetId set) const { return places_.Of<W>(set); }
 
-  uint64_t* Kept(StateId id) const { return matcher_.begins_.data() + id * W; }
+  uint64_t* Kept(StateId id) const { return kept_ + id * W; }
 
   // What was found holds while the words do, or for a state that asks for an anchor while the anchor does
   // too.
   bool IsKnown(StateId id, const State& state) const {
-    return matcher_.changed_[id] >= (state.anchored ? places_.changes() : places_.words_changed());
+    return changed_[id] >= (state.anchored ? changes_ : words_changed_);
   }
 
   void Keep(StateId id, const Bits<W>& bits) {
     for (size_t k = 0; k < W; ++k) Kept(id)[k] = bits.words[k];
-    matcher_.changed_[id] = places_.changes();
+    changed_[id] = changes_;
   }
 
   // The places from which the state can go on to a match.
@@ -169,6 +176,10 @@ class Matcher::Try {
   Matcher& matcher_;
   const PatternGraph& graph_;
   SentencePlaces& places_;
+  uint64_t* const kept_;
+  uint64_t* const changed_;
+  const uint64_t changes_;
+  const uint64_t words_changed_;
 };
 
 Matcher::Matcher(const PatternGraph& graph)

@@ -1,5 +1,6 @@
 #include "extractor/numbers.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 
@@ -7,6 +8,8 @@ namespace tradewire {
 namespace {
 
 constexpr double kHundred = 100;
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 NumberRead ReadWords(const Document& doc, const WordClasses& c, uint32_t i, uint32_t end) {
   double total = 0;
@@ -34,6 +37,12 @@ NumberRead ReadWords(const Document& doc, const WordClasses& c, uint32_t i, uint
 
 // A comma parts thousands, or, before fewer or more than three last digits ("27,2"), the decimals.
 double DigitsValue(std::string_view digits) {
+  constexpr size_t kExact = 15;  // digits of a whole number that a double holds
+  if (digits.size() <= kExact && std::all_of(digits.begin(), digits.end(), IsDigit)) {
+    uint64_t whole = 0;
+    for (const char c : digits) whole = whole * 10 + static_cast<uint64_t>(c - '0');
+    return static_cast<double>(whole);
+  }
   constexpr size_t kThousands = 3;
   const size_t comma = digits.find(',');
   const bool decimal = comma != std::string_view::npos && comma == digits.rfind(',') &&

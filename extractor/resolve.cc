@@ -47,7 +47,7 @@ std::string Reading::PartyCode(const Mention& mention) const {
 std::vector<std::string> Reading::Codes(const DraftField* field) const {
   std::vector<std::string> codes;
   if (field == nullptr) return codes;
-  if (!field->text.empty()) codes.push_back(field->text);
+  if (!field->text.empty()) codes.emplace_back(field->text);
   for (const Mention& mention : field->mentions) {
     const std::string code = PartyCode(mention);
     if (!code.empty() && code != "-" && std::find(codes.begin(), codes.end(), code) == codes.end())
@@ -86,11 +86,8 @@ std::string Reading::LeadingParty(const std::vector<std::string>& apart_from) co
   const auto& parties = rules.lexicon.parties();
   size_t best = parties.size();
   for (size_t i = 0; i < parties.size(); ++i) {
-    if (parties[i].kind != "country" && parties[i].code != "EU") continue;
-    if (party_counts[i] == 0 ||
-        std::find(apart_from.begin(), apart_from.end(), parties[i].code) != apart_from.end()) {
-      continue;
-    }
+    if (party_counts[i] == 0 || (parties[i].kind != "country" && parties[i].code != "EU")) continue;
+    if (std::find(apart_from.begin(), apart_from.end(), parties[i].code) != apart_from.end()) continue;
     if (best == parties.size() || party_counts[i] > party_counts[best]) best = i;
   }
   return best == parties.size() ? std::string() : parties[best].code;
@@ -111,7 +108,8 @@ std::string Reading::FindUsualImposer() const {
   const auto& parties = rules.lexicon.parties();
   uint32_t most = 0;
   for (size_t i = 0; i < parties.size(); ++i) {
-    if (parties[i].kind == "country" || parties[i].kind == "bloc") most = std::max(most, party_counts[i]);
+    if (party_counts[i] <= most) continue;
+    if (parties[i].kind == "country" || parties[i].kind == "bloc") most = party_counts[i];
   }
   for (const int32_t party : rules.usual_imposers) {
     const uint32_t count = party_counts[static_cast<size_t>(party)];
@@ -140,6 +138,7 @@ std::string Reading::FindCounterpart() const {
   uint32_t all = 0;
   uint32_t its = 0;
   for (size_t i = 0; i < party_counts.size(); ++i) {
+    if (party_counts[i] == 0) continue;
     const Party& party = rules.lexicon.parties()[i];
     if (party.code == usual || (party.kind != "country" && party.kind != "bloc")) continue;
     all += party_counts[i];
@@ -158,6 +157,7 @@ std::vector<std::string> Reading::Sides() const {
   uint32_t fewer = UINT32_MAX;
   uint32_t more = 0;
   for (size_t i = 0; i < party_counts.size(); ++i) {
+    if (party_counts[i] == 0) continue;
     const Party& party = rules.lexicon.parties()[i];
     if (party.kind != "country" && party.kind != "bloc") continue;
     all += party_counts[i];
@@ -208,6 +208,7 @@ bool Reading::NamesPact(const Mention& mention) const {
 }
 
 void TraceFields(const Reading& reading, const Draft& draft, Fact* fact) {
+  if (reading.trace == Trace::kLeave) return;
   if (draft.sentence == kHeadline) return;  // its words have no place in the text
   for (const auto& [field, value] : draft.fields) {
     fact->trace.push_back(

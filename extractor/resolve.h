@@ -31,6 +31,7 @@ struct Reading {
   std::vector<Draft> befell;           // what `tell` rules say happens to goods, by sentence
   std::vector<uint32_t> party_counts;  // by row of the lexicon
   size_t topic_words = 0;              // how often the article speaks of trade
+  Trace trace = Trace::kLeave;
 
   // What is asked for again and again, found when it is first.
   mutable std::optional<std::string> usual_imposer = {};

@@ -40,14 +40,18 @@ void RuleGroup::IndexKeys(const SymbolSets& sets, Keyed* step) {
 void RuleGroup::FindCandidates(const SentencePlaces& places, RuleStep step,
                                std::vector<Candidate>* out) const {
   const Keyed& keyed = steps_[static_cast<size_t>(step)];
-  thread_local std::vector<uint64_t> marks;  // a bit for each pattern
-  marks.assign(keyed.all.size() / 64 + 1, 0);
-  const auto mark = [](uint32_t index) { marks[index / 64] |= uint64_t{1} << (index % 64); };
+  std::vector<uint64_t> marks(keyed.all.size() / 64 + 1);  // a bit for each pattern
+  const auto mark = [bits = marks.data()](uint32_t index) {
+    bits[index / 64] |= uint64_t{1} << (index % 64);
+  };
   for (const uint32_t index : keyed.always) mark(index);
+  const uint32_t* const first = keyed.first.data();
+  const uint32_t* const indices = keyed.keyed.data();
+  const size_t end = keyed.first.size();
   for (const std::vector<Symbol>* symbols : {&places.at(), &places.anchors_at()}) {
     for (const Symbol symbol : *symbols) {
-      if (symbol + 1 >= keyed.first.size()) continue;
-      for (uint32_t k = keyed.first[symbol]; k < keyed.first[symbol + 1]; ++k) mark(keyed.keyed[k]);
+      if (symbol + 1 >= end) continue;
+      for (uint32_t k = first[symbol]; k < first[symbol + 1]; ++k) mark(indices[k]);
     }
   }
   out->clear();

@@ -21,13 +21,18 @@ void SentencePlaces::Read(const std::vector<Symbol>& symbols) {
 
 template <size_t W>
 void SentencePlaces::NoteIn(size_t place, Symbol symbol) {
+  const uint64_t bit = uint64_t{1} << (place % 64);
+  const size_t word = W == 1 ? 0 : place / 64;
+  const uint32_t sentence = sentence_;
+  uint32_t* const noted = noted_.data();
+  uint64_t* const of_set = of_set_.data();
   for (const SetId set : sets_.SetsOf(symbol)) {
-    uint64_t* places = of_set_.data() + set * W;
-    if (noted_[set] != sentence_) {
-      noted_[set] = sentence_;
-      for (size_t word = 0; word < W; ++word) places[word] = 0;
+    uint64_t* const places = of_set + set * W;
+    if (noted[set] != sentence) {
+      noted[set] = sentence;
+      std::fill_n(places, W, 0);
     }
-    places[W == 1 ? 0 : place / 64] |= uint64_t{1} << (place % 64);
+    places[word] |= bit;
   }
 }
 

@@ -77,7 +77,7 @@ std::string ToldByOwn(const Measure& measure) {
   std::string best;
   for (const Draft* draft : measure.all) {
     const DraftField* status = draft->Find("status");
-    if (status != nullptr && status->score > kAssumed) weights[status->text] += status->score;
+    if (status != nullptr && status->score > kAssumed) weights[std::string(status->text)] += status->score;
   }
   for (const Draft* draft : measure.all) {
     const std::string status = draft->Text("status");

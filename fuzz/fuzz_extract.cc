@@ -28,7 +28,7 @@ tradewire::Article ArticleOf(std::string_view input) {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static const auto rules = tradewire::LoadShippedRules(tradewire::IsRuleFile);
   const auto article = ArticleOf({reinterpret_cast<const char*>(data), size});
-  const auto facts = tradewire::FindFacts(*rules, article);
+  const auto facts = tradewire::FindFacts(*rules, article, tradewire::Trace::kKeep);
   const auto again = tradewire::FindFacts(*rules, article);
   Require(facts.size() == again.size());
   std::set<std::string> keys;

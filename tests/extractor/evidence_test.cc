@@ -54,7 +54,7 @@ class ArticleTest : public testing::TestWithParam<ArticleRow> {};
 std::string Json(const Article& article) {
   const CodePoints points(article.text);
   std::string out;
-  for (const Fact& fact : FindFacts(ShippedRules(), article)) {
+  for (const Fact& fact : FindFacts(ShippedRules(), article, Trace::kKeep)) {
     out += FactToJson(fact, article.text, points)
                .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) +
            "\n";
@@ -64,7 +64,7 @@ std::string Json(const Article& article) {
 
 TEST_P(ArticleTest, EvidenceIsInTheTextAndOnCodePoints) {
   const Article article = ArticleOf(GetParam().text);
-  for (const Fact& fact : FindFacts(ShippedRules(), article)) {
+  for (const Fact& fact : FindFacts(ShippedRules(), article, Trace::kKeep)) {
     ASSERT_LT(fact.evidence.begin, fact.evidence.end) << fact.rule;
     ASSERT_LE(fact.evidence.end, article.text.size()) << fact.rule;
     const std::string words =
@@ -116,7 +116,7 @@ TEST(Evidence, CountsCodePointsInJson) {
   const Article article =
       ArticleOf("\U0001F6A2 \u201cBrazil\u201d has imposed a 25% tariff on Chinese steel.");
   const CodePoints points(article.text);
-  for (const Fact& fact : FindFacts(ShippedRules(), article)) {
+  for (const Fact& fact : FindFacts(ShippedRules(), article, Trace::kKeep)) {
     if (FactType(fact.body) != "tariff") continue;
     const auto evidence = FactToJson(fact, article.text, points)["evidence"];
     const auto words = evidence["text"].get<std::string>();
