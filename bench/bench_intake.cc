@@ -2,12 +2,16 @@
 // GB take.
 //
 //   bench_intake [ENTRIES [ARCHIVE_MB]]      10000 and 1000 unless given
+//   bench_intake FEED.xml                    that feed only
 #include <sys/resource.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -75,8 +79,7 @@ void ReadArchive(size_t megabytes) {
               before);
 }
 
-void ReadFeed(size_t entries) {
-  const std::string feed = MakeRssFeed(entries);
+void ReadFeed(const std::string& feed) {
   const double before = PeakMegabytes();
   size_t found = 0;
   std::vector<Work> works;
@@ -85,8 +88,8 @@ void ReadFeed(size_t entries) {
                      found = parsed ? parsed->entries.size() : 0;
                    }});
   MeasureInTurn(9, &works);
-  std::printf("feed: %zu of %zu entries, %.1f MB, %.0f MB/s; peak memory %.1f MB, %.1f MB before\n", found,
-              entries, static_cast<double>(feed.size()) / 1e6,
+  std::printf("feed: %zu entries, %.1f MB, %.0f MB/s; peak memory %.1f MB, %.1f MB before\n", found,
+              static_cast<double>(feed.size()) / 1e6,
               static_cast<double>(feed.size()) / 1e6 / works[0].Median(), PeakMegabytes(), before);
 }
 
@@ -94,6 +97,12 @@ void ReadFeed(size_t entries) {
 }  // namespace tradewire
 
 int main(int argc, char** argv) {
+  if (argc > 1 && std::filesystem::exists(argv[1])) {
+    std::stringstream feed;
+    feed << std::ifstream(argv[1], std::ios::binary).rdbuf();
+    tradewire::ReadFeed(feed.str());
+    return 0;
+  }
   tradewire::ReadArchive(argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 1000);
-  tradewire::ReadFeed(argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 10'000);
+  tradewire::ReadFeed(tradewire::MakeRssFeed(argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 10'000));
 }
