@@ -1,5 +1,5 @@
-// What README.md and docs/cli.md show is run: commands behind a "$ " print what stands under them, all others
-// end well.
+// What README.md, docs/cli.md and rules/README.md show is run: commands behind a "$ " print what stands under
+// them, all others end well.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 struct Shown {
   std::string page;
   std::string command;
-  std::vector<std::string> lines;  // "…" stands for any lines, at the end of a line for its rest
+  std::vector<std::string> lines;  // a line "…" stands for any lines
 };
 
 std::ostream& operator<<(std::ostream& out, const Shown& shown) {
@@ -91,10 +91,21 @@ class Reader {
   Workplace place_;
 };
 
+// Each "…" stands for anything.
 bool Matches(const std::string& printed, const std::string& shown) {
-  const std::string rest = "…";
-  if (!shown.ends_with(rest)) return printed == shown;
-  return printed.starts_with(shown.substr(0, shown.size() - rest.size()));
+  const std::string any = "…";
+  size_t at = 0;
+  size_t from = 0;
+  for (size_t gap = shown.find(any); gap != std::string::npos; gap = shown.find(any, from)) {
+    const std::string piece = shown.substr(from, gap - from);
+    const size_t found = printed.find(piece, at);
+    if (found == std::string::npos || (from == 0 && found != 0)) return false;
+    at = found + piece.size();
+    from = gap + any.size();
+  }
+  const std::string rest = shown.substr(from);
+  if (from == 0) return printed == shown;
+  return printed.size() >= at + rest.size() && printed.ends_with(rest);
 }
 
 // The first line shown that is not printed, in order; empty when all are.
@@ -125,6 +136,47 @@ TEST(Readme, CommandsPrintWhatIsShown) {
     }
   }
   EXPECT_GE(run, 6U);
+}
+
+// The text of a page between two marks.
+std::string Between(const std::string& page, const std::string& begin, const std::string& end) {
+  const size_t at = page.find(begin);
+  if (at == std::string::npos) return "";
+  return page.substr(at + begin.size(), page.find(end, at + begin.size()) - at - begin.size());
+}
+
+TEST(Readme, RecipeOfTheRulesPrintsWhatIsShown) {
+  const std::string page = ReadPage("rules/README.md");
+  Workplace place;
+  fs::copy(std::string(TRADEWIRE_SOURCE_DIR) + "/rules", place.Path("rules"), fs::copy_options::recursive);
+  place.environment["TRADEWIRE_RULES"] = "rules";
+  place.Write("n1.jsonl", Between(page, "$ cat n1.jsonl\n", "\n") + "\n");
+  const auto append = [&](const std::string& file, const std::string& fence) {
+    place.Write(file, place.Read(file) + "\n" + Between(page, "```" + fence + "\n", "```"));
+  };
+  const auto run = [&](const std::vector<std::string>& args, const std::string& begin, int status) {
+    const Outcome outcome = place.Run(args);
+    EXPECT_EQ(outcome.status, status) << outcome.err;
+    const Shown shown{"", begin, LinesOf(Between(page, begin, "```"))};
+    EXPECT_EQ(FirstMissing(shown, outcome.out + outcome.err), "") << outcome.out << outcome.err;
+    return outcome.out;
+  };
+
+  EXPECT_EQ(run({"extract", "n1.jsonl"}, "$ tradewire extract n1.jsonl\n", 0).find("tariff"),
+            std::string::npos);
+  const std::string miss = Between(page, "--miss \"", "\"\n");
+  run({"rules", "show", "tariff.noun-of-rate", "--miss", miss}, "--miss \"" + miss + "\"\n", 0);
+  append("rules/tariff.yaml", "yaml");
+  const std::string error = Between(page, "$ tradewire rules check\n", "\n");
+  const Outcome check = place.Run({"rules", "check"});
+  EXPECT_EQ(check.status, 2);
+  EXPECT_EQ(FirstMissing({"", "", {error}}, check.err), "") << check.err;
+  append("rules/words.yaml", "words");
+  const std::string fine = Between(page, "# with the class in words.yaml\n", "\n");
+  const Outcome again = place.Run({"rules", "check"});
+  EXPECT_EQ(FirstMissing({"", "", {fine}}, again.out), "") << again.out << again.err;
+  EXPECT_EQ(place.Run({"rules", "test"}).status, 0);
+  run({"explain", "n1.jsonl"}, "from which words:\n\n```\n", 0);
 }
 
 }  // namespace
