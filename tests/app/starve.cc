@@ -22,10 +22,15 @@ namespace {
 
 std::atomic<long> calls{0};
 
+long NumberToRefuse() {
+  const char* const number = getenv("STARVE");
+  return number == nullptr ? -1 : strtol(number, nullptr, 10);
+}
+
 bool Refused() {
-  static const char* const wanted = getenv("STARVE");
-  static const long number = wanted == nullptr ? -1 : strtol(wanted, nullptr, 10);
-  if (number < 0 || std::get_new_handler() == nullptr || calls.fetch_add(1) != number) return false;
+  if (std::get_new_handler() == nullptr) return false;  // nor is the environment there from the start
+  static const long number = NumberToRefuse();
+  if (number < 0 || calls.fetch_add(1) != number) return false;
   close(open(getenv("STARVE_MARK"), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
   errno = ENOMEM;
   return true;
