@@ -87,7 +87,9 @@ bool HasHiddenClass(std::string_view classes) {
       classes.find("hidden") != std::string_view::npos || classes.find("d-none") != std::string_view::npos;
   if (!perhaps) return false;
   bool hidden = false;
-  for (const std::string_view name : Split(classes, ' ')) {
+  for (size_t at = 0; at < classes.size();) {
+    const std::string_view name = classes.substr(at, classes.find(' ', at) - at);
+    at += name.size() + 1;
     hidden = hidden || name == "hidden" || name == "is-hidden" || name == "d-none";
     if (name.find(":block") != name.npos || name.find(":flex") != name.npos ||
         name.find(":inline") != name.npos || name.find(":grid") != name.npos || name.substr(0, 2) == "d-") {

@@ -145,8 +145,10 @@ std::string PrimaryTag(std::string_view language) {
 }
 
 bool HasWord(std::string_view list, std::string_view word) {
-  for (const std::string_view one : Split(list, ' ')) {
-    if (LowerAscii(one) == word) return true;
+  for (size_t at = 0; at < list.size();) {
+    const std::string_view one = list.substr(at, list.find(' ', at) - at);
+    if (one.size() == word.size() && LowerAscii(one) == word) return true;
+    at += one.size() + 1;
   }
   return false;
 }
