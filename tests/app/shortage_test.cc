@@ -140,34 +140,34 @@ class ShortageTest : public testing::Test {
   }
 };
 
-TEST_F(ShortageTest, ExtractOfAPage) { StarveEach({"extract", "news/one.html"}, 293, 20); }
+TEST_F(ShortageTest, ExtractOfAPage) { StarveEach({"extract", "news/one.html"}, 599, 10); }
 
 TEST_F(ShortageTest, ExtractByTwoThreads) {
-  StarveEach({"extract", "--jobs", "2", "news/two.jsonl"}, 293, 20);
+  StarveEach({"extract", "--jobs", "2", "news/two.jsonl"}, 599, 10);
 }
 
-TEST_F(ShortageTest, IngestMakesTheKnowledgeBase) { StarveEach({"ingest", "news/feed.xml"}, 4001, 20); }
+TEST_F(ShortageTest, IngestMakesTheKnowledgeBase) { StarveEach({"ingest", "news/feed.xml"}, 8009, 10); }
 
 TEST_F(ShortageTest, IngestOfALocalFeed) {
   KeepBase();
-  StarveEach({"ingest", "news/feed.xml"}, 797, 20);
+  StarveEach({"ingest", "news/feed.xml"}, 1597, 10);
 }
 
 TEST_F(ShortageTest, IngestFromTheNetwork) {
   ScriptedServer server;
   ServeSite(&server, 2);
   KeepBase();
-  StarveEach({"ingest", "--allow-private", "--host-delay", "0", server.Url("/feed")}, 997, 20);
+  StarveEach({"ingest", "--allow-private", "--host-delay", "0", server.Url("/feed")}, 1999, 10);
 }
 
 TEST_F(ShortageTest, Query) {
   KeepBase();
-  StarveEach({"query", "tariffs", "--format", "csv"}, 397, 20);
+  StarveEach({"query", "tariffs", "--format", "csv"}, 797, 10);
 }
 
 TEST_F(ShortageTest, ExportToAFolder) {
   KeepBase();
-  StarveEach({"export", "--out", "out"}, 397, 20);
+  StarveEach({"export", "--out", "out"}, 797, 10);
 }
 
 }  // namespace
