@@ -91,6 +91,7 @@ void ExpectIn(const std::string& text, const std::string& wanted) {
 TEST_P(CommandTest, Does) {
   const Row& row = GetParam();
   Workplace place;
+  if (!row.args.empty() && row.args[0] == "rules") place.UseShippedRules();
   Furnish(place);
   const Outcome outcome = place.Run(row.args, row.input);
   EXPECT_EQ(outcome.status, row.status) << outcome.err;

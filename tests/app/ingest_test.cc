@@ -410,6 +410,7 @@ TEST_F(Ingest, FolderOfEveryKind) {
 }
 
 TEST_F(Ingest, SamplesThenNothingNew) {
+  place.UseShippedRules();
   const std::string feed = std::string(TRADEWIRE_SOURCE_DIR) + "/samples/feed.xml";
   const json first = Summary(Run({feed}));
   EXPECT_EQ(first["failed"], 0);
@@ -436,9 +437,9 @@ TEST_F(Ingest, CursorGivesEachChangeOnce) {
   EXPECT_TRUE(std::filesystem::exists(place.Path("changes/changes-0-" + cursor + ".jsonl")));
 }
 
-// The rules of the source tree with a line that changes their version and nothing else.
+// The rules of the tests with a line that changes their version and nothing else.
 void CopyRules(const Workplace& place, const std::string& more = "\n# as before\n") {
-  std::filesystem::copy(std::string(TRADEWIRE_SOURCE_DIR) + "/rules", place.Path("rules"),
+  std::filesystem::copy(place.environment.at("TRADEWIRE_RULES"), place.Path("rules"),
                         std::filesystem::copy_options::recursive);
   place.Write("rules/words.yaml", place.Read("rules/words.yaml") + more);
 }

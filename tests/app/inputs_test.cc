@@ -68,6 +68,7 @@ std::vector<FormRow> PackedForms() {
 
 class FormTest : public testing::TestWithParam<FormRow> {
  protected:
+  FormTest() { place.UseShippedRules(); }
   Outcome Run(std::vector<std::string> args) const {
     if (GetParam().file != "-") place.Write(GetParam().file, GetParam().content);
     args.push_back(GetParam().file);
@@ -132,7 +133,8 @@ std::string Slice(const std::string& text, size_t start, size_t end) {
 }
 
 TEST(ExtractOutput, OffsetsCountCodePoints) {
-  const Workplace place;
+  Workplace place;
+  place.UseShippedRules();
   const json line = json::parse(place.Run({"extract", "--with-text"}, JsonLine()).out);
   EXPECT_EQ(line["text"], kText);
   ASSERT_EQ(line["facts"].size(), 6U);

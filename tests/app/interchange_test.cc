@@ -13,9 +13,18 @@ using nlohmann::json;
 
 class Interchange : public testing::Test {
  protected:
+  // The base of the samples is made once and copied.
   Interchange() {
-    const Outcome outcome = place.Run({"ingest", std::string(TRADEWIRE_SOURCE_DIR) + "/samples/feed.xml"});
-    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    static const std::string base = [] {
+      Workplace samples;
+      samples.UseShippedRules();
+      const Outcome outcome =
+          samples.Run({"ingest", std::string(TRADEWIRE_SOURCE_DIR) + "/samples/feed.xml"});
+      EXPECT_EQ(outcome.status, 0) << outcome.err;
+      return samples.Read("tradewire.db");
+    }();
+    place.UseShippedRules();
+    place.Write("tradewire.db", base);
   }
   Workplace place;
 };

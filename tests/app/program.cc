@@ -45,7 +45,10 @@ int StatusOf(int wait_status) {
 Workplace::Workplace() {
   std::string name = (fs::temp_directory_path() / "tradewire-XXXXXX").string();
   folder_ = mkdtemp(name.data());
+  environment["TRADEWIRE_RULES"] = std::string(TRADEWIRE_SOURCE_DIR) + "/tests/app/rules";
 }
+
+void Workplace::UseShippedRules() { environment.erase("TRADEWIRE_RULES"); }
 
 Workplace::~Workplace() {
   std::error_code error;

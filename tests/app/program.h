@@ -6,8 +6,8 @@
 //   EXPECT_EQ(outcome.status, 0) << outcome.err;
 //
 // The folder is made by the constructor and removed by the destructor. The program runs there, with an
-// environment that names neither a knowledge base nor rules, and with the clock at 2025-08-02T00:00:00Z
-// unless a test says more.
+// environment that names no knowledge base, with the few rules of tests/app/rules, and with the clock at
+// 2025-08-02T00:00:00Z, unless a test says more.
 #pragma once
 
 #include <filesystem>
@@ -35,6 +35,9 @@ class Workplace {
   void Write(const std::string& name, const std::string& content) const;
   std::string Read(const std::string& name) const;
   std::string Path(const std::string& name) const { return (folder_ / name).string(); }
+
+  // For tests of what rules/ finds, or of how the program finds rules/.
+  void UseShippedRules();
 
   Outcome Run(const std::vector<std::string>& args, const std::string& input = "") const;
 

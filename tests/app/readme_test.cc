@@ -66,6 +66,7 @@ std::vector<Shown> ReadShown(const std::string& page) {
 class Reader {
  public:
   Reader() {
+    place_.UseShippedRules();
     fs::create_symlink(std::string(TRADEWIRE_SOURCE_DIR) + "/samples", place_.Path("samples"));
     fs::create_directory(place_.Path("bin"));
     fs::create_symlink(TRADEWIRE_BINARY, place_.Path("bin/tradewire"));
