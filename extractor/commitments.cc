@@ -36,7 +36,7 @@ std::optional<std::string> Who(const Reading& reading, const DraftField* field) 
   if (field == nullptr) return std::nullopt;
   if (!field->text.empty()) return std::string(field->text);
   for (const Mention& mention : field->mentions) {
-    if (const std::optional<std::string> who = Who(reading, mention)) return who;
+    if (std::optional<std::string> who = Who(reading, mention)) return who;
   }
   return std::nullopt;
 }
@@ -57,7 +57,7 @@ std::optional<std::string> ActorBefore(const Reading& reading, const Draft& draf
       if (mention.first >= draft.anchor.first) break;
       const bool acts = mention.slot == Slot::kName || mention.slot == Slot::kParty;
       if (!acts || BehindPreposition(reading, mention)) continue;
-      if (const std::optional<std::string> who = Who(reading, mention)) return who;
+      if (std::optional<std::string> who = Who(reading, mention)) return who;
     }
   }
   return std::nullopt;

@@ -228,7 +228,8 @@ Status LoadRule(const std::string& file, const YAML::Node& node, const Parts& pa
   if (Status status = ReadSet(file, node, &rule); !status) return status;
   if (node["score"]) rule.score = node["score"].as<double>();
   if (Status status = ReadExamples(file, node, &rule); !status) return status;
-  rules->groups[static_cast<size_t>(rule.kind)].Add(std::move(rule));
+  RuleGroup& group = rules->groups[static_cast<size_t>(rule.kind)];
+  group.Add(std::move(rule));
   return {};
 }
 

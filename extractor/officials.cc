@@ -31,7 +31,7 @@ std::string TitleText(const Reading& reading, const Draft& draft, bool known) {
   const WordClasses& classes = reading.rules.classes;
   if (known && last == office.first && classes.Has(classes.form_of_address, reading.doc.tokens[last]))
     return {};
-  const std::string spelled = SpelledOut(reading.rules, reading.doc.tokens[last]);
+  std::string spelled = SpelledOut(reading.rules, reading.doc.tokens[last]);
   if (spelled.empty()) return std::string(reading.doc.Text(office));
   if (last == office.first) return spelled;
   return std::string(reading.doc.Text(reading.doc.TokenSpan(office.first, last))) + " " + spelled;
@@ -47,8 +47,7 @@ std::string CountryNear(const Reading& reading, const Draft& draft) {
     const auto& mentions = reading.sentences[s].mentions;
     for (size_t m = mentions.size(); m-- > 0;) {
       if (s == draft.sentence && mentions[m].first > draft.anchor.first) continue;
-      const std::string code =
-          mentions[m].slot == Slot::kParty ? reading.PartyCode(mentions[m]) : std::string();
+      std::string code = mentions[m].slot == Slot::kParty ? reading.PartyCode(mentions[m]) : std::string();
       if (!code.empty() && code != "-" && code != "WORLD") return code;
     }
   }

@@ -86,7 +86,7 @@ class Parser {
   Result<uint32_t> Choice() {
     std::vector<uint32_t> branches;
     while (true) {
-      const Result<uint32_t> branch = Sequence();
+      Result<uint32_t> branch = Sequence();
       if (!branch) return branch;
       AddBranch(*branch, &branches);
       if (Peek() != '|') break;
@@ -114,7 +114,7 @@ class Parser {
   Result<uint32_t> Sequence() {
     std::vector<uint32_t> items;
     for (char c = Peek(); c != '\0' && c != '|' && c != ')'; c = Peek()) {
-      const Result<uint32_t> item = Item();
+      Result<uint32_t> item = Item();
       if (!item) return item;
       if (tree().nodes[*item].kind != NodeKind::kNothing) items.push_back(*item);
     }
@@ -127,7 +127,7 @@ class Parser {
   }
 
   Result<uint32_t> Item() {
-    const Result<uint32_t> primary = Primary();
+    Result<uint32_t> primary = Primary();
     if (!primary) return primary;
     const char c = Peek();
     if (c != '?' && c != '*' && c != '+') return primary;
@@ -159,7 +159,7 @@ class Parser {
   Result<uint32_t> Group() {
     ++at_;
     if (++depth_ > kDeepest) return Bad("nests brackets too deep");
-    const Result<uint32_t> inner = Choice();
+    Result<uint32_t> inner = Choice();
     if (!inner) return inner;
     if (Peek() != ')') return Bad("a bracket is not closed");
     ++at_;

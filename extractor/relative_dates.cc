@@ -41,7 +41,7 @@ DateReader::Found DateReader::ReadWeekday(const Cut& cut, uint32_t i) const {
   const auto today = static_cast<int>(std::chrono::weekday{now}.iso_encoding());
   const int wanted = static_cast<int>(weekday.value);
   const int forward = (wanted - today + kWeek) % kWeek;
-  if (const Found dated = ReadBehindWeekday(cut, at + weekday.length, wanted); dated.last != 0) return dated;
+  if (Found dated = ReadBehindWeekday(cut, at + weekday.length, wanted); dated.last != 0) return dated;
   if (!cut.doc.dated) return {};
   const bool begins = i > cut.begin && classes_.Has(classes_.weekday_ahead, t[i - 1]) &&
                       !(at + weekday.length < cut.end && t[at + weekday.length].mark == '\'');
@@ -67,7 +67,7 @@ DateReader::Found DateReader::ReadBehindWeekday(const Cut& cut, uint32_t i, int 
   while (at < cut.end && classes_.Has(classes_.article_word, t[at])) ++at;
   if (at >= cut.end) return {};
   for (const auto reader : {&DateReader::ReadMonthFirst, &DateReader::ReadDayFirst}) {
-    const Found dated = (this->*reader)(cut, at);
+    Found dated = (this->*reader)(cut, at);
     if (dated.last != 0 && dated.value.precision == "day") return dated;
   }
   if (classes_.Has(classes_.of_word, t[at])) ++at;
@@ -115,7 +115,7 @@ DateReader::Found DateReader::ReadRelative(const Cut& cut, uint32_t i) const {
   const uint32_t at = i + direction.length;
   const int step = static_cast<int>(direction.value);
   if (const ClassHit month = classes_.Match(classes_.month, t, at, cut.end); month && t[at].capital) {
-    const Found day = ReadMonthFirst(cut, at);  // "this August 1"
+    Found day = ReadMonthFirst(cut, at);  // "this August 1"
     if (day.last != 0 && day.value.precision == "day") return day;
     int year = YearOf(now);
     const auto wanted = static_cast<unsigned>(month.value);

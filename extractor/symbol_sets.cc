@@ -21,6 +21,7 @@ SetId SymbolSets::Add(std::vector<Symbol> symbols) {
 
 PhraseSetId SymbolSets::AddPhrases(std::vector<Symbol> singles, std::vector<std::vector<Symbol>> phrases) {
   std::vector<Symbol> firsts;
+  firsts.reserve(phrases.size());
   for (const auto& phrase : phrases) firsts.push_back(phrase.front());
   const SetId alone = Add(std::move(singles));
   const auto id = static_cast<PhraseSetId>(phrase_sets_.size());

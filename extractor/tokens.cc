@@ -172,16 +172,11 @@ class Cutter {
 
   void Number() {
     size_t end = at_;
-    while (end < text_.size()) {
-      if (IsDigit(text_[end])) {
-        ++end;
-      } else if ((text_[end] == ',' || text_[end] == '.') && end + 1 < text_.size() &&
-                 IsDigit(text_[end + 1])) {
-        ++end;
-      } else {
-        break;
-      }
-    }
+    const auto goes_on = [&] {
+      if (IsDigit(text_[end])) return true;
+      return (text_[end] == ',' || text_[end] == '.') && end + 1 < text_.size() && IsDigit(text_[end + 1]);
+    };
+    while (end < text_.size() && goes_on()) ++end;
     const WordId word = vocabulary_.Find(text_.substr(at_, end - at_));
     SetWord(word, &Push(end - at_, TokenKind::kNumber));
   }
@@ -200,16 +195,20 @@ class Cutter {
     return letters >= 2 ? end - at_ : 0;
   }
 
+  void Dotted(size_t length) {
+    folded_.clear();
+    for (const char c : text_.substr(at_, length)) {
+      if (c != '.') folded_.push_back(static_cast<char>(c - 'A' + 'a'));
+    }
+    Token& token = Push(length, TokenKind::kWord);
+    token.capital = token.upper = true;
+    token.dotted = text_[token.end - 1] == '.';
+    SetWord(vocabulary_.Find(folded_), &token);
+  }
+
   void Word() {
     if (const size_t length = DottedLength(); length != 0) {
-      folded_.clear();
-      for (const char c : text_.substr(at_, length)) {
-        if (c != '.') folded_.push_back(static_cast<char>(c - 'A' + 'a'));
-      }
-      Token& token = Push(length, TokenKind::kWord);
-      token.capital = token.upper = true;
-      token.dotted = text_[token.end - 1] == '.';
-      SetWord(vocabulary_.Find(folded_), &token);
+      Dotted(length);
       return;
     }
     size_t end = at_;
@@ -241,12 +240,12 @@ class Cutter {
         if (letters == 0) capital = IsUpperHigh(code);
         ++letters;
         end = next;
-      } else if (c == '\'' && InsideWord(end + 1, end)) {
-        ++end;
-      } else if (IsDigit(c) && letters > 0 && uppers == letters && !IsCurrency(end)) {
-        ++end;  // "G7", "F16"
       } else {
-        break;
+        const bool apostrophe = c == '\'' && InsideWord(end + 1, end);
+        const bool numbered =
+            IsDigit(c) && letters > 0 && uppers == letters && !IsCurrency(end);  // "G7", "F16"
+        if (!apostrophe && !numbered) break;
+        ++end;
       }
     }
     const std::string_view bytes = text_.substr(at_, end - at_);

@@ -53,7 +53,7 @@ struct Mark {
   size_t skip;
 };
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 constexpr Mark kMarks[] = {
     {"\xFF\xFE\0\0"sv, "utf-32le", 4}, {"\0\0\xFE\xFF"sv, "utf-32be", 4}, {"\xEF\xBB\xBF"sv, "utf-8", 3},
@@ -88,7 +88,7 @@ Charset DeclaredCharset(std::string_view bytes) {
   const std::string lower = LowerAscii(head);
   std::string_view label;
   const size_t xml = lower.find("<?xml");
-  if (xml != std::string::npos && xml < 512) {
+  if (xml < 512) {
     const size_t end = std::min(lower.find("?>", xml), lower.size());
     label =
         ValueAfter(head.substr(xml, end - xml), std::string_view(lower).substr(xml, end - xml), "encoding");
@@ -127,6 +127,7 @@ size_t UnitBytes(const Charset& charset) {
 // Converts with iconv; every unit that fits nowhere gives U+FFFD and is passed over.
 std::string Convert(std::string_view bytes, const Charset& charset) {
   iconv_t converter = iconv_open("UTF-8", std::string(charset.iconv).c_str());
+  // What iconv says of an unknown charset. NOLINTNEXTLINE(performance-no-int-to-ptr)
   if (converter == reinterpret_cast<iconv_t>(-1)) return RepairUtf8(bytes);
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 2);

@@ -68,7 +68,7 @@ class KindReader {
   std::string Why() {
     const bool brief = IsBrief();
     if (body_.prose == 0 && body_.text.size() < kLeastText && !brief) return "it has no text to speak of";
-    const std::string stand_in = StandIn();
+    std::string stand_in = StandIn();
     if (!stand_in.empty()) return stand_in;
     ReadSelfDescription();
     ReadUrl();

@@ -43,9 +43,7 @@ constexpr PhraseStarts kPictureStarts(kPictures);
 // Appends a letter beyond ASCII, two bytes of it in lower case: Latin-1 and Cyrillic (U+00C0 … U+00DE, U+0410
 // … U+042F).
 void AppendLetter(unsigned char lead, unsigned char next, std::string* out) {
-  if (lead == 0xC3 && next < 0x9F) {
-    next += 0x20;
-  } else if (lead == 0xD0 && next >= 0x90 && next < 0xA0) {
+  if ((lead == 0xC3 && next < 0x9F) || (lead == 0xD0 && next >= 0x90 && next < 0xA0)) {
     next += 0x20;
   } else if (lead == 0xD0 && next >= 0xA0 && next < 0xB0) {
     lead = 0xD1;

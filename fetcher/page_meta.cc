@@ -295,7 +295,7 @@ std::string MetaReader::Absolute(std::string_view reference) const {
 std::string MetaReader::Canonical() const {
   const Result<Url> own = ParseUrl(url_);
   for (const std::string& witness : {canonical_, Best(Field::kUrl)}) {
-    const std::string absolute = Absolute(witness);
+    std::string absolute = Absolute(witness);
     const Result<Url> parsed = ParseUrl(absolute);
     if (!parsed) continue;
     if (own && own->path.size() > 1 && parsed->path.size() <= 1 && parsed->query.empty()) continue;

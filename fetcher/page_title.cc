@@ -135,7 +135,7 @@ std::string ChooseTitle(const TitleWitnesses& w) {
   constexpr size_t kShortest = 8;  // bytes
   constexpr size_t kWords = 4;
   const std::string graph = WithoutSite(w.open_graph, w.site, w.host);
-  const std::string page = WithoutSite(WithoutHost(w.page, w.host), w.site, w.host);
+  std::string page = WithoutSite(WithoutHost(w.page, w.host), w.site, w.host);
   const std::string all = Fold(w.open_graph) + '\n' + Fold(w.page) + '\n' + Fold(w.headline);
   const auto names_site = [&](std::string_view heading) {
     const std::string folded = Fold(heading);

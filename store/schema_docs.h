@@ -2,14 +2,14 @@
 // them.
 #pragma once
 
-#include <vector>
+#include <span>
 
 #include "store/schema.h"
 
 namespace tradewire {
 
-const std::vector<SchemaDoc>& ViewDocs();
-const std::vector<SchemaDoc>& StoryDocs();
-const std::vector<SchemaDoc>& TableDocs();
+std::span<const SchemaDoc> ViewDocs();
+std::span<const SchemaDoc> StoryDocs();
+std::span<const SchemaDoc> TableDocs();
 
 }  // namespace tradewire
