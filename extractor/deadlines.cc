@@ -174,6 +174,20 @@ std::vector<std::string> PartiesOfDuties(const Reading& reading, size_t sentence
   return codes;
 }
 
+// The two of an article whose duties are all of one party on the goods of one other.
+std::vector<std::string> SidesOfDuties(const std::vector<Fact>& facts) {
+  std::vector<std::string> sides;
+  for (const Fact& fact : facts) {
+    const auto* tariff = std::get_if<Tariff>(&fact.body);
+    if (tariff == nullptr) continue;
+    if (!tariff->imposer || tariff->target.size() != 1 || tariff->target.front() == "WORLD") return {};
+    std::vector<std::string> both = {*tariff->imposer, tariff->target.front()};
+    if (!sides.empty() && sides != both) return {};
+    sides = std::move(both);
+  }
+  return sides;
+}
+
 // Those that a rule captured; else those whom the paragraph named last, the party that the article names most
 // unless the words say who is to act, and, where no second party is named, the sides of the article.
 std::vector<std::string> PartiesOf(const Reading& reading, const Draft& draft,
@@ -186,8 +200,10 @@ std::vector<std::string> PartiesOf(const Reading& reading, const Draft& draft,
     if (!charged.empty()) return charged;
   }
   codes = NamedLast(reading, draft.sentence, std::move(codes));
-  const std::vector<std::string> sides = reading.Sides();
-  if (!codes.empty() && (kind == "decision" || kind == "compliance")) {
+  std::vector<std::string> sides = reading.Sides();
+  const bool acts = kind == "decision" || kind == "compliance";
+  if (sides.empty() && acts) sides = SidesOfDuties(facts);
+  if (!codes.empty() && acts) {
     const bool is_side = std::find(sides.begin(), sides.end(), codes.front()) != sides.end();
     if (codes.size() == 1 && is_side && kind == "decision") AddAll(sides, &codes);
     return codes;
