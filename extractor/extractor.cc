@@ -32,7 +32,8 @@ class ArticleReader {
         reader_(rules.classes, rules.lexicon, rules.symbols),
         idle_(rules.drafters->Take(rules)),
         drafter_(*idle_),
-        reading_{rules, article, reader_.Open(article.text, article.published), {}, {}, {}, {}, {}, {}, 0} {}
+        reading_{rules, article, reader_.Open(article.text, article.published), {}, {}, {}, {}, {}, {},
+                 {},    0} {}
 
   Reading Run(std::array<std::vector<Draft>, kFactKinds>* drafts) {
     reading_.party_counts.resize(rules_.lexicon.parties().size());
@@ -82,6 +83,7 @@ class ArticleReader {
       drafter_.Read(title, kHeadline, read, nullptr);
       drafter_.DraftTold(FactKind::kTariff, &reading_.headline);
       CountParties(read, title.persons);
+      for (const Mention& mention : read.mentions) NoteTitle(mention);
     }
     for (Draft& draft : reading_.headline) {
       std::erase_if(draft.fields, [](const auto& field) {
@@ -91,6 +93,15 @@ class ArticleReader {
         });
       });
     }
+  }
+
+  void NoteTitle(const Mention& mention) {
+    const auto add = [](const std::string& value, std::vector<std::string>* list) {
+      if (std::find(list->begin(), list->end(), value) == list->end()) list->push_back(value);
+    };
+    if (mention.slot == Slot::kSector)
+      add(rules_.lexicon.sectors()[static_cast<size_t>(mention.entry)].id, &reading_.names.goods);
+    if (reading_.IsTrader(mention)) add(reading_.PartyCode(mention), &reading_.names.parties);
   }
 
   void MarkLeads() {
@@ -214,6 +225,7 @@ class ArticleReader {
     };
     const std::vector<Token> title = Tokenize(reading_.article.title, rules_.vocabulary);
     const size_t in_title = speaks(title, 0, static_cast<uint32_t>(title.size()));
+    reading_.names.duties = in_title > 0;
     std::vector<size_t> words;
     size_t all = in_title;
     for (const Sentence& sentence : reading_.doc.sentences) {

@@ -20,6 +20,12 @@ namespace tradewire {
 // Stands for the article's title, which is no sentence of its text.
 constexpr size_t kHeadline = SIZE_MAX;
 
+struct Headline {
+  std::vector<std::string> goods;    // sector ids
+  std::vector<std::string> parties;  // codes of countries and blocs
+  bool duties = false;               // it has a word for duties
+};
+
 struct Reading {
   const Rules& rules;
   const Article& article;
@@ -27,6 +33,7 @@ struct Reading {
   std::vector<ReadSentence> sentences;
   std::vector<Draft> told;             // what `tell` rules read of tariffs, by sentence
   std::vector<Draft> headline;         // and in the article's title; their sentence is kHeadline
+  Headline names;                      // what the title names
   std::vector<Draft> said;             // what `tell` rules read of officials, by sentence
   std::vector<Draft> befell;           // what `tell` rules say happens to goods, by sentence
   std::vector<uint32_t> party_counts;  // by row of the lexicon

@@ -447,6 +447,22 @@ const Draft* ToldBefore(const Reading& reading, size_t sentence, const std::stri
   return told == reading.headline.end() ? nullptr : &*told;
 }
 
+namespace {
+
+// Who the title says is at it, for a rate whose sentence names no country.
+std::string TitleImposer(const Reading& reading, const Draft& draft, const Tariff& tariff) {
+  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+    if (reading.IsTrader(mention)) return {};
+  }
+  for (const Draft& told : reading.headline) {
+    const std::vector<std::string> codes = reading.Codes(told.Find("imposer"));
+    if (!codes.empty() && !Contains(tariff.target, codes.front())) return codes.front();
+  }
+  return {};
+}
+
+}  // namespace
+
 // Who collects, when the sentence does not say: the party that the rules name as the usual imposer, if the
 // article mentions it and it is not the one that pays; then whoever imposes the article's other measures;
 // then the party it speaks of most.
@@ -463,6 +479,10 @@ void FillImposer(const Reading& reading, const ImposerCounts& before, const Draf
       tariff->imposer = codes.front();
       return;
     }
+  }
+  if (const std::string told = TitleImposer(reading, draft, *tariff); !told.empty()) {
+    tariff->imposer = told;
+    return;
   }
   const std::string usual = reading.UsualImposer();
   if (!usual.empty() && !Contains(tariff->target, usual)) {
@@ -556,6 +576,64 @@ void FillTarget(const Reading& reading, const std::vector<Measure>& before, cons
   } else if (named.empty() && tariff->imposer && *tariff->imposer == usual) {
     const std::string other = reading.Counterpart();
     if (!other.empty()) tariff->target = {other};
+  }
+}
+
+namespace {
+
+// A measure on all goods of a country; it has none in particular.
+bool IsGeneral(const Measure& measure) {
+  const std::string instrument = measure.tariff.instrument.value_or("");
+  return measure.draft->Text("products") == "all" || instrument == "reciprocal" || instrument == "baseline" ||
+         instrument == "ieepa" || instrument == "section_122" || instrument == "secondary";
+}
+
+bool Near(const Measure& a, const Measure& b) {
+  constexpr size_t kFollows = 2;
+  return a.all.front()->sentence >= b.all.back()->sentence &&
+         a.all.front()->sentence <= b.all.back()->sentence + kFollows;
+}
+
+bool NamesGoods(const Reading& reading, const Measure& measure) {
+  for (const Draft* draft : measure.all) {
+    for (const Mention& m : reading.sentences[draft->sentence].mentions) {
+      if (m.slot == Slot::kSector) return true;
+    }
+  }
+  return false;
+}
+
+bool NamesSide(const Reading& reading, const Measure& measure) {
+  for (const Draft* draft : measure.all) {
+    for (const Mention& m : reading.sentences[draft->sentence].mentions) {
+      if (m.slot == Slot::kParty && !reading.NamesPact(m) &&
+          reading.PartyCode(m) != measure.tariff.imposer.value_or(""))
+        return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+// The goods: those of the measure stated right before by the same imposer, else those of a title that speaks
+// of duties. The country: the only other one that the title names, when the article speaks of it most.
+void FillFromTopic(const Reading& reading, std::vector<Measure>* measures) {
+  for (size_t m = 0; m < measures->size(); ++m) {
+    Measure& measure = (*measures)[m];
+    Tariff& tariff = measure.tariff;
+    const Measure* last = m > 0 && Near(measure, (*measures)[m - 1]) ? &(*measures)[m - 1] : nullptr;
+    if (tariff.products.empty() && !IsGeneral(measure) && !NamesGoods(reading, measure)) {
+      if (last != nullptr && last->tariff.imposer == tariff.imposer &&
+          (tariff.target.empty() || last->tariff.target.empty() || tariff.target == last->tariff.target))
+        tariff.products = last->tariff.products;
+      if (tariff.products.empty() && reading.names.duties) tariff.products = reading.names.goods;
+    }
+    if (!tariff.target.empty() || NamesSide(reading, measure)) continue;
+    std::vector<std::string> sides = reading.names.parties;
+    if (tariff.imposer) std::erase(sides, *tariff.imposer);
+    if (sides.size() == 1 && sides.front() == reading.LeadingParty({tariff.imposer.value_or("")}))
+      tariff.target = sides;
   }
 }
 

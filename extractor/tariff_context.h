@@ -38,6 +38,9 @@ void FillTarget(const Reading& reading, const std::vector<Measure>& before, cons
 void FillProducts(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
                   Tariff* tariff);
 
+// Goods and countries that a measure's own sentence leaves open, from what the article is speaking of.
+void FillFromTopic(const Reading& reading, std::vector<Measure>* measures);
+
 // Status, start and instrument of all measures.
 void FillFromContext(const Reading& reading, std::vector<Measure>* measures);
 

@@ -257,6 +257,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   }
   AddMutual(reading, &measures);
   FillFromContext(reading, &measures);
+  FillFromTopic(reading, &measures);
   for (Measure& measure : measures) {
     Fact fact;
     fact.body = measure.tariff;

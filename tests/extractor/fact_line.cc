@@ -84,8 +84,14 @@ std::string FactLine(const FactBody& body) {
 }
 
 std::string FactsLine(std::string_view type, std::string_view text) {
+  return FactsLine(type, text, ArticleOf(text).title);
+}
+
+std::string FactsLine(std::string_view type, std::string_view text, std::string_view title) {
+  Article article = ArticleOf(text);
+  article.title = title;
   std::vector<std::string> lines;
-  for (const Fact& fact : FindFacts(ShippedRules(), ArticleOf(text))) {
+  for (const Fact& fact : FindFacts(ShippedRules(), article)) {
     if (FactType(fact.body) == type) lines.push_back(FactLine(fact.body));
   }
   std::sort(lines.begin(), lines.end());

@@ -20,5 +20,6 @@ std::string FactLine(const FactBody& body);
 
 // The facts of one type that the shipped rules find in a text published on 23 July 2025.
 std::string FactsLine(std::string_view type, std::string_view text);
+std::string FactsLine(std::string_view type, std::string_view text, std::string_view title);
 
 }  // namespace tradewire

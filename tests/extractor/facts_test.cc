@@ -124,6 +124,34 @@ const FactRow kTariffs[] = {
      "Canada dropped its 3% digital services tax in the trade talks on tariffs.", ""},
 };
 
+struct TitleRow {
+  std::string name;
+  std::string title;
+  std::string text;
+  std::string expected;
+};
+
+std::ostream& operator<<(std::ostream& out, const TitleRow& row) { return out << row.title; }
+
+class TitleTest : public testing::TestWithParam<TitleRow> {};
+
+TEST_P(TitleTest, TellsOfTariffs) {
+  EXPECT_EQ(FactsLine("tariff", GetParam().text, GetParam().title), GetParam().expected);
+}
+
+const TitleRow kTitles[] = {
+    {"goods", "Peru raises duties on wine from Chile",
+     "The new rate, 30%, holds for a year. Bottles pay 40%.",
+     "30 PE>CL [alcohol] in_force; 40 PE>CL [alcohol] in_force"},
+    {"who_collects", "Peru slaps Chile with new tariffs", "The rate is 30%, and the duties hold for a year.",
+     "30 PE>CL in_force"},
+    {"a_proceeding", "Peru finds dumping of Chilean steel",
+     "Acme was assigned a dumping margin of 8.9 percent.", "8.9 PE>CL [steel] antidumping in_force"},
+    {"an_answer", "Peru hits back at Chile", "Peru put a 30% tariff on goods from Chile.",
+     "30 PE>CL retaliatory in_force"},
+    {"gives_no_fact", "Peru puts a 30% tariff on Chile", "Traders in Lima shrugged.", ""},
+};
+
 const FactRow kCommitments[] = {
     {"investment", "commitment",
      "Japan pledged to invest $550 billion in the United States to lower the tariffs.",
@@ -235,6 +263,8 @@ const FactRow kLacking[] = {
 
 const auto kName = [](const auto& row) { return row.param.name; };
 INSTANTIATE_TEST_SUITE_P(Tariffs, FactsTest, testing::ValuesIn(kTariffs), kName);
+INSTANTIATE_TEST_SUITE_P(Titles, TitleTest, testing::ValuesIn(kTitles),
+                         [](const auto& row) { return row.param.name; });
 INSTANTIATE_TEST_SUITE_P(Commitments, FactsTest, testing::ValuesIn(kCommitments), kName);
 INSTANTIATE_TEST_SUITE_P(Deadlines, FactsTest, testing::ValuesIn(kDeadlines), kName);
 INSTANTIATE_TEST_SUITE_P(Sectors, FactsTest, testing::ValuesIn(kSectors), kName);
