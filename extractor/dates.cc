@@ -136,7 +136,7 @@ DateForm DateReader::FormOf(const Cut& cut, uint32_t i, const DateValue& value) 
 
 // "12:01 a.m. eastern daylight time on" before a day is of its date.
 void DateReader::TakeClock(const Document& doc, uint32_t* first, uint32_t begin) const {
-  constexpr uint32_t kLongestClock = 12;
+  constexpr uint32_t kLongestClock = 16;
   bool clock = false;
   uint32_t taken = *first;
   const uint32_t floor = *first > begin + kLongestClock ? *first - kLongestClock : begin;

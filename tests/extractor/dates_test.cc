@@ -43,6 +43,8 @@ const DateRow kDays[] = {
     {"passive_by_is_no_cue", "It was told by the trade court in May.", "May = 2025-05 month"},
     {"clock_time_before", "It starts at 12:01 a.m. eastern daylight time on August 7.",
      "12:01 a.m. eastern daylight time on August 7 = 2025-08-07"},
+    {"clock_time_with_commas", "It starts at 12:01 a.m., eastern standard time, on August 7, 2025.",
+     "12:01 a.m., eastern standard time, on August 7, 2025 = 2025-08-07"},
     {"clock_time_in_letters", "It starts at 00:01 EST on Aug. 7.", "00:01 EST on Aug. 7 = 2025-08-07"},
     {"midnight_before", "It starts at midnight on August 7.", "midnight on August 7 = 2025-08-07"},
     {"number_before_is_no_clock", "It has 12 on August 7.", "August 7 = 2025-08-07"},
