@@ -6,12 +6,11 @@ namespace tradewire {
 template <size_t W>
 class Matcher::Try {
  public:
-  explicit Try(Matcher* matcher)
+  Try(Matcher* matcher, uint64_t* found)
       : matcher_(*matcher),
         graph_(matcher->graph_),
         places_(matcher->places_),
-        kept_(matcher->begins_.data()),
-        changed_(matcher->changed_.data()),
+        found_(found),
         changes_(places_.changes()),
         words_changed_(places_.words_changed()) {}
 
@@ -28,17 +27,18 @@ class Matcher::Try {
  private:
   Bits<W> Places(SetId set) const { return places_.Of<W>(set); }
 
-  uint64_t* Kept(StateId id) const { return kept_ + id * W; }
+  uint64_t& Changed(StateId id) const { return found_[id * (W + 1)]; }
+  uint64_t* Kept(StateId id) const { return found_ + id * (W + 1) + 1; }
 
   // What was found holds while the words do, or for a state that asks for an anchor while the anchor does
   // too.
   bool IsKnown(StateId id, const State& state) const {
-    return changed_[id] >= (state.anchored ? changes_ : words_changed_);
+    return Changed(id) >= (state.anchored ? changes_ : words_changed_);
   }
 
   void Keep(StateId id, const Bits<W>& bits) {
     for (size_t k = 0; k < W; ++k) Kept(id)[k] = bits.words[k];
-    changed_[id] = changes_;
+    Changed(id) = changes_;
   }
 
   // The places from which the state can go on to a match.
@@ -176,20 +176,24 @@ class Matcher::Try {
   Matcher& matcher_;
   const PatternGraph& graph_;
   SentencePlaces& places_;
-  uint64_t* const kept_;
-  uint64_t* const changed_;
+  uint64_t* const found_;
   const uint64_t changes_;
   const uint64_t words_changed_;
 };
 
-Matcher::Matcher(const PatternGraph& graph)
-    : graph_(graph), places_(graph.sets()), begins_(graph.size()), changed_(graph.size()) {}
+Matcher::Matcher(const PatternGraph& graph) : graph_(graph), places_(graph.sets()) {}
+
+template <size_t W>
+bool Matcher::MatchIn(const Pattern& pattern, PatternMatch* match) {
+  std::vector<uint64_t>& found = found_[W == 1 ? 0 : W == 2 ? 1 : 2];
+  if (found.empty()) found.resize(graph_.size() * (W + 1));
+  return Try<W>(this, found.data()).Match(pattern, match);
+}
 
 bool Matcher::Match(const Pattern& pattern, PatternMatch* match) {
-  if (begins_.size() < graph_.size() * places_.words()) begins_.resize(graph_.size() * places_.words());
-  if (places_.words() == 1) return Try<1>(this).Match(pattern, match);
-  if (places_.words() == 2) return Try<2>(this).Match(pattern, match);
-  return Try<SentencePlaces::kWords>(this).Match(pattern, match);
+  if (places_.words() == 1) return MatchIn<1>(pattern, match);
+  if (places_.words() == 2) return MatchIn<2>(pattern, match);
+  return MatchIn<SentencePlaces::kWords>(pattern, match);
 }
 
 }  // namespace tradewire

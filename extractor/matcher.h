@@ -15,6 +15,7 @@
 // One Matcher serves one thread and is made to be used again.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -52,8 +53,12 @@ class Matcher {
 
   const PatternGraph& graph_;
   SentencePlaces places_;
-  std::vector<uint64_t> begins_;   // by state: the places from which a match can go on …
-  std::vector<uint64_t> changed_;  // … and the count of the sentence's changes when they were found
+  template <size_t W>
+  bool MatchIn(const Pattern& pattern, PatternMatch* match);
+
+  // By state: the count of the sentence's changes when its places were found, then the places from which a
+  // match can go on; for sentences of one word of places, of two, and longer ones.
+  std::array<std::vector<uint64_t>, 3> found_;
   uint64_t steps_ = 0;
 };
 

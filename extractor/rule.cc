@@ -26,8 +26,11 @@ void RuleGroup::IndexKeys(const SymbolSets& sets, Keyed* step) {
   for (uint32_t index = 0; index < step->all.size(); ++index) {
     const Pattern& pattern = *step->all[index].pattern;
     if (pattern.key().empty()) step->always.push_back(index);
+    step->needs_from.push_back(static_cast<uint32_t>(step->needs.size()));
+    step->needs.insert(step->needs.end(), pattern.needs().begin(), pattern.needs().end());
     for (const Symbol symbol : pattern.key()) pairs.emplace_back(symbol, index);
   }
+  step->needs_from.push_back(static_cast<uint32_t>(step->needs.size()));
   std::sort(pairs.begin(), pairs.end());
   step->first.assign(sets.symbol_end() + 1, 0);
   for (const auto& [symbol, index] : pairs) {
@@ -57,8 +60,10 @@ void RuleGroup::FindCandidates(const SentencePlaces& places, RuleStep step,
   out->clear();
   for (size_t word = 0; word < marks.size(); ++word) {
     for (uint64_t bits = marks[word]; bits != 0; bits &= bits - 1) {
-      const Candidate& candidate = keyed.all[word * 64 + static_cast<size_t>(std::countr_zero(bits))];
-      if (places.Holds(candidate.pattern->needs())) out->push_back(candidate);
+      const size_t index = word * 64 + static_cast<size_t>(std::countr_zero(bits));
+      const uint32_t from = keyed.needs_from[index];
+      if (places.Holds({keyed.needs.data() + from, keyed.needs_from[index + 1] - from}))
+        out->push_back(keyed.all[index]);
     }
   }
 }

@@ -78,6 +78,8 @@ class RuleGroup {
     std::vector<uint32_t> first;   // by symbol: where its part of `keyed` begins
     std::vector<uint32_t> keyed;   // indices into all of those whose key has the symbol
     std::vector<uint32_t> always;  // those without a key
+    std::vector<Need> needs;       // of all of them, one behind the other, as they are asked for together
+    std::vector<uint32_t> needs_from;
   };
   static void IndexKeys(const SymbolSets& sets, Keyed* step);
 

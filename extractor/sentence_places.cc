@@ -60,7 +60,7 @@ void SentencePlaces::Clear(size_t place, Symbol symbol) {
 }
 
 template <size_t W>
-bool SentencePlaces::HoldsIn(const std::vector<Need>& needs) const {
+bool SentencePlaces::HoldsIn(std::span<const Need> needs) const {
   Bits<W> ahead = Bits<W>::UpTo(length());
   Bits<W> any;
   for (const Need& need : needs) {
@@ -74,7 +74,7 @@ bool SentencePlaces::HoldsIn(const std::vector<Need>& needs) const {
   return true;
 }
 
-bool SentencePlaces::Holds(const std::vector<Need>& needs) const {
+bool SentencePlaces::Holds(std::span<const Need> needs) const {
   if (words_ == 1) return HoldsIn<1>(needs);
   if (words_ == 2) return HoldsIn<2>(needs);
   return HoldsIn<kWords>(needs);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "extractor/bits.h"
@@ -52,7 +53,7 @@ class SentencePlaces {
     return noted_[set] != sentence_ ? Bits<W>{} : Bits<W>::Load(of_set_.data() + set * W);
   }
   // Does the sentence hold what is needed, in this order?
-  bool Holds(const std::vector<Need>& needs) const;
+  bool Holds(std::span<const Need> needs) const;
   // The phrases of two words or more, of those that begin together those to prefer first.
   const std::vector<PhraseSpan>& Spans(PhraseSetId id) {
     if (spans_noted_[id] < words_changed_) FindSpans(id);
@@ -64,7 +65,7 @@ class SentencePlaces {
 
  private:
   template <size_t W>
-  bool HoldsIn(const std::vector<Need>& needs) const;
+  bool HoldsIn(std::span<const Need> needs) const;
   template <size_t W>
   void NoteIn(size_t place, Symbol symbol);
   void Note(size_t place, Symbol symbol);

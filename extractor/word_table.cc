@@ -28,7 +28,9 @@ size_t WordTable::SlotOf(std::string_view word, const Key& key) const {
   const size_t mask = slots_.size() - 1;
   size_t at = Hash(key) & mask;
   while (slots_[at].id != kUnknownWord) {
-    if (slots_[at].key == key && (word.size() <= kWhole || Word(slots_[at].id) == word)) break;
+    if (Key{slots_[at].head, slots_[at].tail} == key &&
+        (word.size() <= kWhole || Word(slots_[at].id) == word))
+      break;
     at = (at + 1) & mask;
   }
   return at;
@@ -59,7 +61,7 @@ WordId WordTable::Add(std::string_view word) {
   text_ += word;
   ends_.push_back(static_cast<uint32_t>(text_.size()));
   const Key key = KeyOf(word);
-  slots_[SlotOf(word, key)] = {key, id};
+  slots_[SlotOf(word, key)] = {key.head, key.tail, id};
   return id;
 }
 
@@ -67,7 +69,7 @@ void WordTable::Grow() {
   slots_.assign(slots_.size() * 2, {});
   for (WordId id = 1; id < size(); ++id) {
     const Key key = KeyOf(Word(id));
-    slots_[SlotOf(Word(id), key)] = {key, id};
+    slots_[SlotOf(Word(id), key)] = {key.head, key.tail, id};
   }
 }
 

@@ -36,8 +36,10 @@ class WordTable {
     uint32_t tail = 0;
     bool operator==(const Key&) const = default;
   };
+  // Sixteen bytes, so that none lies across two lines of the processor's cache.
   struct Slot {
-    Key key;
+    uint64_t head = 0;
+    uint32_t tail = 0;
     WordId id = kUnknownWord;
   };
 
