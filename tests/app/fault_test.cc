@@ -132,6 +132,29 @@ TEST(Fault, ReadOnlyFolder) {
   chmod(place.Path("shelf").c_str(), 0700);
 }
 
+TEST(Privileges, OrdinaryUserWhoseKnowledgeBaseAloneIsWritten) {
+  ScriptedServer server;
+  ServeSite(&server, 2);
+  Workplace place;
+  for (const char* folder : {"home", "tmp"}) fs::create_directory(place.Path(folder));
+  place.environment["HOME"] = place.Path("home");
+  place.environment["TMPDIR"] = place.Path("tmp");
+  place.prepare = [] {
+    for (int power = 0; power <= CAP_LAST_CAP; ++power) prctl(PR_CAPBSET_DROP, power, 0, 0, 0);
+  };
+  EXPECT_EQ(place.Run({"feeds", "add", server.Url("/feed")}).status, 0);
+  EXPECT_EQ(place.Run({"ingest", "--allow-private", "--host-delay", "0"}).status, 0);
+  EXPECT_EQ(place.Run({"ingest", SamplesFeed()}).status, 0);
+  for (const char* command : {"reextract", "status", "brief", "check", "export"})
+    EXPECT_EQ(place.Run({command}).status, 0) << command;
+  for (const auto& entry : fs::recursive_directory_iterator(place.Path("."))) {
+    const std::string name = entry.path().filename().string();
+    const bool ours =
+        name.starts_with("tradewire.db") || name.starts_with('.');  // with its lock; the test's own
+    EXPECT_TRUE(ours || entry.is_directory()) << entry.path();
+  }
+}
+
 TEST(Fault, FileThatMayNotBeRead) {
   Workplace place;
   place.Write("secret.jsonl", "{\"text\":\"x\"}\n");
