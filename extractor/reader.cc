@@ -258,7 +258,16 @@ bool Reader::SurnameStandsAlone(const Scan& scan, uint32_t i, uint32_t length) c
       !tokens[after + 1].space_before && tokens[after + 1].word == kUnknownWord) {
     return false;
   }
-  return !(next.kind == TokenKind::kWord && next.capital && !next.upper && next.word == kUnknownWord);
+  return !(next.kind == TokenKind::kWord && next.capital && !next.upper &&
+           (next.word == kUnknownWord || IsGivenName(scan, after)));
+}
+
+// "Kim Do-hyun": a word of any meaning behind a capitalised one, joined by a hyphen to a small one.
+bool Reader::IsGivenName(const Scan& scan, uint32_t i) const {
+  const auto& tokens = scan.doc->tokens;
+  return i > scan.begin && tokens[i - 1].capital && i + 2 < scan.end && tokens[i + 1].mark == '-' &&
+         !tokens[i + 1].space_before && !tokens[i + 2].space_before &&
+         tokens[i + 2].kind == TokenKind::kWord && !tokens[i + 2].capital;
 }
 
 // A longer word in capitals is a name ("TSMC") when nobody knows it and the words around it are not in
@@ -270,7 +279,8 @@ bool Reader::IsNamePart(const Scan& scan, uint32_t i) const {
   };
   const bool shouted = token.upper && token.end - token.begin > 3 &&
                        (token.word != kUnknownWord || shouts(i + 1) || (i > 0 && shouts(i - 1)));
-  return token.kind == TokenKind::kWord && token.capital && !classes_.Has(classes_.not_a_name, token) &&
+  return token.kind == TokenKind::kWord && token.capital &&
+         (!classes_.Has(classes_.not_a_name, token) || IsGivenName(scan, i)) &&
          !classes_.Has(classes_.honorific, token) && !shouted;
 }
 

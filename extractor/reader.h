@@ -57,6 +57,7 @@ class Reader {
   Mention Name(const Scan& scan, uint32_t i) const;
   uint32_t NameEnd(const Scan& scan, uint32_t i) const;
   bool IsNamePart(const Scan& scan, uint32_t i) const;
+  bool IsGivenName(const Scan& scan, uint32_t i) const;
   bool SurnameStandsAlone(const Scan& scan, uint32_t i, uint32_t length) const;
   Mention Known(const Scan& scan, uint32_t i, uint32_t length, int32_t official) const;
   int32_t OfficialOfName(const Scan& scan, uint32_t first, uint32_t last) const;

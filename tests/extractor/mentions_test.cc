@@ -115,6 +115,8 @@ const MentionRow kPersons[] = {
     {"not_quoted", "The tariffs were signed by Donald Trump.", "Donald Trump, President (US)"},
     {"brand_is_no_person", "Tariffs were the talk of Trump Tower.", ""},
     {"another_of_that_surname", "Dana Lutnick sells tea, and tariffs rose.", ""},
+    {"given_name_of_a_common_word", "South Korea's trade minister, Kim Do-hyun, said the tariffs will stay.",
+     "Kim Do-hyun, trade minister (KR) quoted"},
 };
 
 // What the reader does not see yet; a row moves up when it does.

@@ -52,6 +52,10 @@ const OfficialRow kQuoted[] = {
     {"Rep. Gregory Meeks spoke on tariffs. \"We are ceding trade authority,\" Meeks, the top Democrat on the "
      "panel, said.",
      "Gregory Meeks, Representative, US, quoted"},
+    {"Ambassador Jamieson Greer said the tariffs were fair.",
+     "Jamieson Greer, U.S. Trade Representative, US, quoted"},
+    {"The mayor of El Paso, Ana Example, fears that tariffs will empty the bridges.",
+     "Ana Example, mayor, quoted"},
     {"Federal Councillor Guy Parmelin called the trade outcome an end of hard days.",
      "Guy Parmelin, Federal Councillor, CH, quoted"},
 };
