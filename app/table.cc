@@ -11,7 +11,7 @@ namespace tradewire {
 namespace {
 
 constexpr size_t kMaxCell = 60;  // columns of a terminal that one cell may take
-constexpr size_t kMinCell = 12;  // below it no cell is cut: a date, a sum, a code
+constexpr size_t kMinCell = 12;  // no cell of so many is cut while a column can go: a date, a sum, a code
 constexpr size_t kGap = 2;       // blanks between columns
 
 // Columns that say least beside the others, those that go first before the rest.
@@ -71,11 +71,11 @@ bool IsEmpty(const Column& column) {
   return std::all_of(column.cells.begin(), column.cells.end(), [](const auto& cell) { return cell.empty(); });
 }
 
-// Takes a column from the widest, as long as one is wide enough.
-bool NarrowWidest(std::vector<Column>* columns) {
+// Takes a character from the widest, as long as one is wider than `least`.
+bool NarrowWidest(std::vector<Column>* columns, size_t least) {
   const auto widest = std::max_element(columns->begin(), columns->end(),
                                        [](const Column& a, const Column& b) { return a.width < b.width; });
-  if (widest->width <= kMinCell) return false;
+  if (widest->width <= least) return false;
   --widest->width;
   return true;
 }
@@ -94,11 +94,13 @@ bool DropLeast(std::vector<Column>* columns) {
 void Fit(std::vector<Column>* columns, size_t width) {
   if (!columns->front().cells.empty()) std::erase_if(*columns, IsEmpty);
   const std::vector<Column> whole = *columns;
-  while (!columns->empty() && TotalWidth(*columns) > width && NarrowWidest(columns)) {
+  while (!columns->empty() && TotalWidth(*columns) > width && NarrowWidest(columns, kMinCell)) {
   }
   if (columns->empty() || TotalWidth(*columns) <= width) return;
   *columns = whole;
-  if (DropLeast(columns)) Fit(columns, width);
+  if (DropLeast(columns)) return Fit(columns, width);
+  while (TotalWidth(*columns) > width && NarrowWidest(columns, 1)) {
+  }
 }
 
 }  // namespace

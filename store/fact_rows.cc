@@ -78,7 +78,14 @@ void FactRows::Touch(int64_t fact_id, const FactBody& body) {
   }
 }
 
+void FactRows::DropOfficial(int64_t fact_id) {
+  const auto person = db_.AskInt("SELECT person_id FROM fact_official WHERE fact_id = ?1", fact_id);
+  db_.Run("DELETE FROM fact_official WHERE fact_id = ?1", fact_id);
+  if (person) people_.DropMention(*person, fact_id, days_.former);
+}
+
 void FactRows::Drop(int64_t fact_id, const FactBody& body) {
+  if (std::holds_alternative<Official>(body)) return DropOfficial(fact_id);
   Touch(fact_id, body);
   if (std::holds_alternative<Tariff>(body)) {
     stories_.DropTariff(fact_id);
@@ -89,8 +96,6 @@ void FactRows::Drop(int64_t fact_id, const FactBody& body) {
     db_.Run("DELETE FROM fact_commitment WHERE fact_id = ?1", fact_id);
   }
   if (std::holds_alternative<Deadline>(body)) stories_.DropDeadline(fact_id);
-  if (std::holds_alternative<Official>(body))
-    db_.Run("DELETE FROM fact_official WHERE fact_id = ?1", fact_id);
   if (const auto* use = std::get_if<SectorUse>(&body)) {
     CountSector(*use, days_.current, -1);
     db_.Run("DELETE FROM fact_sector WHERE fact_id = ?1", fact_id);

@@ -46,6 +46,7 @@ class FactRows {
 
  private:
   struct Inserter;
+  void DropOfficial(int64_t fact_id);
   void CountSector(const SectorUse& use, std::string_view day, int articles);
 
   Connection& db_;

@@ -45,6 +45,12 @@ UPDATE person SET
 WHERE id = ?1
 )sql";
 
+// What others say of the person before and after the day stands whatever is said on it.
+constexpr std::string_view kStandsWithout = R"sql(
+SELECT 1 FROM person WHERE id = ?1 AND substr(first_seen, 1, 10) < ?2 AND substr(last_seen, 1, 10) > ?2
+  AND (title_at IS NULL OR substr(title_at, 1, 10) > ?2) AND (former_at IS NULL OR substr(former_at, 1, 10) > ?2)
+)sql";
+
 constexpr std::string_view kElsewhereInArticle = R"sql(
 SELECT 1 FROM fact f CROSS JOIN fact_official o ON o.fact_id = f.id CROSS JOIN person p ON p.id = o.person_id
 WHERE f.article_id = ?1 AND f.id <> ?2 AND p.root_id = ?3 LIMIT 1
@@ -92,6 +98,14 @@ void PersonRows::CountMention(int64_t person, int64_t fact, int64_t article, con
   const bool met = !counted_.insert(root).second;
   const bool counted = met || (!new_article_ && db_.AskInt(kElsewhereInArticle, article, fact, root));
   db_.Run(kCount, root, counted ? 0 : 1, official.title, official.former, asserted);
+}
+
+void PersonRows::DropMention(int64_t person, int64_t fact, std::string_view day) {
+  const int64_t root = db_.AskInt("SELECT root_id FROM person WHERE id = ?1", person).value_or(person);
+  const auto article = db_.AskInt("SELECT article_id FROM fact WHERE id = ?1", fact);
+  if (!article || !db_.AskInt(kStandsWithout, root, day)) return Touch(person);
+  if (db_.AskInt(kElsewhereInArticle, *article, fact, root)) return;
+  db_.Run("UPDATE person SET articles = articles - 1 WHERE id = ?1", root);
 }
 
 void PersonRows::Finish() {

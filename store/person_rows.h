@@ -24,7 +24,10 @@ class PersonRows {
   // Call after the mention's row is stored: counts it where that is exact without reading the other mentions.
   void CountMention(int64_t person, int64_t fact, int64_t article, const Official& official,
                     std::string_view asserted);
-  // Call when a mention went or changed: the person is counted anew by Finish().
+  // Call after the mention's row is gone: takes it off where that is exact without reading the other
+  // mentions. `day` is the one under which its article counted.
+  void DropMention(int64_t person, int64_t fact, std::string_view day);
+  // Call when a mention changed: the person is counted anew by Finish().
   void Touch(int64_t person) { touched_.insert(person); }
   void Finish();
 

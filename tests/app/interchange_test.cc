@@ -123,11 +123,11 @@ const BadFormRow kBadForms[] = {
     {"fact_of_no_article", "all/facts.csv", "article_id,fact_type\n7,sector\n",
      "facts.csv:2: article_id is of no article"},
     {"facts_out_of_order", "all/facts.csv",
-     "article_id,fact_type,sector,role,evidence_start,evidence_end\n2,sector,steel,targeted,0,1\n1,sector,"
-     "steel,targeted,0,1\n",
+     "article_id,fact_type,sector,role,rule,evidence_start,evidence_end\n2,sector,steel,targeted,r,0,1\n1,"
+     "sector,steel,targeted,r,0,1\n",
      "facts.csv:3: article_id is of no article"},
     {"evidence_outside", "all/facts.csv",
-     "article_id,fact_type,sector,role,evidence_start,evidence_end\n2,sector,steel,targeted,0,99\n",
+     "article_id,fact_type,sector,role,rule,evidence_start,evidence_end\n2,sector,steel,targeted,r,0,99\n",
      "articles.csv:3: the evidence stands outside the text"},
 };
 

@@ -134,6 +134,36 @@ const FilterRow kFilters[] = {
 INSTANTIATE_TEST_SUITE_P(Filters, FilterTest, testing::ValuesIn(kFilters),
                          [](const auto& row) { return row.param.name; });
 
+size_t Characters(const std::string& line) {
+  return static_cast<size_t>(std::count_if(
+      line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+TEST(Query, ATableKeepsToTheWidthOfTheTerminal) {
+  Workplace narrow;
+  narrow.environment["COLUMNS"] = "80";
+  for (const std::string& kind : kKinds) {
+    const Outcome outcome = narrow.Run({"--db", Samples().Path("tradewire.db"), "query", kind});
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    for (const std::string& line : LinesOf(outcome.out)) EXPECT_LE(Characters(line), 80U) << line;
+  }
+}
+
+TEST(Query, ATableHasAHundredRowsUnlessMoreAreAskedFor) {
+  const Workplace place;
+  std::string lines;
+  for (int i = 0; i < 120; ++i) {
+    lines += R"({"id":")" + std::to_string(i) + R"(","text":"Text )" + std::to_string(i) +
+             R"(.","facts":[]})" + "\n";
+  }
+  ASSERT_EQ(place.Run({"import", "-"}, lines).status, 0);
+  const Outcome table = place.Run({"query", "articles"});
+  EXPECT_EQ(LinesOf(table.out).size(), 101U);
+  EXPECT_NE(table.err.find("the first 100 rows"), std::string::npos) << table.err;
+  EXPECT_EQ(LinesOf(place.Run({"query", "articles", "--limit", "120"}).out).size(), 121U);
+  EXPECT_EQ(LinesOf(place.Run({"query", "articles", "--format", "jsonl"}).out).size(), 120U);
+}
+
 TEST(Query, TextFindsWordsOfTheArticle) {
   const std::vector<json> rows = Rows("articles", {"--text", "semiconductor*"});
   EXPECT_FALSE(rows.empty());

@@ -65,7 +65,8 @@ class ExportTest : public StoreTest {};
 // Any of a few facts about a few articles, so that keys meet again often.
 Draft RandomDraft(std::mt19937& random) {
   const auto pick = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
-  Draft draft("https://a.example/" + std::to_string(pick(6)));
+  const std::string number = std::to_string(pick(6));
+  Draft draft("https://a.example/" + number, "2025-07-1" + number);
   draft.Write("Edition " + std::to_string(pick(3)) + ".");
   const char* const statuses[] = {"threatened", "announced", "in_force"};
   for (int i = pick(5); i > 0; --i) {
