@@ -217,6 +217,14 @@ std::vector<std::string> PartiesOf(const Reading& reading, const Draft& draft,
   return codes;
 }
 
+// What the rule read, as far as it stands near the date: a cue far off would hide the date from who reads a
+// table.
+Span Evidence(const Reading& reading, const Draft& draft) {
+  constexpr uint32_t kNear = 14;  // tokens
+  const uint32_t floor = draft.anchor.first > kNear ? draft.anchor.first - kNear : 0;
+  return reading.doc.TokenSpan(std::max(draft.first, floor), std::min(draft.last, draft.anchor.last + kNear));
+}
+
 }  // namespace
 
 void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
@@ -248,7 +256,7 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
     Fact fact;
     fact.body = std::move(deadline);
     fact.rule = draft.rule->id;
-    fact.evidence = reading.EvidenceOf(draft);
+    fact.evidence = Evidence(reading, draft);
     TraceFields(reading, draft, &fact);
     facts->push_back(std::move(fact));
   }

@@ -177,6 +177,8 @@ const FactRow kCommitments[] = {
      "Canada announced $2 billion in aid for farmers hit by the tariffs. It set aside a further $300 "
      "million.",
      "2000000000 USD aid CA>CA [agriculture] pledged; 300000000 USD aid CA>CA [agriculture] pledged"},
+    {"past_sales_are_none", "commitment",
+     "Australia has sold $29 billion worth of beef in the United States, tariffs or no tariffs.", ""},
     {"deficit_is_none", "commitment",
      "The trade deficit with Vietnam reached $123 billion, and tariffs followed.", ""},
     {"exports_are_none", "commitment", "Exports of $12 billion were hit by the tariffs.", ""},
