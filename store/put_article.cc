@@ -152,10 +152,12 @@ std::vector<int64_t> Candidates(Connection& db, const std::vector<int64_t>& band
     }
   }
   std::vector<std::pair<int, int64_t>> ranked;
+  ranked.reserve(shared.size());
   for (const auto& [article, count] : shared) ranked.emplace_back(-count, article);
   std::sort(ranked.begin(), ranked.end());
   if (ranked.size() > kMaxCandidates) ranked.resize(kMaxCandidates);
   std::vector<int64_t> articles;
+  articles.reserve(ranked.size());
   for (const auto& [count, article] : ranked) articles.push_back(article);
   return articles;
 }

@@ -219,7 +219,7 @@ class Builder {
     return ParseInstant(moment).value_or(Instant{}).time_since_epoch().count();
   }
   void Between(const std::string& seconds) {
-    constexpr int64_t kDay = 24 * 60 * 60;
+    constexpr int64_t kDay = int64_t{24} * 60 * 60;
     if (query_.since) Add(" AND " + seconds + " >= ?", Seconds(FirstMoment()));
     if (!query_.until) return;
     const auto period = ParsePeriod(*query_.until, "day");
