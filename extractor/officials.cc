@@ -8,14 +8,15 @@
 namespace tradewire {
 namespace {
 
-// "Senator" for a token of the class spelled_senator of rules/words.yaml; empty for one of no such class.
+// "Senator" for a token of the class spelled_senator of rules/words.yaml, small where the token is; empty for
+// one of no such class.
 std::string SpelledOut(const Rules& rules, const Token& token) {
   constexpr std::string_view kPrefix = "spelled_";
   for (ClassId id = 0; id < rules.vocabulary.class_count(); ++id) {
     const std::string& name = rules.vocabulary.ClassName(id);
     if (name.compare(0, kPrefix.size(), kPrefix) != 0 || !rules.classes.Has(id, token)) continue;
     std::string office = name.substr(kPrefix.size());
-    office.front() = static_cast<char>(office.front() - 'a' + 'A');
+    if (token.capital) office.front() = static_cast<char>(office.front() - 'a' + 'A');
     return office;
   }
   return {};
