@@ -165,6 +165,15 @@ void AddMutual(const Reading& reading, std::vector<Measure>* measures) {
   }
 }
 
+// "Ottawa faces 35% on some goods and 50% on steel": who pays the rate before in a sentence is not at it in
+// the next.
+void FillPayersImposer(const std::vector<Measure>& measures, const Draft& draft, Tariff* tariff) {
+  if (tariff->imposer || !tariff->target.empty() || measures.empty()) return;
+  const Measure& last = measures.back();
+  if (last.all.back()->sentence != draft.sentence || last.target_guessed) return;
+  tariff->imposer = last.tariff.imposer;
+}
+
 // The text has turned to another party's goods since.
 bool LeftBehind(const Reading& reading, const Draft& origin, const std::vector<Measure>& measures) {
   if (measures.empty() || measures.back().target_guessed) return false;
@@ -244,6 +253,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
       tariff.products = reading.SectorIds(proceeding->Find("products"));
       if (!tariff.instrument) tariff.instrument = Stated(proceeding->Text("instrument"));
     }
+    FillPayersImposer(measures, draft, &tariff);
     FillImposer(reading, collector.imposers(), draft, &tariff);
     FillProducts(reading, measures, draft, &tariff);
     if (Measure* known = collector.StatedBefore(tariff)) {
