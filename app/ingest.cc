@@ -185,9 +185,9 @@ void Ingest(const Places& places, const IngestOptions& options, Console& console
   Pipeline pipeline(*store, *knowledge->rules, options.dry_run, console);
   ReadSources(*store, pipeline, options);
   if (!options.dry_run) {
-    if (const Status folded = store->FoldStories(); !folded) console.Fail(folded.error());
+    if (const Status folded = store->FoldStories(); !folded) pipeline.Fail(folded.error());
     const Status finished = store->FinishRun(RunOf(pipeline.tally(), run, "ingest", version, started));
-    if (!finished) console.Fail(finished.error());
+    if (!finished) pipeline.Fail(finished.error());
   }
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - clock;
   PrintSummary(options, pipeline.tally(), run, seconds.count(), console);

@@ -68,8 +68,9 @@ std::optional<int64_t> Pipeline::CountOnly(const Prepared& prepared) {
 }
 
 void Pipeline::Fail(const Error& error) {
+  // What fails after the knowledge base has failed is no news.
+  if (error.kind == ErrorKind::kStore && store_failed_.exchange(true)) return;
   ++tally_.failed;
-  if (error.kind == ErrorKind::kStore) store_failed_ = true;
   console_.Fail(error);
 }
 

@@ -65,7 +65,7 @@ TEST_P(DiskFullTest, LeavesAWholeKnowledgeBase) {
   ExpectRecovery(&place);
 }
 
-INSTANTIATE_TEST_SUITE_P(KiB, DiskFullTest, testing::Values(1, 100, 400, 900, 1300));
+INSTANTIATE_TEST_SUITE_P(KiB, DiskFullTest, testing::Values(1, 100, 400, 700, 1000));
 
 TEST(Fault, DiskFullWhileFetchingLosesNoPage) {
   constexpr int kCount = 60;
