@@ -217,11 +217,11 @@ const FactRow kDeadlines[] = {
      "2025-07-23 effective"},
     {"parties_are_those_of_the_duty_beside_it", "deadline",
      "Brazil told Japan of its plans. The United States will put a 15% tariff on Swiss goods on August 7.",
-     "2025-08-07 effective CH,US"},
+     "2025-08-07 effective US,CH"},
     {"who_acts_is_of_the_sides_of_the_only_duty", "deadline",
      "The United States put a 20% antidumping duty on Mexican tomatoes. Comments on the duty are due by "
      "August 20.",
-     "2025-08-20 compliance MX,US"},
+     "2025-08-20 compliance US,MX"},
     {"years_from_no_stated_start_are_none", "deadline",
      "The order exempts the makers from tariffs for three years.", ""},
     {"replaced_day_is_none", "deadline",
