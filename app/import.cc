@@ -72,7 +72,8 @@ void ImportArticles(const Places& places, const ImportOptions& options, Console&
   if (!run) return console.Fail(run.error());
   Imported tally;
   for (const std::string& file : options.files) ImportFile(*store, file, &tally, console);
-  if (const Status folded = store->FoldStories(); !folded) console.Fail(folded.error());
+  const Status folded = FoldUnlessInterrupted(*store);
+  if (!folded) console.Fail(folded.error());
   if (const Status done = store->FinishRun(RunOf(tally, options.files.size(), *run)); !done) {
     console.Fail(done.error());
   }

@@ -185,7 +185,7 @@ void Ingest(const Places& places, const IngestOptions& options, Console& console
   Pipeline pipeline(*store, *knowledge->rules, options.dry_run, console);
   ReadSources(*store, pipeline, options);
   if (!options.dry_run) {
-    if (const Status folded = store->FoldStories(); !folded) pipeline.Fail(folded.error());
+    if (const Status folded = FoldUnlessInterrupted(*store); !folded) pipeline.Fail(folded.error());
     const Status finished = store->FinishRun(RunOf(pipeline.tally(), run, "ingest", version, started));
     if (!finished) pipeline.Fail(finished.error());
   }
@@ -214,7 +214,8 @@ void Reextract(const Places& places, const ReextractOptions& options, Console& c
   ArticleCursor articles = options.all ? store->AllArticles() : store->ArticlesToReextract(version);
   const Status done = ReextractAll(*store, rules, std::move(articles), &counts, &read);
   if (!done) console.Fail(done.error());
-  if (const Status folded = store->FoldStories(); !folded) console.Fail(folded.error());
+  const Status folded = FoldUnlessInterrupted(*store);
+  if (!folded) console.Fail(folded.error());
   Tally tally;
   tally.facts = counts.inserted + counts.updated;
   if (const Status finished = store->FinishRun(RunOf(tally, *run, "reextract", version, started));

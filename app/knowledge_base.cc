@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include "app/signals.h"
+
 namespace tradewire {
 
 std::string KnowledgeBasePath(const std::string& option) {
@@ -9,6 +11,8 @@ std::string KnowledgeBasePath(const std::string& option) {
   const char* environment = std::getenv("TRADEWIRE_DB");
   return environment != nullptr && *environment != '\0' ? environment : "tradewire.db";
 }
+
+Status FoldUnlessInterrupted(Store& store) { return Interrupted() ? Status() : store.FoldStories(); }
 
 Result<Store> OpenKnowledgeBase(const std::string& option, OpenMode mode) {
   return Store::Open(KnowledgeBasePath(option), {.mode = mode});

@@ -15,6 +15,10 @@ inline constexpr std::chrono::seconds kIngestLockWait{5};
 
 std::string KnowledgeBasePath(const std::string& option);
 
+// Folds the stories at the end of a run. A run that was asked to stop leaves that to the next: in a large
+// knowledge base it takes a while, and the views are right without it.
+Status FoldUnlessInterrupted(Store& store);
+
 Result<Store> OpenKnowledgeBase(const std::string& option, OpenMode mode);
 
 }  // namespace tradewire

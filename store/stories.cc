@@ -11,6 +11,7 @@ namespace tradewire {
 namespace {
 
 constexpr int64_t kAtATime = 256;
+constexpr int64_t kSumsAtATime = 16;  // a round sum may have a hundred thousand facts
 
 const std::string& FoldMeasureSql() {
   static const std::string kSql =
@@ -48,7 +49,7 @@ std::vector<std::string> StaleMeasures(Connection& db) {
 
 std::vector<std::pair<std::string, double>> StaleSums(Connection& db) {
   std::vector<std::pair<std::string, double>> sums;
-  Cursor rows = db.Ask("SELECT currency, amount FROM stale_sum LIMIT ?1", kAtATime);
+  Cursor rows = db.Ask("SELECT currency, amount FROM stale_sum LIMIT ?1", kSumsAtATime);
   while (rows.Next()) sums.emplace_back(rows->String(0), rows->Real(1));
   return sums;
 }
