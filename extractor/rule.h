@@ -100,7 +100,7 @@ class Rules {
   SymbolTable symbols;
   SymbolSets sets;
   PatternGraph graph{sets};
-  WordClasses classes;
+  WordClasses classes{};
   RuleGroup groups[kFactKinds];
   std::string version;
   std::vector<int32_t> usual_imposers;    // rows of the parties that words.yaml names so

@@ -93,7 +93,7 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
 }  // namespace
 
 Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
-  WordClasses c;
+  WordClasses c{};
   c.vocabulary_ = &vocabulary;
   for (const auto& [name, id] : kWanted) {
     const int found = vocabulary.FindClass(name);

@@ -251,6 +251,7 @@ std::string DeadlineSourcesSql(const std::string& id) {
          id;
 }
 
+// One statement, whole. NOLINTNEXTLINE(readability-function-size)
 std::string LedgerSql(const std::string& sums) {
   return R"sql(
   WITH asked AS MATERIALIZED ()sql" +
