@@ -161,10 +161,9 @@ class ContextFiller {
   // No party or programme that the statement names is another than the measure's.
   bool SpeaksOf(const Draft& told, const Measure& measure) const {
     const Tariff& tariff = measure.tariff;
-    if (Overlap(reading_.Codes(told.Find("spared")), tariff.target) || NamesOthers(told, tariff))
-      return false;
     const std::string programme = told.Text("programme");
-    return programme.empty() || (tariff.instrument && *tariff.instrument == programme);
+    if (!programme.empty() && (!tariff.instrument || *tariff.instrument != programme)) return false;
+    return !Overlap(reading_.Codes(told.Find("spared")), tariff.target) && !NamesOthers(told, tariff);
   }
 
   // The words that tell it name other goods, or other countries, than the measure's.
