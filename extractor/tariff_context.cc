@@ -8,57 +8,11 @@
 
 namespace tradewire {
 
-bool Contains(const std::vector<std::string>& list, const std::string& value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
-
-bool Overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const std::string& x) { return Contains(b, x); });
-}
-
 namespace {
-
-// The customs that most of the article's measures belong to, apart from the parties given; empty when none is
-// named.
-std::string LeadingImposer(const ImposerCounts& before, const std::vector<std::string>& apart) {
-  std::string leading;
-  int most = 0;
-  for (const auto& [imposer, count] : before) {
-    if (count <= most || Contains(apart, imposer)) continue;
-    leading = imposer;
-    most = count;
-  }
-  return leading;
-}
-
-// "SEOUL (Reuters) -": where the article was written, before a mark at its head.
-bool IsDateline(const Reading& reading, const Draft& draft, const Mention& mention) {
-  const Sentence& sentence = reading.sentences[draft.sentence].sentence;
-  return mention.first == sentence.first && mention.last < sentence.last &&
-         reading.doc.tokens[mention.last].mark != 0;
-}
-
-// The one government that the sentence names as such ("Beijing", "the Commerce Ministry"), when it is not the
-// target.
-std::string ActingGovernment(const Reading& reading, const Draft& draft,
-                             const std::vector<std::string>& target) {
-  std::string acting;
-  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
-    if (mention.slot != Slot::kParty || mention.form != kPartyMetonym || !reading.IsTrader(mention)) continue;
-    if (IsDateline(reading, draft, mention)) continue;
-    const std::string code = reading.PartyCode(mention);
-    if (Contains(target, code)) continue;
-    if (!acting.empty() && acting != code) return {};
-    acting = code;
-  }
-  return acting;
-}
 
 // At or below this score a rule only assumes a status.
 constexpr double kAssumed = 1;
 
-// A statement without a rate speaks of the measures this many sentences around it.
-constexpr size_t kNear = 3;
 // More statements than this are no article's; the search among them stops.
 constexpr size_t kFar = 200;
 
@@ -110,6 +64,9 @@ class ContextFiller {
       FillAnswered(m);
     }
     for (Measure& measure : measures_) own_.push_back(ToldByOwn(measure));
+    for (const Measure& measure : measures_) {
+      if (const Draft* told = ToldNear(measure, "effective")) near_starts_.insert(told);
+    }
     for (size_t m = 0; m < measures_.size(); ++m) {
       FillStart(m);
       ShareStart(m);
@@ -126,10 +83,10 @@ class ContextFiller {
   // What the nearest sentence around the measure's own tells of this field; null when none near does.
   const Draft* ToldNear(const Measure& measure, const std::string& field) const {
     const Draft* best = nullptr;
-    size_t nearest = kNear + 1;
+    size_t nearest = kTellReach + 1;
     for (const Draft* own : measure.all) {
-      const size_t begin = own->sentence < kNear ? 0 : own->sentence - kNear;
-      for (auto it = told_.lower_bound(begin); it != told_.end() && it->first <= own->sentence + kNear;
+      const size_t begin = own->sentence < kTellReach ? 0 : own->sentence - kTellReach;
+      for (auto it = told_.lower_bound(begin); it != told_.end() && it->first <= own->sentence + kTellReach;
            ++it) {
         const size_t distance = Distance(own->sentence, it->first);
         if (distance >= nearest) continue;
@@ -248,7 +205,7 @@ class ContextFiller {
     if (measure.tariff.effective) return;
     const Draft* told = ToldStart(m);
     if (told == nullptr) return;
-    const bool near = Distance(measure, told->sentence) <= kNear;
+    const bool near = Distance(measure, told->sentence) <= kTellReach;
     const auto date = reading_.DateOf(told->Find("effective"));
     if (!date) return;
     const bool ahead = DaysSince(date->first) < 0;
@@ -312,7 +269,15 @@ class ContextFiller {
     return beside ? &measures_[m - 1] : nullptr;
   }
 
-  // The one start that the article's other sentences tell; null when there are several, or none.
+  // A row of a table or list: little more than the rate.
+  bool IsLine(const Measure& measure) const {
+    constexpr uint32_t kWords = 8;
+    const Sentence& sentence = reading_.sentences[measure.draft->sentence].sentence;
+    return sentence.last - sentence.first <= kWords;
+  }
+
+  // The one start that the article's other sentences tell; null when there are several, or none, or when it
+  // is told of measures beside it and this one is no row of a list.
   const Draft* OnlyStart(const Measure& measure) const {
     const Draft* only = nullptr;
     size_t seen = 0;
@@ -325,7 +290,9 @@ class ContextFiller {
         only = told;
       }
     }
-    return only != nullptr && SpeaksOf(*only, measure) ? only : nullptr;
+    if (only == nullptr || !SpeaksOf(*only, measure)) return nullptr;
+    const bool of_others = near_starts_.count(only) > 0 && only->Find("programme") == nullptr;
+    return of_others && !IsLine(measure) ? nullptr : only;
   }
 
   void FillStatus(size_t m) {
@@ -387,7 +354,7 @@ class ContextFiller {
       measures_[m].tariff.status = own_[beside];
       return;
     }
-    if (const Draft* told = ToldBefore(reading_, measures_[m].all.front()->sentence, "follow", kNear)) {
+    if (const Draft* told = ToldBefore(reading_, measures_[m].all.front()->sentence, "follow", kTellReach)) {
       measures_[m].tariff.status = Use(told, &measures_[m])->Text("follow");
       return;
     }
@@ -427,6 +394,7 @@ class ContextFiller {
   std::map<Rate, std::set<size_t>> with_instrument_;  // measures that have one
   std::map<std::pair<size_t, Imposer>, size_t>
       telling_;                                    // the first measure that tells its status, by sentence
+  std::set<const Draft*> near_starts_;             // told beside a measure
   std::optional<std::string> leading_instrument_;  // the article's; found when first asked for
 };
 
@@ -444,138 +412,6 @@ const Draft* ToldBefore(const Reading& reading, size_t sentence, const std::stri
   const auto told = std::find_if(reading.headline.begin(), reading.headline.end(),
                                  [&](const Draft& draft) { return draft.Find(field) != nullptr; });
   return told == reading.headline.end() ? nullptr : &*told;
-}
-
-namespace {
-
-// Who the title says is at it, for a rate whose sentence names no country.
-std::string TitleImposer(const Reading& reading, const Draft& draft, const Tariff& tariff) {
-  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
-    if (reading.IsTrader(mention)) return {};
-  }
-  for (const Draft& told : reading.headline) {
-    const std::vector<std::string> codes = reading.Codes(told.Find("imposer"));
-    if (!codes.empty() && !Contains(tariff.target, codes.front())) return codes.front();
-  }
-  return {};
-}
-
-}  // namespace
-
-// Who collects, when the sentence does not say: the party that the rules name as the usual imposer, if the
-// article mentions it and it is not the one that pays; then whoever imposes the article's other measures;
-// then the party it speaks of most.
-void FillImposer(const Reading& reading, const ImposerCounts& before, const Draft& draft, Tariff* tariff) {
-  if (tariff->imposer) return;
-  const std::string acting = ActingGovernment(reading, draft, tariff->target);
-  if (!acting.empty()) {
-    tariff->imposer = acting;
-    return;
-  }
-  if (const Draft* told = ToldBefore(reading, draft.sentence, "imposer", kNear)) {
-    const std::vector<std::string> codes = reading.Codes(told->Find("imposer"));
-    if (!codes.empty() && !Contains(tariff->target, codes.front())) {
-      tariff->imposer = codes.front();
-      return;
-    }
-  }
-  if (const std::string told = TitleImposer(reading, draft, *tariff); !told.empty()) {
-    tariff->imposer = told;
-    return;
-  }
-  const std::string usual = reading.UsualImposer();
-  if (!usual.empty() && !Contains(tariff->target, usual)) {
-    tariff->imposer = usual;
-    return;
-  }
-  std::string leading = LeadingImposer(before, tariff->target);
-  if (leading.empty()) leading = reading.LeadingParty(tariff->target);
-  const std::string mentioned = reading.MentionedUsualImposer();
-  const bool pays = mentioned.empty() || Contains(tariff->target, mentioned);
-  if (!pays && reading.CountOf(mentioned) >= reading.CountOf(leading)) leading = mentioned;
-  tariff->imposer = Stated(leading);
-}
-
-// The measure stated right before in the same sentence by the same imposer, when what stands between the two
-// rates names no goods and no country but its own: "25% on cars, rising to 30%"; else null.
-const Measure* StatedBeside(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
-                            const Tariff& tariff) {
-  if (before.empty()) return nullptr;
-  const Measure& last = before.back();
-  const Draft& beside = *last.all.back();
-  if (beside.sentence != draft.sentence || beside.anchor_index >= draft.anchor_index ||
-      last.tariff.imposer != tariff.imposer ||
-      (tariff.instrument && tariff.instrument != last.tariff.instrument)) {
-    return nullptr;
-  }
-  const std::vector<Mention>& mentions = reading.sentences[draft.sentence].mentions;
-  for (size_t m = beside.anchor_index + 1; m < draft.anchor_index; ++m) {
-    const Mention& mention = mentions[m];
-    if (mention.slot == Slot::kParty && !Contains(last.tariff.target, reading.PartyCode(mention)) &&
-        last.tariff.imposer != reading.PartyCode(mention))
-      return nullptr;
-    if (mention.slot == Slot::kSector &&
-        !Contains(last.tariff.products,
-                  reading.rules.lexicon.sectors()[static_cast<size_t>(mention.entry)].id))
-      return nullptr;
-  }
-  return &last;
-}
-
-// The goods, when no rule found them: those of the measure stated beside it, unless the words that follow the
-// rate name a country.
-void FillProducts(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
-                  Tariff* tariff) {
-  if (!tariff->products.empty() || draft.Text("products") == "all" || tariff->instrument == "baseline")
-    return;
-  const Measure* beside = StatedBeside(reading, before, draft, *tariff);
-  if (beside == nullptr) return;
-  const std::vector<Mention>& mentions = reading.sentences[draft.sentence].mentions;
-  const bool goes_on = draft.anchor_index + 1 < mentions.size() &&
-                       mentions[draft.anchor_index + 1].slot == Slot::kParty &&
-                       mentions[draft.anchor_index + 1].first <= draft.anchor.last + 3;
-  if (!goes_on) tariff->products = beside->tariff.products;
-}
-
-// The goods' origin, when no rule found it: the usual imposer, when the sentence names it and another
-// collects; the only other country of the sentence; or, where the sentence names no country, the target of
-// the measure stated right before it, or the other side of a two-sided article.
-void FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
-                Tariff* tariff) {
-  if (!tariff->target.empty()) return;
-  std::vector<std::string> named;
-  bool region = false;  // "South-East Asia" pays: whose goods they are is left open
-  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
-    if (mention.slot != Slot::kParty || mention.form == kPartyMetonym || reading.NamesPact(mention)) continue;
-    const std::string code = reading.PartyCode(mention);
-    region = region || code == "-";
-    if (reading.IsTrader(mention) && !Contains(named, code)) named.push_back(code);
-  }
-  if (tariff->imposer) std::erase(named, *tariff->imposer);
-  const std::string usual = reading.UsualImposer();
-  if (const Measure* beside = StatedBeside(reading, before, draft, *tariff)) {
-    tariff->target = beside->tariff.target;
-    if (!tariff->target.empty()) return;
-  }
-  if (tariff->imposer != usual && Contains(named, usual)) {
-    tariff->target = {usual};
-    return;
-  }
-  std::erase(named, usual);
-  if (named.size() == 1 && tariff->products.empty()) {
-    tariff->target = named;
-  } else if (region) {
-    return;
-  } else if (named.empty() && (tariff->products.empty() || tariff->imposer != usual) && !before.empty() &&
-             before.back().draft->sentence + 2 >= draft.sentence &&
-             before.back().tariff.imposer == tariff->imposer) {
-    tariff->target = before.back().tariff.target;
-  } else if (named.empty() && !usual.empty() && tariff->imposer == reading.Counterpart()) {
-    tariff->target = {usual};
-  } else if (named.empty() && tariff->imposer && *tariff->imposer == usual) {
-    const std::string other = reading.Counterpart();
-    if (!other.empty()) tariff->target = {other};
-  }
 }
 
 namespace {

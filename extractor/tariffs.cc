@@ -5,6 +5,7 @@
 
 #include "extractor/same_index.h"
 #include "extractor/tariff_context.h"
+#include "extractor/tariff_sides.h"
 
 namespace tradewire {
 namespace {
