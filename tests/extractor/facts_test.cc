@@ -74,7 +74,7 @@ const FactRow kTariffs[] = {
     {"a_start_told_beside_some_is_not_that_of_others", "tariff",
      "The United States announced a 25% tariff on steel. One. Two. Three. Four. Five. Brazil announced a 15% "
      "tariff on Japanese cars. The tariff takes effect on August 1.",
-     "25 US [steel] announced; 15 BR>JP [autos] announced from 2025-08-01"},
+     "15 BR>JP [autos] announced from 2025-08-01; 25 US> [steel] announced"},
     {"told_twice_is_one", "tariff",
      "Brazil announced a 25% tariff on Chinese steel. The 25% tariff on Chinese steel starts on September 1.",
      "25 BR>CN [steel] announced from 2025-09-01"},
