@@ -10,6 +10,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <thread>
 
@@ -18,21 +19,45 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Starts the program in the folder with its standard streams on the given descriptors.
+// The test's own environment, with what the workplace sets instead.
+std::vector<std::string> EnvironmentOf(const Workplace& place) {
+  std::map<std::string, std::string> values;
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    const std::string line = *entry;
+    const size_t equals = line.find('=');
+    if (equals != std::string::npos) values[line.substr(0, equals)] = line.substr(equals + 1);
+  }
+  values.erase("TRADEWIRE_DB");
+  values.erase("TRADEWIRE_RULES");
+  values["TRADEWIRE_NOW"] = "2025-08-02T00:00:00Z";
+  for (const auto& [name, value] : place.environment) values[name] = value;
+  std::vector<std::string> lines;
+  for (const auto& [name, value] : values) lines.push_back(name + "=" + value);
+  return lines;
+}
+
+std::vector<char*> Pointers(std::vector<std::string>* lines) {
+  std::vector<char*> pointers;
+  for (std::string& line : *lines) pointers.push_back(line.data());
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+// Starts the program in the folder with its standard streams on the given descriptors. Between fork and exec
+// nothing is allocated: another thread of the test may hold the allocator's lock at the fork.
 int Start(const Workplace& place, const std::vector<std::string>& args, const std::array<int, 3>& streams) {
+  std::vector<std::string> words = {TRADEWIRE_BINARY};
+  words.insert(words.end(), args.begin(), args.end());
+  std::vector<std::string> environment = EnvironmentOf(place);
+  const std::vector<char*> argv = Pointers(&words);
+  const std::vector<char*> envp = Pointers(&environment);
+  const std::string folder = place.Path(".");
   const int pid = fork();
   if (pid != 0) return pid;
   for (int i = 0; i < 3; ++i) dup2(streams[static_cast<size_t>(i)], i);
-  if (chdir(place.Path(".").c_str()) != 0) _exit(126);
-  unsetenv("TRADEWIRE_DB");
-  unsetenv("TRADEWIRE_RULES");
-  setenv("TRADEWIRE_NOW", "2025-08-02T00:00:00Z", 1);
-  for (const auto& [name, value] : place.environment) setenv(name.c_str(), value.c_str(), 1);
-  std::vector<char*> argv = {const_cast<char*>(TRADEWIRE_BINARY)};
-  for (const std::string& arg : args) argv.push_back(const_cast<char*>(arg.c_str()));
-  argv.push_back(nullptr);
+  if (chdir(folder.c_str()) != 0) _exit(126);
   place.prepare();
-  execv(TRADEWIRE_BINARY, argv.data());
+  execve(TRADEWIRE_BINARY, argv.data(), envp.data());
   _exit(127);
 }
 
