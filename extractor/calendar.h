@@ -11,6 +11,7 @@ namespace tradewire {
 
 // Units of words.yaml in days.
 constexpr int kWeek = 7;
+constexpr int kWorkingWeek = 4;  // from Monday to Friday, on which "the end of the week" falls
 constexpr int kMonthUnit = 30;
 constexpr int kQuarterUnit = 91;
 constexpr int kYearUnit = 365;

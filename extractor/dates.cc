@@ -21,7 +21,6 @@ constexpr int kDaysAhead = 150;
 // "agreed to cut tariffs on August 7": behind a past form a day soon to come may still be one.
 constexpr int kDaysAheadOfPast = 45;
 
-constexpr int kWorkingWeek = 4;   // from Monday to Friday, on which "the end of the week" falls
 constexpr unsigned kMidYear = 6;  // the month of "mid-2026"
 
 long DistanceDays(Day a, Day b) { return std::labs((a - b).count()); }

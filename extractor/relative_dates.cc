@@ -11,8 +11,6 @@ namespace {
 
 using std::chrono::days;
 
-constexpr int kWorkingWeek = 4;  // from Monday to Friday, on which "the end of the week" falls
-
 // The whole numbers of "30/06/2027"; none when anything else stands there.
 std::vector<unsigned> NumbersIn(std::string_view text, char separator) {
   std::vector<unsigned> numbers(1);

@@ -42,10 +42,6 @@ constexpr SegmentRow kSegments[] = {
 };
 constexpr PhraseTable kSegmentTable(kSegments);
 
-struct PhraseRow {
-  std::string_view phrase;
-};
-
 constexpr PhraseRow kStandIns[] = {
 #include "pages/titles.inc"
 };

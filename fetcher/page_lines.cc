@@ -21,10 +21,6 @@ constexpr LineRow kLines[] = {
 };
 constexpr PhraseTable kLineTable(kLines);
 
-struct PhraseRow {
-  std::string_view phrase;
-};
-
 constexpr PhraseRow kEnds[] = {
 #include "pages/ends.inc"
 };

@@ -19,6 +19,11 @@
 
 namespace tradewire {
 
+// A row that means nothing but that its phrase is in the list.
+struct PhraseRow {
+  std::string_view phrase;
+};
+
 template <typename Row, size_t N>
 class PhraseTable {
  public:
