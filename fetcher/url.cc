@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/text.h"
-#include "fetcher/punycode.h"
+#include "fetcher/idna.h"
 
 namespace tradewire {
 namespace {

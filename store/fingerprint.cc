@@ -1,10 +1,10 @@
 #include "store/fingerprint.h"
 
+#include <openssl/sha.h>
+
 #include <algorithm>
 #include <array>
 #include <limits>
-
-#include "store/sha256.h"
 
 namespace tradewire {
 namespace {
@@ -127,7 +127,10 @@ std::string ContentHash(std::string_view title, std::string_view text) {
   std::string both(title);
   both += '\0';
   both += text;
-  return Sha256(both);
+  std::string digest(SHA256_DIGEST_LENGTH, '\0');
+  SHA256(reinterpret_cast<const unsigned char*>(both.data()), both.size(),
+         reinterpret_cast<unsigned char*>(digest.data()));
+  return digest;
 }
 
 }  // namespace tradewire

@@ -30,7 +30,8 @@ double Similarity(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b
 // title.
 std::string TextHash(std::string_view title, std::string_view text);
 
-// 32 bytes that change with any byte of title or text.
+// SHA-256 of both, 32 bytes. Pages are hostile, and a checksum that can be steered would let one article pass
+// for another.
 std::string ContentHash(std::string_view title, std::string_view text);
 
 }  // namespace tradewire
