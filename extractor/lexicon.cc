@@ -123,7 +123,7 @@ void Lexicon::AddParty(const Cells& cells, Vocabulary* vocabulary) {
   int32_t entry = PartyOfCode(code);
   if (entry < 0) {
     entry = static_cast<int32_t>(parties_.size());
-    parties_.push_back({code, std::string(Cell(cells, 1)), kind});
+    parties_.push_back({code, std::string(Cell(cells, 1)), kind, Cell(cells, 9) == "union"});
     party_ids_.emplace(code, entry);
   }
   const auto add = [&](size_t column, PartyForm form, bool ambiguous) {

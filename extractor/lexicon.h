@@ -25,7 +25,8 @@ namespace tradewire {
 struct Party {
   std::string code;
   std::string label;
-  std::string kind;  // country | bloc | body | group | region
+  std::string kind;            // country | bloc | body | group | region
+  bool customs_union = false;  // a bloc that collects one tariff, as a country does
 };
 
 struct Sector {

@@ -86,7 +86,7 @@ std::string Reading::LeadingParty(const std::vector<std::string>& apart_from) co
   const auto& parties = rules.lexicon.parties();
   size_t best = parties.size();
   for (size_t i = 0; i < parties.size(); ++i) {
-    if (party_counts[i] == 0 || (parties[i].kind != "country" && parties[i].code != "EU")) continue;
+    if (party_counts[i] == 0 || (parties[i].kind != "country" && !parties[i].customs_union)) continue;
     if (std::find(apart_from.begin(), apart_from.end(), parties[i].code) != apart_from.end()) continue;
     if (best == parties.size() || party_counts[i] > party_counts[best]) best = i;
   }

@@ -52,7 +52,8 @@ struct Reading {
   std::optional<DateValue> DateOf(const DraftField* field) const;
   std::optional<DateValue> DateOf(const Mention& mention) const;
   Span EvidenceOf(const Draft& draft) const;
-  // The party that the article mentions most, apart from those given; empty when there is none.
+  // The country or customs union that the article mentions most, apart from those given; empty when there is
+  // none.
   std::string LeadingParty(const std::vector<std::string>& apart_from) const;
   // The party that rules/words.yaml names as the usual imposer, when the article mentions it, and not seldom
   // beside another; else empty.
