@@ -1,27 +1,37 @@
-// What an article says of its tariffs outside the sentences that state them.
-//
-// Open fields come from `tell` rules (what a sentence says of measures stated elsewhere: a start, a pause, a
-// ruling), and from the article's other measures. Linear in the article.
+// Open fields of an article's tariffs, filled once all of them are known: from what sentences without a rate
+// tell (tariff_told.h) and from the article's other measures. Called in this order: instruments, starts,
+// statuses, topic; each is linear in the article.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "extractor/measure.h"
+#include "extractor/tariff_told.h"
 
 namespace tradewire {
 
-// A statement without a rate speaks of the measures this many sentences around it.
-constexpr size_t kTellReach = 3;
+struct TariffContext {
+  TariffContext(const Reading& article, std::vector<Measure>* stated);
 
-// The last `tell` draft with this field up to the sentence, at most `reach` sentences before it; null for
-// none.
-const Draft* ToldBefore(const Reading& reading, size_t sentence, const std::string& field, size_t reach);
+  // The measure before this one, when it is of the same imposer and stands in a sentence beside; else null.
+  const Measure* ItemBefore(size_t m) const;
+  // Days from then to publication; 0 when one is not known.
+  int DaysSince(std::optional<Day> day) const;
+  // It starts after publication.
+  bool IsAhead(const Tariff& tariff) const;
+
+  const Reading& reading;
+  std::vector<Measure>& measures;
+  Told told;
+  std::vector<std::string> own;  // the status that each measure's own sentences tell; empty for none
+};
+
+void FillInstruments(TariffContext* context);
+void FillStarts(TariffContext* context);
+void FillStatuses(TariffContext* context);
 
 // Goods and countries that a measure's own sentence leaves open, from what the article is speaking of.
 void FillFromTopic(const Reading& reading, std::vector<Measure>* measures);
-
-// Status, start and instrument of all measures.
-void FillFromContext(const Reading& reading, std::vector<Measure>* measures);
 
 }  // namespace tradewire

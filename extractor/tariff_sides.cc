@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "extractor/tariff_context.h"
+#include "extractor/tariff_told.h"
 
 namespace tradewire {
 namespace {

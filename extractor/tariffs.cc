@@ -267,7 +267,10 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     if (origin != nullptr) measures.back().told.push_back(origin);
   }
   AddMutual(reading, &measures);
-  FillFromContext(reading, &measures);
+  TariffContext context(reading, &measures);
+  FillInstruments(&context);
+  FillStarts(&context);
+  FillStatuses(&context);
   FillFromTopic(reading, &measures);
   for (Measure& measure : measures) {
     Fact fact;
