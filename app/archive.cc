@@ -2,7 +2,7 @@
 #include "app/commands.h"
 #include "app/knowledge_base.h"
 #include "app/whole_file.h"
-#include "fetcher/warc_writer.h"
+#include "fetcher/warc/writer.h"
 
 namespace tradewire {
 namespace {

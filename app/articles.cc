@@ -7,9 +7,9 @@
 
 #include "core/date.h"
 #include "core/text.h"
-#include "fetcher/charset.h"
-#include "fetcher/page.h"
-#include "fetcher/url.h"
+#include "fetcher/http/url.h"
+#include "fetcher/page/page.h"
+#include "fetcher/text/charset.h"
 
 namespace tradewire {
 namespace {

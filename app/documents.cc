@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/text.h"
-#include "fetcher/warc.h"
+#include "fetcher/warc/warc.h"
 
 namespace tradewire {
 namespace {

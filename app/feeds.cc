@@ -7,9 +7,9 @@
 #include "app/json_lines.h"
 #include "app/knowledge_base.h"
 #include "app/table.h"
-#include "fetcher/feed.h"
-#include "fetcher/opml.h"
-#include "fetcher/url.h"
+#include "fetcher/feed/feed.h"
+#include "fetcher/feed/opml.h"
+#include "fetcher/http/url.h"
 
 namespace tradewire {
 namespace {

@@ -5,9 +5,9 @@
 #include "app/feed_settings.h"
 #include "app/signals.h"
 #include "core/text.h"
-#include "fetcher/feed.h"
+#include "fetcher/feed/feed.h"
 #include "fetcher/feed_filter.h"
-#include "fetcher/url.h"
+#include "fetcher/http/url.h"
 
 namespace tradewire {
 namespace {

@@ -2,7 +2,7 @@
 //
 //   step                                     by
 //   feed or sitemap URL → response           Crawler (fetcher/crawl.h)
-//   response → entries                       ParseFeed (fetcher/feed.h)
+//   response → entries                       ParseFeed (fetcher/feed/feed.h)
 //   entry → page → article                   Crawler, ReadPage (app/articles.h)
 //   article → facts → rows                   Pipeline (app/pipeline.h)
 //

@@ -7,8 +7,8 @@
 
 #include "app/byte_source.h"
 #include "core/text.h"
-#include "fetcher/feed.h"
-#include "fetcher/url.h"
+#include "fetcher/feed/feed.h"
+#include "fetcher/http/url.h"
 
 namespace tradewire {
 namespace {

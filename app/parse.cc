@@ -5,10 +5,10 @@
 #include "app/commands.h"
 #include "app/documents.h"
 #include "app/json_lines.h"
-#include "fetcher/charset.h"
-#include "fetcher/feed.h"
-#include "fetcher/page.h"
-#include "fetcher/robots.h"
+#include "fetcher/feed/feed.h"
+#include "fetcher/http/robots.h"
+#include "fetcher/page/page.h"
+#include "fetcher/text/charset.h"
 
 namespace tradewire {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "app/signals.h"
 #include "core/date.h"
-#include "fetcher/url.h"
+#include "fetcher/http/url.h"
 
 namespace tradewire {
 

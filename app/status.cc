@@ -5,7 +5,7 @@
 #include "app/json_lines.h"
 #include "app/knowledge_base.h"
 #include "core/text.h"
-#include "fetcher/url.h"
+#include "fetcher/http/url.h"
 #include "store/upkeep.h"
 
 namespace tradewire {

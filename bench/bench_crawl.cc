@@ -18,9 +18,9 @@
 #include <vector>
 
 #include "bench/web_page.h"
-#include "fetcher/charset.h"
 #include "fetcher/crawl.h"
-#include "fetcher/page.h"
+#include "fetcher/page/page.h"
+#include "fetcher/text/charset.h"
 #include "tests/fetcher/scripted_server.h"
 
 namespace tradewire {

@@ -17,9 +17,9 @@
 
 #include "bench/measure.h"
 #include "bench/web_page.h"
-#include "fetcher/feed.h"
-#include "fetcher/gzip_stream.h"
-#include "fetcher/warc.h"
+#include "fetcher/feed/feed.h"
+#include "fetcher/warc/gzip_stream.h"
+#include "fetcher/warc/warc.h"
 
 namespace tradewire {
 namespace {

@@ -8,8 +8,8 @@
 #include "bench/measure.h"
 #include "bench/web_page.h"
 #include "core/text.h"
-#include "fetcher/page.h"
-#include "fetcher/page_tree.h"
+#include "fetcher/page/page.h"
+#include "fetcher/page/tree.h"
 
 namespace tradewire {
 namespace {

@@ -4,11 +4,11 @@
 #include <deque>
 #include <map>
 
-#include "fetcher/charset.h"
-#include "fetcher/freshness.h"
-#include "fetcher/redirect.h"
-#include "fetcher/transfer.h"
-#include "fetcher/url.h"
+#include "fetcher/http/freshness.h"
+#include "fetcher/http/redirect.h"
+#include "fetcher/http/transfer.h"
+#include "fetcher/http/url.h"
+#include "fetcher/text/charset.h"
 
 namespace tradewire {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/text.h"
-#include "fetcher/wildcards.h"
+#include "fetcher/text/wildcards.h"
 
 namespace tradewire {
 

@@ -1,16 +1,17 @@
 // From a URL to plain text: the only code that speaks to the network.
 //
-// Part by part: http.h (one exchange), crawl.h (many, politely), robots.h, address.h (where no connection may
-// go), url.h, charset.h, decode.h (compressed bodies), feed.h (entries of a feed), page.h (the article in a
-// page), polling.h (when to ask again), warc.h (archives), opml.h. Includes core/ only.
+// Room by room: http/ (one exchange: addresses, limits, redirects, robots.txt, bodies), text/ (charsets,
+// references, plain text), feed/ (entries of feeds and sitemaps), page/ (the article in a page), warc/
+// (archives). Above them crawl.h (many exchanges, politely), polling.h (when to ask again) and feed_filter.h
+// (which entries). Includes core/ only.
 #pragma once
 
-#include "fetcher/charset.h"
 #include "fetcher/crawl.h"
-#include "fetcher/feed.h"
-#include "fetcher/http.h"
-#include "fetcher/opml.h"
+#include "fetcher/feed/feed.h"
+#include "fetcher/feed/opml.h"
+#include "fetcher/http/http.h"
+#include "fetcher/http/robots.h"
+#include "fetcher/http/url.h"
 #include "fetcher/polling.h"
-#include "fetcher/robots.h"
-#include "fetcher/url.h"
-#include "fetcher/warc.h"
+#include "fetcher/text/charset.h"
+#include "fetcher/warc/warc.h"

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "fetcher/failure.h"
-#include "fetcher/freshness.h"
+#include "fetcher/http/failure.h"
+#include "fetcher/http/freshness.h"
 
 namespace tradewire {
 namespace {

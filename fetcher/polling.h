@@ -15,7 +15,7 @@
 
 #include "core/feed.h"
 #include "core/result.h"
-#include "fetcher/http.h"
+#include "fetcher/http/http.h"
 
 namespace tradewire {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "core/text.h"
-#include "fetcher/charset.h"
+#include "fetcher/text/charset.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view input(reinterpret_cast<const char*>(data), size);

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "core/text.h"
-#include "fetcher/feed.h"
+#include "fetcher/feed/feed.h"
 
 namespace {
 

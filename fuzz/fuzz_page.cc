@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "core/text.h"
-#include "fetcher/page.h"
+#include "fetcher/page/page.h"
 
 namespace {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "fetcher/warc.h"
+#include "fetcher/warc/warc.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   std::string_view left(reinterpret_cast<const char*>(data), size);

@@ -1,4 +1,4 @@
-#include "fetcher/address.h"
+#include "fetcher/http/address.h"
 
 #include <gtest/gtest.h>
 

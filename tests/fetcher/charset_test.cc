@@ -1,4 +1,4 @@
-#include "fetcher/charset.h"
+#include "fetcher/text/charset.h"
 
 #include <gtest/gtest.h>
 

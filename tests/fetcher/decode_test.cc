@@ -1,4 +1,4 @@
-#include "fetcher/decode.h"
+#include "fetcher/http/decode.h"
 
 #include <gtest/gtest.h>
 #include <zlib.h>

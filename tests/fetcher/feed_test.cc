@@ -1,4 +1,4 @@
-#include "fetcher/feed.h"
+#include "fetcher/feed/feed.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include <string>
 
 #include "core/text.h"
-#include "fetcher/opml.h"
+#include "fetcher/feed/opml.h"
 #include "tests/fetcher/compress.h"
 
 namespace tradewire {

@@ -1,4 +1,4 @@
-#include "fetcher/http.h"
+#include "fetcher/http/http.h"
 
 #include <gtest/gtest.h>
 

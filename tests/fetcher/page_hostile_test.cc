@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-#include "fetcher/page.h"
+#include "fetcher/page/page.h"
 #include "tests/fetcher/page_rows.h"
 
 namespace tradewire {

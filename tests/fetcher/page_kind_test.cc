@@ -1,7 +1,7 @@
 // Pages that are no articles, and pages that only look so.
 #include <gtest/gtest.h>
 
-#include "fetcher/page.h"
+#include "fetcher/page/page.h"
 #include "tests/fetcher/page_rows.h"
 
 namespace tradewire {

@@ -1,7 +1,7 @@
 // Title, byline, times, language, site and canonical address.
 #include <gtest/gtest.h>
 
-#include "fetcher/page.h"
+#include "fetcher/page/page.h"
 #include "tests/fetcher/page_rows.h"
 
 namespace tradewire {

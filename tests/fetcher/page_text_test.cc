@@ -1,7 +1,7 @@
 // What is story and what is not, on whole pages.
 #include <gtest/gtest.h>
 
-#include "fetcher/page.h"
+#include "fetcher/page/page.h"
 #include "tests/fetcher/page_rows.h"
 
 namespace tradewire {

@@ -1,7 +1,6 @@
-#include "fetcher/page_time.h"
-
 #include <gtest/gtest.h>
 
+#include "fetcher/page/time.h"
 #include "tests/fetcher/page_rows.h"
 
 namespace tradewire {

@@ -1,7 +1,6 @@
-#include "fetcher/page_tree.h"
-
 #include <gtest/gtest.h>
 
+#include "fetcher/page/tree.h"
 #include "tests/fetcher/page_rows.h"
 
 namespace tradewire {

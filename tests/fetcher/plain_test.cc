@@ -1,4 +1,4 @@
-#include "fetcher/plain.h"
+#include "fetcher/text/plain.h"
 
 #include <gtest/gtest.h>
 

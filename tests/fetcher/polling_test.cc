@@ -5,7 +5,7 @@
 #include <functional>
 #include <string>
 
-#include "fetcher/freshness.h"
+#include "fetcher/http/freshness.h"
 
 namespace tradewire {
 namespace {

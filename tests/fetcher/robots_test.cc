@@ -1,4 +1,4 @@
-#include "fetcher/robots.h"
+#include "fetcher/http/robots.h"
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,7 @@
 #include <csignal>
 #include <string>
 
-#include "fetcher/http.h"
+#include "fetcher/http/http.h"
 #include "tests/fetcher/scripted_server.h"
 #include "tests/fetcher/tls_front.h"
 

@@ -1,4 +1,4 @@
-#include "fetcher/url.h"
+#include "fetcher/http/url.h"
 
 #include <gtest/gtest.h>
 

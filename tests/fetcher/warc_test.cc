@@ -1,11 +1,11 @@
-#include "fetcher/warc.h"
+#include "fetcher/warc/warc.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <string>
 
-#include "fetcher/warc_writer.h"
+#include "fetcher/warc/writer.h"
 #include "tests/fetcher/compress.h"
 
 namespace tradewire {

@@ -1,0 +1,103 @@
+#include "fetcher/http/transfer.h"
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <map>
+
+#include "fetcher/http/transfer_hop.h"
+
+namespace tradewire {
+namespace {
+
+// libcurl wants to be set up once, before any other thread uses it.
+bool GlobalSetUp() {
+  static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+  return ready;
+}
+
+}  // namespace
+
+struct TransferPool::Impl {
+  HttpOptions options;
+  CURLM* multi = nullptr;
+  std::map<CURL*, std::unique_ptr<TransferHop>> hops;
+  std::vector<FinishedTransfer> finished;
+
+  void Finish(CURL* handle, Result<HttpResponse> response) {
+    const auto hop = hops.find(handle);
+    finished.push_back({hop->second->Id(), std::move(response)});
+    curl_multi_remove_handle(multi, handle);
+    hops.erase(hop);
+  }
+
+  void Collect() {
+    int left = 0;
+    while (const CURLMsg* message = curl_multi_info_read(multi, &left)) {
+      if (message->msg != CURLMSG_DONE) continue;
+      CURL* handle = message->easy_handle;
+      Finish(handle, hops.at(handle)->Finish(message->data.result));
+    }
+  }
+
+  void EndLate() {
+    const auto now = std::chrono::steady_clock::now();
+    std::vector<CURL*> late;
+    for (const auto& [handle, hop] : hops) {
+      if (hop->IsLate(now)) late.push_back(handle);
+    }
+    for (CURL* handle : late) Finish(handle, Fail(hops.at(handle)->Late()));
+  }
+};
+
+TransferPool::TransferPool(const HttpOptions& options) : impl_(std::make_unique<Impl>()) {
+  impl_->options = options;
+  if (!GlobalSetUp()) return;
+  impl_->multi = curl_multi_init();
+  curl_multi_setopt(impl_->multi, CURLMOPT_MAX_HOST_CONNECTIONS, 1L);
+  curl_multi_setopt(impl_->multi, CURLMOPT_MAXCONNECTS, 64L);
+}
+
+TransferPool::~TransferPool() {
+  Abandon();
+  if (impl_->multi != nullptr) curl_multi_cleanup(impl_->multi);
+}
+
+void TransferPool::Start(uint64_t id, const HttpRequest& request) {
+  auto hop = std::make_unique<TransferHop>(id, request, impl_->options);
+  CURL* handle = hop->Handle();
+  if (impl_->multi == nullptr || handle == nullptr ||
+      curl_multi_add_handle(impl_->multi, handle) != CURLM_OK) {
+    impl_->finished.push_back(
+        {id, Fail(MakeFailure(Failure::kNoConnection, request.url, "libcurl gives no handle"))});
+    return;
+  }
+  impl_->hops.emplace(handle, std::move(hop));
+}
+
+std::vector<FinishedTransfer> TransferPool::Poll(std::chrono::milliseconds wait) {
+  // Lateness is looked at several times a second.
+  constexpr std::chrono::milliseconds kTick{100};
+  if (impl_->multi != nullptr) {
+    int running = 0;
+    curl_multi_perform(impl_->multi, &running);
+    impl_->Collect();
+    if (impl_->finished.empty()) {
+      curl_multi_poll(impl_->multi, nullptr, 0, static_cast<int>(std::min(wait, kTick).count()), nullptr);
+      curl_multi_perform(impl_->multi, &running);
+      impl_->Collect();
+    }
+    impl_->EndLate();
+  }
+  return std::move(impl_->finished);
+}
+
+void TransferPool::Abandon() {
+  for (const auto& [handle, hop] : impl_->hops) curl_multi_remove_handle(impl_->multi, handle);
+  impl_->hops.clear();
+  impl_->finished.clear();
+}
+
+size_t TransferPool::Running() const { return impl_->hops.size() + impl_->finished.size(); }
+
+}  // namespace tradewire

@@ -1,0 +1,246 @@
+#include "fetcher/page/blocks.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "fetcher/page/words.h"
+#include "fetcher/text/clean.h"
+
+namespace tradewire {
+namespace {
+
+constexpr uint32_t kProseBytes = 80;
+
+// What an element hands down to the text below it, as bits.
+constexpr uint8_t kInLink = 1;
+constexpr uint8_t kInStrong = 2;
+constexpr uint8_t kInItem = 4;
+constexpr uint8_t kInCell = 8;
+constexpr uint8_t kInQuote = 16;
+constexpr uint8_t kInPre = 32;
+
+uint8_t HandsDown(Tag tag) {
+  switch (tag) {
+    case Tag::kA:
+      return kInLink;
+    case Tag::kB:
+    case Tag::kStrong:
+    case Tag::kEm:
+    case Tag::kI:
+      return kInStrong;
+    case Tag::kLi:
+    case Tag::kDd:
+    case Tag::kDt:
+      return kInItem;
+    case Tag::kTd:
+    case Tag::kTh:
+      return kInCell;
+    case Tag::kBlockquote:
+      return kInQuote;
+    case Tag::kPre:
+      return kInPre;
+    default:
+      return 0;
+  }
+}
+
+uint32_t TagSays(Tag tag) {
+  switch (tag) {
+    case Tag::kNav:
+    case Tag::kFooter:
+    case Tag::kMenu:
+      return kSaysNavigation;
+    case Tag::kAside:
+      return kSaysAside;
+    case Tag::kFigcaption:
+      return kSaysCaption;
+    case Tag::kButton:
+    case Tag::kForm:
+      return kSaysPlea;
+    case Tag::kDialog:
+      return kSaysHidden;
+    case Tag::kArticle:
+    case Tag::kMain:
+      return kSaysArticle;
+    default:
+      return 0;
+  }
+}
+
+bool IsHiddenStyle(std::string_view style) {
+  if (style.empty()) return false;
+  std::string flat;
+  for (const char c : LowerAscii(style.substr(0, 512))) {
+    if (c != ' ') flat.push_back(c);
+  }
+  // The last two hide from the eye what is meant for screen readers.
+  return flat.find("display:none") != std::string::npos ||
+         flat.find("visibility:hidden") != std::string::npos ||
+         flat.find("clip:rect(0") != std::string::npos ||
+         flat.find("clip-path:inset(50%)") != std::string::npos;
+}
+
+// "hidden" as a whole class; "md:block" beside it means hidden on some screens only.
+bool HasHiddenClass(std::string_view classes) {
+  classes = classes.substr(0, 512);
+  const bool perhaps =
+      classes.find("hidden") != std::string_view::npos || classes.find("d-none") != std::string_view::npos;
+  if (!perhaps) return false;
+  bool hidden = false;
+  for (size_t at = 0; at < classes.size();) {
+    const std::string_view name = classes.substr(at, classes.find(' ', at) - at);
+    at += name.size() + 1;
+    hidden = hidden || name == "hidden" || name == "is-hidden" || name == "d-none";
+    if (name.find(":block") != name.npos || name.find(":flex") != name.npos ||
+        name.find(":inline") != name.npos || name.find(":grid") != name.npos || name.substr(0, 2) == "d-") {
+      if (name != "d-none") return false;
+    }
+  }
+  return hidden;
+}
+
+}  // namespace
+
+bool IsProse(const Block& block) {
+  return block.chars >= kProseBytes && block.link_chars * 5 < block.chars * 2;
+}
+
+Layout::Layout(const Tree& tree) : tree_(tree), says_(tree.Size()), prose_(tree.Size()) {
+  for (size_t i = 0; i < tree_.Size(); ++i) {
+    if (tree_[i].end > i + 1) ReadNature(i);  // what holds nothing says nothing of any text
+  }
+  FindBlocks();
+  CountProse(std::vector<bool>(blocks_.size(), false));
+}
+
+uint32_t Layout::NamesSay(std::string_view names) {
+  if (names.empty()) return 0;
+  constexpr uint32_t kSpread = 2654435761U;
+  const auto byte = [&](size_t at) { return static_cast<uint32_t>(static_cast<uint8_t>(names[at])); };
+  const size_t last = names.size() - 1;
+  const uint32_t key = static_cast<uint32_t>(names.size()) + (byte(0) << 24U) + (byte(last) << 16U) +
+                       (byte(last / 2) << 8U) + (byte(last - last / 4) << 4U);
+  SeenNames& seen = seen_[(key * kSpread) >> 24U];
+  if (seen.names != names) seen = {names, ReadNames(names)};
+  return seen.says;
+}
+
+uint32_t Layout::AttributeSays(const Node& node, Attr name, std::string_view value) {
+  switch (name) {
+    case Attr::kClass:
+      return NamesSay(value) | (HasHiddenClass(value) ? kSaysHidden : 0);
+    case Attr::kId:
+    case Attr::kDataTestid:
+      return NamesSay(value);
+    case Attr::kRole:
+      return ReadRole(value);
+    case Attr::kItemprop:
+      if (value == "articleBody") return kSaysBody;
+      return value == "author" && tree_.Has(node, Attr::kItemscope) ? kSaysMeta : 0;
+    case Attr::kHidden:
+      return kSaysHidden;
+    case Attr::kAriaHidden:
+      return value == "true" ? kSaysHidden : 0;
+    case Attr::kStyle:
+      return IsHiddenStyle(value) ? kSaysHidden : 0;
+    default:
+      return 0;
+  }
+}
+
+void Layout::ReadNature(size_t index) {
+  const Node& node = tree_[index];
+  uint32_t says = TagSays(node.tag);
+  for (const Attribute& attribute : tree_.Attributes(node)) {
+    says |= AttributeSays(node, attribute.name, tree_.Raw(attribute));
+  }
+  says_[index] = says;
+}
+
+// Never shown, or a few hidden words within a line: "(opens a new window)".
+bool Layout::IsUnseen(size_t index) const {
+  constexpr uint32_t kFewNodes = 4;
+  const Node& node = tree_[index];
+  if (IsHiddenTag(node.tag)) return true;
+  return (says_[index] & kSaysHidden) != 0 && !IsBlock(node.tag) && node.end - index <= kFewNodes;
+}
+
+void Layout::FindBlocks() {
+  std::vector<uint32_t> block_of(tree_.Size());
+  std::vector<uint8_t> context(tree_.Size());
+  bool boundary = true;
+  uint32_t breaks = 0;
+  uint32_t closes_at = 0;  // where the current block's container ends
+  for (uint32_t i = 1; i < tree_.Size();) {
+    const Node& node = tree_[i];
+    block_of[i] = IsBlock(node.tag) ? i : block_of[node.parent];
+    context[i] = context[node.parent] | HandsDown(node.tag);
+    if (IsUnseen(i)) {
+      i = node.end;
+      continue;
+    }
+    if (IsBlock(node.tag) || i >= closes_at) boundary = true;
+    if (node.tag == Tag::kBr && ++breaks > 1) boundary = true;
+    if (node.tag != Tag::kText) {
+      ++i;
+      continue;
+    }
+    const std::string_view text = Trim(tree_.Text(node));
+    if (!text.empty()) {
+      const uint32_t container = block_of[i];
+      if (boundary || blocks_.empty() || blocks_.back().container != container) {
+        Block block;
+        block.first = i;
+        block.container = container;
+        const uint8_t bits = context[i];
+        block.in_item = (bits & kInItem) != 0;
+        block.in_cell = (bits & kInCell) != 0;
+        block.in_quote = (bits & kInQuote) != 0;
+        block.in_pre = (bits & kInPre) != 0;
+        const Tag tag = tree_[container].tag;
+        if (IsHeading(tag))
+          block.heading = static_cast<uint8_t>(static_cast<int>(tag) - static_cast<int>(Tag::kH1) + 1);
+        blocks_.push_back(block);
+        closes_at = tree_[container].end;
+      }
+      Block& block = blocks_.back();
+      const auto size = static_cast<uint32_t>(text.size());
+      block.last = i;
+      block.chars += size;
+      if ((context[i] & kInLink) != 0) block.link_chars += size;
+      if ((context[i] & kInStrong) != 0) block.strong_chars += size;
+      boundary = false;
+      breaks = 0;
+    }
+    ++i;
+  }
+}
+
+void Layout::CountProse(const std::vector<bool>& left_out) {
+  std::fill(prose_.begin(), prose_.end(), 0);
+  for (size_t i = 0; i < blocks_.size(); ++i) {
+    if (!left_out[i] && IsProse(blocks_[i])) prose_[blocks_[i].container] += blocks_[i].chars;
+  }
+  for (size_t i = prose_.size(); i-- > 1;) prose_[tree_[i].parent] += prose_[i];
+}
+
+std::string Layout::Text(const Block& block, bool keep_lines) const {
+  std::string out;
+  for (uint32_t i = block.first; i <= block.last;) {
+    const Node& node = tree_[i];
+    if (IsUnseen(i)) {
+      i = node.end;
+      continue;
+    }
+    if (node.tag == Tag::kText) AppendClean(tree_.Text(node), keep_lines && block.in_pre, &out);
+    if (node.tag == Tag::kBr && !out.empty()) {
+      if (out.back() == ' ') out.pop_back();
+      out.push_back(keep_lines ? '\n' : ' ');
+    }
+    ++i;
+  }
+  while (!out.empty() && (out.back() == ' ' || out.back() == '\n')) out.pop_back();
+  return out;
+}
+
+}  // namespace tradewire

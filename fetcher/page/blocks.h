@@ -1,0 +1,74 @@
+// The visible lines of a page: each run of inline text between two block boundaries, with what is known of
+// it.
+//
+// Stands between the tree and the choice of the story. A Block is what a reader sees as one paragraph,
+// heading, list item or table cell. The Layout also knows, for every element, what its names say
+// (fetcher/page/words.h) and how much prose lies below it. Linear in the tree, no recursion. The tree must
+// outlive the layout.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fetcher/page/tree.h"
+
+namespace tradewire {
+
+struct Block {
+  uint32_t first = 0;  // the text nodes lie between these two nodes, both included
+  uint32_t last = 0;
+  uint32_t container = 0;     // the nearest block element around it
+  uint32_t chars = 0;         // bytes of text, white space at the ends left out
+  uint32_t link_chars = 0;    // of these, within links
+  uint32_t strong_chars = 0;  // of these, within bold or emphasised elements
+  uint8_t heading = 0;        // 1 … 6 within h1 … h6
+  bool in_item = false;       // within li, dd or dt
+  bool in_cell = false;       // within td or th
+  bool in_quote = false;      // within blockquote
+  bool in_pre = false;
+};
+
+// Prose: long enough and not mostly links.
+bool IsProse(const Block& block);
+
+class Layout {
+ public:
+  explicit Layout(const Tree& tree);
+
+  const Tree& tree() const { return tree_; }
+  const std::vector<Block>& blocks() const { return blocks_; }
+
+  // What the element's own tag, role, class and id say (kSays…).
+  uint32_t Says(size_t node) const { return says_[node]; }
+
+  // Bytes of prose below the element; CountProse leaves out blocks that are none of the story.
+  uint32_t Prose(size_t node) const { return prose_[node]; }
+  void CountProse(const std::vector<bool>& left_out);
+
+  // The block's text in one line, or with `keep_lines` with its <br> and, in <pre>, its own line ends.
+  std::string Text(const Block& block, bool keep_lines) const;
+
+ private:
+  void FindBlocks();
+  bool IsUnseen(size_t node) const;
+  void ReadNature(size_t node);
+  uint32_t AttributeSays(const Node& node, Attr name, std::string_view value);
+  uint32_t NamesSay(std::string_view names);
+
+  // What was read of names before, one at each place: pages repeat their classes.
+  struct SeenNames {
+    std::string_view names;
+    uint32_t says = 0;
+  };
+
+  const Tree& tree_;
+  std::array<SeenNames, 256> seen_;
+  std::vector<uint32_t> says_;
+  std::vector<uint32_t> prose_;
+  std::vector<Block> blocks_;
+};
+
+}  // namespace tradewire

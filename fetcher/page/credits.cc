@@ -1,0 +1,273 @@
+#include "fetcher/page/credits.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "fetcher/page/byline.h"
+#include "fetcher/page/time.h"
+#include "fetcher/page/title.h"
+#include "fetcher/page/words.h"
+#include "fetcher/text/phrase_table.h"
+
+namespace tradewire {
+namespace {
+
+constexpr uint32_t kLongestCredit = 200;
+constexpr size_t kBefore = 8;  // blocks looked at before the headline
+constexpr size_t kCloseBefore = 2;
+constexpr size_t kAfter = 30;      // and after it
+constexpr size_t kProseAfter = 2;  // but not past that many paragraphs
+constexpr int kLevelsUp = 4;
+constexpr double kAlike = 0.6;
+constexpr size_t kMostCompared = 32;  // headings, word by word
+
+bool HasAny(std::string_view lower, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view w) { return lower.find(w) != lower.npos; });
+}
+
+// What the words of a line say of the date in it, as bits.
+constexpr unsigned kPublished = 1;
+constexpr unsigned kUpdated = 2;
+constexpr unsigned kFirst = 4;  // published, whatever else is shown
+constexpr unsigned kOther = 8;  // a day of reviewers, of an offer, of rights
+
+struct DateRow {
+  std::string_view phrase;
+  unsigned says = 0;
+
+  constexpr DateRow(std::string_view line, std::string_view what) : phrase(line), says(Named(what)) {}
+
+ private:
+  static constexpr unsigned Named(std::string_view name) {
+    if (name == "published") return kPublished;
+    if (name == "updated") return kUpdated;
+    if (name == "first") return kFirst;
+    if (name == "other") return kOther;
+    throw "rules/pages: no such meaning of a date";
+  }
+};
+
+constexpr DateRow kDates[] = {
+#include "pages/dates.inc"
+};
+constexpr PhraseStarts kDateStarts(kDates);
+
+unsigned DateSays(std::string_view lower) {
+  unsigned says = 0;
+  kDateStarts.ForEachWithin(lower, [&](const DateRow& row) {
+    says |= row.says;
+    return true;
+  });
+  return says;
+}
+
+class CreditReader {
+ public:
+  CreditReader(const Layout& layout, std::string_view title)
+      : layout_(layout), tree_(layout.tree()), title_(title) {}
+
+  Credits Read() {
+    const std::vector<Block>& blocks = layout_.blocks();
+    const size_t headline = FindHeadline();
+    if (headline < blocks.size()) ReadAround(headline);
+    for (size_t i = 0; i < blocks.size() && (credits_.published.empty() || credits_.modified.empty()); ++i) {
+      if (blocks[i].chars <= kLongestCredit && MayHoldDate(blocks[i]))
+        ReadDate(i, layout_.Text(blocks[i], false), true);
+    }
+    if (credits_.published.empty()) ReadDateline();
+    if (credits_.published.empty()) ReadLoneDate();
+    return credits_;
+  }
+
+ private:
+  size_t FindHeadline() const;
+  void ReadAround(size_t headline);
+  bool MayHoldDate(const Block& block) const;
+  void ReadDate(size_t index, const std::string& line, bool must_say_so);
+  void ReadDateline();
+  void ReadLoneDate();
+  std::string Label(size_t index) const;
+  std::string TimeIn(const Block& block, std::string_view line) const;
+  void ReadByline(const Block& block, const std::string& line);
+  bool IsNamedAuthor(const Block& block) const;
+
+  const Layout& layout_;
+  const Tree& tree_;
+  std::string_view title_;
+  Credits credits_;
+};
+
+// The heading that is the title, else the first h1, else the first h2 that words the title otherwise.
+size_t CreditReader::FindHeadline() const {
+  const std::vector<Block>& blocks = layout_.blocks();
+  const std::string wanted = LowerAscii(title_);
+  size_t first = blocks.size();
+  size_t alike = blocks.size();
+  size_t compared = 0;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].heading == 0 || blocks[i].heading > 2) continue;
+    const std::string heading = layout_.Text(blocks[i], false);
+    if (LowerAscii(heading) == wanted) return i;
+    if (first == blocks.size() && blocks[i].heading == 1) first = i;
+    if (alike == blocks.size() && compared++ < kMostCompared && SharedWords(heading, title_) >= kAlike)
+      alike = i;
+  }
+  return first < blocks.size() ? first : alike;
+}
+
+// Right above the headline, below it up to the story, then further above it.
+void CreditReader::ReadAround(size_t headline) {
+  const std::vector<Block>& blocks = layout_.blocks();
+  const auto look = [&](size_t i) {
+    if (blocks[i].chars > kLongestCredit) return;
+    const std::string line = layout_.Text(blocks[i], false);
+    ReadDate(i, line, false);
+    ReadByline(blocks[i], line);
+  };
+  const size_t close = headline - std::min(headline, kCloseBefore);
+  for (size_t i = headline; i > close; --i) look(i - 1);
+  size_t prose = 0;
+  const size_t end = std::min(blocks.size(), headline + kAfter);
+  for (size_t i = headline + 1; i < end && prose < kProseAfter; ++i) {
+    credits_.beside_headline = credits_.beside_headline || (prose == 0 && !credits_.published.empty());
+    prose += blocks[i].chars > kLongestCredit ? 1 : 0;
+    look(i);
+  }
+  const size_t far = headline - std::min(headline, kBefore);
+  for (size_t i = close; i > far; --i) look(i - 1);
+}
+
+// What a line of its own says of the date below it: "Published".
+std::string CreditReader::Label(size_t index) const {
+  constexpr uint32_t kLongest = 24;
+  if (index == 0 || layout_.blocks()[index - 1].chars > kLongest) return {};
+  return LowerAscii(layout_.Text(layout_.blocks()[index - 1], false)) + ' ';
+}
+
+// The time of a <time> in the line, of the line, or of one of its pieces, which styles may keep apart where
+// the text runs on ("Mar 27, 2025" "5 mins").
+std::string CreditReader::TimeIn(const Block& block, std::string_view line) const {
+  std::string time;
+  for (size_t i = block.first; i-- > block.container && time.empty() && tree_[i].tag != Tag::kText;) {
+    if (tree_[i].tag == Tag::kTime) time = ReadPageTime(tree_.Raw(tree_[i], Attr::kDatetime));
+  }
+  if (time.empty()) time = ReadPageTime(line);
+  for (size_t i = block.first; i <= block.last && time.empty(); ++i) {
+    if (tree_[i].tag == Tag::kTime) time = ReadPageTime(tree_.Raw(tree_[i], Attr::kDatetime));
+    if (tree_[i].tag == Tag::kText) time = ReadPageTime(tree_.Text(tree_[i]));
+  }
+  return time;
+}
+
+void CreditReader::ReadDate(size_t index, const std::string& line, bool must_say_so) {
+  constexpr size_t kLoneDate = 40;
+  constexpr auto kMostWords = 14;
+  const std::string lower = (line.size() <= kLoneDate ? Label(index) : "") + LowerAscii(line);
+  const unsigned says = DateSays(lower);
+  const bool first = (says & kFirst) != 0;
+  if (!first && std::count(line.begin(), line.end(), ' ') > kMostWords) return;
+  if ((must_say_so && (says & (kPublished | kUpdated | kFirst)) == 0) || (says & kOther) != 0) return;
+  const std::string time = TimeIn(layout_.blocks()[index], line);
+  if (time.empty()) return;
+  if (first) {
+    credits_.published = credits_.first_published = time;
+    return;
+  }
+  std::string& slot = says == kUpdated ? credits_.modified : credits_.published;
+  if (slot.empty()) slot = time;
+}
+
+// Cheaper than the block's text, and a date has four digits at least.
+bool CreditReader::MayHoldDate(const Block& block) const {
+  constexpr size_t kFewestDigits = 4;
+  size_t digits = 0;
+  for (size_t i = block.first; i <= block.last; ++i) {
+    if (tree_[i].tag != Tag::kText && tree_[i].tag != Tag::kTime) continue;
+    if (tree_[i].tag == Tag::kTime) return true;
+    for (const char c : tree_.Text(tree_[i])) digits += c >= '0' && c <= '9' ? 1 : 0;
+    if (digits >= kFewestDigits) return true;
+  }
+  return false;
+}
+
+// "ARLEN, July 23, 2025 (EN) -- …" at the beginning of one of the first paragraphs.
+void CreditReader::ReadDateline() {
+  constexpr size_t kParagraphs = 3;
+  constexpr size_t kLongest = 60;
+  size_t seen = 0;
+  for (const Block& block : layout_.blocks()) {
+    if (!IsProse(block)) continue;
+    if (seen++ == kParagraphs) return;
+    const std::string beginning = layout_.Text(block, false).substr(0, kLongest);
+    const size_t dash = std::min({beginning.find(" -"), beginning.find(" –"), beginning.find(" —")});
+    if (dash == std::string::npos || beginning.front() < 'A' || beginning.front() > 'Z') continue;
+    credits_.published = ReadPageTime(std::string_view(beginning).substr(0, dash));
+    if (!credits_.published.empty()) return;
+  }
+}
+
+// A short line that is a date and is named one, when no other day stands so on the page: several are the days
+// of other stories.
+void CreditReader::ReadLoneDate() {
+  constexpr uint32_t kLongest = 40;
+  std::string only;
+  for (const Block& block : layout_.blocks()) {
+    if (block.chars > kLongest || block.link_chars > 0 || !MayHoldDate(block)) continue;
+    const std::string names = LowerAscii(tree_.Raw(tree_[block.container], Attr::kClass));
+    if (!HasAny(names, {"date", "publi", "posted", "time"})) continue;
+    const std::string line = layout_.Text(block, false);
+    if ((DateSays(LowerAscii(line)) & (kUpdated | kOther)) != 0) continue;
+    const std::string time = ReadPageTime(line);
+    if (time.empty() || time == only) continue;
+    if (!only.empty()) return;
+    only = time;
+  }
+  credits_.published = only;
+}
+
+// True when the block, something in it, or one of a few elements around it is named after authors.
+bool CreditReader::IsNamedAuthor(const Block& block) const {
+  const auto named = [&](size_t node) {
+    if ((layout_.Says(node) & kSaysMeta) == 0) return false;
+    const std::string names = LowerAscii(std::string(tree_.Raw(tree_[node], Attr::kClass)) + ' ' +
+                                         std::string(tree_.Raw(tree_[node], Attr::kItemprop)));
+    return HasAny(names, {"author", "byline", "writer"}) &&
+           !HasAny(names, {"bio", "description", "title", "role"});
+  };
+  for (size_t i = block.container; i <= block.last; ++i) {
+    if (tree_[i].tag != Tag::kText && named(i)) return true;
+  }
+  size_t node = block.container;
+  for (int level = 0; level < kLevelsUp && node != 0; ++level, node = tree_[node].parent) {
+    if (named(node)) return true;
+  }
+  return false;
+}
+
+// "By Jane Doe", or a short line in a part that is named after authors; a date behind the name is cut off.
+void CreditReader::ReadByline(const Block& block, const std::string& line) {
+  constexpr size_t kMostWords = 9;
+  if (!credits_.byline.empty() || block.heading == 1) return;
+  const std::string lower = LowerAscii(line);
+  const bool by = !NameAfterBy(line).empty();
+  if (!by && !IsNamedAuthor(block)) return;
+  // Whole marks, not their bytes: those of "•" stand in other characters too.
+  const size_t end = std::min({line.find_first_of("|0123456789"), line.find("·"), line.find("•")});
+  std::string name = line.substr(0, end);
+  if (static_cast<size_t>(std::count(name.begin(), name.end(), ' ')) > kMostWords) return;
+  const bool capital = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!by && (!capital || ReadLine(Line(line)) != 0 || (DateSays(lower) & (kUpdated | kPublished)) != 0))
+    return;
+  while (!name.empty() && (name.back() == ' ' || name.back() == ',' || name.back() == '-')) name.pop_back();
+  if (by && name.size() < 5) return;
+  credits_.byline = std::move(name);
+}
+
+}  // namespace
+
+Credits ReadCredits(const Layout& layout, std::string_view title) {
+  return CreditReader(layout, title).Read();
+}
+
+}  // namespace tradewire

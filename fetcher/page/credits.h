@@ -1,0 +1,25 @@
+// The byline and the dates that stand in words around the headline, for pages that name them in no metadata.
+//
+// Pure, linear in the number of blocks.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "fetcher/page/blocks.h"
+
+namespace tradewire {
+
+struct Credits {
+  std::string byline;     // as written
+  std::string published;  // ISO 8601
+  std::string modified;
+  std::string first_published;   // of a line that says so: "originally published on …"
+  bool beside_headline = false;  // `published` stands between the headline and the story
+};
+
+// Looks at the short lines from a little before the headline to the story's first paragraphs, then at lines
+// anywhere that say "Published …" or "Updated …", then for the day in a dateline ("ARLEN, July 23, 2025 --").
+Credits ReadCredits(const Layout& layout, std::string_view title);
+
+}  // namespace tradewire

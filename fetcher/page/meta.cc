@@ -1,0 +1,385 @@
+#include "fetcher/page/meta.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "core/date.h"
+#include "core/text.h"
+#include "fetcher/http/url.h"
+#include "fetcher/page/byline.h"
+#include "fetcher/page/credits.h"
+#include "fetcher/page/embedded.h"
+#include "fetcher/page/time.h"
+#include "fetcher/page/title.h"
+#include "fetcher/page/words.h"
+
+namespace tradewire {
+namespace {
+
+enum class Field : uint8_t { kTitle, kAuthor, kPublished, kModified, kSite, kLanguage, kUrl, kType, kCount };
+
+struct MetaRow {
+  std::string_view name;
+  Field field;
+  int trust;  // the higher one wins
+};
+
+// Names in lower case without their marks: "article:published_time", "og.article-published" and the like are
+// spelt in every way.
+constexpr MetaRow kMetas[] = {
+    {"ogtitle", Field::kTitle, 9},
+    {"twittertitle", Field::kTitle, 7},
+    {"dctitle", Field::kTitle, 8},
+    {"citationtitle", Field::kTitle, 8},
+    {"parselytitle", Field::kTitle, 8},
+    {"sailthrutitle", Field::kTitle, 6},
+    {"articlepublishedtime", Field::kPublished, 9},
+    {"ogpublishedtime", Field::kPublished, 8},
+    {"ogarticlepublishedtime", Field::kPublished, 8},
+    {"articlepublished", Field::kPublished, 8},
+    {"datepublished", Field::kPublished, 8},
+    {"parselypubdate", Field::kPublished, 8},
+    {"sailthrudate", Field::kPublished, 7},
+    {"pubdate", Field::kPublished, 7},
+    {"publishdate", Field::kPublished, 7},
+    {"publicationdate", Field::kPublished, 7},
+    {"articledateoriginal", Field::kPublished, 7},
+    {"originalpublicationdate", Field::kPublished, 7},
+    {"cxenseparserecspublishtime", Field::kPublished, 7},
+    {"cxenseparsepublishtime", Field::kPublished, 7},
+    {"dcdateissued", Field::kPublished, 6},
+    {"dctermsissued", Field::kPublished, 6},
+    {"dctermscreated", Field::kPublished, 5},
+    {"dcdatecreated", Field::kPublished, 5},
+    {"dcdate", Field::kPublished, 5},
+    {"dctermsdate", Field::kPublished, 5},
+    {"citationpublicationdate", Field::kPublished, 6},
+    {"citationonlinedate", Field::kPublished, 6},
+    {"citationdate", Field::kPublished, 5},
+    {"displaydate", Field::kPublished, 5},
+    {"releasedate", Field::kPublished, 5},
+    {"date", Field::kPublished, 4},
+    {"publisheddate", Field::kPublished, 7},
+    {"publishtime", Field::kPublished, 7},
+    {"publishedtime", Field::kPublished, 7},
+    {"datecreated", Field::kPublished, 5},
+    {"dateposted", Field::kPublished, 7},
+    {"articlepublisheddate", Field::kPublished, 8},
+    {"articlepublicationdate", Field::kPublished, 7},
+    {"articlepostdate", Field::kPublished, 7},
+    {"articlecreated", Field::kPublished, 5},
+    {"ogarticlepublished", Field::kPublished, 7},
+    {"ogpubdate", Field::kPublished, 7},
+    {"ogpublishdate", Field::kPublished, 7},
+    {"ogdatepublished", Field::kPublished, 7},
+    {"btpubdate", Field::kPublished, 6},
+    {"dcdatepublication", Field::kPublished, 6},
+    {"dccreated", Field::kPublished, 5},
+    {"prismpublicationdate", Field::kPublished, 6},
+    {"rnewsdatepublished", Field::kPublished, 7},
+    {"mediatorpublishedtime", Field::kPublished, 7},
+    {"shareaholicarticlepublishedtime", Field::kPublished, 7},
+    {"dcsextarticlefirstpublished", Field::kPublished, 7},
+    {"videoreleasedate", Field::kPublished, 3},
+    {"created", Field::kPublished, 4},
+    {"articlemodifiedtime", Field::kModified, 9},
+    {"ogupdatedtime", Field::kModified, 7},
+    {"articleupdatedtime", Field::kModified, 7},
+    {"datemodified", Field::kModified, 8},
+    {"dctermsmodified", Field::kModified, 6},
+    {"lastmod", Field::kModified, 6},
+    {"lastmodified", Field::kModified, 5},
+    {"revised", Field::kModified, 4},
+    {"articlemodified", Field::kModified, 7},
+    {"articleupdated", Field::kModified, 7},
+    {"lastupdated", Field::kModified, 6},
+    {"modified", Field::kModified, 5},
+    {"ogmodifiedtime", Field::kModified, 7},
+    {"dcdatemodified", Field::kModified, 6},
+    {"author", Field::kAuthor, 9},
+    {"articleauthor", Field::kAuthor, 6},
+    {"articleauthorname", Field::kAuthor, 8},
+    {"parselyauthor", Field::kAuthor, 8},
+    {"sailthruauthor", Field::kAuthor, 8},
+    {"dccreator", Field::kAuthor, 8},
+    {"dctermscreator", Field::kAuthor, 8},
+    {"citationauthor", Field::kAuthor, 7},
+    {"byl", Field::kAuthor, 8},
+    {"byline", Field::kAuthor, 8},
+    {"ogarticleauthor", Field::kAuthor, 6},
+    {"twittercreator", Field::kAuthor, 1},
+    {"ogsitename", Field::kSite, 9},
+    {"applicationname", Field::kSite, 5},
+    {"applemobilewebapptitle", Field::kSite, 4},
+    {"dcpublisher", Field::kSite, 6},
+    {"citationjournaltitle", Field::kSite, 4},
+    {"oglocale", Field::kLanguage, 5},
+    {"contentlanguage", Field::kLanguage, 4},
+    {"dclanguage", Field::kLanguage, 4},
+    {"language", Field::kLanguage, 3},
+    {"ogurl", Field::kUrl, 5},
+    {"ogtype", Field::kType, 9},
+};
+
+struct Witness {
+  std::string value;
+  int trust = 0;
+};
+
+std::string FoldName(std::string_view name) {
+  std::string folded;
+  for (const char c : LowerAscii(name)) {
+    if (std::string_view("-_.: ").find(c) == std::string_view::npos) folded.push_back(c);
+  }
+  return folded;
+}
+
+// Two or three letters before a hyphen, in lower case; "x-default" and the like name no language.
+std::string PrimaryTag(std::string_view language) {
+  language = Trim(language);
+  const std::string_view primary = language.substr(0, language.find_first_of("-_"));
+  const bool letters = std::all_of(primary.begin(), primary.end(),
+                                   [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  return letters && (primary.size() == 2 || primary.size() == 3) ? LowerAscii(primary) : std::string();
+}
+
+bool HasWord(std::string_view list, std::string_view word) {
+  for (size_t at = 0; at < list.size();) {
+    const std::string_view one = list.substr(at, list.find(' ', at) - at);
+    if (one.size() == word.size() && LowerAscii(one) == word) return true;
+    at += one.size() + 1;
+  }
+  return false;
+}
+
+class MetaReader {
+ public:
+  MetaReader(const Layout& layout, std::string_view url) : layout_(layout), tree_(layout.tree()), url_(url) {}
+  PageMeta Read();
+
+ private:
+  void Visit(size_t node);
+  void VisitMeta(const Node& node);
+  void VisitMicrodata(size_t node);
+  void VisitTime(size_t node);
+  void Offer(Field field, std::string value, int trust);
+  const std::string& Best(Field field) const { return best_[static_cast<size_t>(field)].value; }
+  std::string Canonical() const;
+  std::string Absolute(std::string_view reference) const;
+  std::string TimeOf(Field field, std::string_view linked, std::string_view linked_page) const;
+  std::vector<std::string> RelAuthors(std::string_view title) const;
+  static void Redate(const Credits& credits, PageMeta* meta);
+
+  const Layout& layout_;
+  const Tree& tree_;
+  std::string_view url_;
+  std::array<Witness, static_cast<size_t>(Field::kCount)> best_;
+  std::vector<std::string_view> scripts_;
+  std::string canonical_;
+  std::string html_lang_;
+  std::string base_;
+  struct RelAuthor {
+    size_t node = 0;
+    std::string name;
+  };
+  std::vector<RelAuthor> rel_authors_;
+  std::vector<size_t> heading_nodes_;  // of titles_.headings
+  TitleWitnesses titles_;
+  size_t first_h1_ = 0;
+};
+
+void MetaReader::Offer(Field field, std::string value, int trust) {
+  Witness& best = best_[static_cast<size_t>(field)];
+  if (value.empty() || trust <= best.trust) return;
+  best = {std::move(value), trust};
+}
+
+void MetaReader::VisitMeta(const Node& node) {
+  std::string name = tree_.Value(node, Attr::kProperty);
+  if (name.empty()) name = tree_.Value(node, Attr::kName);
+  if (name.empty()) name = tree_.Value(node, Attr::kItemprop);
+  if (name.empty()) return;
+  name = FoldName(name);
+  for (const MetaRow& row : kMetas) {
+    if (row.name != name) continue;
+    const std::string value = tree_.Value(node, Attr::kContent);
+    const bool time = row.field == Field::kPublished || row.field == Field::kModified;
+    Offer(row.field, time ? ReadPageTime(value) : value, row.trust);
+    return;
+  }
+}
+
+// itemprop="datePublished" and the like: the value stands in content, datetime or the text (HTML5 5.2.4).
+void MetaReader::VisitMicrodata(size_t index) {
+  const Node& node = tree_[index];
+  const std::string_view prop = tree_.Raw(node, Attr::kItemprop);
+  const auto value = [&] {
+    std::string text = tree_.Value(node, Attr::kContent);
+    if (text.empty()) text = tree_.Value(node, Attr::kDatetime);
+    return text.empty() ? tree_.InnerText(index, 256) : text;
+  };
+  if (HasWord(prop, "datepublished")) Offer(Field::kPublished, ReadPageTime(value()), 7);
+  if (HasWord(prop, "datemodified")) Offer(Field::kModified, ReadPageTime(value()), 7);
+  if (HasWord(prop, "author") || HasWord(prop, "creator")) Offer(Field::kAuthor, value(), 5);
+  if (HasWord(prop, "headline")) titles_.headline = value();
+}
+
+// <time>, trusted more when it says that it is the publication's, and when it follows the headline.
+void MetaReader::VisitTime(size_t index) {
+  const Node& node = tree_[index];
+  std::string value = ReadPageTime(tree_.Raw(node, Attr::kDatetime));
+  if (value.empty()) value = ReadPageTime(tree_.InnerText(index, 160));
+  if (value.empty()) return;
+  const std::string names = LowerAscii(std::string(tree_.Raw(node, Attr::kClass)) + ' ' +
+                                       std::string(tree_.Raw(tree_[node.parent], Attr::kClass)));
+  const bool updated = names.find("updat") != std::string::npos || names.find("modif") != std::string::npos;
+  const bool published =
+      names.find("publi") != std::string::npos || names.find("entry-date") != std::string::npos;
+  if (updated && !published) return Offer(Field::kModified, value, 4);
+  const bool follows_headline = first_h1_ != 0;
+  Offer(Field::kPublished, value, (published ? 4 : 2) + (follows_headline ? 1 : 0));
+}
+
+void MetaReader::Visit(size_t index) {
+  const Node& node = tree_[index];
+  if (node.tag == Tag::kMeta) return VisitMeta(node);
+  if (node.tag == Tag::kLink && node.attributes > 0) {
+    if (canonical_.empty() && HasWord(tree_.Raw(node, Attr::kRel), "canonical")) {
+      canonical_ = tree_.Value(node, Attr::kHref);
+    }
+    return;
+  }
+  if (node.tag == Tag::kScript && node.end > index + 1) {
+    if (LowerAscii(tree_.Raw(node, Attr::kType)).find("ld+json") != std::string::npos) {
+      scripts_.push_back(tree_.Text(tree_[index + 1]));
+    }
+    return;
+  }
+  if (node.tag == Tag::kHtml) html_lang_ = tree_.Value(node, Attr::kLang);
+  if (node.tag == Tag::kBase && base_.empty()) base_ = tree_.Value(node, Attr::kHref);
+  if (node.tag == Tag::kTitle && titles_.page.empty() && node.end > index + 1 &&
+      tree_[node.parent].tag != Tag::kSvg) {
+    titles_.page = CollapseSpace(tree_.InnerText(index + 1, 1024));
+  }
+  if (node.tag == Tag::kH1) {
+    if (first_h1_ == 0) first_h1_ = index;
+    if (titles_.headings.size() < 16) {
+      titles_.headings.push_back(tree_.InnerText(index, 512));
+      heading_nodes_.push_back(index);
+    }
+  }
+  if (node.tag == Tag::kH2 && titles_.subheadings.size() < 16) {
+    titles_.subheadings.push_back(tree_.InnerText(index, 512));
+  }
+  if (node.tag == Tag::kTime) VisitTime(index);
+  if (node.attributes == 0) return;
+  if (tree_.Has(node, Attr::kItemprop)) VisitMicrodata(index);
+  if (node.tag == Tag::kA && rel_authors_.size() < 8 && HasWord(tree_.Raw(node, Attr::kRel), "author")) {
+    rel_authors_.push_back({index, tree_.InnerText(index, 160)});
+  }
+}
+
+std::string MetaReader::Absolute(std::string_view reference) const {
+  if (reference.empty()) return {};
+  std::string base(url_);
+  if (!base_.empty()) {
+    const Result<std::string> resolved = ResolveUrl(url_, base_);
+    if (resolved) base = *resolved;
+  }
+  const Result<std::string> absolute = ResolveUrl(base, reference);
+  return absolute ? *absolute : std::string();
+}
+
+// A canonical link that points to the site's front page is a mistake of its templates.
+std::string MetaReader::Canonical() const {
+  const Result<Url> own = ParseUrl(url_);
+  for (const std::string& witness : {canonical_, Best(Field::kUrl)}) {
+    std::string absolute = Absolute(witness);
+    const Result<Url> parsed = ParseUrl(absolute);
+    if (!parsed) continue;
+    if (own && own->path.size() > 1 && parsed->path.size() <= 1 && parsed->query.empty()) continue;
+    return absolute;
+  }
+  return {};
+}
+
+std::string MetaReader::TimeOf(Field field, std::string_view linked, std::string_view linked_page) const {
+  std::string time = ReadPageTime(linked);
+  if (!time.empty()) return time;
+  const Witness& best = best_[static_cast<size_t>(field)];
+  if (best.trust >= 5) return best.value;
+  time = ReadPageTime(linked_page);
+  return time.empty() ? best.value : time;
+}
+
+// What readers see beside the headline outweighs the metadata, which may date from a move of the site or from
+// the first of many versions; within a day they agree, and the metadata knows the hour.
+void MetaReader::Redate(const Credits& credits, PageMeta* meta) {
+  const std::optional<Day> shown = ParseDay(credits.published);
+  const bool first = !credits.first_published.empty();
+  if (!shown || !(credits.beside_headline || first)) return;
+  const auto near = [&](const std::string& time) {
+    const std::optional<Day> day = ParseDay(time);
+    return day && *day - *shown <= std::chrono::days(1) && *shown - *day <= std::chrono::days(1);
+  };
+  if (near(meta->published)) return;
+  meta->published = near(meta->modified) ? meta->modified : credits.published;
+}
+
+// Those of the <article> that the title heads, where there are any; else all.
+std::vector<std::string> MetaReader::RelAuthors(std::string_view title) const {
+  const auto heading = std::find(titles_.headings.begin(), titles_.headings.end(), title);
+  size_t article = heading == titles_.headings.end()
+                       ? 0
+                       : heading_nodes_[static_cast<size_t>(heading - titles_.headings.begin())];
+  while (article != 0 && tree_[article].tag != Tag::kArticle) article = tree_[article].parent;
+  std::vector<std::string> own;
+  std::vector<std::string> all;
+  for (const RelAuthor& author : rel_authors_) {
+    all.push_back(author.name);
+    if (author.node > article && author.node < tree_[article].end) own.push_back(author.name);
+  }
+  return own.empty() ? all : own;
+}
+
+PageMeta MetaReader::Read() {
+  for (size_t i = 1; i < tree_.Size(); ++i) {
+    if (tree_[i].tag != Tag::kText) Visit(i);
+  }
+  PageMeta meta;
+  meta.linked = ReadLinkedData(scripts_, url_);
+  const LinkedData& linked = meta.linked;
+  meta.canonical_url = Canonical();
+  meta.published = TimeOf(Field::kPublished, linked.published, linked.page_published);
+  meta.modified = TimeOf(Field::kModified, linked.modified, linked.page_modified);
+  meta.site = Best(Field::kSite).empty() ? linked.publisher : Best(Field::kSite);
+  for (const std::string& language : {html_lang_, Best(Field::kLanguage), linked.language}) {
+    if (meta.lang.empty()) meta.lang = PrimaryTag(language);
+  }
+  meta.og_type = LowerAscii(Best(Field::kType));
+  titles_.open_graph = Best(Field::kTitle);
+  if (!linked.headline.empty()) titles_.headline = linked.headline;
+  titles_.site = meta.site;
+  if (const Result<Url> own = ParseUrl(url_)) titles_.host = own->host;
+  meta.title = ChooseTitle(titles_);
+  meta.byline = JoinAuthors(linked.authors, meta.site);
+  if (meta.byline.empty()) meta.byline = JoinAuthors({Best(Field::kAuthor)}, meta.site);
+  if (meta.byline.empty()) meta.byline = JoinAuthors(RelAuthors(meta.title), meta.site);
+  const Credits credits = ReadCredits(layout_, meta.title);
+  if (meta.byline.empty()) meta.byline = JoinAuthors({credits.byline}, meta.site);
+  if (meta.published.empty()) meta.published = ReadUrlDay(url_);
+  if (meta.published.empty()) meta.published = credits.published;
+  if (meta.modified.empty()) meta.modified = credits.modified;
+  Redate(credits, &meta);
+  if (meta.published.empty()) meta.published = FindEmbeddedTime(tree_.Page());
+  // A page that only tells when it was changed was out by then.
+  if (meta.published.empty()) meta.published = meta.modified;
+  return meta;
+}
+
+}  // namespace
+
+PageMeta ReadPageMeta(const Layout& layout, std::string_view url) { return MetaReader(layout, url).Read(); }
+
+}  // namespace tradewire
