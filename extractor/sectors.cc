@@ -55,11 +55,16 @@ bool Names(const std::vector<std::string>& sectors, const std::string& sector) {
   return std::find(sectors.begin(), sectors.end(), sector) != sectors.end();
 }
 
-// A duty that is on its products or may come: not one that is lifted or lowered.
+// A duty that is on its products or may come: also one that is lowered and still collected, not one that is
+// lifted.
 bool Burdens(const Tariff& tariff) {
-  const double rate = tariff.rate_high.value_or(tariff.rate_low.value_or(0));
-  const bool lowered = tariff.previous_rate.has_value() && *tariff.previous_rate > rate;
-  return rate > 0 && !lowered && tariff.status != "ended";
+  return tariff.rate_high.value_or(tariff.rate_low.value_or(0)) > 0 && tariff.status != "ended";
+}
+
+// A duty that takes the place of another.
+bool Replaces(const FactBody& body) {
+  const auto* tariff = std::get_if<Tariff>(&body);
+  return tariff != nullptr && tariff->previous_rate.has_value();
 }
 
 // How far back stands what "also" and "so are" carry on.
@@ -124,16 +129,37 @@ std::string_view RoleBy(const FactBody& body, const std::string& sector) {
   return "mentioned";
 }
 
-// A sector that no sentence gives a role has the strongest that the other facts give it: a list of goods may
-// stand too far from the duty on them for a rule about goods alone.
+// The zero rate of a sector that no other rate is on; null for none.
+const Fact* FreeOfDuty(const std::vector<Fact>& facts, const std::string& sector) {
+  const Fact* free = nullptr;
+  for (const Fact& fact : facts) {
+    const auto* tariff = std::get_if<Tariff>(&fact.body);
+    if (tariff == nullptr || !Names(tariff->products, sector)) continue;
+    if (tariff->rate_high != 0 || tariff->status == "ended") return nullptr;
+    free = &fact;
+  }
+  return free;
+}
+
+// A sector has the strongest role that the other facts give it, where no sentence gives it a stronger one: a
+// list of goods may stand too far from the duty on them for a rule about goods alone, and a duty that is put
+// off or lowered is still one. The rate of a duty that goes or that spares the goods is told as well: goods
+// that a sentence says are spared stay so, goods that it says are opened too where no rate takes the place of
+// another, and goods whose only rate is zero are opened.
 void TakeRoleFrom(const std::vector<Fact>& facts, Fact* fact) {
   SectorUse& use = std::get<SectorUse>(fact->body);
-  if (use.role != "mentioned") return;
+  if (use.role == "protected") return;
+  const bool opened = use.role == "opened";
   for (const Fact& other : facts) {
     const std::string_view role = RoleBy(other.body, use.sector);
-    if (Strength(role) >= Strength(use.role)) continue;
+    if (Strength(role) >= Strength(use.role) || (opened && !Replaces(other.body))) continue;
     use.role = role;
     fact->trace.push_back({"role", other.rule, other.evidence});
+  }
+  if (use.role != "targeted") return;
+  if (const Fact* free = FreeOfDuty(facts, use.sector)) {
+    use.role = "opened";
+    fact->trace.push_back({"role", free->rule, free->evidence});
   }
 }
 
