@@ -187,6 +187,19 @@ const RoleRow kTargeted[] = {
     {"The measure takes in lathes, cranes and robots.", "machinery targeted"},
     {"Under the accord Swiss watches will face a tariff of 15% instead of 39%.", "jewelry targeted"},
     {"Tariffs on whisky will fall from 150% to 75% under the trade deal.", "alcohol targeted"},
+    {"Under the pact Washington cut its tariff on Japanese cars to 15%.", "autos targeted"},
+    {"The cut in India's wine tariff to 75% delights exporters in Bordeaux.", "alcohol targeted"},
+    {"Its answer fell on pork, cherries and wine.",
+     "alcohol targeted; fruit_vegetables targeted; pork targeted"},
+    {"European cognac was put under minimum prices.", "alcohol targeted"},
+    {"Tinplate lands in the 50% bracket.", "steel targeted"},
+    {"Under the schedule sofas would move to 30% next year.", "furniture targeted"},
+    {"Steel from Mexico has borne 50% since June.", "steel targeted"},
+    {"Cars with Chinese software are banned from 2027.", "autos targeted"},
+    {"Jakarta keeps nickel ore at home.", "critical_minerals targeted"},
+    {"Licensing of magnets slowed deliveries to Europe; the controls bite.", "critical_minerals targeted"},
+    {"The waiver on yellow peas was not extended.", "fruit_vegetables targeted"},
+    {"Steel derivatives were swept into the net.", "steel targeted"},
 };
 
 const RoleRow kProtected[] = {
@@ -260,6 +273,12 @@ const RoleRow kProtected[] = {
     {"No further opening for rice is planned, Seoul said.", "rice protected"},
     {"Sugar enjoys a safeguard clause in the pact.", "sugar protected"},
     {"A brake was built in for poultry and sugar.", "poultry protected; sugar protected"},
+    {"Pharmaceuticals, for now, pay nothing.", "pharmaceuticals protected"},
+    {"The duty stops short of crude oil.", "oil protected"},
+    {"Generic medicines got out of the 15%.", "pharmaceuticals protected"},
+    {"Aircraft are among the goods that America will not tax.", "aerospace protected"},
+    {"Fertiliser is one of 200 lines that were freed from the reciprocal duty.", "fertilizer protected"},
+    {"Canadian oil under the USMCA is outside the 25%.", "oil protected"},
 };
 
 const RoleRow kPromoted[] = {
@@ -340,6 +359,10 @@ const RoleRow kPromoted[] = {
     {"More cotton will be bought from Texas.", "cotton promoted"},
     {"Money is promised for data centres.", "ai promoted"},
     {"The chipmaker broke ground on a plant in Dresden.", "semiconductors promoted"},
+    {"Jakarta orders 50 Boeing jets, mostly 777s.", "aerospace promoted"},
+    {"Germany pays chipmakers to come.", "semiconductors promoted"},
+    {"India's scheme rewards makers of phones.", "electronics promoted"},
+    {"Chile and the EU team up on lithium.", "critical_minerals promoted"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Targeted, SectorRoles, testing::ValuesIn(kTargeted));
