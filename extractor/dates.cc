@@ -117,6 +117,7 @@ Mention DateReader::Read(Document* doc, uint32_t i, uint32_t sentence, uint32_t 
   mention.form = FormOf(cut, i, found.value);
   mention.entry = static_cast<int32_t>(doc->dates.size());
   found.value.token = i;
+  found.value.last = mention.last;
   doc->dates.push_back(std::move(found.value));
   return mention;
 }
@@ -192,12 +193,26 @@ int DateReader::ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const 
   return day;
 }
 
+// The first day of a span of which a last one may stand here: "from August 1 to".
+std::optional<Day> DateReader::SpanStart(const Cut& cut) const {
+  if (cut.doc.dates.empty() || cut.at < cut.sentence + 2) return std::nullopt;
+  const DateValue& before = cut.doc.dates.back();
+  const bool joined = before.last == cut.at - 1 && before.token >= cut.sentence &&
+                      classes_.Has(classes_.span_joint, cut.doc.tokens[cut.at - 1]);
+  return joined && before.precision == "day" ? before.first : std::nullopt;
+}
+
 DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int day, int year,
                                            uint32_t last) const {
   const auto make = [&](int y) { return MakeDay(y, month, static_cast<unsigned>(day)); };
   if (year != 0) {
     const std::optional<Day> exact = make(year);
     return exact ? Found{DayValue(*exact), last} : Found{};
+  }
+  if (const std::optional<Day> before = SpanStart(cut)) {
+    std::optional<Day> end = make(YearOf(*before));
+    if (end && *end < *before) end = make(YearOf(*before) + 1);
+    return end ? Found{DayValue(*end), last} : Found{};
   }
   if (!cut.doc.published) return {};
   const Day now = *cut.doc.published;

@@ -75,6 +75,7 @@ class DateReader {
   Look Looks(const Document& doc, uint32_t i, uint32_t begin) const;
   bool BehindInfinitive(const Document& doc, uint32_t i, uint32_t from) const;
   Look LooksAfter(const Document& doc, uint32_t i) const;
+  std::optional<Day> SpanStart(const Cut& cut) const;
   Found FromMonthDay(const Cut& cut, unsigned month, int day, int year, uint32_t last) const;
   Found FromMonth(const Cut& cut, unsigned month, int year, uint32_t last) const;
   DateForm FormOf(const Cut& cut, uint32_t i, const DateValue& value) const;

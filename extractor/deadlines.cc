@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "extractor/calendar.h"
+#include "extractor/deadline_parties.h"
 #include "extractor/resolve.h"
 
 namespace tradewire {
@@ -24,8 +25,7 @@ constexpr int kGoalDays = 2 * 365;
 constexpr size_t kEventReach = 1;
 constexpr size_t kOrderReach = 4;
 constexpr size_t kDirectiveReach = 8;
-// How many sentences back the parties of a deadline may be named.
-constexpr size_t kPartiesReach = 8;
+constexpr size_t kEntryReach = 20;
 
 // A directive to act within a term is reported in the days after it was given.
 constexpr int kDirectiveDays = 7;
@@ -56,11 +56,12 @@ std::optional<Day> RecentEvent(const Reading& reading, const Draft& draft, size_
   return std::nullopt;
 }
 
-// The day of a date that drafts of this kind say, close to the anchor's sentence and to publication.
+// The day of a date that drafts of this kind say, at most `reach` sentences before the anchor's or right
+// after it, and close to publication.
 std::optional<Day> NearbyDay(const Reading& reading, const std::vector<Draft>& drafts, const Draft& draft,
-                             std::string_view kind) {
+                             std::string_view kind, size_t reach = kEventReach) {
   if (!reading.doc.published) return std::nullopt;
-  const size_t floor = draft.sentence - std::min(draft.sentence, kEventReach);
+  const size_t floor = draft.sentence - std::min(draft.sentence, reach);
   auto it = std::lower_bound(drafts.begin(), drafts.end(), floor,
                              [](const Draft& d, size_t sentence) { return d.sentence < sentence; });
   for (; it != drafts.end() && it->sentence <= draft.sentence + kEventReach; ++it) {
@@ -79,6 +80,7 @@ std::optional<Day> StartOf(const Reading& reading, const std::vector<Draft>& dra
   if (const std::optional<DateValue> stated = reading.DateOf(draft.Find("start")); stated)
     return stated->precision == "day" ? stated->first : std::nullopt;
   const std::string from = draft.Text("from");
+  if (from == "entry") return NearbyDay(reading, drafts, draft, "effective", kEntryReach);
   if (from == "expiry") return NearbyDay(reading, drafts, draft, "expiry");
   std::optional<Day> start;
   if (from == "order") start = NearbyDay(reading, drafts, draft, "effective");
@@ -121,102 +123,6 @@ bool IsForecast(const Reading& reading, const DateValue& date, const std::string
          (date.precision == "year" && kind != "negotiation" && ahead > std::chrono::days{kGoalDays});
 }
 
-void AddOnce(const std::string& code, std::vector<std::string>* codes) {
-  if (!code.empty() && std::find(codes->begin(), codes->end(), code) == codes->end()) codes->push_back(code);
-}
-
-void AddOfSentence(const Reading& reading, size_t sentence, std::vector<std::string>* codes) {
-  constexpr size_t kMost = 4;
-  for (const Mention& mention : reading.sentences[sentence].mentions) {
-    const bool trades = mention.slot == Slot::kPerson || reading.IsTrader(mention);
-    if (trades && !reading.NamesPact(mention) && codes->size() < kMost)
-      AddOnce(reading.PartyCode(mention), codes);
-  }
-}
-
-// The sentence before in the same paragraph, which says whose "the truce" is; the sentence itself where there
-// is none.
-size_t SentenceBefore(const Reading& reading, size_t sentence) {
-  if (sentence == 0) return sentence;
-  const auto paragraph = [&](size_t s) { return reading.sentences[s].sentence.paragraph; };
-  return paragraph(sentence - 1) == paragraph(sentence) ? sentence - 1 : sentence;
-}
-
-// Of the sentence; where it names nobody, of the last before it in the paragraph that does.
-std::vector<std::string> NamedLast(const Reading& reading, size_t sentence, std::vector<std::string> codes) {
-  AddOfSentence(reading, sentence, &codes);
-  const size_t floor = sentence - std::min(sentence, kPartiesReach);
-  for (size_t at = sentence; codes.empty() && at > floor && SentenceBefore(reading, at) != at;)
-    AddOfSentence(reading, --at, &codes);
-  return codes;
-}
-
-void AddAll(const std::vector<std::string>& more, std::vector<std::string>* codes) {
-  for (const std::string& code : more) AddOnce(code, codes);
-}
-
-// Whose customs collect the duties that the sentence states, and whose goods pay them.
-std::vector<std::string> PartiesOfDuties(const Reading& reading, size_t sentence,
-                                         const std::vector<Fact>& facts) {
-  const Sentence& told = reading.sentences[sentence].sentence;
-  const Span span = reading.doc.TokenSpan(told.first, told.last);
-  std::vector<std::string> codes;
-  for (const Fact& fact : facts) {
-    const auto* tariff = std::get_if<Tariff>(&fact.body);
-    if (tariff == nullptr || !tariff->imposer || fact.evidence.begin < span.begin ||
-        fact.evidence.begin >= span.end)
-      continue;
-    AddOnce(*tariff->imposer, &codes);
-    for (const std::string& code : tariff->target) {
-      if (code != "WORLD") AddOnce(code, &codes);
-    }
-  }
-  return codes;
-}
-
-// The two of an article whose duties are all of one party on the goods of one other.
-std::vector<std::string> SidesOfDuties(const std::vector<Fact>& facts) {
-  std::vector<std::string> sides;
-  for (const Fact& fact : facts) {
-    const auto* tariff = std::get_if<Tariff>(&fact.body);
-    if (tariff == nullptr) continue;
-    if (!tariff->imposer || tariff->target.size() != 1 || tariff->target.front() == "WORLD") return {};
-    std::vector<std::string> both = {*tariff->imposer, tariff->target.front()};
-    if (!sides.empty() && sides != both) return {};
-    sides = std::move(both);
-  }
-  return sides;
-}
-
-// Those that a rule captured; else those whom the paragraph named last, the party that the article names most
-// unless the words say who is to act, and, where no second party is named, the sides of the article.
-std::vector<std::string> PartiesOf(const Reading& reading, const Draft& draft,
-                                   const std::vector<Fact>& facts) {
-  std::vector<std::string> codes = reading.Codes(draft.Find("parties"));
-  if (codes.size() > 1) return codes;
-  const std::string kind = draft.Text("kind");
-  if (kind == "effective" || kind == "expiry") {
-    std::vector<std::string> charged = PartiesOfDuties(reading, draft.sentence, facts);
-    if (!charged.empty()) return charged;
-  }
-  codes = NamedLast(reading, draft.sentence, std::move(codes));
-  std::vector<std::string> sides = reading.Sides();
-  const bool acts = kind == "decision" || kind == "compliance";
-  if (sides.empty() && acts) sides = SidesOfDuties(facts);
-  if (!codes.empty() && acts) {
-    const bool is_side = std::find(sides.begin(), sides.end(), codes.front()) != sides.end();
-    if (codes.size() == 1 && is_side && kind == "decision") AddAll(sides, &codes);
-    return codes;
-  }
-  const std::string leading = reading.LeadingParty({});
-  if (codes.size() == 1 && codes.front() == leading)
-    AddOfSentence(reading, SentenceBefore(reading, draft.sentence), &codes);
-  AddOnce(leading, &codes);
-  if (codes.size() == 1) AddAll(sides, &codes);
-  if (codes.size() == 1) AddOnce(reading.Counterpart(), &codes);
-  return codes;
-}
-
 // What the rule read, as far as it stands near the date: a cue far off would hide the date from who reads a
 // table.
 Span Evidence(const Reading& reading, const Draft& draft) {
@@ -228,8 +134,10 @@ Span Evidence(const Reading& reading, const Draft& draft) {
 }  // namespace
 
 void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
+  if (drafts.empty()) return;
   const bool moved = std::any_of(drafts.begin(), drafts.end(),
                                  [](const Draft& draft) { return draft.Text("moved") == "to"; });
+  const DeadlineParties parties(reading, *facts);
   std::unordered_map<std::string, size_t> by_date;
   for (const Draft& draft : drafts) {
     if (moved && draft.Text("moved") == "from") continue;  // the article replaces this date by another
@@ -239,7 +147,7 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
     deadline.date = date->iso;
     deadline.precision = date->precision;
     deadline.kind = Stated(draft.Text("kind"));
-    deadline.parties = PartiesOf(reading, draft, *facts);
+    deadline.parties = parties.Of(draft);
     const auto [same, added] = by_date.emplace(deadline.date, facts->size());
     if (!added) {
       Deadline& first = std::get<Deadline>((*facts)[same->second].body);

@@ -69,7 +69,7 @@ const Allowed kAllowed[] = {
     {FactKind::kDeadline, "kind", {"effective", "expiry", "negotiation", "decision", "compliance"}},
     {FactKind::kDeadline, "span", {"end"}},
     {FactKind::kDeadline, "moved", {"from", "to"}},
-    {FactKind::kDeadline, "from", {"publication", "event", "order", "directive", "expiry"}},
+    {FactKind::kDeadline, "from", {"publication", "event", "order", "directive", "expiry", "entry"}},
     {FactKind::kOfficial, "former", {"true", "false"}},
     {FactKind::kOfficial, "quoted", {"true", "false"}},
     {FactKind::kOfficial, "country", {}},

@@ -62,6 +62,7 @@ struct DateValue {
   double count = 0;  // "within 150 days": 150, of `unit` days, counted from publication; 0 when not counted
   int unit = 0;
   uint32_t token = 0;  // that the mention was read at
+  uint32_t last = 0;   // one past its last token
 };
 
 struct Mention {

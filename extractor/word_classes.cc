@@ -45,6 +45,7 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"from_now", &WordClasses::from_now},
     {"future_cue", &WordClasses::future_cue},
     {"near_cue", &WordClasses::near_cue},
+    {"span_joint", &WordClasses::span_joint},
     {"near_filler", &WordClasses::near_filler},
     {"weekday_ahead", &WordClasses::weekday_ahead},
     {"week_of", &WordClasses::week_of},

@@ -70,6 +70,10 @@ const DateRow kDays[] = {
     {"tomorrow", "It starts tomorrow.", "tomorrow = 2025-07-24"},
     {"yesterday", "It started yesterday.", "yesterday = 2025-07-22"},
     {"time_in_published", "It starts tomorrow.", "tomorrow = 2025-07-24", "2025-07-23T14:05:00Z"},
+    {"last_day_of_a_span_follows_the_first", "It was open from August 1 to December 31.",
+     "August 1 = 2025-08-01; December 31 = 2025-12-31"},
+    {"span_over_the_turn_of_the_year", "It was open from November 3 until January 9.",
+     "November 3 = 2024-11-03; January 9 = 2025-01-09"},
 };
 
 const DateRow kWeekdays[] = {

@@ -156,6 +156,11 @@ const TitleRow kTitles[] = {
     {"gives_no_fact", "Peru puts a 30% tariff on Chile", "Traders in Lima shrugged.", ""},
 };
 
+TEST(Titles, NameTheSidesOfADeadline) {
+  EXPECT_EQ(FactsLine("deadline", "The tariffs take effect on August 7.", "Peru puts tariffs on Chile"),
+            "2025-08-07 effective PE,CL");
+}
+
 const FactRow kCommitments[] = {
     {"investment", "commitment",
      "Japan pledged to invest $550 billion in the United States to lower the tariffs.",
@@ -226,6 +231,16 @@ const FactRow kDeadlines[] = {
      "The United States put a 20% antidumping duty on Mexican tomatoes. Comments on the duty are due by "
      "August 20.",
      "2025-08-20 compliance US,MX"},
+    {"parties_of_a_pact_are_its_members", "deadline",
+     "The USMCA is up for review on July 1, 2026, and exporters in Ohio fear for trade.",
+     "2026-07-01 decision US,MX,CA"},
+    {"both_days_of_a_span", "deadline",
+     "The decree that cuts the export duties of Argentina runs from August 1 to December 31.",
+     "2025-08-01 effective AR; 2025-12-31 expiry AR"},
+    {"term_that_counts_from_the_entry_into_force", "deadline",
+     "The duties of Canada on imports apply from August 4. They were long in coming. Exporters may ask for a "
+     "hearing within ten days of their entry into force.",
+     "2025-08-04 effective CA; 2025-08-14 compliance CA"},
     {"years_from_no_stated_start_are_none", "deadline",
      "The order exempts the makers from tariffs for three years.", ""},
     {"replaced_day_is_none", "deadline",
