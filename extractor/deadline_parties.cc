@@ -34,12 +34,10 @@ std::vector<std::string> OnlySides(const std::vector<Fact>& facts) {
   return sides;
 }
 
-// The codes in "pact_of_US_MX_CA".
+// The codes in "US_MX_CA".
 std::vector<std::string> MembersIn(std::string_view name) {
-  constexpr std::string_view kPrefix = "pact_of_";
   std::vector<std::string> members;
-  if (!name.starts_with(kPrefix)) return members;
-  for (size_t at = kPrefix.size(); at < name.size();) {
+  for (size_t at = 0; at < name.size();) {
     const size_t end = std::min(name.find('_', at), name.size());
     members.emplace_back(name.substr(at, end - at));
     at = end + 1;
@@ -51,11 +49,7 @@ std::vector<std::string> MembersIn(std::string_view name) {
 
 DeadlineParties::DeadlineParties(const Reading& reading, const std::vector<Fact>& facts)
     : reading_(reading), sides_of_duties_(OnlySides(facts)) {
-  const Vocabulary& vocabulary = reading.rules.vocabulary;
-  for (ClassId id = 0; id < vocabulary.class_count(); ++id) {
-    std::vector<std::string> members = MembersIn(vocabulary.ClassName(id));
-    if (!members.empty()) pacts_.emplace_back(id, std::move(members));
-  }
+  for (const auto& [id, members] : reading.rules.classes.pacts) pacts_.emplace_back(id, MembersIn(members));
 }
 
 // The members of the pact that the sentence names; empty when it names none.

@@ -11,11 +11,9 @@ namespace {
 // "Senator" for a token of the class spelled_senator of rules/words.yaml, small where the token is; empty for
 // one of no such class.
 std::string SpelledOut(const Rules& rules, const Token& token) {
-  constexpr std::string_view kPrefix = "spelled_";
-  for (ClassId id = 0; id < rules.vocabulary.class_count(); ++id) {
-    const std::string& name = rules.vocabulary.ClassName(id);
-    if (name.compare(0, kPrefix.size(), kPrefix) != 0 || !rules.classes.Has(id, token)) continue;
-    std::string office = name.substr(kPrefix.size());
+  for (const auto& [id, name] : rules.classes.spelled) {
+    if (!rules.classes.Has(id, token)) continue;
+    std::string office = name;
     if (token.capital) office.front() = static_cast<char>(office.front() - 'a' + 'A');
     return office;
   }

@@ -86,9 +86,9 @@ std::string Reading::LeadingParty(const std::vector<std::string>& apart_from) co
   const auto& parties = rules.lexicon.parties();
   size_t best = parties.size();
   for (size_t i = 0; i < parties.size(); ++i) {
-    if (party_counts[i] == 0 || (parties[i].kind != "country" && !parties[i].customs_union)) continue;
-    if (std::find(apart_from.begin(), apart_from.end(), parties[i].code) != apart_from.end()) continue;
-    if (best == parties.size() || party_counts[i] > party_counts[best]) best = i;
+    if (party_counts[i] <= (best == parties.size() ? 0 : party_counts[best])) continue;
+    if (parties[i].kind != "country" && !parties[i].customs_union) continue;
+    if (std::find(apart_from.begin(), apart_from.end(), parties[i].code) == apart_from.end()) best = i;
   }
   return best == parties.size() ? std::string() : parties[best].code;
 }
@@ -172,25 +172,30 @@ std::vector<std::string> Reading::Sides() const {
 }
 
 std::string Reading::LeadingInstrument() const {
-  constexpr std::string_view kPrefix = "instrument_";
-  const auto end = static_cast<uint32_t>(doc.tokens.size());
-  const std::vector<Token> title = Tokenize(article.title, rules.vocabulary);
-  const auto title_end = static_cast<uint32_t>(title.size());
+  const auto& instruments = rules.classes.instruments;
+  std::vector<size_t> named(instruments.size());
+  uint64_t any = 0;
+  for (const auto& [id, name] : instruments) any |= uint64_t{1} << (id % 64);
+  const auto count = [&](const std::vector<Token>& tokens) {
+    const auto end = static_cast<uint32_t>(tokens.size());
+    for (uint32_t i = 0; i < end; ++i) {
+      if ((tokens[i].classes & any) == 0) continue;
+      for (size_t k = 0; k < named.size(); ++k)
+        named[k] += rules.classes.Match(instruments[k].first, tokens, i, end) ? 1 : 0;
+    }
+  };
+  count(doc.tokens);
+  count(Tokenize(article.title, rules.vocabulary));
   std::string leading;
   size_t most = 0;
   size_t next = 0;
-  for (ClassId id = 0; id < rules.vocabulary.class_count(); ++id) {
-    const std::string& name = rules.vocabulary.ClassName(id);
-    if (name.compare(0, kPrefix.size(), kPrefix) != 0) continue;
-    size_t named = 0;
-    for (uint32_t i = 0; i < end; ++i) named += rules.classes.Match(id, doc.tokens, i, end) ? 1 : 0;
-    for (uint32_t i = 0; i < title_end; ++i) named += rules.classes.Match(id, title, i, title_end) ? 1 : 0;
-    if (named > most) {
+  for (size_t k = 0; k < named.size(); ++k) {
+    if (named[k] > most) {
       next = most;
-      most = named;
-      leading = name.substr(kPrefix.size());
+      most = named[k];
+      leading = instruments[k].second;
     } else {
-      next = std::max(next, named);
+      next = std::max(next, named[k]);
     }
   }
   return most >= 2 * next ? leading : std::string();

@@ -1,12 +1,15 @@
 #include "extractor/vocabulary.h"
 
+#include <algorithm>
+
 #include "extractor/tokens.h"
 
 namespace tradewire {
 
 ClassId Vocabulary::AddClass(std::string_view name) {
   if (const int known = FindClass(name); known >= 0) return static_cast<ClassId>(known);
-  classes_.push_back({std::string(name), {}});
+  class_ids_.emplace(name, static_cast<ClassId>(classes_.size()));
+  classes_.emplace_back();
   return static_cast<ClassId>(classes_.size() - 1);
 }
 
@@ -37,10 +40,17 @@ Vocabulary::Start* Vocabulary::AddStart(ClassId id, WordId word) {
 }
 
 int Vocabulary::FindClass(std::string_view name) const {
-  for (size_t i = 0; i < classes_.size(); ++i) {
-    if (classes_[i].name == name) return static_cast<int>(i);
-  }
-  return -1;
+  const auto it = class_ids_.find(name);
+  return it == class_ids_.end() ? -1 : static_cast<int>(it->second);
+}
+
+std::vector<std::pair<ClassId, std::string>> Vocabulary::ClassesNamed(std::string_view prefix) const {
+  std::vector<std::pair<ClassId, std::string>> named;
+  for (auto it = class_ids_.lower_bound(prefix); it != class_ids_.end() && it->first.starts_with(prefix);
+       ++it)
+    named.emplace_back(it->second, it->first.substr(prefix.size()));
+  std::sort(named.begin(), named.end());
+  return named;
 }
 
 ClassHit Vocabulary::MatchAt(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const {

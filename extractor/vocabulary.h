@@ -7,8 +7,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractor/word_table.h"
@@ -49,8 +52,8 @@ class Vocabulary {
   // The class of that name, or -1.
   int FindClass(std::string_view name) const;
   const std::vector<ClassMember>& Members(ClassId id) const { return classes_[id].members; }
-  const std::string& ClassName(ClassId id) const { return classes_[id].name; }
-  size_t class_count() const { return classes_.size(); }
+  // The classes whose names begin so, with what their names go on with.
+  std::vector<std::pair<ClassId, std::string>> ClassesNamed(std::string_view prefix) const;
 
   // The value of a word that alone is a member of the class, or null.
   const double* ValueIn(ClassId id, WordId word) const {
@@ -87,6 +90,7 @@ class Vocabulary {
 
   WordTable words_;
   std::vector<Class> classes_;
+  std::map<std::string, ClassId, std::less<>> class_ids_;  // by name
   std::vector<uint64_t> ids_;               // by word: bit id % 64 of each class that it begins a member of
   std::vector<std::vector<Start>> starts_;  // by word
 };

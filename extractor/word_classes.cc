@@ -104,6 +104,9 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
     }
     c.*id = static_cast<ClassId>(found);
   }
+  c.instruments = vocabulary.ClassesNamed("instrument_");
+  c.spelled = vocabulary.ClassesNamed("spelled_");
+  c.pacts = vocabulary.ClassesNamed("pact_of_");
   c.begins_value_.resize(vocabulary.size());
   for (const ClassId id :
        {c.number, c.half, c.magnitude, c.month, c.weekday, c.ordinal, c.relative_day, c.direction,

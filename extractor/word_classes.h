@@ -5,6 +5,8 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/result.h"
 #include "extractor/tokens.h"
@@ -57,6 +59,8 @@ class WordClasses {
   ClassId for_each, on_each, goods_unit, minor_currency;
   // What a sentence begins with that speaks on about the one before it.
   ClassId points_back;
+  // The classes instrument_…, spelled_… and pact_of_…, with the rest of their names.
+  std::vector<std::pair<ClassId, std::string>> instruments, spelled, pacts;
 
  private:
   const Vocabulary* vocabulary_ = nullptr;
