@@ -181,9 +181,8 @@ Status Lexicon::AddOfficial(const Cells& cells, const std::string& place, Vocabu
   return {};
 }
 
-void Lexicon::FindAt(const std::vector<Token>& tokens, uint32_t i, uint32_t end,
-                     std::vector<FormHit>* hits) const {
-  if (trie_.Child(0, tokens[i].word) == 0) return;
+void Lexicon::FindFrom(const std::vector<Token>& tokens, uint32_t i, uint32_t end,
+                       std::vector<FormHit>* hits) const {
   const size_t before = hits->size();
   uint32_t node = 0;
   uint32_t capitals = 0;

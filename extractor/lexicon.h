@@ -68,7 +68,9 @@ class Lexicon {
 
   // The longest forms that start at tokens[i], at most one per slot, appended to *hits. `end` bounds the
   // match.
-  void FindAt(const std::vector<Token>& tokens, uint32_t i, uint32_t end, std::vector<FormHit>* hits) const;
+  void FindAt(const std::vector<Token>& tokens, uint32_t i, uint32_t end, std::vector<FormHit>* hits) const {
+    if (trie_.Child(0, tokens[i].word) != 0) FindFrom(tokens, i, end, hits);  // most words begin no form
+  }
 
   const std::vector<Party>& parties() const { return parties_; }
   const std::vector<Sector>& sectors() const { return sectors_; }
@@ -106,6 +108,7 @@ class Lexicon {
   };
   using Cells = std::vector<std::string_view>;
 
+  void FindFrom(const std::vector<Token>& tokens, uint32_t i, uint32_t end, std::vector<FormHit>* hits) const;
   void AddForm(std::string_view form, Terminal terminal, Vocabulary* vocabulary);
   void AddForms(std::string_view cell, Terminal terminal, Vocabulary* vocabulary);
   void AddParty(const Cells& cells, Vocabulary* vocabulary);

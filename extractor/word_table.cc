@@ -2,20 +2,46 @@
 
 #include <algorithm>
 #include <cstring>
+#include <type_traits>
 
 namespace tradewire {
+
+namespace {
+
+template <typename Number>
+uint64_t Load(const char* from) {
+  static_assert(std::is_unsigned_v<Number>);
+  Number number;
+  std::memcpy(&number, from, sizeof number);
+  return number;
+}
+
+// The first eight bytes as a number, zeros behind a shorter word. By two loads of one size, which may
+// overlap: a copy whose length is not known is a call.
+uint64_t Head(std::string_view word) {
+  const size_t size = word.size();
+  const char* const at = word.data();
+  if (size >= 8) return Load<uint64_t>(at);
+  if (size >= 4) return Load<uint32_t>(at) | Load<uint32_t>(at + size - 4) << (8 * (size - 4));
+  if (size >= 2) return Load<uint16_t>(at) | Load<uint16_t>(at + size - 2) << (8 * (size - 2));
+  return size == 0 ? 0 : Load<uint8_t>(at);
+}
+
+// The three bytes behind them, or those that there are.
+uint32_t Tail(std::string_view word) {
+  uint32_t tail = 0;
+  for (size_t k = 8; k < std::min<size_t>(word.size(), 11); ++k)
+    tail |= static_cast<uint32_t>(static_cast<unsigned char>(word[k])) << (8 * (k - 8));
+  return tail;
+}
+
+}  // namespace
 
 WordTable::WordTable() : ends_{0, 0}, slots_(1024) {}
 
 WordTable::Key WordTable::KeyOf(std::string_view word) {
   constexpr size_t kLongest = 255;
-  Key key;
-  std::memcpy(&key.head, word.data(), std::min(word.size(), sizeof key.head));
-  if (word.size() > sizeof key.head) {
-    std::memcpy(&key.tail, word.data() + sizeof key.head, std::min<size_t>(word.size() - sizeof key.head, 3));
-  }
-  key.tail = key.tail << 8U | static_cast<uint32_t>(std::min(word.size(), kLongest));
-  return key;
+  return {Head(word), Tail(word) << 8U | static_cast<uint32_t>(std::min(word.size(), kLongest))};
 }
 
 // By multiplication (Knuth, The Art of Computer Programming, 6.4).
