@@ -14,6 +14,11 @@ std::string Draft::Text(std::string_view field) const {
   return found == nullptr ? std::string() : std::string(found->text);
 }
 
+bool Draft::Wants(std::string_view field, double score) const {
+  const DraftField* found = Find(field);
+  return found == nullptr || found->score <= score;
+}
+
 void Draft::Put(std::string_view field, DraftField value) {
   const auto it = std::lower_bound(fields.begin(), fields.end(), field,
                                    [](const auto& f, std::string_view name) { return f.first < name; });
@@ -24,6 +29,21 @@ void Draft::Put(std::string_view field, DraftField value) {
     it->second = std::move(value);
   }
 }
+
+namespace {
+
+// Has the candidate something to say that the draft does not know better?
+bool Adds(const RuleGroup::Candidate& candidate, const Draft& draft) {
+  const double score = candidate.rule->score;
+  const auto wants = [&](const std::string& field) { return draft.Wants(field, score); };
+  const auto& set = candidate.rule->set;
+  const std::vector<PatternCapture>& captures = candidate.pattern->captures();
+  return std::any_of(set.begin(), set.end(), [&](const auto& value) { return wants(value.first); }) ||
+         std::any_of(captures.begin(), captures.end(),
+                     [&](const PatternCapture& capture) { return wants(capture.field); });
+}
+
+}  // namespace
 
 Drafter::Drafter(const Rules& rules)
     : rules_(rules), encoder_(rules.symbols, rules.vocabulary), matcher_(rules.graph) {}
@@ -48,10 +68,12 @@ void Drafter::DraftFacts(FactKind kind, std::vector<Draft>* drafts) {
   anchors_.clear();
   for (size_t k = before; k < drafts->size(); ++k)
     anchors_.push_back(static_cast<uint32_t>((*drafts)[k].anchor_index));
-  if (anchors_.empty()) return;
-  RunStep(kind, RuleStep::kFill, [&] {
-    for (size_t k = before; k < drafts->size(); ++k) Fill(&(*drafts)[k]);
-  });
+  if (!anchors_.empty()) {
+    RunStep(kind, RuleStep::kFill, [&] {
+      for (size_t k = before; k < drafts->size(); ++k) Fill(&(*drafts)[k]);
+    });
+  }
+  Lower();
   for (size_t k = before; k < drafts->size(); ++k) (*drafts)[k].fields.shrink_to_fit();
 }
 
@@ -80,23 +102,34 @@ void Drafter::FindAnchors(FactKind kind) {
 }
 
 // Runs `use` with the patterns of the step that could match at one of the anchors. With all anchors set at
-// once a pattern that needs one finds a match if it does with any of them; a lone anchor stays set.
+// once a pattern that needs one finds a match if it does with any of them; a lone anchor stays raised.
 template <typename Use>
 void Drafter::RunStep(FactKind kind, RuleStep step, Use use) {
-  const auto set = [&](uint32_t m) { matcher_.places().Set(encoded_.places[m], AnchorOf(m)); };
-  const auto clear = [&](uint32_t m) { matcher_.places().Clear(encoded_.places[m], AnchorOf(m)); };
-  std::for_each(anchors_.begin(), anchors_.end(), set);
+  Raise();
   rules_.Group(kind).FindCandidates(matcher_.places(), step, &candidates_);
   if (anchors_.size() > 1) {
     std::erase_if(candidates_, [&](const RuleGroup::Candidate& c) {
       return c.pattern->needs_anchor() && !matcher_.Matches(*c.pattern);
     });
-    std::for_each(anchors_.begin(), anchors_.end(), clear);
+    Lower();
   }
   apart_ = std::any_of(candidates_.begin(), candidates_.end(),
                        [](const RuleGroup::Candidate& c) { return !c.pattern->needs_anchor(); });
   if (!candidates_.empty()) use();
-  if (anchors_.size() == 1) clear(anchors_.front());
+}
+
+// Puts the anchors at their places. One that stands there alone since the step before is left, and with it
+// what the matcher has found.
+void Drafter::Raise() {
+  if (raised_ == anchors_) return;
+  Lower();
+  for (const uint32_t m : anchors_) matcher_.places().Set(encoded_.places[m], AnchorOf(m));
+  raised_ = anchors_;
+}
+
+void Drafter::Lower() {
+  for (const uint32_t m : raised_) matcher_.places().Clear(encoded_.places[m], AnchorOf(m));
+  raised_.clear();
 }
 
 // While `use` runs, the mention is the anchor and no plain mention. A pattern that needs the anchor cannot
@@ -121,33 +154,37 @@ bool Drafter::Judge(uint32_t mention, Draft* draft) {
   draft->anchor = sentence_->mentions[mention];
   draft->anchor_index = mention;
   draft->sentence = index_;
-  double best = 0;
-  double denied = 0;
-  WithAnchor(mention, [&] {
-    for (const RuleGroup::Candidate& candidate : candidates_) {
-      const Rule& rule = *candidate.rule;
-      const bool deny = rule.action == RuleAction::kDeny;
-      if ((deny && rule.score <= denied) || !matcher_.Match(*candidate.pattern, &match_)) continue;
-      if (deny) {
-        denied = rule.score;
-        continue;
-      }
-      if (rule.score > best) {
-        best = rule.score;
-        draft->rule = &rule;
-        draft->first = std::min(Own(TokenAt(match_.begin)), draft->anchor.first);
-        draft->last = std::max(TokenEnd(match_.end), draft->anchor.last);
-      }
-      Take(candidate, draft);
+  bool made = false;
+  WithAnchor(mention, [&] { made = JudgeHere(draft); });
+  return made;
+}
+
+// Candidates come by their scores, so the first that makes a fact is the best, and one that denies it speaks
+// before all that it outweighs.
+bool Drafter::JudgeHere(Draft* draft) {
+  for (const RuleGroup::Candidate& candidate : candidates_) {
+    const Rule& rule = *candidate.rule;
+    if (rule.action == RuleAction::kDeny) {
+      const bool outweighs = draft->rule == nullptr || rule.score >= draft->rule->score;
+      if (outweighs && matcher_.Matches(*candidate.pattern)) return false;
+      continue;
     }
-  });
-  return draft->rule != nullptr && denied < best;
+    if (draft->rule != nullptr && !Adds(candidate, *draft)) continue;
+    if (!matcher_.Match(*candidate.pattern, &match_)) continue;
+    if (draft->rule == nullptr) {
+      draft->rule = &rule;
+      draft->first = std::min(Own(TokenAt(match_.begin)), draft->anchor.first);
+      draft->last = std::max(TokenEnd(match_.end), draft->anchor.last);
+    }
+    Take(candidate, draft);
+  }
+  return draft->rule != nullptr;
 }
 
 void Drafter::Fill(Draft* draft) {
   WithAnchor(static_cast<uint32_t>(draft->anchor_index), [&] {
     for (const RuleGroup::Candidate& candidate : candidates_) {
-      if (matcher_.Match(*candidate.pattern, &match_)) Take(candidate, draft);
+      if (Adds(candidate, *draft) && matcher_.Match(*candidate.pattern, &match_)) Take(candidate, draft);
     }
   });
 }

@@ -39,6 +39,8 @@ struct Draft {
   const DraftField* Find(std::string_view field) const;
   // What `set` gave the field; empty when nothing did.
   std::string Text(std::string_view field) const;
+  // Could a value of this score be put there?
+  bool Wants(std::string_view field, double score) const;
   // Of two values the higher score stays, of equals the one whose pattern took less, then the first.
   void Put(std::string_view field, DraftField value);
 };
@@ -72,9 +74,12 @@ class Drafter {
 
  private:
   void FindAnchors(FactKind kind);
+  void Raise();
+  void Lower();
   template <typename Use>
   void RunStep(FactKind kind, RuleStep step, Use use);
   bool Judge(uint32_t mention, Draft* draft);
+  bool JudgeHere(Draft* draft);
   void Fill(Draft* draft);
   template <typename Use>
   void WithAnchor(uint32_t mention, Use use);
@@ -91,6 +96,7 @@ class Drafter {
   size_t index_ = 0;
   Encoded encoded_;
   std::vector<uint32_t> anchors_;  // indices into the sentence's mentions
+  std::vector<uint32_t> raised_;   // those that stand at their places
   std::vector<RuleGroup::Candidate> candidates_;
   bool apart_ = false;  // one of them could match beside the anchor, which then is no plain mention
   PatternMatch match_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <functional>
 
 namespace tradewire {
 
@@ -17,6 +18,10 @@ void RuleGroup::Index(const SymbolSets& sets) {
   for (const Rule& rule : rules_) {
     Keyed& step = steps_[static_cast<size_t>(StepOf(rule.action))];
     for (const Pattern& pattern : rule.patterns) step.all.push_back({&rule, &pattern});
+  }
+  for (const RuleStep step : {RuleStep::kJudge, RuleStep::kFill}) {
+    std::ranges::stable_sort(steps_[static_cast<size_t>(step)].all, std::greater<>(),
+                             [](const Candidate& candidate) { return candidate.rule->score; });
   }
   for (Keyed& step : steps_) IndexKeys(sets, &step);
 }
@@ -51,7 +56,7 @@ void RuleGroup::FindCandidates(const SentencePlaces& places, RuleStep step,
   const uint32_t* const first = keyed.first.data();
   const uint32_t* const indices = keyed.keyed.data();
   const size_t end = keyed.first.size();
-  for (const std::vector<Symbol>* symbols : {&places.at(), &places.anchors_at()}) {
+  for (const std::vector<Symbol>* symbols : {&places.at(), &places.anchors()}) {
     for (const Symbol symbol : *symbols) {
       if (symbol + 1 >= end) continue;
       for (uint32_t k = first[symbol]; k < first[symbol + 1]; ++k) mark(indices[k]);

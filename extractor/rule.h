@@ -68,13 +68,13 @@ class RuleGroup {
     const Rule* rule;
     const Pattern* pattern;
   };
-  // The patterns of one step of whose key a symbol stands in the sentence, in file order. Replaces what *out
-  // holds.
+  // The patterns of one step of whose key a symbol stands in the sentence, in file order; those of rules
+  // about an anchor by their scores first, the highest before the others. Replaces what *out holds.
   void FindCandidates(const SentencePlaces& places, RuleStep step, std::vector<Candidate>* out) const;
 
  private:
   struct Keyed {
-    std::vector<Candidate> all;    // in file order
+    std::vector<Candidate> all;    // in the order in which they are found
     std::vector<uint32_t> first;   // by symbol: where its part of `keyed` begins
     std::vector<uint32_t> keyed;   // indices into all of those whose key has the symbol
     std::vector<uint32_t> always;  // those without a key

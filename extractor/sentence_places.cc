@@ -14,11 +14,13 @@ void SentencePlaces::Read(const std::vector<Symbol>& symbols) {
   words_changed_ = ++changes_;
   words_at_ = symbols;
   anchors_at_.assign(symbols.size(), 0);
+  anchors_.clear();
   words_ = WordsFor(length());
   if (of_set_.size() < sets_.size() * words_) of_set_.resize(sets_.size() * words_);
   for (size_t place = 0; place < symbols.size(); ++place) Note(place, symbols[place]);
 }
 
+// Without a branch where a set is a word or two, since no processor guesses whether it was noted before.
 template <size_t W>
 void SentencePlaces::NoteIn(size_t place, Symbol symbol) {
   const uint64_t bit = uint64_t{1} << (place % 64);
@@ -28,8 +30,11 @@ void SentencePlaces::NoteIn(size_t place, Symbol symbol) {
   uint64_t* const of_set = of_set_.data();
   for (const SetId set : sets_.SetsOf(symbol)) {
     uint64_t* const places = of_set + set * W;
-    if (noted[set] != sentence) {
-      noted[set] = sentence;
+    const bool known = noted[set] == sentence;
+    noted[set] = sentence;
+    if constexpr (W <= 2) {
+      for (size_t k = 0; k < W; ++k) places[k] &= known ? ~uint64_t{0} : 0;
+    } else if (!known) {
       std::fill_n(places, W, 0);
     }
     places[word] |= bit;
@@ -46,6 +51,7 @@ void SentencePlaces::Set(size_t place, Symbol symbol) {
   ++changes_;
   if (!IsAnchor(symbol)) words_changed_ = changes_;
   (IsAnchor(symbol) ? anchors_at_ : words_at_)[place] = symbol;
+  if (IsAnchor(symbol)) anchors_.push_back(symbol);
   Note(place, symbol);
 }
 
@@ -54,6 +60,7 @@ void SentencePlaces::Clear(size_t place, Symbol symbol) {
   ++changes_;
   if (!IsAnchor(symbol)) words_changed_ = changes_;
   (IsAnchor(symbol) ? anchors_at_ : words_at_)[place] = 0;
+  if (IsAnchor(symbol)) anchors_.erase(std::find(anchors_.begin(), anchors_.end(), symbol));
   for (const SetId set : sets_.SetsOf(symbol))
     of_set_[set * words_ + place / 64] &= ~(uint64_t{1} << (place % 64));
   Note(place, IsAnchor(symbol) ? words_at_[place] : anchors_at_[place]);

@@ -59,9 +59,10 @@ class SentencePlaces {
     if (spans_noted_[id] < words_changed_) FindSpans(id);
     return spans_[id];
   }
-  // What stands at each place: a word and an anchor, each 0 for none.
+  // The word at each place, 0 for none.
   const std::vector<Symbol>& at() const { return words_at_; }
-  const std::vector<Symbol>& anchors_at() const { return anchors_at_; }
+  // The anchors that stand somewhere.
+  const std::vector<Symbol>& anchors() const { return anchors_; }
 
  private:
   template <size_t W>
@@ -76,9 +77,10 @@ class SentencePlaces {
   size_t words_ = 1;
   uint64_t changes_ = 0;
   uint64_t words_changed_ = 0;
-  uint32_t sentence_ = 0;                       // counts sentences
-  std::vector<Symbol> words_at_;                // by place
-  std::vector<Symbol> anchors_at_;              // by place
+  uint32_t sentence_ = 0;           // counts sentences
+  std::vector<Symbol> words_at_;    // by place
+  std::vector<Symbol> anchors_at_;  // by place
+  std::vector<Symbol> anchors_;
   std::vector<uint64_t> of_set_;                // by set
   std::vector<uint32_t> noted_;                 // by set: the last sentence that has one
   std::vector<std::vector<PhraseSpan>> spans_;  // by class
