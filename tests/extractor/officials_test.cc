@@ -36,6 +36,21 @@ const OfficialRow kQuoted[] = {
      "Kush Desai, White House spokesman, US, quoted"},
     {"Trade Minister Ana Example and Finance Minister Ben Sample told reporters that the tariffs would end.",
      "Ana Example, Trade Minister, quoted; Ben Sample, Finance Minister, quoted"},
+    {"Trade Minister Ana Example, Finance Minister Ben Sample and Energy Minister Cy Muster said in a joint "
+     "statement that tariffs would fall.",
+     "Ana Example, Trade Minister, quoted; Ben Sample, Finance Minister, quoted; Cy Muster, Energy Minister, "
+     "quoted"},
+    {"Trade Minister Ana Example, spending the week in Lima, far from the talks, urged importers to be calm "
+     "over "
+     "tariffs.",
+     "Ana Example, Trade Minister, quoted"},
+    {"The tariffs cost jobs, said Ben Sample, the Green senator who heads the trade panel.",
+     "Ben Sample, senator, quoted"},
+    {"Trade Minister Prof Ana Example called the tariffs unfair.", "Ana Example, Trade Minister, quoted"},
+    {"Panels rule on tariffs too late, former Appellate Body member Ana Example said of trade rules.",
+     "Ana Example, Appellate Body member, former, quoted"},
+    {"Food Secretary Ana Example said that the tariffs on edible oils would stay.",
+     "Ana Example, Food Secretary, quoted"},
     {"Xi Jinping arrived in Busan for trade talks. He said that China would buy more soybeans.",
      "Xi Jinping, President, CN, quoted"},
     {"Emmanuel Macron's spokesperson, Ana Example, said the tariffs were unjust.",
@@ -61,6 +76,8 @@ const OfficialRow kQuoted[] = {
 };
 
 const OfficialRow kSpokenOf[] = {
+    {"The tariff deal was signed as Prime Minister Keir Starmer welcomed Narendra Modi to the trade talks.",
+     "Keir Starmer, Prime Minister, GB; Narendra Modi, Prime Minister, IN"},
     {"An envoy who signed the trade pact with Prime Minister Mark Carney, said that it would hold.",
      "Mark Carney, Prime Minister, CA"},
     {"The trade deal was signed in Geneva by Prime Minister Mark Carney. He left at noon.",
