@@ -1,10 +1,38 @@
 #include "extractor/resolve.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "extractor/calendar.h"
 
 namespace tradewire {
+namespace {
+
+// Adds to each how often the words name it.
+void CountInstruments(const WordClasses& classes, const std::vector<Token>& tokens,
+                      std::vector<size_t>* named) {
+  uint64_t any = 0;
+  for (const auto& [id, name] : classes.instruments) any |= uint64_t{1} << (id % 64);
+  const auto end = static_cast<uint32_t>(tokens.size());
+  for (uint32_t i = 0; i < end; ++i) {
+    if ((tokens[i].classes & any) == 0) continue;
+    for (size_t k = 0; k < named->size(); ++k)
+      (*named)[k] += classes.Match(classes.instruments[k].first, tokens, i, end) ? 1 : 0;
+  }
+}
+
+// Which is counted at least twice as often as any other; none when nothing is.
+std::optional<size_t> Prevailing(const std::vector<size_t>& counts) {
+  const auto most = std::max_element(counts.begin(), counts.end());
+  if (most == counts.end() || *most == 0) return std::nullopt;
+  const bool rivalled = std::any_of(counts.begin(), counts.end(), [&](const size_t& count) {
+    return &count != &*most && count * 2 > *most;
+  });
+  if (rivalled) return std::nullopt;
+  return most - counts.begin();
+}
+
+}  // namespace
 
 std::string UnitOf(const Mention& rate) {
   if (rate.slot == Slot::kRate && rate.form == kPercentagePoint) return "percentage_point";
@@ -174,31 +202,11 @@ std::vector<std::string> Reading::Sides() const {
 std::string Reading::LeadingInstrument() const {
   const auto& instruments = rules.classes.instruments;
   std::vector<size_t> named(instruments.size());
-  uint64_t any = 0;
-  for (const auto& [id, name] : instruments) any |= uint64_t{1} << (id % 64);
-  const auto count = [&](const std::vector<Token>& tokens) {
-    const auto end = static_cast<uint32_t>(tokens.size());
-    for (uint32_t i = 0; i < end; ++i) {
-      if ((tokens[i].classes & any) == 0) continue;
-      for (size_t k = 0; k < named.size(); ++k)
-        named[k] += rules.classes.Match(instruments[k].first, tokens, i, end) ? 1 : 0;
-    }
-  };
-  count(doc.tokens);
-  count(Tokenize(article.title, rules.vocabulary));
-  std::string leading;
-  size_t most = 0;
-  size_t next = 0;
-  for (size_t k = 0; k < named.size(); ++k) {
-    if (named[k] > most) {
-      next = most;
-      most = named[k];
-      leading = instruments[k].second;
-    } else {
-      next = std::max(next, named[k]);
-    }
-  }
-  return most >= 2 * next ? leading : std::string();
+  CountInstruments(rules.classes, Tokenize(article.title, rules.vocabulary), &named);
+  if (const auto titled = Prevailing(named)) return instruments[*titled].second;
+  CountInstruments(rules.classes, doc.tokens, &named);
+  const auto leading = Prevailing(named);
+  return leading ? instruments[*leading].second : std::string();
 }
 
 bool Reading::IsTrader(const Mention& mention) const {

@@ -66,8 +66,8 @@ struct Reading {
   const std::string& Counterpart() const;
   // The two parties that the article is about, when it names them far more often than any others; else none.
   std::vector<std::string> Sides() const;
-  // The instrument that the article names (classes instrument_… of rules/words.yaml) at least twice as often
-  // as any other; empty when there is none.
+  // The instrument that the title, or else the article, names (classes instrument_… of rules/words.yaml) at
+  // least twice as often as any other; empty when there is none.
   std::string LeadingInstrument() const;
   // A country or bloc, not a body and not a group.
   bool IsTrader(const Mention& mention) const;

@@ -1,4 +1,5 @@
 // Under which statute or programme a measure stands that names none.
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -28,16 +29,15 @@ class InstrumentFiller {
   using Rate = std::tuple<std::optional<std::string>, std::optional<double>, std::optional<double>>;
 
   // A universal rate on some goods only is no baseline. The statute or programme of a measure that names
-  // none: that of the same rate elsewhere, of the retaliation beside it, or the one that the article speaks
-  // of.
+  // none: that of a proceeding told near, of the same rate elsewhere, of the retaliation beside it, or the
+  // one that the article speaks of.
   void Fill(size_t m) {
     Tariff& tariff = measures_[m].tariff;
-    if (tariff.instrument == "baseline" && !tariff.products.empty()) tariff.instrument.reset();
+    if (tariff.instrument == "baseline" && !tariff.products.empty()) LeaveUniversal(&measures_[m]);
     Note(m);
-    if (tariff.instrument || !tariff.imposer) return;
-    if (*tariff.imposer != reading_.UsualImposer()) {
-      FillTold(&measures_[m]);
-    } else if (OfReciprocalBeside(m)) {
+    if (tariff.instrument || !tariff.imposer || FillTold(&measures_[m])) return;
+    if (*tariff.imposer != reading_.UsualImposer()) return;
+    if (OfReciprocalBeside(m)) {
       tariff.instrument = measures_[m - 1].tariff.instrument;
     } else if (!FillFromSameRate(m)) {
       if (!leading_) leading_ = reading_.LeadingInstrument();
@@ -45,13 +45,30 @@ class InstrumentFiller {
     }
   }
 
-  void FillTold(Measure* measure) {
-    if (measure->tariff.rate_low == 0) return;
+  // Goods that its own words name leave a universal rate none; those that were guessed are no goods of it.
+  static void LeaveUniversal(Measure* measure) {
+    const bool stated = std::any_of(measure->all.begin(), measure->all.end(),
+                                    [](const Draft* draft) { return draft->Find("products") != nullptr; });
+    if (stated) {
+      measure->tariff.instrument.reset();
+    } else {
+      measure->tariff.products.clear();
+    }
+  }
+
+  // What the usual imposer's measures are told to answer is others' retaliation.
+  bool FillTold(Measure* measure) {
+    if (measure->tariff.rate_low == 0) return false;
+    const bool usual = *measure->tariff.imposer == reading_.UsualImposer();
+    const auto fits = [&](const Draft* told) {
+      return told != nullptr && !(usual && told->Text("instrument") == "retaliatory");
+    };
     const Draft* told = context_.told.Near(*measure, "instrument");
-    if (told == nullptr) told = context_.told.InTitle(*measure, "instrument");
-    if (told == nullptr) return;
+    if (!fits(told)) told = context_.told.InTitle(*measure, "instrument");
+    if (!fits(told)) return false;
     measure->tariff.instrument = told->Text("instrument");
     measure->told.push_back(told);
+    return true;
   }
 
   bool OfReciprocalBeside(size_t m) const {
