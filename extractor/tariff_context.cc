@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
+
+#include "core/date.h"
 
 namespace tradewire {
 namespace {
@@ -49,8 +52,11 @@ int TariffContext::DaysSince(std::optional<Day> day) const {
   return day && published ? static_cast<int>((*published - *day).count()) : 0;
 }
 
-bool TariffContext::IsAhead(const Tariff& tariff) const {
-  return tariff.effective && DaysSince(ParseDay(*tariff.effective)) < 0;
+int TariffContext::OrderOfStart(const Tariff& tariff) const {
+  if (!tariff.effective || !reading.doc.published) return 0;
+  const std::string_view start = std::string_view(*tariff.effective).substr(0, tariff.effective->find("-Q"));
+  const std::string today = FormatDay(*reading.doc.published);
+  return start.compare(std::string_view(today).substr(0, start.size()));
 }
 
 }  // namespace tradewire

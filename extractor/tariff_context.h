@@ -18,8 +18,10 @@ struct TariffContext {
   const Measure* ItemBefore(size_t m) const;
   // Days from then to publication; 0 when one is not known.
   int DaysSince(std::optional<Day> day) const;
-  // It starts after publication.
-  bool IsAhead(const Tariff& tariff) const;
+  // Above 0 for a start after publication, below for one before; 0 when that is open, as for the day itself,
+  // and for a month or year that has not passed yet.
+  int OrderOfStart(const Tariff& tariff) const;
+  bool IsAhead(const Tariff& tariff) const { return OrderOfStart(tariff) > 0; }
 
   const Reading& reading;
   std::vector<Measure>& measures;

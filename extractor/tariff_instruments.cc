@@ -56,12 +56,14 @@ class InstrumentFiller {
     }
   }
 
-  // What the usual imposer's measures are told to answer is others' retaliation.
+  // Beside the usual imposer's measures retaliation and export taxes are told of others.
   bool FillTold(Measure* measure) {
     if (measure->tariff.rate_low == 0) return false;
     const bool usual = *measure->tariff.imposer == reading_.UsualImposer();
     const auto fits = [&](const Draft* told) {
-      return told != nullptr && !(usual && told->Text("instrument") == "retaliatory");
+      if (told == nullptr) return false;
+      const std::string instrument = told->Text("instrument");
+      return !usual || (instrument != "retaliatory" && instrument != "export");
     };
     const Draft* told = context_.told.Near(*measure, "instrument");
     if (!fits(told)) told = context_.told.InTitle(*measure, "instrument");

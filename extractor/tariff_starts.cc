@@ -25,18 +25,25 @@ const Draft* ToldStart(const TariffContext& context, size_t m) {
                                        : context.told.OnlyStart(measure);  // an exemption has no start
 }
 
-// The start that a sentence near tells, that of a list's item before, or the article's only one. One ahead
-// is not that of a measure in force, unless it is told of its programme.
+// A start long past is another measure's than one that by its own words lies ahead, as one ahead is another's
+// than one in force, unless it is told of its programme.
+bool Fits(const TariffContext& context, size_t m, const Draft& told, const DateValue& date) {
+  constexpr int kLong = 30;
+  const std::string& own = context.own[m];
+  const int since = context.DaysSince(date.first);
+  const bool near = Distance(context.measures[m], told.sentence) <= kTellReach;
+  if (since < 0) return own != "in_force" || (!near && told.Find("programme") != nullptr);
+  return since <= kLong || (own != "announced" && own != "threatened");
+}
+
+// The start that a sentence near tells, that of a list's item before, or the article's only one.
 void FillStart(TariffContext* context, size_t m) {
   Measure& measure = context->measures[m];
   if (measure.tariff.effective) return;
   const Draft* told = ToldStart(*context, m);
   if (told == nullptr) return;
-  const bool near = Distance(measure, told->sentence) <= kTellReach;
   const auto date = context->reading.DateOf(told->Find("effective"));
-  if (!date) return;
-  const bool ahead = context->DaysSince(date->first) < 0;
-  if (ahead && context->own[m] == "in_force" && (near || told->Find("programme") == nullptr)) return;
+  if (!date || !Fits(*context, m, *told, *date)) return;
   measure.tariff.effective = date->iso;
   measure.told.push_back(told);
 }

@@ -48,7 +48,7 @@ class StatusFiller {
   // What was decided is collected once its start has passed, or, where none is stated, some weeks later.
   bool HasBegun(const Measure& measure) const {
     constexpr int kDays = 21;
-    if (measure.tariff.effective) return context_.DaysSince(ParseDay(*measure.tariff.effective)) > 0;
+    if (measure.tariff.effective) return context_.OrderOfStart(measure.tariff) < 0;
     return std::any_of(measure.all.begin(), measure.all.end(), [&](const Draft* draft) {
       const auto decided = context_.reading.DateOf(draft->Find("decided"));
       return decided && context_.DaysSince(decided->first) > kDays;
