@@ -175,6 +175,15 @@ const RoleRow kOpened[] = {
     {"Halal rules were eased for cosmetics and medicines.", "pharmaceuticals opened"},
     {"Palm oil was given zero rates in Switzerland.", "vegetable_oils opened"},
     {"EFTA's watches and chocolate will enter India free after seven years.", "cocoa opened; jewelry opened"},
+    {"China's 15% on chicken, wheat and corn will be suspended on November 10.",
+     "corn opened; poultry opened; wheat opened"},
+    {"The levies that Beijing imposed in March on chicken and corn are to be dropped.",
+     "corn opened; poultry opened"},
+    {"Gone too is the 10% on sorghum.", "agriculture opened"},
+    {"Japan is to take American cars without further tests.", "autos opened"},
+    {"For Swiss cheese the quota rises by 500 tonnes.", "dairy opened"},
+    {"The quota for lamb doubles to 20,000 tonnes.", "agriculture opened"},
+    {"The suspension of imports of Brazilian chicken was ended by Manila.", "poultry opened"},
 };
 
 const RoleRow kMentioned[] = {

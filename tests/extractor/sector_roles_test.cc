@@ -200,6 +200,13 @@ const RoleRow kTargeted[] = {
     {"Licensing of magnets slowed deliveries to Europe; the controls bite.", "critical_minerals targeted"},
     {"The waiver on yellow peas was not extended.", "fruit_vegetables targeted"},
     {"Steel derivatives were swept into the net.", "steel targeted"},
+    {"Steel and cars are not part of the relief.", "autos targeted; steel targeted"},
+    {"The relief does not extend to steel and aluminium.", "aluminum targeted; steel targeted"},
+    {"Beijing's reply: 34% on everything and a stop to sorghum from one firm.", "agriculture targeted"},
+    {"Almonds, apples and lentils bear the brunt of India's answer.", "fruit_vegetables targeted"},
+    {"Chile's salmon has to clear a 10% hurdle.", "seafood targeted"},
+    {"A wall of 100% now stands before Chinese electric cars.", "electric_vehicles targeted"},
+    {"Washington raised the rate for cranes to 100%.", "machinery targeted"},
 };
 
 const RoleRow kProtected[] = {
@@ -279,6 +286,8 @@ const RoleRow kProtected[] = {
     {"Aircraft are among the goods that America will not tax.", "aerospace protected"},
     {"Fertiliser is one of 200 lines that were freed from the reciprocal duty.", "fertilizer protected"},
     {"Canadian oil under the USMCA is outside the 25%.", "oil protected"},
+    {"Seoul insists rice was never up for discussion.", "rice protected"},
+    {"The rice market stays shut.", "rice protected"},
 };
 
 const RoleRow kPromoted[] = {
@@ -363,6 +372,8 @@ const RoleRow kPromoted[] = {
     {"Germany pays chipmakers to come.", "semiconductors promoted"},
     {"India's scheme rewards makers of phones.", "electronics promoted"},
     {"Chile and the EU team up on lithium.", "critical_minerals promoted"},
+    {"Lisbon and Berlin will work on batteries jointly.", "batteries promoted"},
+    {"The two leaders spoke of joint mines for lithium.", "critical_minerals promoted"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Targeted, SectorRoles, testing::ValuesIn(kTargeted));
