@@ -135,7 +135,7 @@ class FileRun {
       error = input.error();
       text = form_.bad(document, *error);
     }
-    return [this, flush, error, note, text] {
+    return [this, flush, error, note = std::move(note), text = std::move(text)] {
       console_.Out(text);
       if (flush) console_.Flush();
       if (error) console_.Fail(*error);

@@ -4,13 +4,6 @@
 
 namespace tradewire {
 
-// FNV-1a by words (Fowler, Noll, Vo).
-size_t PatternGraph::Hash::operator()(const std::vector<uint32_t>& key) const {
-  uint64_t hash = 14695981039346656037ULL;
-  for (const uint32_t word : key) hash = (hash ^ word) * 1099511628211ULL;
-  return hash ^ hash >> 32U;
-}
-
 StateId PatternGraph::Add(const PatternTree& tree) {
   of_nodes_.clear();
   for (uint32_t node = 0; node < tree.nodes.size(); ++node) of_nodes_.push_back(ShapeOf(tree, node));
@@ -19,13 +12,13 @@ StateId PatternGraph::Add(const PatternTree& tree) {
 
 PatternGraph::ShapeId PatternGraph::ShapeOf(const PatternTree& tree, uint32_t id) {
   const PatternNode& node = tree.nodes[id];
-  std::vector<uint32_t> key = {static_cast<uint32_t>(node.kind), node.most, node.set};
-  for (uint32_t k = node.first; k < node.last; ++k) key.push_back(of_nodes_[tree.children[k]]);
-  return shapes_.emplace(std::move(key), static_cast<ShapeId>(shapes_.size())).first->second;
+  shape_ = {static_cast<uint32_t>(node.kind), node.most, node.set};
+  for (uint32_t k = node.first; k < node.last; ++k) shape_.push_back(of_nodes_[tree.children[k]]);
+  return shapes_.try_emplace(shape_, static_cast<ShapeId>(shapes_.size())).first->second;
 }
 
 StateId PatternGraph::Enter(const PatternTree& tree, uint32_t node, StateId next) {
-  const std::vector<uint32_t> key = {of_nodes_[node], next};
+  const Way key = {of_nodes_[node], next};
   if (const auto known = entered_.find(key); known != entered_.end()) return known->second;
   const StateId state = EnterNew(tree, node, next);
   entered_.emplace(key, state);
@@ -80,7 +73,7 @@ StateId PatternGraph::EnterNew(const PatternTree& tree, uint32_t id, StateId nex
 StateId PatternGraph::EnterLoop(const PatternTree& tree, uint32_t child, StateId next) {
   if (const PatternNode& node = tree.nodes[child]; node.kind == NodeKind::kSet)
     return Put({.kind = StateKind::kRun, .set = node.set, .next = next});
-  const std::vector<uint32_t> key = {of_nodes_[child], next};
+  const Way key = {of_nodes_[child], next};
   if (const auto known = entered_loops_.find(key); known != entered_loops_.end()) return known->second;
   const auto loop = static_cast<StateId>(states_.size());
   const auto number = static_cast<uint32_t>(loops_.size());
@@ -99,9 +92,8 @@ StateId PatternGraph::EnterLoop(const PatternTree& tree, uint32_t child, StateId
 
 StateId PatternGraph::Put(State state) {
   const auto [known, added] =
-      known_.emplace(std::vector<uint32_t>{static_cast<uint32_t>(state.kind), state.most, state.set,
-                                           state.next, state.other},
-                     static_cast<StateId>(states_.size()));
+      known_.try_emplace({static_cast<uint32_t>(state.kind), state.most, state.set, state.next, state.other},
+                         static_cast<StateId>(states_.size()));
   if (!added) return known->second;
   state.anchored = AsksForAnchor(state) || states_[state.next].anchored || states_[state.other].anchored;
   states_.push_back(state);

@@ -8,11 +8,13 @@
 // Filled while rules load, then only read; any number of threads may share it.
 #pragma once
 
+#include <array>
 #include <unordered_map>
 #include <vector>
 
 #include "extractor/pattern_keys.h"
 #include "extractor/pattern_tree.h"
+#include "extractor/row_hash.h"
 
 namespace tradewire {
 
@@ -63,11 +65,9 @@ class PatternGraph {
 
  private:
   using ShapeId = uint32_t;
-  struct Hash {
-    size_t operator()(const std::vector<uint32_t>& key) const;
-  };
-  template <typename Value>
-  using Known = std::unordered_map<std::vector<uint32_t>, Value, Hash>;
+  template <typename Key>
+  using Known = std::unordered_map<Key, uint32_t, RowHash>;
+  using Way = std::array<uint32_t, 2>;  // a shape and what goes on behind it
 
   // Equal parts of trees have one shape.
   ShapeId ShapeOf(const PatternTree& tree, uint32_t node);
@@ -81,11 +81,12 @@ class PatternGraph {
   const SymbolSets& sets_;
   std::vector<State> states_;  // what goes on behind a state stands before it, but for a loop's way back
   std::vector<Loop> loops_;
-  Known<ShapeId> shapes_;
-  Known<StateId> entered_;         // by shape and what goes on behind it
-  Known<StateId> entered_loops_;   // the same, by what is repeated
-  Known<StateId> known_;           // by the state's members
-  std::vector<ShapeId> of_nodes_;  // of the tree that is being added
+  Known<std::vector<uint32_t>> shapes_;
+  Known<Way> entered_;
+  Known<Way> entered_loops_;              // by what is repeated
+  Known<std::array<uint32_t, 5>> known_;  // by the state's members
+  std::vector<ShapeId> of_nodes_;         // of the tree that is being added
+  std::vector<uint32_t> shape_;           // that is being looked for
 };
 
 }  // namespace tradewire

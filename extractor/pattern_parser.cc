@@ -206,25 +206,31 @@ class Parser {
     return spoken;
   }
 
-  // Long phrases first.
   Result<uint32_t> Class() {
     ++at_;
     const std::string name = ReadName();
     const int id = vocabulary_.FindClass(name);
     if (id < 0) return Bad("names the class @" + name + ", which words.yaml does not have");
     out_.classes.push_back(name);
-    std::vector<Symbol> singles;
+    const SpokenClass* known = sets_.FindClass(static_cast<ClassId>(id));
+    const SpokenClass& spoken = known != nullptr ? *known : Speak(static_cast<ClassId>(id));
+    return spoken.phrases ? tree().Add({.kind = NodeKind::kPhrases, .set = *spoken.phrases})
+                          : Set(spoken.singles);
+  }
+
+  // Long phrases first.
+  const SpokenClass& Speak(ClassId id) {
+    SpokenClass out;
     std::vector<std::vector<Symbol>> phrases;
-    for (const ClassMember& member : vocabulary_.Members(static_cast<ClassId>(id))) {
+    for (const ClassMember& member : vocabulary_.Members(id)) {
       std::vector<Symbol> spoken = Spoken(member);
-      if (spoken.size() == 1) singles.push_back(spoken.front());
+      if (spoken.size() == 1) out.singles.push_back(spoken.front());
       if (spoken.size() > 1) phrases.push_back(std::move(spoken));
     }
     std::stable_sort(phrases.begin(), phrases.end(),
                      [](const auto& a, const auto& b) { return a.size() > b.size(); });
-    if (phrases.empty()) return Set(std::move(singles));
-    return tree().Add(
-        {.kind = NodeKind::kPhrases, .set = sets_.AddPhrases(std::move(singles), std::move(phrases))});
+    if (!phrases.empty()) out.phrases = sets_.AddPhrases(out.singles, std::move(phrases));
+    return sets_.KeepClass(id, std::move(out));
   }
 
   Result<uint32_t> ContextRef() {

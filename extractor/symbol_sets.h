@@ -6,9 +6,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "extractor/row_hash.h"
 #include "extractor/symbols.h"
 
 namespace tradewire {
@@ -27,6 +31,12 @@ struct PhraseSet {
 };
 using PhraseSetId = uint32_t;
 
+// A class of the vocabulary as patterns ask for it.
+struct SpokenClass {
+  std::vector<Symbol> singles;         // words that are members alone
+  std::optional<PhraseSetId> phrases;  // where it has phrases, all of it
+};
+
 class SymbolSets {
  public:
   // The set of these symbols, in any order; added when new.
@@ -34,6 +44,13 @@ class SymbolSets {
 
   // The class of these words and phrases; added when new.
   PhraseSetId AddPhrases(std::vector<Symbol> singles, std::vector<std::vector<Symbol>> phrases);
+
+  // The class that was kept under this number, or null: each is spoken once, and named by many patterns.
+  const SpokenClass* FindClass(ClassId id) const {
+    const auto it = classes_.find(id);
+    return it == classes_.end() ? nullptr : &it->second;
+  }
+  const SpokenClass& KeepClass(ClassId id, SpokenClass spoken) { return classes_[id] = std::move(spoken); }
 
   // Call once, after the last Add.
   void Index();
@@ -52,10 +69,11 @@ class SymbolSets {
   size_t symbol_end() const { return first_.size() - 1; }
 
  private:
-  std::map<std::vector<Symbol>, SetId> ids_;
+  std::unordered_map<std::vector<Symbol>, SetId, RowHash> ids_;
   std::vector<const std::vector<Symbol>*> sets_;  // the keys of ids_
   std::map<std::pair<SetId, std::vector<std::vector<Symbol>>>, PhraseSetId> phrase_ids_;
   std::vector<PhraseSet> phrase_sets_;
+  std::unordered_map<ClassId, SpokenClass> classes_;
   std::vector<uint32_t> first_;  // by symbol: where its part of holders_ begins
   std::vector<SetId> holders_;
 };
