@@ -166,8 +166,9 @@ class FolderSource : public ImportSource {
     const int64_t id = IdIn(line, "id");
     const Result<std::vector<ordered_json>> stories = stories_.RowsOf(id);
     if (!stories) return Fail(stories.error());
-    line["id"] =
-        stories->empty() ? ordered_json(nullptr) : stories->front().value("given_id", ordered_json());
+    for (const auto& [member, column] : {std::pair("id", "given_id"), std::pair("rule_set", "rule_set")}) {
+      line[member] = stories->empty() ? ordered_json() : stories->front().value(column, ordered_json());
+    }
     const Result<std::vector<ordered_json>> facts = facts_.RowsOf(id);
     if (!facts) return Fail(facts.error());
     line["facts"] = ordered_json::array();

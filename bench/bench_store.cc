@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -76,6 +77,7 @@ RowsOfArticles ReadAll(Connection& db) {
   };
   ReadRows(db, "rule", "1", &rows);
   ReadRows(db, "sector_day", "1", &rows);
+  ReadRows(db, "sector_count", "1", &rows);
   for (const char* table : {"article", "fact"}) {
     ReadRows(db, table, table == std::string("fact") ? "t.article_id" : "t.id", &rows);
   }
@@ -169,7 +171,9 @@ constexpr const char* kCopies[] = {
     "content_hash, text_hash, story_id, similarity, version, rule_set_id, text FROM article WHERE id <= ?2",
     "INSERT INTO article_band SELECT (band + ?1 * 7919) & 4294967295, article_id + ?1 * ?2 FROM article_band "
     "WHERE article_id <= ?2",
-    "INSERT INTO party_index SELECT code, time, article_id + ?1 * ?2 FROM party_index WHERE article_id <= ?2",
+    "INSERT INTO party_index SELECT code, time, article_id + ?1 * ?2, CASE WHEN fact_id > 0 THEN fact_id + "
+    "?1 * ?3 "
+    "ELSE 0 END FROM party_index WHERE article_id <= ?2",
     "INSERT INTO sector_index SELECT sector, time, article_id + ?1 * ?2 FROM sector_index WHERE article_id "
     "<= ?2",
     "INSERT INTO fact SELECT id + ?1 * ?3, article_id + ?1 * ?2, rule_id, evidence_start, evidence_end, "
@@ -192,6 +196,7 @@ constexpr const char* kCopies[] = {
     "INSERT INTO fact_sector SELECT fact_id + ?1 * ?3, sector, role FROM fact_sector WHERE fact_id <= ?3"};
 
 void Multiply(Store& store, size_t copies) {
+  if (copies < 2) return;
   Connection& db = store.connection();
   db.Script("PRAGMA synchronous=OFF");
   const int64_t articles = db.AskInt("SELECT max(id) FROM article").value_or(0);
@@ -215,16 +220,20 @@ void Multiply(Store& store, size_t copies) {
   db.Run("UPDATE deadline SET articles = articles * ?1", copies);
   db.Run("UPDATE person SET articles = articles * ?1", copies);
   db.Run("UPDATE sector_day SET articles = articles * ?1", copies);
+  db.Run("UPDATE sector_count SET articles = articles * ?1", copies);
   db.Run("UPDATE fact_count SET facts = facts * ?1", copies);
   (void)transaction.Commit();
 }
 
+// A file that was left before it was multiplied is gone on with.
 void Fill(const std::string& path, size_t count) {
-  if (std::filesystem::exists(path)) return;
   Store store = OpenBench(path);
+  const auto there =
+      static_cast<size_t>(store.connection().AskInt("SELECT max(id) FROM article").value_or(0));
+  if (there >= count) return;
   const size_t put_count = std::min(count, kPut);
   const double filled = SecondsOf([&] {
-    for (size_t i = 0; i < put_count; ++i) {
+    for (size_t i = there; i < put_count; ++i) {
       const StoredInput input = MakeStoredInput(i, put_count);
       const auto put = store.PutArticle(input.record, input.facts, kRules);
       if (!put) fprintf(stderr, "%s\n", put.error().Line().c_str());
@@ -232,8 +241,8 @@ void Fill(const std::string& path, size_t count) {
   });
   Multiply(store, count / put_count);
   const double folded = SecondsOf([&] { (void)store.FoldStories(); });
-  printf("%zu articles put in %.0f s of processor time; stories of all folded in %.0f s\n", put_count, filled,
-         folded);
+  printf("%zu articles put in %.0f s of processor time; stories of all folded in %.0f s\n", put_count - there,
+         filled, folded);
 }
 
 // Times of one question in milliseconds: the first by the clock on the wall, then the median of nine more, of
@@ -270,22 +279,31 @@ size_t CountSql(Store& store, const char* sql) {
   return count;
 }
 
-void AskAll(Store& store) {
+// The last of the days that hold as many articles as `days` from the first of May do where there are a
+// million.
+std::string Until(int days, size_t count) {
+  const double span = static_cast<double>(days) * 1e6 / static_cast<double>(count);
+  return FormatDay(*MakeDay(2023, 5, 1) + std::chrono::days(std::max(1L, std::lround(span)) - 1));
+}
+
+void AskAll(Store& store, size_t count) {
   using K = QueryKind;
   const Day today = *MakeDay(2025, 12, 1);
+  const std::string day = Until(1, count);
+  const std::string week = Until(7, count);
   const auto ask = [&](const Query& query) {
     return [&store, query, today] { return Count(Ask(store, query, today)); };
   };
   Time("tariffs of a party on a day",
-       ask({.kind = K::kTariffs, .party = "AC", .since = "2023-05-01", .until = "2023-05-01"}));
+       ask({.kind = K::kTariffs, .party = "AC", .since = "2023-05-01", .until = day}));
   Time("tariffs of a party in a week, newest 100",
-       ask({.kind = K::kTariffs, .party = "AC", .since = "2023-05-01", .until = "2023-05-07", .limit = 100}));
+       ask({.kind = K::kTariffs, .party = "AC", .since = "2023-05-01", .until = week, .limit = 100}));
   Time("tariffs of a party in a week, all",
-       ask({.kind = K::kTariffs, .party = "AC", .since = "2023-05-01", .until = "2023-05-07"}));
+       ask({.kind = K::kTariffs, .party = "AC", .since = "2023-05-01", .until = week}));
   Time("tariffs of a party, newest 20", ask({.kind = K::kTariffs, .party = "AC", .limit = 20}));
   Time("tariffs, newest 20", ask({.kind = K::kTariffs, .limit = 20}));
   Time("commitments of a party in a week",
-       ask({.kind = K::kCommitments, .party = "AC", .since = "2023-05-01", .until = "2023-05-07"}));
+       ask({.kind = K::kCommitments, .party = "AC", .since = "2023-05-01", .until = week}));
   Time("articles by a frequent word, newest 20", ask({.kind = K::kArticles, .text = "fo", .limit = 20}));
   Time("articles by a phrase of frequent words, newest 20",
        ask({.kind = K::kArticles, .text = "\"fo gu\"", .limit = 20}));
@@ -318,6 +336,23 @@ void AskAll(Store& store) {
   Time("brief of a week, all", [&] { return Count(Brief(store, "2025-11-24", today)); });
 }
 
+// What a run of the day costs: articles like those stored, under new addresses, put and then folded.
+void Arrive(Store& store) {
+  constexpr size_t kOfADay = 100;
+  const std::string late = "/late/" + std::to_string(store.ReadStatus()->articles);
+  const double put = SecondsOf([&] {
+    for (size_t i = 0; i < kOfADay; ++i) {
+      StoredInput input = MakeStoredInput(kPut + i, kPut);
+      input.record.article.url += late;
+      if (const auto done = store.PutArticle(input.record, input.facts, kRules); !done)
+        fprintf(stderr, "%s\n", done.error().Line().c_str());
+    }
+  });
+  const double folded = SecondsOf([&] { (void)store.FoldStories(); });
+  printf("%zu more articles: put in %.2f s, their stories folded in %.2f s of processor time\n", kOfADay, put,
+         folded);
+}
+
 double PeakMegabytes() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
@@ -348,7 +383,8 @@ void Grow(size_t count, const std::string& path) {
   store.connection().Run("PRAGMA wal_checkpoint(TRUNCATE)");
   printf("%.0f bytes an article\n",
          static_cast<double>(std::filesystem::file_size(path)) / static_cast<double>(count));
-  AskAll(store);
+  AskAll(store, count);
+  Arrive(store);
   Walk(store, count);
 }
 

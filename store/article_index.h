@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/document.h"
@@ -16,10 +17,13 @@ namespace tradewire {
 
 // Parties and sectors that the facts of one article name.
 struct ArticleCodes {
-  std::set<std::string> parties;
+  // Each with the tariff or commitment that names it, or with 0 where only other facts do.
+  std::set<std::pair<std::string, int64_t>> parties;
   std::set<std::string> sectors;
-  void Add(const FactBody& body);
-  friend bool operator==(const ArticleCodes&, const ArticleCodes&) = default;
+  void Add(int64_t fact_id, const FactBody& body);
+  void AddParty(const std::string& code, int64_t fact_id);
+  // What is here and not there.
+  ArticleCodes Without(const ArticleCodes& other) const;
 };
 
 // `time` orders the articles of a code: seconds since 1970.
@@ -30,6 +34,8 @@ void AddBands(Connection& db, int64_t article_id, const std::vector<int64_t>& ba
 void DropBands(Connection& db, int64_t article_id, const std::vector<int64_t>& bands);
 
 void RebuildArticleCodes(Connection& db);
+// Selects what is wrong in the index of parties, a line of text each, at most ?1.
+std::string PartyIndexFaultsSql();
 void RebuildBands(Connection& db);
 
 }  // namespace tradewire

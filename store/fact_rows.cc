@@ -49,15 +49,23 @@ struct FactRows::Inserter {
     NeedSector(s.sector);
     db.Run("INSERT INTO fact_sector(fact_id, sector, role) VALUES(?1, ?2, ?3)", place.fact_id, s.sector,
            s.role);
-    rows.CountSector(s, rows.days_.current, 1);
+    rows.CountSectorDay(s, rows.days_.current, 1);
+    rows.CountSector(s, 1);
   }
 };
 
-void FactRows::CountSector(const SectorUse& use, std::string_view day, int articles) {
+void FactRows::CountSectorDay(const SectorUse& use, std::string_view day, int articles) {
   db_.Run(
       "INSERT INTO sector_day(sector, role, day, articles) VALUES(?1, ?2, ?3, ?4) "
       "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
       use.sector, use.role, day, articles);
+}
+
+void FactRows::CountSector(const SectorUse& use, int articles) {
+  db_.Run(
+      "INSERT INTO sector_count(sector, role, articles) VALUES(?1, ?2, ?3) "
+      "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
+      use.sector, use.role, articles);
 }
 
 void FactRows::Insert(const FactPlace& place, const FactBody& body) {
@@ -69,8 +77,8 @@ void FactRows::Touch(int64_t fact_id, const FactBody& body) {
   if (const auto* sum = std::get_if<Commitment>(&body)) stories_.TouchSum(*sum);
   if (std::holds_alternative<Deadline>(body)) stories_.TouchDeadline(fact_id);
   if (const auto* use = std::get_if<SectorUse>(&body)) {
-    CountSector(*use, days_.former, -1);
-    CountSector(*use, days_.current, 1);
+    CountSectorDay(*use, days_.former, -1);
+    CountSectorDay(*use, days_.current, 1);
   }
   if (std::holds_alternative<Official>(body)) {
     const auto person = db_.AskInt("SELECT person_id FROM fact_official WHERE fact_id = ?1", fact_id);
@@ -97,7 +105,8 @@ void FactRows::Drop(int64_t fact_id, const FactBody& body) {
   }
   if (std::holds_alternative<Deadline>(body)) stories_.DropDeadline(fact_id);
   if (const auto* use = std::get_if<SectorUse>(&body)) {
-    CountSector(*use, days_.current, -1);
+    CountSectorDay(*use, days_.current, -1);
+    CountSector(*use, -1);
     db_.Run("DELETE FROM fact_sector WHERE fact_id = ?1", fact_id);
   }
 }

@@ -47,7 +47,8 @@ class FactRows {
  private:
   struct Inserter;
   void DropOfficial(int64_t fact_id);
-  void CountSector(const SectorUse& use, std::string_view day, int articles);
+  void CountSectorDay(const SectorUse& use, std::string_view day, int articles);
+  void CountSector(const SectorUse& use, int articles);
 
   Connection& db_;
   PersonRows people_;

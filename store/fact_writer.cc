@@ -42,8 +42,8 @@ class Writer {
     for (size_t i = 0; i < in_.facts.size(); ++i) {
       std::string key = FactKey(in_.facts[i].body);
       if (!seen.insert(key).second) continue;
-      codes_.Add(in_.facts[i].body);
       ids[i] = Put(in_.facts[i], key);
+      codes_.Add(ids[i], in_.facts[i].body);
     }
     if (in_.before != nullptr) WithdrawRest(seen);
     if (counts_.inserted + counts_.updated + counts_.withdrawn > 0) LinkParts(ids);
@@ -89,10 +89,15 @@ class Writer {
   }
 
   int64_t RuleOf(const Fact& fact) {
-    const std::string_view type = FactType(fact.body);
-    const auto known = db_.AskInt("SELECT id FROM rule WHERE name = ?1 AND type = ?2", fact.rule, type);
+    const auto [at, unmet] = rules_.try_emplace({FactType(fact.body), fact.rule}, 0);
+    if (unmet) at->second = FindRule(at->first.first, fact.rule);
+    return at->second;
+  }
+
+  int64_t FindRule(std::string_view type, const std::string& name) {
+    const auto known = db_.AskInt("SELECT id FROM rule WHERE name = ?1 AND type = ?2", name, type);
     if (known) return *known;
-    db_.Run("INSERT INTO rule(name, type) VALUES(?1, ?2)", fact.rule, type);
+    db_.Run("INSERT INTO rule(name, type) VALUES(?1, ?2)", name, type);
     return db_.last_insert_id();
   }
 
@@ -147,13 +152,14 @@ class Writer {
         seq, at, op, FactType(stored.body), stored.id, in_.article_id, json);
   }
 
+  // Of an article whose time stays only what is other than before.
   void WriteCodes() {
-    if (in_.before != nullptr) {
-      const int64_t former = in_.before->standing.time;
-      if (former == in_.standing.time && in_.before->codes == codes_) return;
-      DropArticleCodes(db_, in_.article_id, former, in_.before->codes);
-    }
-    AddArticleCodes(db_, in_.article_id, in_.standing.time, codes_);
+    const ArticleCodes none;
+    const ArticleCodes& former = in_.before == nullptr ? none : in_.before->codes;
+    const int64_t former_time = in_.before == nullptr ? 0 : in_.before->standing.time;
+    const bool stays = former_time == in_.standing.time;
+    DropArticleCodes(db_, in_.article_id, former_time, stays ? former.Without(codes_) : former);
+    AddArticleCodes(db_, in_.article_id, in_.standing.time, stays ? codes_.Without(former) : codes_);
   }
 
   void WriteCounts() {
@@ -175,7 +181,8 @@ class Writer {
   int64_t seq_ = 0;
   ArticleCodes codes_;
   FactCounts counts_;
-  std::map<std::string_view, int64_t> grown_;  // facts more than before, by type
+  std::map<std::string_view, int64_t> grown_;                               // facts more than before, by type
+  std::map<std::pair<std::string_view, std::string_view>, int64_t> rules_;  // ids by type and name
 };
 
 bool IsContinuation(std::string_view text, size_t at) {
@@ -220,7 +227,7 @@ FactsBefore ReadFacts(Connection& db, int64_t article_id) {
     if (!body) continue;
     StoredFact fact{rows->Int(0), std::move(*body), "", rows->Int(6), rows->Int(7), rows->Int(8)};
     fact.json = StoredFactJson(fact.body, rows->Text(2), {rows->Int(3), rows->Int(4), rows->String(5)});
-    before.codes.Add(fact.body);
+    before.codes.Add(fact.id, fact.body);
     before.facts.emplace(FactKey(fact.body), std::move(fact));
   }
   return before;

@@ -130,11 +130,16 @@ Status ResolveCodes(Connection& db, Query* query) {
   return db.TakeStatus();
 }
 
-// FTS5 judges an expression only when it runs, so it is tried before the question proper.
-Status CheckMatch(Connection& db, const std::string& expression, const std::string& given) {
-  (void)db.AskInt("SELECT 1 FROM article_fts WHERE article_fts MATCH ?1 LIMIT 1", expression);
+constexpr int64_t kFewMatches = 1000;
+
+// How many articles match, as far as kFewMatches and one more. FTS5 judges an expression only when it runs,
+// so it is tried before the question proper.
+Result<int64_t> CountMatches(Connection& db, const std::string& expression, const std::string& given) {
+  const auto matches =
+      db.AskInt("SELECT count(*) FROM (SELECT 1 FROM article_fts WHERE article_fts MATCH ?1 LIMIT ?2)",
+                expression, kFewMatches + 1);
   const Status tried = db.TakeStatus();
-  if (tried) return {};
+  if (tried) return matches.value_or(0);
   return Fail(
       ErrorKind::kUsage, "--text " + given,
       "cannot be searched (" + tried.error().message + "); write words, \"phrases\", prefix*, AND, OR, NOT");
@@ -205,13 +210,15 @@ Result<Rows> Ask(Store& store, const Query& query, Day today) {
   if (Status status = CheckQuery(query); !status) return Fail(status.error());
   Query asked = query;
   if (Status status = ResolveCodes(store.connection(), &asked); !status) return Fail(status.error());
+  bool few_matches = false;
   if (query.text) {
     asked.text = MatchExpression(*query.text);
-    if (Status status = CheckMatch(store.connection(), *asked.text, *query.text); !status) {
-      return Fail(status.error());
-    }
+    const Result<int64_t> matches = CountMatches(store.connection(), *asked.text, *query.text);
+    if (!matches) return Fail(matches.error());
+    few_matches = *matches <= kFewMatches;
+    if (*matches == 0) asked.limit = 0;
   }
-  return OpenRows(store.connection(), QuerySql(asked, today));
+  return OpenRows(store.connection(), QuerySql(asked, today, few_matches));
 }
 
 }  // namespace tradewire

@@ -17,8 +17,9 @@ struct BoundSql {
   std::vector<Value> values;  // for ?1, ?2 …
 };
 
-// The query must be sound (dates parse, the status is one of its kind); `text` is an FTS5 expression.
-BoundSql QuerySql(const Query& query, Day today);
+// The query must be sound (dates parse, the status is one of its kind); `text` is an FTS5 expression, and
+// `few_matches` says that not many articles match it.
+BoundSql QuerySql(const Query& query, Day today, bool few_matches);
 
 // The SQL behind Brief(), of ISO days.
 BoundSql BriefSql(const std::string& first_day, const std::string& today, std::optional<int64_t> limit);

@@ -24,6 +24,7 @@ constexpr SchemaDoc kViewDocs[] = {
     {"article_stories", "source", "Publisher of the article."},
     {"article_stories", "similarity",
      "Shared five-word runs with the copy it was matched to, 0 to 1; null for a first."},
+    {"article_stories", "rule_set", "Version of the rules that have read the article."},
     {"article_sectors", "", "Sectors that an article discusses."},
     {"article_sectors", "article_id", "The article."},
     {"article_sectors", "sector", "Id in sectors."},

@@ -15,4 +15,7 @@ std::string FetchingMigration();
 // 4: sources of deadlines, counts of facts by type and articles by sector and day are kept.
 std::string GrowthMigration();
 
+// 5: the index of parties leads to facts, and sectors are counted without their days.
+std::string QuestionsMigration();
+
 }  // namespace tradewire

@@ -199,6 +199,7 @@ const std::vector<std::string>& Migrations() {
       EntitiesMigration(),
       FetchingMigration(),
       GrowthMigration(),
+      QuestionsMigration(),
   };
   return kMigrations;
 }

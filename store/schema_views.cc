@@ -16,9 +16,10 @@ const std::vector<ViewDefinition>& ArticleViews() {
   static const std::vector<ViewDefinition> kViews = {
       {"articles", "id, url, title, source, published, fetched, lang, text", "article"},
       {"article_stories",
-       "coalesce(story_id, id) AS story_id, id AS article_id, coalesce(given_id, url) AS given_id, source, "
-       "similarity",
-       "article"},
+       "coalesce(a.story_id, a.id) AS story_id, a.id AS article_id, coalesce(a.given_id, a.url) AS given_id, "
+       "a.source, "
+       "a.similarity, r.version AS rule_set",
+       "article a CROSS JOIN rule_set r ON r.id = a.rule_set_id"},
       {"article_sectors", "f.article_id, s.sector, s.role", "fact_sector s JOIN fact f ON f.id = s.fact_id"},
       {"facts",
        "f.id, u.type, f.article_id, u.name AS rule, r.version AS rule_set, f.evidence_start, "

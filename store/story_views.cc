@@ -207,12 +207,14 @@ std::string TimelineSql(const std::string& which) {
                 row_number() OVER (PARTITION BY measure ORDER BY day DESC) AS age FROM counts),
        against AS MATERIALIZED (SELECT * FROM )sql" +
          ContradictionsOf("said", "counts") + R"sql(),
-       instruments_of AS MATERIALIZED (SELECT measure, instrument FROM (
+       last_of AS MATERIALIZED (
+         SELECT measure, max(CASE age WHEN 1 THEN status END) AS status FROM days GROUP BY measure),
+       instruments_of AS MATERIALIZED (SELECT measure, max(CASE place WHEN 1 THEN instrument END) AS instrument FROM (
          SELECT measure, instrument, row_number() OVER (PARTITION BY measure ORDER BY count(*) DESC, instrument) AS place
-         FROM said WHERE instrument IS NOT NULL GROUP BY measure, instrument) WHERE place = 1),
-       starts_of AS MATERIALIZED (SELECT measure, effective FROM (
+         FROM said WHERE instrument IS NOT NULL GROUP BY measure, instrument) GROUP BY measure),
+       starts_of AS MATERIALIZED (SELECT measure, max(CASE place WHEN 1 THEN effective END) AS effective FROM (
          SELECT measure, effective, row_number() OVER (PARTITION BY measure ORDER BY day DESC, effective DESC) AS place
-         FROM said WHERE effective IS NOT NULL) WHERE place = 1),
+         FROM said WHERE effective IS NOT NULL) GROUP BY measure),
        who AS MATERIALIZED (
          SELECT measure, day, status, group_concat(source, ', ') AS publishers FROM (
            SELECT DISTINCT measure, day, status, source,
@@ -232,13 +234,13 @@ std::string TimelineSql(const std::string& which) {
            ON w.measure = c.measure AND w.day = c.day AND w.status = c.status ORDER BY c.measure, c.day, c.status)
          GROUP BY measure)
   SELECT s.measure, s.imposer, s.target, s.product, s.rate_low, s.rate_high, s.rate_unit, s.previous_rate,
-    instruments_of.instrument, days.status, starts_of.effective, s.first_seen, s.last_seen, s.articles, s.sources,
+    instruments_of.instrument, last_of.status, starts_of.effective, s.first_seen, s.last_seen, s.articles, s.sources,
     coalesce(turns_of.history, '[]') AS history, against_of.contradictions
   FROM (SELECT measure, imposer, target, product, rate_low, rate_high, rate_unit, max(previous_rate) AS previous_rate,
           min(day) AS first_seen, max(day) AS last_seen, count(DISTINCT article_id) AS articles, )sql" +
          kSources + R"sql( AS sources FROM said GROUP BY measure) s
   LEFT JOIN instruments_of ON instruments_of.measure = s.measure
-  LEFT JOIN days ON days.measure = s.measure AND days.age = 1
+  LEFT JOIN last_of ON last_of.measure = s.measure
   LEFT JOIN starts_of ON starts_of.measure = s.measure LEFT JOIN turns_of ON turns_of.measure = s.measure
   LEFT JOIN against_of ON against_of.measure = s.measure)sql";
 }
@@ -285,8 +287,10 @@ std::string LedgerSql(const std::string& sums) {
        parts AS MATERIALIZED (
          SELECT x.pledge, w.pledge AS whole, count(*) AS times FROM said x JOIN promises w ON w.fact_id = x.part_of
          WHERE w.pledge <> x.pledge GROUP BY x.pledge, w.pledge),
-       wholes_of AS MATERIALIZED (SELECT pledge, whole FROM (
-         SELECT *, row_number() OVER (PARTITION BY pledge ORDER BY times DESC, whole) AS place FROM parts) WHERE place = 1),
+       last_of AS MATERIALIZED (
+         SELECT pledge, max(CASE age WHEN 1 THEN status END) AS status FROM days GROUP BY pledge),
+       wholes_of AS MATERIALIZED (SELECT pledge, max(CASE place WHEN 1 THEN whole END) AS whole FROM (
+         SELECT *, row_number() OVER (PARTITION BY pledge ORDER BY times DESC, whole) AS place FROM parts) GROUP BY pledge),
        kinds_of AS MATERIALIZED (
          SELECT pledge, max(CASE place WHEN 1 THEN kind END) AS kind,
                 CASE WHEN count(*) > 1 THEN group_concat(kind, ',') END AS kinds FROM (
@@ -295,9 +299,9 @@ std::string LedgerSql(const std::string& sums) {
        sectors_of AS MATERIALIZED (
          SELECT pledge, group_concat(sector, ',') AS sectors FROM (SELECT * FROM uses ORDER BY pledge, sector)
          GROUP BY pledge),
-       horizons_of AS MATERIALIZED (SELECT pledge, horizon FROM (
+       horizons_of AS MATERIALIZED (SELECT pledge, max(CASE place WHEN 1 THEN horizon END) AS horizon FROM (
          SELECT pledge, horizon, row_number() OVER (PARTITION BY pledge ORDER BY day DESC, horizon DESC) AS place
-         FROM said WHERE horizon IS NOT NULL) WHERE place = 1),
+         FROM said WHERE horizon IS NOT NULL) GROUP BY pledge),
        who AS MATERIALIZED (
          SELECT pledge, day, status, group_concat(source, ', ') AS publishers FROM (
            SELECT DISTINCT pledge, day, status, source,
@@ -311,13 +315,13 @@ std::string LedgerSql(const std::string& sums) {
            ON w.pledge = d.pledge AND w.day = d.day AND w.status = d.status
            WHERE d.status IS NOT d.before ORDER BY d.pledge, d.day) GROUP BY pledge)
   SELECT s.pledge, s.payer, s.recipient, kinds_of.kind, s.currency, s.amount, sectors_of.sectors,
-    days.status, horizons_of.horizon, wholes_of.whole AS part_of, s.first_seen, s.last_seen, s.articles, s.sources,
+    last_of.status, horizons_of.horizon, wholes_of.whole AS part_of, s.first_seen, s.last_seen, s.articles, s.sources,
     coalesce(turns_of.history, '[]') AS history, kinds_of.kinds
   FROM (SELECT pledge, max(payer_name) AS payer, max(recipient) AS recipient, currency, amount, min(day) AS first_seen, max(day) AS last_seen,
           count(DISTINCT article_id) AS articles, )sql" +
          kSources + R"sql( AS sources FROM said GROUP BY pledge) s
   LEFT JOIN kinds_of ON kinds_of.pledge = s.pledge
-  LEFT JOIN sectors_of ON sectors_of.pledge = s.pledge LEFT JOIN days ON days.pledge = s.pledge AND days.age = 1
+  LEFT JOIN sectors_of ON sectors_of.pledge = s.pledge LEFT JOIN last_of ON last_of.pledge = s.pledge
   LEFT JOIN horizons_of ON horizons_of.pledge = s.pledge LEFT JOIN wholes_of ON wholes_of.pledge = s.pledge
   LEFT JOIN turns_of ON turns_of.pledge = s.pledge)sql";
 }

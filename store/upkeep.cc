@@ -81,20 +81,20 @@ constexpr Invariant kInvariants[] = {
      "SELECT * FROM counted EXCEPT SELECT * FROM found) UNION ALL SELECT * FROM (SELECT * FROM found EXCEPT "
      "SELECT * FROM counted)) LIMIT ?1",
      true},
+    {"counts of sectors",
+     "SELECT sector || ', ' || role || ': ' || articles || ' articles are counted' FROM sector_count c WHERE "
+     "articles <> (SELECT coalesce(sum(d.articles), 0) FROM sector_day d WHERE d.sector = c.sector AND "
+     "d.role "
+     "= c.role) UNION ALL SELECT DISTINCT sector || ', ' || role || ' is not counted' FROM sector_day d "
+     "WHERE "
+     "NOT EXISTS (SELECT 1 FROM sector_count c WHERE c.sector = d.sector AND c.role = d.role) LIMIT ?1",
+     true},
     {"promises",
      "SELECT 'the promise ' || p.name || ' stands on no commitment' FROM pledge p WHERE NOT EXISTS (SELECT 1 "
      "FROM "
      "fact_commitment c WHERE c.currency = p.currency AND coalesce(c.amount_low, c.amount_high, 0) = "
      "p.amount) "
      "LIMIT ?1",
-     true},
-    {"index of parties",
-     "SELECT 'article ' || f.article_id || ' is not found by ' || m.imposer FROM measure m JOIN tariff_line "
-     "l ON "
-     "l.measure_id = m.id JOIN fact f ON f.id = l.fact_id JOIN article a ON a.id = f.article_id WHERE NOT "
-     "EXISTS "
-     "(SELECT 1 FROM party_index i WHERE i.code = m.imposer AND i.time = a.time AND i.article_id = a.id) "
-     "AND m.imposer IS NOT NULL LIMIT ?1",
      true},
     {"index of sectors",
      "SELECT 'article ' || f.article_id || ' is not found by ' || s.sector FROM fact_sector s JOIN fact f ON "
@@ -161,6 +161,8 @@ void RecountFacts(Connection& db) {
       "INSERT INTO sector_day SELECT s.sector, s.role, date(a.time, 'unixepoch'), count(*) FROM fact_sector "
       "s "
       "JOIN fact f ON f.id = s.fact_id JOIN article a ON a.id = f.article_id GROUP BY 1, 2, 3");
+  db.Run("DELETE FROM sector_count");
+  db.Run("INSERT INTO sector_count SELECT sector, role, sum(articles) FROM sector_day GROUP BY 1, 2");
 }
 
 void RecountPeople(Connection& db) {
@@ -212,6 +214,7 @@ Result<std::vector<Finding>> Check(Store& store) {
   std::vector<Finding> findings;
   CheckFile(db, &findings);
   for (const Invariant& invariant : kInvariants) RunInvariant(db, invariant, &findings);
+  RunInvariant(db, {"index of parties", PartyIndexFaultsSql(), true}, &findings);
   if (Status status = db.TakeStatus(); !status) return Fail(status.error());
   CheckViews(db, &findings);
   if (db.may_write()) {

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "store/match.h"
+#include "store/query_sql.h"
 #include "tests/store/draft.h"
 
 namespace tradewire {
@@ -107,9 +108,12 @@ const FilterRow kFilters[] = {
     {"sectors_of_party", {.kind = K::kSectors, .party = "JP"}, {}},
     {"articles_newest_first", {.kind = K::kArticles}, {"2", "1", "3"}},
     {"articles_of_party", {.kind = K::kArticles, .party = "EU"}, {"1"}},
+    {"articles_of_party_that_three_facts_name", {.kind = K::kArticles, .party = "JP"}, {"2"}},
     {"articles_of_sector", {.kind = K::kArticles, .sector = "metals"}, {"1"}},
     {"articles_between", {.kind = K::kArticles, .since = "2025-06", .until = "2025-06-30"}, {"1"}},
     {"articles_by_text", {.kind = K::kArticles, .text = "cars OR january"}, {"2", "3"}},
+    {"articles_by_text_of_none", {.kind = K::kArticles, .text = "\"cars japanese\""}, {}},
+    {"tariffs_by_text_of_none", {.kind = K::kTariffs, .text = "\"cars japanese\"", .limit = 5}, {}},
     {"articles_by_text_limited", {.kind = K::kArticles, .text = "cars OR january", .limit = 1}, {"2"}},
     {"articles_by_text_and_party_limited",
      {.kind = K::kArticles, .party = "JP", .text = "cars OR january", .limit = 5},
@@ -153,6 +157,13 @@ const FaultRow kFaults[] = {
 
 INSTANTIATE_TEST_SUITE_P(Faults, QueryFaultTest, testing::ValuesIn(kFaults),
                          [](const auto& row) { return row.param.name; });
+
+TEST_F(QueryTest, FewAndManyMatchesGiveTheSame) {
+  const Query query{.kind = K::kArticles, .text = "cars OR january OR steel", .limit = 2};
+  const std::vector<std::string> few = All(OpenRows(store_.connection(), QuerySql(query, kToday, true)));
+  EXPECT_EQ(few.size(), 2U);
+  EXPECT_EQ(few, All(OpenRows(store_.connection(), QuerySql(query, kToday, false))));
+}
 
 TEST_F(QueryTest, SnippetsMarkTheWords) {
   const auto lines = AskAll({.kind = K::kArticles, .text = "steel"});
