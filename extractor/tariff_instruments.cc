@@ -94,7 +94,8 @@ class InstrumentFiller {
 
   // The programmes against countries are on all their goods, those for national security on some goods.
   static bool Reaches(const std::string& instrument, const Tariff& tariff) {
-    if (instrument == "reciprocal" || instrument == "ieepa") return tariff.products.empty();
+    if (instrument == "reciprocal" || instrument == "ieepa" || instrument == "section_122")
+      return tariff.products.empty();
     return instrument != "section_232" || !tariff.products.empty();
   }
 
