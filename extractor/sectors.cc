@@ -144,15 +144,14 @@ const Fact* FreeOfDuty(const std::vector<Fact>& facts, const std::string& sector
 // A sector has the strongest role that the other facts give it, where no sentence gives it a stronger one: a
 // list of goods may stand too far from the duty on them for a rule about goods alone, and a duty that is put
 // off or lowered is still one. The rate of a duty that goes or that spares the goods is told as well: goods
-// that a sentence says are spared stay so, goods that it says are opened too where no rate takes the place of
-// another, and goods whose only rate is zero are opened.
+// that a sentence says are spared or opened stay so where no rate takes the place of another, and goods whose
+// only rate is zero are opened.
 void TakeRoleFrom(const std::vector<Fact>& facts, Fact* fact) {
   SectorUse& use = std::get<SectorUse>(fact->body);
-  if (use.role == "protected") return;
-  const bool opened = use.role == "opened";
+  const bool eased = use.role == "opened" || use.role == "protected";
   for (const Fact& other : facts) {
     const std::string_view role = RoleBy(other.body, use.sector);
-    if (Strength(role) >= Strength(use.role) || (opened && !Replaces(other.body))) continue;
+    if (Strength(role) >= Strength(use.role) || (eased && !Replaces(other.body))) continue;
     use.role = role;
     fact->trace.push_back({"role", other.rule, other.evidence});
   }

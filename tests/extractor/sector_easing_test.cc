@@ -184,6 +184,25 @@ const RoleRow kOpened[] = {
     {"For Swiss cheese the quota rises by 500 tonnes.", "dairy opened"},
     {"The quota for lamb doubles to 20,000 tonnes.", "agriculture opened"},
     {"The suspension of imports of Brazilian chicken was ended by Manila.", "poultry opened"},
+    {"The levies of up to 15% on American chicken, wheat and cotton that began on March 10 end on November "
+     "10, Beijing said.",
+     "cotton opened; poultry opened; wheat opened"},
+    {"From September 1 Ottawa does away with the 25% it had been charging on orange juice, motorcycles and "
+     "bourbon from the United States.",
+     "alcohol opened; fruit_vegetables opened; motorcycles opened"},
+    {"Orange juice, motorcycles and bourbon from the United States, hit with 25% since March, will be free "
+     "of it from September 1.",
+     "alcohol opened; fruit_vegetables opened; motorcycles opened"},
+    {"Brazilian coffee, beef and cocoa are relieved of the extra 40%.",
+     "beef opened; cocoa opened; coffee opened"},
+    {"Wine shipments may start once the 218% falls away on Friday.", "alcohol opened"},
+    {"The 232 duties on British steel and aluminium give way to a quota.", "aluminum opened; steel opened"},
+    {"Under the arrangement 3.3 million tonnes of European steel a year come in without the 25%.",
+     "steel opened"},
+    {"Ninety-nine percent of tariff lines for British goods go: lamb, salmon, cars and machines among them.",
+     "agriculture opened; autos opened; machinery opened; seafood opened"},
+    {"Norwegian salmon and Swiss watches get into India untaxed after ten years.",
+     "jewelry opened; seafood opened"},
 };
 
 const RoleRow kMentioned[] = {

@@ -207,6 +207,7 @@ const RoleRow kTargeted[] = {
     {"Chile's salmon has to clear a 10% hurdle.", "seafood targeted"},
     {"A wall of 100% now stands before Chinese electric cars.", "electric_vehicles targeted"},
     {"Washington raised the rate for cranes to 100%.", "machinery targeted"},
+    {"Moscow taxes its wheat exports with a floating duty.", "wheat targeted"},
 };
 
 const RoleRow kProtected[] = {
