@@ -90,7 +90,9 @@ Mention AmountReader::ReadRate(const Document& doc, uint32_t i, uint32_t begin, 
       after_low < end && (doc.tokens[after_low].mark == '-' || doc.tokens[after_low].mark == '_');
   const uint32_t second =
       replaced && !dash ? after_low : SkipRangeMark(doc, after_low, end, between || ranging);
-  if (second != after_low) {
+  const bool halved =
+      low.value < 1 && !low_has_unit && doc.tokens[i].kind == TokenKind::kWord;  // "cut in half to 75%"
+  if (second != after_low && !halved) {
     const NumberRead high = ReadNumber(doc, classes_, second, end);
     if (high.next != second) {
       const Unit unit = ReadPercent(doc, high.next, end);

@@ -88,6 +88,7 @@ std::vector<Mention> Reader::ReadMentions(Document* doc, const Sentence& sentenc
       continue;
     }
     i = scan.floor = mention.last;
+    scan.rated = scan.rated || (mention.slot == Slot::kRate && mention.form == kPercent);
     const bool shield = (mention.slot == Slot::kParty && mention.form == kPartyShield) ||
                         (mention.slot == Slot::kSector && mention.form == kSectorShield);
     if (shield && scan.doc->tokens[mention.first].capital && !scan.title_case) {
@@ -106,6 +107,7 @@ Mention Reader::At(Scan* scan, uint32_t i) const {
     Mention mention = amounts_.Read(*doc, i, scan->floor, scan->end);
     if (mention.slot == Slot::kNone) mention = PercentOfTable(*scan, i);
     if (mention.slot == Slot::kNone) mention = dates_.Read(doc, i, scan->begin, scan->floor, scan->end);
+    if (mention.slot == Slot::kNone) mention = BareRate(*scan, i);
     if (mention.slot != Slot::kNone) return mention;
   }
   if (token.kind != TokenKind::kWord) return {};
@@ -141,6 +143,36 @@ Mention Reader::PercentOfTable(const Scan& scan, uint32_t i) {
   mention.first = i;
   mention.last = i + 1;
   mention.low = mention.high = DigitsValue(scan.doc->Text(Span{tokens[i].begin, tokens[i].end}));
+  return mention;
+}
+
+// "to 70 per cent rather than 50", "from 10 to 25 percent": the other of two rates, whose sign is said once.
+Mention Reader::BareRate(const Scan& scan, uint32_t i) const {
+  constexpr double kMost = 1000;
+  const auto& tokens = scan.doc->tokens;
+  if (tokens[i].kind != TokenKind::kNumber || i == scan.begin || tokens[i - 1].kind != TokenKind::kWord)
+    return {};
+  const uint32_t after = i + 1;
+  bool compared = scan.rated && classes_.MatchBefore(classes_.other_rate_lead, tokens, i, scan.begin);
+  if (compared && after < scan.end) {
+    const Token& next = tokens[after];
+    compared = next.mark == ',' || next.mark == '.' || next.mark == ';' || next.mark == ')' ||
+               classes_.Has(classes_.clause_end, next);
+  }
+  if (!compared && classes_.MatchBefore(classes_.from_word, tokens, i, scan.begin) && after < scan.end) {
+    const ClassHit to = classes_.Match(classes_.range_word, tokens, after, scan.end);
+    const Mention other =
+        to ? amounts_.Read(*scan.doc, after + to.length, after + to.length, scan.end) : Mention{};
+    compared = other.slot == Slot::kRate && other.form == kPercent;
+  }
+  const double value = DigitsValue(scan.doc->Text(Span{tokens[i].begin, tokens[i].end}));
+  if (!compared || value > kMost) return {};
+  Mention mention;
+  mention.slot = Slot::kRate;
+  mention.form = kPercent;
+  mention.first = i;
+  mention.last = after;
+  mention.low = mention.high = value;
   return mention;
 }
 

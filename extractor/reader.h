@@ -46,11 +46,13 @@ class Reader {
     uint32_t floor = 0;       // where the last mention ended
     uint32_t stop = 0;        // where the next office begins, or the sentence's end
     bool percents = false;    // its last number is in per cent
+    bool rated = false;       // it has stated a rate in per cent
   };
 
   void ReadStatedCurrency(Document* doc) const;
   Mention At(Scan* scan, uint32_t i) const;
   static Mention PercentOfTable(const Scan& scan, uint32_t i);
+  Mention BareRate(const Scan& scan, uint32_t i) const;
   Mention MoneyAfterLetters(const Scan& scan, uint32_t i) const;
   Mention FromLexicon(Scan* scan, uint32_t i) const;
   Mention Surname(const Scan& scan, uint32_t i) const;

@@ -48,6 +48,11 @@ std::vector<std::string> SideOf(const Reading& reading, const DraftField* field)
   return reading.Codes(&side);
 }
 
+// Against dumping and subsidies the duties are on some countries' goods, "across the board" though they be.
+bool IsRemedy(const std::optional<std::string>& instrument) {
+  return instrument == "antidumping" || instrument == "countervailing";
+}
+
 Tariff FromDraft(const Reading& reading, const Draft& draft) {
   Tariff t;
   t.rate_low = Number(draft.anchor.low);
@@ -75,6 +80,7 @@ Tariff FromDraft(const Reading& reading, const Draft& draft) {
   if (Contains(t.target, kAll)) t.target = {kAll};  // those named besides are examples
   t.products = reading.SectorIds(draft.Find("products"));
   t.instrument = Stated(draft.Text("instrument"));
+  if (IsRemedy(t.instrument) && Contains(t.target, kAll)) t.target.clear();
   t.status = Stated(draft.Text("status"));
   if (const auto date = reading.DateOf(draft.Find("effective"))) t.effective = date->iso;
   return t;
@@ -98,7 +104,7 @@ bool SameMeasure(const Tariff& a, bool guessed, const Tariff& b) {
   if (a.instrument && b.instrument && *a.instrument != *b.instrument) return false;
   if (!(guessed || Compatible(a.target, b.target)) || !Compatible(a.products, b.products)) return false;
   if (a.products.empty() == b.products.empty()) return true;
-  return a.products.empty() ? guessed || a.target.empty() : b.target.empty();
+  return b.products.empty() && b.target.empty();
 }
 
 int Weight(const Tariff& t) {
@@ -166,13 +172,36 @@ void AddMutual(const Reading& reading, std::vector<Measure>* measures) {
   }
 }
 
+bool NamesTraderBetween(const Reading& reading, const Draft& from, const Draft& to) {
+  const std::vector<Mention>& mentions = reading.sentences[to.sentence].mentions;
+  for (size_t m = from.anchor_index + 1; m < to.anchor_index; ++m) {
+    if (reading.IsTrader(mentions[m])) return true;
+  }
+  return false;
+}
+
 // "Ottawa faces 35% on some goods and 50% on steel": who pays the rate before in a sentence is not at it in
-// the next.
-void FillPayersImposer(const std::vector<Measure>& measures, const Draft& draft, Tariff* tariff) {
-  if (tariff->imposer || !tariff->target.empty() || measures.empty()) return;
+// the next. "Shoes pay 16% in Peru and fish 20%": who collects it does so until another country is named.
+void FillPayersImposer(const Reading& reading, const std::vector<Measure>& measures, const Draft& draft,
+                       Tariff* tariff) {
+  if (tariff->imposer || measures.empty()) return;
   const Measure& last = measures.back();
-  if (last.all.back()->sentence != draft.sentence || last.target_guessed) return;
+  const Draft& beside = *last.all.back();
+  if (beside.sentence != draft.sentence) return;
+  const bool payer = tariff->target.empty() && !last.target_guessed;
+  const bool goes_on = beside.Find("imposer") != nullptr && !NamesTraderBetween(reading, beside, draft);
+  if (!payer && !goes_on) return;
+  if (last.tariff.imposer && Contains(tariff->target, *last.tariff.imposer)) return;
   tariff->imposer = last.tariff.imposer;
+}
+
+// Who leads the proceeding that told whose goods pay: whoever its sentence, or the one before, says is at it.
+void FillProceedingsImposer(const Reading& reading, const Draft& origin, Tariff* tariff) {
+  if (tariff->imposer || origin.sentence == kHeadline) return;
+  const Draft* told = ToldBefore(reading, origin.sentence, "imposer", 1);
+  if (told == nullptr) return;
+  const std::vector<std::string> codes = SideOf(reading, told->Find("imposer"));
+  if (!codes.empty() && !Contains(tariff->target, codes.front())) tariff->imposer = codes.front();
 }
 
 // The text has turned to another party's goods since.
@@ -184,6 +213,30 @@ bool LeftBehind(const Reading& reading, const Draft& origin, const std::vector<M
          !Overlap(last.tariff.target, reading.Codes(origin.Find("target")));
 }
 
+// "the 25% duty", "their new 10 percent rate": one that the reader knows of.
+bool RefersBack(const Reading& reading, const Draft& draft) {
+  constexpr uint32_t kBetween = 2;
+  const uint32_t begin = reading.sentences[draft.sentence].sentence.first;
+  for (uint32_t back = 1; back <= kBetween + 1 && draft.anchor.first >= begin + back; ++back) {
+    const Token& word = reading.doc.tokens[draft.anchor.first - back];
+    if (word.kind == TokenKind::kMark) return false;
+    if (reading.rules.classes.Has(reading.rules.classes.refers_back, word)) return true;
+  }
+  return false;
+}
+
+// A rate without goods whose sentence speaks of none of the measure's goods, but of others.
+bool SpeaksOfOtherGoods(const Reading& reading, const Draft& draft, const Tariff& stated) {
+  bool others = false;
+  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+    if (mention.slot != Slot::kSector) continue;
+    others = true;
+    if (Contains(stated.products, reading.rules.lexicon.sectors()[static_cast<size_t>(mention.entry)].id))
+      return false;
+  }
+  return others;
+}
+
 // The measures that the text has stated so far.
 class Collector {
  public:
@@ -192,8 +245,12 @@ class Collector {
   const ImposerCounts& imposers() const { return imposers_; }
 
   // The measure that the tariff states again: the last before it that it does not contradict.
-  Measure* StatedBefore(const Tariff& tariff) {
+  Measure* StatedBefore(const Reading& reading, const Draft& draft, const Tariff& tariff) {
+    const bool anew = tariff.products.empty() && !RefersBack(reading, draft);
     const auto found = index_.Find(KeyOf(tariff), [&](size_t m) {
+      if (anew && !measures_[m].tariff.products.empty() &&
+          SpeaksOfOtherGoods(reading, draft, measures_[m].tariff))
+        return false;
       return SameMeasure(measures_[m].tariff, measures_[m].target_guessed, tariff);
     });
     return found ? &measures_[*found] : nullptr;
@@ -254,10 +311,11 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
       tariff.products = reading.SectorIds(proceeding->Find("products"));
       if (!tariff.instrument) tariff.instrument = Stated(proceeding->Text("instrument"));
     }
-    FillPayersImposer(measures, draft, &tariff);
+    if (origin != nullptr) FillProceedingsImposer(reading, *origin, &tariff);
+    FillPayersImposer(reading, measures, draft, &tariff);
     FillImposer(reading, collector.imposers(), draft, &tariff);
     FillProducts(reading, measures, draft, &tariff);
-    if (Measure* known = collector.StatedBefore(tariff)) {
+    if (Measure* known = collector.StatedBefore(reading, draft, tariff)) {
       collector.Join(std::move(tariff), draft, known);
       continue;
     }

@@ -119,6 +119,17 @@ const FactRow kTariffs[] = {
      "25 US>KR [autos] in_force"},
     {"share_without_a_word_for_duty_is_none", "tariff",
      "The United States and Korea agreed on lower tariffs. Cars make up 27% of Korean exports.", ""},
+    {"one_rate_on_all_goods_and_on_some_is_two_measures", "tariff",
+     "The United States agreed to charge a 15% tariff on goods from Peru. Copper from Peru will pay a 15% "
+     "tariff, too.",
+     "15 US>PE announced; 15 US>PE [copper] announced"},
+    {"who_collects_goes_on_to_the_next_rate_of_a_sentence", "tariff",
+     "The United States spoke of trade. Chilean shoes pay tariffs of 16% in Peru today, and fish 20%.",
+     "16 PE>CL [footwear] in_force; 20 PE> [seafood] in_force"},
+    {"across_the_board_against_dumping_is_not_the_world", "tariff",
+     "China slapped anti-dumping duties on wine from Chile. Dumping margins were set at 73% across the "
+     "board.",
+     "73 CN>CL [alcohol] antidumping in_force"},
     {"poll_is_none", "tariff", "A poll found that 60% of voters oppose the tariffs.", ""},
     {"index_is_none", "tariff", "The KOSPI closed up 0.2% as tariffs loomed.", ""},
     {"inflation_is_none", "tariff", "Inflation of 3% was blamed on tariffs.", ""},

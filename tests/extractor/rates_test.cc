@@ -51,6 +51,16 @@ const RateRow kSpellings[] = {
     {"several", "10%, 20% and 30%", "10% = 10; 20% = 20; 30% = 30"},
 };
 
+const RateRow kSignSaidOnce[] = {
+    {"instead_of_a_bare_number", "It goes to 70 per cent rather than 50, they said.",
+     "70 per cent = 70; 50 = 50"},
+    {"from_a_bare_number", "to 32.5 per cent, from 12.5.", "32.5 per cent = 32.5; 12.5 = 12.5"},
+    {"first_of_two", "from 25 to 50 percent", "25 = 25; 50 percent = 50"},
+    {"a_year_and_a_day_are_none", "25% from 2019, and 10% from 1 August", "25% = 25; 10% = 10"},
+    {"a_number_of_goods_is_none", "25% rather than 50 cars", "25% = 25"},
+    {"a_cut_in_half_is_no_range", "cut in half to 75%", "75% = 75"},
+};
+
 const RateRow kRanges[] = {
     {"hyphen", "duties of 10-15%", "10-15% = 10..15"},
     {"en_dash", "duties of 10\u201315%", "10\u201315% = 10..15"},
@@ -97,6 +107,7 @@ const RateRow kNoRates[] = {
 
 const auto kName = [](const auto& row) { return row.param.name; };
 INSTANTIATE_TEST_SUITE_P(Spellings, RateTest, testing::ValuesIn(kSpellings), kName);
+INSTANTIATE_TEST_SUITE_P(SignSaidOnce, RateTest, testing::ValuesIn(kSignSaidOnce), kName);
 INSTANTIATE_TEST_SUITE_P(Ranges, RateTest, testing::ValuesIn(kRanges), kName);
 INSTANTIATE_TEST_SUITE_P(Bounds, RateTest, testing::ValuesIn(kBounds), kName);
 INSTANTIATE_TEST_SUITE_P(NoRates, RateTest, testing::ValuesIn(kNoRates), kName);
