@@ -129,13 +129,13 @@ std::string_view RoleBy(const FactBody& body, const std::string& sector) {
   return "mentioned";
 }
 
-// The zero rate of a sector that no other rate is on; null for none.
+// The zero rate that is announced for a sector and that no other rate stands beside; null for none.
 const Fact* FreeOfDuty(const std::vector<Fact>& facts, const std::string& sector) {
   const Fact* free = nullptr;
   for (const Fact& fact : facts) {
     const auto* tariff = std::get_if<Tariff>(&fact.body);
     if (tariff == nullptr || !Names(tariff->products, sector)) continue;
-    if (tariff->rate_high != 0 || tariff->status == "ended") return nullptr;
+    if (tariff->rate_high != 0 || tariff->status != "announced") return nullptr;
     free = &fact;
   }
   return free;

@@ -203,6 +203,10 @@ const RoleRow kOpened[] = {
      "agriculture opened; autos opened; machinery opened; seafood opened"},
     {"Norwegian salmon and Swiss watches get into India untaxed after ten years.",
      "jewelry opened; seafood opened"},
+    {"Turkey took back the duties on American tobacco and spirits.", "alcohol opened; tobacco opened"},
+    {"The extra duties on American rice were withdrawn by Ankara.", "rice opened"},
+    {"Regionalisation lets Spain go on selling pork to China.", "pork opened"},
+    {"Manila let the ban on rice imports run out.", "rice opened"},
 };
 
 const RoleRow kMentioned[] = {

@@ -208,6 +208,7 @@ const RoleRow kTargeted[] = {
     {"A wall of 100% now stands before Chinese electric cars.", "electric_vehicles targeted"},
     {"Washington raised the rate for cranes to 100%.", "machinery targeted"},
     {"Moscow taxes its wheat exports with a floating duty.", "wheat targeted"},
+    {"The president said steel from Mexico would no longer be spared.", "steel targeted"},
 };
 
 const RoleRow kProtected[] = {
