@@ -61,7 +61,8 @@ class StatusFiller {
   void Assume(size_t m) {
     for (const size_t apart : {size_t{0}, size_t{1}}) {
       const size_t beside = FirstBeside(measures_[m], apart);
-      if (beside == measures_.size() || (apart > 0 && own_[beside] == "ended")) continue;
+      if (beside == measures_.size()) continue;
+      if (apart > 0 && (own_[beside] == "ended" || own_[beside] == "suspended")) continue;
       measures_[m].tariff.status = own_[beside];
       return;
     }
