@@ -21,8 +21,29 @@ constexpr double kLeast = 100000;
 // How many sentences back "it" may find who it is.
 constexpr size_t kActorReach = 2;
 
-// A party's code, or a company's or institution's name as written; a law or an accord pays nothing.
+// One past the firm's name that begins with the party's ("Taiwan Semiconductor Manufacturing Co"); the
+// party's own end when none does.
+uint32_t EndOfFirm(const Reading& reading, const Mention& party) {
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  const WordClasses& classes = reading.rules.classes;
+  constexpr uint32_t kLongest = 5;  // words behind the party
+  uint32_t firm = party.last;
+  for (uint32_t at = party.last; at < tokens.size() && at < party.last + kLongest; ++at) {
+    if (tokens[at].kind != TokenKind::kWord || !tokens[at].capital) break;
+    if (classes.Has(classes.firm_word, tokens[at])) firm = at + 1;
+  }
+  return firm;
+}
+
+// A party's code, or a company's or institution's name as written; a law or an accord pays nothing. Of words
+// for goods those that name their maker ("from Boeing").
 std::optional<std::string> Who(const Reading& reading, const Mention& mention) {
+  if (mention.slot == Slot::kSector) {
+    if (!reading.doc.tokens[mention.first].capital) return std::nullopt;
+    return std::string(reading.doc.Text(mention));
+  }
+  if (const uint32_t end = EndOfFirm(reading, mention); mention.slot == Slot::kParty && end > mention.last)
+    return std::string(reading.doc.Text(reading.doc.TokenSpan(mention.first, end)));
   if (mention.slot == Slot::kName) {
     const WordClasses& classes = reading.rules.classes;
     if (classes.Has(classes.no_payer, reading.doc.tokens[mention.last - 1])) return std::nullopt;
@@ -139,6 +160,8 @@ std::optional<std::string> Horizon(const Reading& reading, const DraftField* fie
 // Aid and credit go to one's own farmers and firms unless the text says otherwise.
 bool StaysHome(const Commitment& c) { return c.kind && (*c.kind == "aid" || *c.kind == "financing"); }
 
+double Certainty(const DraftField* field) { return field == nullptr ? 0 : field->score; }
+
 Commitment FromDraft(const Reading& reading, const Draft& draft, const std::vector<std::string>& about) {
   Commitment c;
   c.amount_low = Number(draft.anchor.low);
@@ -147,7 +170,10 @@ Commitment FromDraft(const Reading& reading, const Draft& draft, const std::vect
   c.kind = Stated(draft.Text("kind"));
   c.payer = Payer(reading, draft);
   c.recipient = Who(reading, draft.Find("recipient"));
-  if (c.recipient && c.payer && *c.recipient == *c.payer && !StaysHome(c)) c.recipient.reset();
+  if (c.recipient && c.payer && *c.recipient == *c.payer && !StaysHome(c)) {
+    const bool receives = Certainty(draft.Find("recipient")) > Certainty(draft.Find("payer"));
+    (receives ? c.payer : c.recipient).reset();
+  }
   c.sectors = Purpose(reading, draft, about);
   c.status = Stated(draft.Text("status"));
   c.horizon = Horizon(reading, draft.Find("horizon"));
@@ -162,10 +188,11 @@ bool Near(const std::optional<double>& a, const std::optional<double>& b) {
 
 // A further sum of one promise says of itself only what differs; the rest is as the sum before it.
 void TakeOpenFields(const Commitment& from, Commitment* into) {
+  const bool its_own = into->payer && into->payer != from.payer;  // "A pays $5bn by 2030 and B $2bn"
   if (!into->kind) into->kind = from.kind;
   if (!into->payer) into->payer = from.payer;
   if (!into->recipient) into->recipient = from.recipient;
-  if (!into->horizon) into->horizon = from.horizon;
+  if (!into->horizon && !its_own) into->horizon = from.horizon;
   if (from.status) into->status = from.status;
 }
 
@@ -224,6 +251,17 @@ void FillHome(const Reading& reading, Commitment* c) {
   const bool usual = home == Market(reading) && home != reading.UsualImposer();
   if (!c->payer && !usual) c->payer = Stated(home);
   if (!c->recipient && c->payer && IsCountry(reading, *c->payer)) c->recipient = c->payer;
+  if (!c->recipient) c->recipient = Stated(home);
+}
+
+// Of the two parties that the article or its title is about, the one that is not `party`; empty where it is
+// neither.
+std::optional<std::string> OtherSide(const Reading& reading, const std::string& party) {
+  std::vector<std::string> sides = reading.Sides();
+  if (sides.empty()) sides = reading.names.parties;
+  if (sides.size() != 2) return std::nullopt;
+  if (sides[0] == party) return sides[1];
+  return sides[1] == party ? std::optional<std::string>(sides[0]) : std::nullopt;
 }
 
 // Money that crosses a border: where two sides are told of, in the sentence or in the article, the one that
@@ -234,19 +272,24 @@ void FillSides(const Reading& reading, const Draft& draft, Commitment* c) {
   const std::string usual = Market(reading);
   const bool crosses = c->kind && (*c->kind == "investment" || *c->kind == "purchase");
   if (StaysHome(*c)) FillHome(reading, c);
-  if (!crosses || usual.empty()) return;
+  if (crosses && !c->recipient && c->payer) c->recipient = OtherSide(reading, *c->payer);
+  if (crosses && !c->payer && c->recipient) c->payer = OtherSide(reading, *c->recipient);
+  if (!crosses) return;
   const bool purchase = *c->kind == "purchase";
+  const bool country = c->payer && IsCountry(reading, *c->payer);
+  const std::string leading = reading.LeadingParty({});
+  if (!country && !purchase && !c->recipient && (usual.empty() || reading.UsualImposer() != usual))
+    c->recipient = Stated(leading);
+  if (usual.empty()) return;
   if (!c->payer && (c->recipient ? *c->recipient == usual : purchase)) {
     c->payer = Stated(reading.Counterpart());
     if (!c->payer && purchase) c->payer = OnlyOther(reading, draft, usual);
   }
-  const std::string leading = reading.LeadingParty({});
   if (!c->payer && !c->recipient && leading != usual && HomeOf(reading, *c) == usual)
     c->payer = Stated(leading);
   if (c->recipient) return;
-  const bool country = c->payer && IsCountry(reading, *c->payer);
-  if (country && *c->payer != usual) c->recipient = usual;
-  if (!country && !purchase && reading.UsualImposer() == usual) c->recipient = usual;
+  if (c->payer && IsCountry(reading, *c->payer) && *c->payer != usual) c->recipient = usual;
+  if (!country && reading.UsualImposer() == usual) c->recipient = usual;
 }
 
 std::optional<double> ValueOf(const Commitment& c) { return c.amount_high ? c.amount_high : c.amount_low; }

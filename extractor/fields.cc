@@ -27,13 +27,13 @@ constexpr Taken kTaken[] = {
     {FactKind::kTariff, "other", Slot::kZero},           {FactKind::kCommitment, "payer", Slot::kParty},
     {FactKind::kCommitment, "payer", Slot::kName},       {FactKind::kCommitment, "payer", Slot::kPerson},
     {FactKind::kCommitment, "recipient", Slot::kParty},  {FactKind::kCommitment, "recipient", Slot::kName},
-    {FactKind::kCommitment, "sectors", Slot::kSector},   {FactKind::kCommitment, "horizon", Slot::kDate},
-    {FactKind::kCommitment, "horizon", Slot::kDuration}, {FactKind::kCommitment, "other", Slot::kMoney},
-    {FactKind::kDeadline, "parties", Slot::kParty},      {FactKind::kDeadline, "start", Slot::kDate},
-    {FactKind::kDeadline, "other", Slot::kDate},         {FactKind::kDeadline, "other", Slot::kDuration},
-    {FactKind::kOfficial, "title", Slot::kOffice},       {FactKind::kOfficial, "country", Slot::kParty},
-    {FactKind::kOfficial, "other", Slot::kPerson},       {FactKind::kOfficial, "other", Slot::kName},
-    {FactKind::kSector, "other", Slot::kSector},
+    {FactKind::kCommitment, "recipient", Slot::kSector}, {FactKind::kCommitment, "sectors", Slot::kSector},
+    {FactKind::kCommitment, "horizon", Slot::kDate},     {FactKind::kCommitment, "horizon", Slot::kDuration},
+    {FactKind::kCommitment, "other", Slot::kMoney},      {FactKind::kDeadline, "parties", Slot::kParty},
+    {FactKind::kDeadline, "start", Slot::kDate},         {FactKind::kDeadline, "other", Slot::kDate},
+    {FactKind::kDeadline, "other", Slot::kDuration},     {FactKind::kOfficial, "title", Slot::kOffice},
+    {FactKind::kOfficial, "country", Slot::kParty},      {FactKind::kOfficial, "other", Slot::kPerson},
+    {FactKind::kOfficial, "other", Slot::kName},         {FactKind::kSector, "other", Slot::kSector},
 };
 
 struct Allowed {

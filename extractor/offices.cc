@@ -88,6 +88,7 @@ Mention ReadOffice(const Document& doc, const WordClasses& classes, uint32_t i, 
   const ClassHit strong = classes.Match(classes.office_strong, doc.tokens, i, end);
   const ClassHit weak = classes.Match(classes.office_weak, doc.tokens, i, end);
   if (!strong && !weak) return {};
+  if (classes.Match(classes.no_office, doc.tokens, i, end)) return {};
   Mention office;
   office.slot = Slot::kOffice;
   office.form = strong.length >= weak.length ? kStrongOffice : kWeakOffice;

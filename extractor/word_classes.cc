@@ -83,6 +83,8 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"usual_imposer", &WordClasses::usual_imposer},
     {"usual_imposer_sign", &WordClasses::usual_imposer_sign},
     {"no_payer", &WordClasses::no_payer},
+    {"no_office", &WordClasses::no_office},
+    {"firm_word", &WordClasses::firm_word},
     {"sums_in", &WordClasses::sums_in},
     {"preposition", &WordClasses::preposition},
     {"general_sector", &WordClasses::general_sector},

@@ -54,7 +54,7 @@ class WordClasses {
   // Wording that stands for a duty of nothing, and what an article on trade is told by.
   ClassId zero_word, duty_word, trade_topic, usual_imposer, usual_imposer_sign;
   // Who pays, and for what.
-  ClassId sums_in, no_payer, preposition, general_sector;
+  ClassId sums_in, no_payer, no_office, firm_word, preposition, general_sector;
   // What makes an amount a specific rate: "per", "a"; and the units that goods are counted in.
   ClassId for_each, on_each, goods_unit, minor_currency;
   // What a sentence begins with that speaks on about the one before it.
