@@ -93,6 +93,8 @@ BoundRead ReadBoundBefore(const Document& doc, const WordClasses& classes, uint3
   // The longer words: "no less than" is not "less than".
   const ClassHit upper = classes.MatchBefore(classes.upper_bound, doc.tokens, i, begin);
   const ClassHit lower = classes.MatchBefore(classes.lower_bound, doc.tokens, i, begin);
+  const ClassHit none = classes.MatchBefore(classes.no_bound, doc.tokens, i, begin);
+  if (none.length > upper.length && none.length > lower.length) return {Bound::kNone, i};
   if (upper && upper.length > lower.length) return {Bound::kUpper, i - upper.length};
   if (lower) return {Bound::kLower, i - lower.length};
   return {Bound::kNone, i};

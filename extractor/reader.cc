@@ -146,14 +146,27 @@ Mention Reader::PercentOfTable(const Scan& scan, uint32_t i) {
   return mention;
 }
 
-// "to 70 per cent rather than 50", "from 10 to 25 percent": the other of two rates, whose sign is said once.
+// A little way back, in the sentence or the one before.
+bool Reader::NamesPercentBefore(const Scan& scan, uint32_t i) const {
+  constexpr uint32_t kBack = 40;
+  const auto& tokens = scan.doc->tokens;
+  for (uint32_t at = i > kBack ? i - kBack : 0; at < i; ++at) {
+    if (tokens[at].mark == '%' || classes_.Match(classes_.percent, tokens, at, i)) return true;
+  }
+  return false;
+}
+
+// "to 70 per cent rather than 50", "from 10 to 25 percent", "Wine stays at 10": a rate whose sign is said of
+// another.
 Mention Reader::BareRate(const Scan& scan, uint32_t i) const {
   constexpr double kMost = 1000;
   const auto& tokens = scan.doc->tokens;
   if (tokens[i].kind != TokenKind::kNumber || i == scan.begin || tokens[i - 1].kind != TokenKind::kWord)
     return {};
   const uint32_t after = i + 1;
-  bool compared = scan.rated && classes_.MatchBefore(classes_.other_rate_lead, tokens, i, scan.begin);
+  bool compared =
+      (scan.rated && classes_.MatchBefore(classes_.other_rate_lead, tokens, i, scan.begin)) ||
+      (classes_.MatchBefore(classes_.bare_rate_verb, tokens, i, scan.begin) && NamesPercentBefore(scan, i));
   if (compared && after < scan.end) {
     const Token& next = tokens[after];
     compared = next.mark == ',' || next.mark == '.' || next.mark == ';' || next.mark == ')' ||

@@ -52,6 +52,7 @@ class Reader {
   void ReadStatedCurrency(Document* doc) const;
   Mention At(Scan* scan, uint32_t i) const;
   static Mention PercentOfTable(const Scan& scan, uint32_t i);
+  bool NamesPercentBefore(const Scan& scan, uint32_t i) const;
   Mention BareRate(const Scan& scan, uint32_t i) const;
   Mention MoneyAfterLetters(const Scan& scan, uint32_t i) const;
   Mention FromLexicon(Scan* scan, uint32_t i) const;

@@ -26,6 +26,8 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"other_rate_lead", &WordClasses::other_rate_lead},
     {"clause_end", &WordClasses::clause_end},
     {"refers_back", &WordClasses::refers_back},
+    {"no_bound", &WordClasses::no_bound},
+    {"bare_rate_verb", &WordClasses::bare_rate_verb},
     {"month", &WordClasses::month},
     {"weekday", &WordClasses::weekday},
     {"ordinal", &WordClasses::ordinal},

@@ -58,6 +58,8 @@ const RateRow kSignSaidOnce[] = {
     {"first_of_two", "from 25 to 50 percent", "25 = 25; 50 percent = 50"},
     {"a_year_and_a_day_are_none", "25% from 2019, and 10% from 1 August", "25% = 25; 10% = 10"},
     {"a_number_of_goods_is_none", "25% rather than 50 cars", "25% = 25"},
+    {"a_number_after_a_rate_moves", "Salt pays 20%. Timber stays at 10.", "20% = 20; 10 = 10"},
+    {"a_number_that_moves_alone_is_none", "Timber stays at 10.", ""},
     {"a_cut_in_half_is_no_range", "cut in half to 75%", "75% = 75"},
 };
 
@@ -81,6 +83,8 @@ const RateRow kBounds[] = {
     {"as_much_as", "as much as 50%", "as much as 50% = ..50"},
     {"as_high_as", "as high as 50%", "as high as 50% = ..50"},
     {"no_more_than", "no more than 15%", "no more than 15% = ..15"},
+    {"topped_up_is_no_bound", "goods are topped up to 15%", "15% = 15"},
+    {"handed_over_is_no_bound", "mills hand over 35%", "35% = 35"},
     {"less_than", "less than 15%", "less than 15% = ..15"},
     {"at_least", "at least 10%", "at least 10% = 10.."},
     {"more_than", "more than 10%", "more than 10% = 10.."},
