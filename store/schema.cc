@@ -62,9 +62,7 @@ void DropViews(Connection& db) {
 }
 
 void CreateViews(Connection& db) {
-  for (const ViewDefinition& view : Views()) {
-    db.Script("CREATE VIEW " + view.name + " AS SELECT " + view.columns + " FROM " + view.from);
-  }
+  for (const ViewDefinition& view : Views()) db.Script(SqlOf(view));
   db.Run("DELETE FROM schema_doc");
   for (const SchemaDoc& doc : SchemaDocs()) {
     db.Run("INSERT INTO schema_doc(object, column_name, doc) VALUES(?1, ?2, ?3)", doc.object, doc.column,
@@ -88,6 +86,10 @@ Status Migrate(Connection& db, int64_t version) {
 }
 
 }  // namespace
+
+std::string SqlOf(const ViewDefinition& view) {
+  return "CREATE VIEW " + view.name + " AS SELECT " + view.columns + " FROM " + view.from;
+}
 
 Status PrepareSchema(Connection& db, bool may_write) {
   const FileMark mark = ReadMark(db);

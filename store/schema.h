@@ -28,6 +28,8 @@ struct ViewDefinition {
 };
 // In the order of creation: a view may read those before it.
 const std::vector<ViewDefinition>& Views();
+// The statement that makes it, as SQLite keeps it.
+std::string SqlOf(const ViewDefinition& view);
 
 // The view of that name, which must exist.
 const ViewDefinition& FindView(std::string_view name);

@@ -144,11 +144,17 @@ Status CheckFullText(Connection& db, std::vector<Finding>* findings) {
   return {};
 }
 
+// A view that stands as this program writes it is sound. Of another SQLite is asked for the columns, for
+// which it resolves every name: with all views that would take longer than the rest of the check.
 void CheckViews(Connection& db, std::vector<Finding>* findings) {
   for (const ViewDefinition& view : Views()) {
-    (void)db.AskInt("SELECT count(*) FROM (SELECT * FROM " + view.name + " LIMIT 1)");
+    if (db.AskInt("SELECT 1 FROM sqlite_schema WHERE type = 'view' AND name = ?1 AND sql = ?2", view.name,
+                  SqlOf(view)))
+      continue;
+    const bool there = db.AskInt("PRAGMA table_info(" + view.name + ")").has_value();
     const Status status = db.TakeStatus();
-    if (!status) findings->push_back({"view " + view.name, status.error().message, false});
+    if (!status || !there)
+      findings->push_back({"view " + view.name, status ? "is not there" : status.error().message, false});
   }
 }
 

@@ -98,6 +98,9 @@ const DamageRow kDamages[] = {
      "INSERT INTO article_fts(article_fts, rowid, title, text) VALUES('delete', 1, 'A report on trade', "
      "'A duty of 25%. Ann Lee spoke. About steel. Until September.')",
      "full text (derived)", true},
+    {"no_view", "DROP VIEW official_terms", "view official_terms", false},
+    {"view_of_nothing", "DROP VIEW official_terms; CREATE VIEW official_terms AS SELECT id FROM none",
+     "view official_terms", false},
 };
 
 INSTANTIATE_TEST_SUITE_P(Damages, DamageTest, testing::ValuesIn(kDamages),
