@@ -91,7 +91,6 @@ void ExpectIn(const std::string& text, const std::string& wanted) {
 TEST_P(CommandTest, Does) {
   const Row& row = GetParam();
   Workplace place;
-  if (!row.args.empty() && row.args[0] == "rules") place.UseShippedRules();
   Furnish(place);
   const Outcome outcome = place.Run(row.args, row.input);
   EXPECT_EQ(outcome.status, row.status) << outcome.err;
@@ -270,9 +269,9 @@ const Row kExtract[] = {
     {"explain_parts_articles", {"explain", "two.jsonl"}, "", 0, "First.\n\n\nTwo\n\nSecond.", "-"},
     {"explain_missing", {"explain", "none.txt"}, "", 1, "-", "none.txt: cannot be opened"},
     {"rules_check_bad", {"rules", "check", "--rules", "badrules"}, "", 2, "-", "badrules/tariff.yaml:"},
-    {"rules_show_words", {"rules", "show", "tariff.noun-of-rate"}, "", 0, "\nexample   ", "-"},
+    {"rules_show_words", {"rules", "show", "few.tariff"}, "", 0, "\nexample   ", "-"},
     {"rules_show_miss_as_seen",
-     {"rules", "show", "tariff.noun-of-rate", "--miss", "Chilean salmon lost 12%."},
+     {"rules", "show", "few.tariff", "--miss", "Chilean salmon lost 12%."},
      "",
      0,
      "seen      {party Chilean} {sector salmon} lost {rate 12%}.\nmiss      ",

@@ -41,7 +41,6 @@ std::ostream& operator<<(std::ostream& out, const Row& row) { return out << row.
 const Workplace& Harmed() {
   static Workplace place;
   static const bool made = [] {
-    place.UseShippedRules();
     place.Write("h.jsonl", Line());
     place.Write("list.opml", kList);
     return place.Run({"ingest", "h.jsonl"}).status == 0 &&

@@ -409,21 +409,6 @@ TEST_F(Ingest, FolderOfEveryKind) {
   EXPECT_EQ(Summary(Run({"news"}))["articles_new"], 0);
 }
 
-TEST_F(Ingest, SamplesThenNothingNew) {
-  place.UseShippedRules();
-  const std::string feed = std::string(TRADEWIRE_SOURCE_DIR) + "/samples/feed.xml";
-  const json first = Summary(Run({feed}));
-  EXPECT_EQ(first["failed"], 0);
-  EXPECT_EQ(first["articles_new"], 9);
-  EXPECT_EQ(first["duplicates"], 1) << "the reprint is a copy of the agency's story";
-  EXPECT_GT(first["facts"], 100);
-  const json second = Summary(Run({feed}));
-  EXPECT_EQ(second["articles_new"], 0);
-  EXPECT_EQ(second["articles_updated"], 0);
-  EXPECT_EQ(second["facts"], 0);
-  EXPECT_EQ(place.Run({"check"}).out, "ok\n");
-}
-
 TEST_F(Ingest, CursorGivesEachChangeOnce) {
   place.Write(
       "one.txt",

@@ -68,7 +68,6 @@ std::vector<FormRow> PackedForms() {
 
 class FormTest : public testing::TestWithParam<FormRow> {
  protected:
-  FormTest() { place.UseShippedRules(); }
   Outcome Run(std::vector<std::string> args) const {
     if (GetParam().file != "-") place.Write(GetParam().file, GetParam().content);
     args.push_back(GetParam().file);
@@ -133,8 +132,7 @@ std::string Slice(const std::string& text, size_t start, size_t end) {
 }
 
 TEST(ExtractOutput, OffsetsCountCodePoints) {
-  Workplace place;
-  place.UseShippedRules();
+  const Workplace place;
   const json line = json::parse(place.Run({"extract", "--with-text"}, JsonLine()).out);
   EXPECT_EQ(line["text"], kText);
   ASSERT_EQ(line["facts"].size(), 6U);

@@ -16,14 +16,12 @@ class Interchange : public testing::Test {
   // The base of the samples is made once and copied.
   Interchange() {
     static const std::string base = [] {
-      Workplace samples;
-      samples.UseShippedRules();
+      const Workplace samples;
       const Outcome outcome =
           samples.Run({"ingest", std::string(TRADEWIRE_SOURCE_DIR) + "/samples/feed.xml"});
       EXPECT_EQ(outcome.status, 0) << outcome.err;
       return samples.Read("tradewire.db");
     }();
-    place.UseShippedRules();
     place.Write("tradewire.db", base);
   }
   Workplace place;

@@ -70,7 +70,7 @@ int StatusOf(int wait_status) {
 Workplace::Workplace() {
   std::string name = (fs::temp_directory_path() / "tradewire-XXXXXX").string();
   folder_ = mkdtemp(name.data());
-  environment["TRADEWIRE_RULES"] = std::string(TRADEWIRE_SOURCE_DIR) + "/tests/app/rules";
+  environment["TRADEWIRE_RULES"] = TRADEWIRE_FEW_RULES;
 }
 
 void Workplace::UseShippedRules() { environment.erase("TRADEWIRE_RULES"); }

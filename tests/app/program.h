@@ -6,7 +6,7 @@
 //   EXPECT_EQ(outcome.status, 0) << outcome.err;
 //
 // The folder is made by the constructor and removed by the destructor. The program runs there, with an
-// environment that names no knowledge base, with the few rules of tests/app/rules, and with the clock at
+// environment that names no knowledge base, with the few rules of tests/rules, and with the clock at
 // 2025-08-02T00:00:00Z, unless a test says more.
 #pragma once
 

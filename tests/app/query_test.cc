@@ -23,7 +23,6 @@ const std::vector<std::string> kKinds = {"tariffs",   "commitments", "deadlines"
 const Workplace& Samples() {
   static const std::unique_ptr<Workplace> place = [] {
     auto made = std::make_unique<Workplace>();
-    made->UseShippedRules();
     const Outcome outcome = made->Run({"ingest", std::string(TRADEWIRE_SOURCE_DIR) + "/samples/feed.xml"});
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     return made;

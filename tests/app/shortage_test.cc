@@ -23,12 +23,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Every word class of the shipped words with its own name as its only word, and one rule: loads in no time.
+// Every word class with its own name as its only word, and one rule: loads in no time.
 void WriteSmallRules(const Workplace& place) {
-  fs::copy_file(std::string(TRADEWIRE_SOURCE_DIR) + "/rules/words.yaml", place.Path("shipped.yaml"));
+  fs::copy_file(place.environment.at("TRADEWIRE_RULES") + "/words.yaml", place.Path("few.yaml"));
   fs::create_directories(place.Path("rules/lexicon"));
   std::string words;
-  for (const std::string& line : LinesOf(place.Read("shipped.yaml"))) {
+  for (const std::string& line : LinesOf(place.Read("few.yaml"))) {
     const size_t colon = line.find(": ");
     if (colon == std::string::npos || line.find_first_of("# ,\"") < colon) continue;
     const std::string name = line.substr(0, colon);

@@ -102,10 +102,7 @@ TEST(Filter, LeavesOutMostRules) {
 
 // Patterns whose required words are easy to get wrong: options, repeats and alternatives on every level.
 TEST(Filter, HoldsForEveryOperator) {
-  std::vector<RuleFile> files;
-  for (const RuleFile& file : ShippedFiles()) {
-    if (file.path.ends_with("words.yaml") || file.path.ends_with("parties.tsv")) files.push_back(file);
-  }
+  std::vector<RuleFile> files = FewWords();
   std::string yaml = "rules:\n";
   const std::string patterns[] = {"{rate} alpha? beta?",     "alpha? {rate}",
                                   "alpha alpha? {rate}",     "alpha beta? ~3 {rate}",

@@ -8,12 +8,10 @@
 namespace tradewire {
 namespace {
 
-// The words and currencies of the source tree with one more file.
+// The few words with one more file.
 Result<std::shared_ptr<const Rules>> LoadWith(RuleFile file) {
-  std::vector<RuleFile> files;
-  for (const RuleFile& shipped : ShippedFiles()) {
-    if (shipped.path.ends_with("words.yaml")) files.push_back(shipped);
-  }
+  std::vector<RuleFile> files = FewWords();
+  std::erase_if(files, [](const RuleFile& few) { return !few.path.ends_with("words.yaml"); });
   files.push_back(std::move(file));
   return LoadRules(files);
 }
@@ -155,10 +153,7 @@ TEST(Load, ShippedRulesHaveNoRuleThatIsCostly) {
 }
 
 TEST(Load, VersionChangesWithAnyFileAndNotWithTheirOrder) {
-  std::vector<RuleFile> files;
-  for (const RuleFile& file : ShippedFiles()) {
-    if (file.path.ends_with("words.yaml") || file.path.ends_with("currencies.tsv")) files.push_back(file);
-  }
+  std::vector<RuleFile> files = FewWords();
   const std::string version = RulesVersion(**LoadRules(files));
   EXPECT_EQ(version.size(), 16U);
   std::reverse(files.begin(), files.end());

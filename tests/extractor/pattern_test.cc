@@ -13,14 +13,9 @@
 namespace tradewire {
 namespace {
 
-// A rule set whose one tariff rule has this pattern, over the shipped words and lexicons.
+// A rule set whose one tariff rule has this pattern, over few words and lexicons.
 Result<std::shared_ptr<const Rules>> RulesWith(const std::string& pattern) {
-  std::vector<RuleFile> files;
-  for (const RuleFile& file : ShippedFiles()) {
-    const bool wanted = file.path.ends_with("words.yaml") || file.path.ends_with("currencies.tsv") ||
-                        file.path.ends_with("parties.tsv") || file.path.ends_with("sectors.tsv");
-    if (wanted) files.push_back(file);
-  }
+  std::vector<RuleFile> files = FewWords();
   files.push_back(
       {"rules/test.yaml", "rules:\n  - id: test\n    make: tariff\n    when: '" + pattern + "'\n"});
   return LoadRules(files);

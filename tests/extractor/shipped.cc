@@ -18,13 +18,13 @@ std::string ReadAll(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-std::vector<RuleFile> ReadFolder() {
-  const fs::path root(TRADEWIRE_SOURCE_DIR);
+// Paths as errors name them: "rules/…".
+std::vector<RuleFile> ReadFolder(const fs::path& folder) {
   std::vector<RuleFile> files;
-  for (const auto& entry : fs::recursive_directory_iterator(root / "rules")) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     const std::string suffix = entry.path().extension().string();
     if (suffix != ".tsv" && suffix != ".yaml") continue;
-    files.push_back({fs::relative(entry.path(), root).string(), ReadAll(entry.path())});
+    files.push_back({"rules/" + fs::relative(entry.path(), folder).string(), ReadAll(entry.path())});
   }
   std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   return files;
@@ -66,7 +66,16 @@ std::string ValueLine(std::string_view type, const nlohmann::json& value) {
 }  // namespace
 
 const std::vector<RuleFile>& ShippedFiles() {
-  static const std::vector<RuleFile> files = ReadFolder();
+  static const std::vector<RuleFile> files = ReadFolder(fs::path(TRADEWIRE_SOURCE_DIR) / "rules");
+  return files;
+}
+
+const std::vector<RuleFile>& FewWords() {
+  static const std::vector<RuleFile> files = [] {
+    std::vector<RuleFile> few = ReadFolder(TRADEWIRE_FEW_RULES);
+    std::erase_if(few, [](const RuleFile& file) { return file.path == "rules/few.yaml"; });
+    return few;
+  }();
   return files;
 }
 
