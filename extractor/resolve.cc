@@ -104,7 +104,9 @@ std::optional<DateValue> Reading::DateOf(const Mention& mention) const {
 }
 
 std::optional<DateValue> Reading::DateOf(const DraftField* field) const {
-  if (field == nullptr || field->mentions.empty()) return std::nullopt;
+  if (field == nullptr) return std::nullopt;
+  if (field->text == "now" && doc.published) return DayValue(*doc.published);
+  if (field->mentions.empty()) return std::nullopt;
   return DateOf(field->mentions.front());
 }
 
