@@ -32,6 +32,7 @@ class ArticleReader {
         reader_(rules.classes, rules.lexicon, rules.symbols),
         idle_(rules.drafters->Take(rules)),
         drafter_(*idle_),
+        title_(reader_.Open(article.title, article.published)),
         reading_{rules, article, reader_.Open(article.text, article.published), {}, {}, {}, {}, {}, {},
                  {},    0} {}
 
@@ -77,12 +78,11 @@ class ArticleReader {
   // The title gives no facts, since their evidence stands in the text; but it names parties, and tells of
   // measures as a sentence does. Its dates and persons belong to a document of its own and are left out.
   void ReadTitle() {
-    Document title = reader_.Open(reading_.article.title, reading_.article.published);
-    for (const Sentence& sentence : title.sentences) {
-      const ReadSentence read{sentence, reader_.ReadMentions(&title, sentence), 0, {}};
-      drafter_.Read(title, kHeadline, read, nullptr);
+    for (const Sentence& sentence : title_.sentences) {
+      const ReadSentence read{sentence, reader_.ReadMentions(&title_, sentence), 0, {}};
+      drafter_.Read(title_, kHeadline, read, nullptr);
       drafter_.DraftTold(FactKind::kTariff, &reading_.headline);
-      CountParties(read, title.persons);
+      CountParties(read, title_.persons);
       for (const Mention& mention : read.mentions) NoteTitle(mention);
     }
     for (Draft& draft : reading_.headline) {
@@ -198,7 +198,7 @@ class ArticleReader {
       }
     };
     count(reading_.doc.tokens);
-    count(Tokenize(reading_.article.title, rules_.vocabulary));
+    count(title_.tokens);
   }
 
   // An article that names the usual imposer's statutes speaks of it.
@@ -223,8 +223,7 @@ class ArticleReader {
         words += rules_.classes.Match(rules_.classes.duty_word, tokens, i, last) ? 1 : 0;
       return words;
     };
-    const std::vector<Token> title = Tokenize(reading_.article.title, rules_.vocabulary);
-    const size_t in_title = speaks(title, 0, static_cast<uint32_t>(title.size()));
+    const size_t in_title = speaks(title_.tokens, 0, static_cast<uint32_t>(title_.tokens.size()));
     reading_.names.duties = in_title > 0;
     std::vector<size_t> words;
     size_t all = in_title;
@@ -244,6 +243,7 @@ class ArticleReader {
   Reader reader_;
   std::unique_ptr<Drafter> idle_;  // but for this article
   Drafter& drafter_;
+  Document title_;
   Reading reading_;
   std::vector<bool> leads_;  // by sentence: another continues it
 };

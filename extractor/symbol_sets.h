@@ -8,8 +8,8 @@
 #include <map>
 #include <optional>
 #include <span>
-#include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "extractor/row_hash.h"

@@ -1,6 +1,11 @@
 #include "extractor/symbols.h"
 
 namespace tradewire {
+namespace {
+
+constexpr size_t kContexts = 4;  // symbols that stand before a sentence's own
+
+}  // namespace
 
 Symbol SymbolTable::Register(WordId word) {
   if (symbols_.size() <= word) symbols_.resize(word + 1);
@@ -47,10 +52,15 @@ void Encoder::Encode(const Document& doc, const Sentence& sentence, const std::v
                      const Encoded* lead, Encoded* out) const {
   static const Encoded kNothing;
   *out = lead == nullptr ? kNothing : *lead;
+  size_t place = out->symbols.size();
+  const auto resize = [&](size_t places) {
+    for (std::vector<uint32_t>* list : {&out->symbols, &out->tokens, &out->mentions}) list->resize(places);
+  };
+  resize(place + kContexts + (sentence.last - sentence.first));
   const auto push = [&](Symbol symbol, uint32_t token, uint32_t mention) {
-    out->symbols.push_back(symbol);
-    out->tokens.push_back(token);
-    out->mentions.push_back(mention);
+    out->symbols[place] = symbol;
+    out->tokens[place] = token;
+    out->mentions[place++] = mention;
   };
   if (lead != nullptr) push(ContextSymbol(Context::kLed), sentence.first, Encoded::kNoMention);
   if (sentence.heading) push(ContextSymbol(Context::kHeading), sentence.first, Encoded::kNoMention);
@@ -59,7 +69,7 @@ void Encoder::Encode(const Document& doc, const Sentence& sentence, const std::v
   for (uint32_t i = sentence.first; i < sentence.last;) {
     const auto next = static_cast<uint32_t>(out->places.size());
     if (next < mentions.size() && mentions[next].first == i) {
-      out->places.push_back(static_cast<uint32_t>(out->symbols.size()));
+      out->places.push_back(static_cast<uint32_t>(place));
       push(OfMention(doc, mentions[next]), i, next);
       i = mentions[next].last;
       continue;
@@ -67,6 +77,7 @@ void Encoder::Encode(const Document& doc, const Sentence& sentence, const std::v
     if (const Symbol symbol = OfToken(doc.tokens[i]); symbol != 0) push(symbol, i, Encoded::kNoMention);
     ++i;
   }
+  resize(place);
 }
 
 }  // namespace tradewire
