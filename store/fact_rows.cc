@@ -14,6 +14,7 @@ struct FactRows::Inserter {
 
   // A sector that no code table names yet gets a row of its own, so that no fact is lost for a word list.
   void NeedSector(std::string_view sector) const {
+    if (!rows.met_sectors_.emplace(sector).second) return;
     if (db.AskInt("SELECT 1 FROM sector WHERE id = ?1", sector)) return;
     db.Run("INSERT INTO sector(id, parent, label, hs) VALUES(?1, NULL, ?1, '')", sector);
   }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -54,6 +55,7 @@ class FactRows {
   PersonRows people_;
   StoryRows stories_;
   ArticleDays days_;
+  std::set<std::string, std::less<>> met_sectors_;  // that stand in the code table
 };
 
 // Nothing when the rows of the type are missing.

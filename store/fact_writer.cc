@@ -20,6 +20,12 @@ SELECT f.id, u.type, u.name, f.evidence_start, f.evidence_end,
 FROM article a CROSS JOIN fact f ON f.article_id = a.id CROSS JOIN rule u ON u.id = f.rule_id WHERE a.id = ?1
 )sql";
 
+// All in one, since a new article has facts of most types.
+constexpr std::string_view kGrowCounts = R"sql(
+UPDATE fact_count SET facts = facts + CASE type WHEN 'tariff' THEN ?1 WHEN 'commitment' THEN ?2
+  WHEN 'deadline' THEN ?3 WHEN 'official' THEN ?4 ELSE ?5 END
+)sql";
+
 std::string DayOf(const ArticleStanding& standing) {
   return FormatDay(std::chrono::floor<std::chrono::days>(Instant(std::chrono::seconds(standing.time))));
 }
@@ -163,9 +169,9 @@ class Writer {
   }
 
   void WriteCounts() {
-    for (const auto& [type, facts] : grown_) {
-      if (facts != 0) db_.Run("UPDATE fact_count SET facts = facts + ?2 WHERE type = ?1", type, facts);
-    }
+    if (counts_.inserted + counts_.withdrawn == 0) return;
+    db_.Run(kGrowCounts, grown_["tariff"], grown_["commitment"], grown_["deadline"], grown_["official"],
+            grown_["sector"]);
   }
 
   FactPlace PlaceOf(int64_t id, const Fact& fact) const {

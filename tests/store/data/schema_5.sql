@@ -297,7 +297,7 @@ CREATE VIEW tariff_timeline AS SELECT measure, imposer, target, product, rate_lo
        against_of AS MATERIALIZED (
          SELECT measure, json_group_array(json_object(
            'day', day, 'status', status, 'sources', sources, 'against', against, 'by', publishers)) AS contradictions
-         FROM (SELECT c.measure, c.day, c.status, c.sources, c.against, w.publishers FROM against c LEFT JOIN who w
+         FROM (SELECT c.measure, c.day, c.status, c.sources, c.against, w.publishers FROM against c JOIN who w
            ON w.measure = c.measure AND w.day = c.day AND w.status = c.status ORDER BY c.measure, c.day, c.status)
          GROUP BY measure)
   SELECT s.measure, s.imposer, s.target, s.product, s.rate_low, s.rate_high, s.rate_unit, s.previous_rate,
