@@ -205,7 +205,7 @@ const FactRow kCommitments[] = {
      "4000000000 USD investment General Motors>US pledged"},
     {"firm_that_begins_with_a_country", "commitment",
      "Finland Timber Group will invest $2 billion in Vietnam, tariffs or not, and sell to exporters.",
-     "2000000000 USD investment Finland Timber Group>VN pledged"},
+     "2000000000 USD investment Finland Timber Group>VN [lumber] pledged"},
     {"of_two_payers_each_has_its_own_year", "commitment",
      "Roche promised $50 billion by 2030 and Novartis $23 billion to the United States to avert tariffs on "
      "imports.",
