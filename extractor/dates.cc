@@ -130,7 +130,7 @@ DateForm DateReader::FormOf(const Cut& cut, uint32_t i, const DateValue& value) 
   const bool day = value.precision == "day";
   const bool loose = value.count != 0 || classes_.Match(classes_.relative_day, cut.doc.tokens, i, cut.end);
   if (*value.first > now) return loose ? kDateLoose : day ? kDateDay : kDatePeriod;
-  if (LookOf(cut) == Look::kAhead) return kDateLoose;
+  if (LookOf(cut) == Look::kAhead || (!day && LooksAhead(cut))) return kDateLoose;
   return day ? kDateToday : kDatePast;
 }
 
@@ -193,13 +193,15 @@ int DateReader::ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const 
   return day;
 }
 
-// The first day of a span of which a last one may stand here: "from August 1 to".
+// The day before this one, where it is the first of a span or of two to come: "from August 1 to", "on May 16
+// and".
 std::optional<Day> DateReader::SpanStart(const Cut& cut) const {
   if (cut.doc.dates.empty() || cut.at < cut.sentence + 2) return std::nullopt;
   const DateValue& before = cut.doc.dates.back();
-  const bool joined = before.last == cut.at - 1 && before.token >= cut.sentence &&
-                      classes_.Has(classes_.span_joint, cut.doc.tokens[cut.at - 1]);
-  return joined && before.precision == "day" ? before.first : std::nullopt;
+  const double* joint = classes_.vocabulary().ValueIn(classes_.span_joint, cut.doc.tokens[cut.at - 1].word);
+  if (joint == nullptr || before.last != cut.at - 1 || before.token < cut.sentence) return std::nullopt;
+  const bool ahead = before.first && cut.doc.published && *before.first > *cut.doc.published;
+  return before.precision == "day" && (*joint == 0 || ahead) ? before.first : std::nullopt;
 }
 
 DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int day, int year,

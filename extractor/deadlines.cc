@@ -120,7 +120,8 @@ bool IsForecast(const Reading& reading, const DateValue& date, const std::string
   if (!date.first || !reading.doc.published) return false;
   const std::chrono::days ahead = *date.first - *reading.doc.published;
   return (date.count != 0 && ahead > std::chrono::days{kFarDays}) ||
-         (date.precision == "year" && kind != "negotiation" && ahead > std::chrono::days{kGoalDays});
+         (date.precision == "year" && kind != "negotiation" && kind != "expiry" &&
+          ahead > std::chrono::days{kGoalDays});
 }
 
 // What the rule read, as far as it stands near the date: a cue far off would hide the date from who reads a
@@ -131,6 +132,23 @@ Span Evidence(const Reading& reading, const Draft& draft) {
   return reading.doc.TokenSpan(std::max(draft.first, floor), std::min(draft.last, draft.anchor.last + kNear));
 }
 
+// Of one day: two kinds that concern nobody in common are two measures.
+bool IsSame(const Deadline& a, const Deadline& b) {
+  const bool other_kind = a.kind && b.kind && *a.kind != *b.kind;
+  if (!other_kind || a.parties.empty() || b.parties.empty()) return true;
+  return std::find_first_of(a.parties.begin(), a.parties.end(), b.parties.begin(), b.parties.end()) !=
+         a.parties.end();
+}
+
+void Merge(const Deadline& from, Deadline* into) {
+  // A day that ends talks and raises duties is one fact, of the talks.
+  if (!into->kind || (into->kind == "effective" && from.kind == "negotiation")) into->kind = from.kind;
+  for (const std::string& code : from.parties) {
+    if (std::find(into->parties.begin(), into->parties.end(), code) == into->parties.end())
+      into->parties.push_back(code);
+  }
+}
+
 }  // namespace
 
 void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
@@ -138,7 +156,7 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
   const bool moved = std::any_of(drafts.begin(), drafts.end(),
                                  [](const Draft& draft) { return draft.Text("moved") == "to"; });
   const DeadlineParties parties(reading, *facts);
-  std::unordered_map<std::string, size_t> by_date;
+  std::unordered_map<std::string, std::vector<size_t>> by_date;
   for (const Draft& draft : drafts) {
     if (moved && draft.Text("moved") == "from") continue;  // the article replaces this date by another
     const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft);
@@ -148,19 +166,16 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
     deadline.precision = date->precision;
     deadline.kind = Stated(draft.Text("kind"));
     deadline.parties = parties.Of(draft);
-    const auto [same, added] = by_date.emplace(deadline.date, facts->size());
-    if (!added) {
-      Deadline& first = std::get<Deadline>((*facts)[same->second].body);
-      // A day that ends talks and raises duties is one fact, of the talks.
-      if (!first.kind || (first.kind == "effective" && deadline.kind == "negotiation"))
-        first.kind = deadline.kind;
-      for (const std::string& code : deadline.parties) {
-        if (std::find(first.parties.begin(), first.parties.end(), code) == first.parties.end())
-          first.parties.push_back(code);
-      }
-      TraceFields(reading, draft, &(*facts)[same->second]);
+    std::vector<size_t>& that_day = by_date[deadline.date];
+    const auto same = std::find_if(that_day.begin(), that_day.end(), [&](size_t fact) {
+      return IsSame(std::get<Deadline>((*facts)[fact].body), deadline);
+    });
+    if (same != that_day.end()) {
+      Merge(deadline, &std::get<Deadline>((*facts)[*same].body));
+      TraceFields(reading, draft, &(*facts)[*same]);
       continue;
     }
+    that_day.push_back(facts->size());
     Fact fact;
     fact.body = std::move(deadline);
     fact.rule = draft.rule->id;

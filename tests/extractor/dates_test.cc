@@ -72,6 +72,8 @@ const DateRow kDays[] = {
     {"time_in_published", "It starts tomorrow.", "tomorrow = 2025-07-24", "2025-07-23T14:05:00Z"},
     {"last_day_of_a_span_follows_the_first", "It was open from August 1 to December 31.",
      "August 1 = 2025-08-01; December 31 = 2025-12-31"},
+    {"second_of_two_days_to_come", "Batches will follow on August 16 and June 1.",
+     "August 16 = 2025-08-16; June 1 = 2026-06-01"},
     {"span_over_the_turn_of_the_year", "It was open from November 3 until January 9.",
      "November 3 = 2024-11-03; January 9 = 2025-01-09"},
 };

@@ -264,6 +264,10 @@ const FactRow kDeadlines[] = {
     {"parties_of_a_pact_are_its_members", "deadline",
      "The USMCA is up for review on July 1, 2026, and exporters in Ohio fear for trade.",
      "2026-07-01 decision US,MX,CA"},
+    {"two_measures_of_one_day_that_share_nobody", "deadline",
+     "Canada and Mexico take comments on their tariffs until August 20. Japan and India start to collect "
+     "import duties on August 20.",
+     "2025-08-20 compliance CA,MX; 2025-08-20 effective JP,IN"},
     {"both_days_of_a_span", "deadline",
      "The decree that cuts the export duties of Argentina runs from August 1 to December 31.",
      "2025-08-01 effective AR; 2025-12-31 expiry AR"},
