@@ -156,8 +156,8 @@ bool Reader::NamesPercentBefore(const Scan& scan, uint32_t i) const {
   return false;
 }
 
-// "to 70 per cent rather than 50", "from 10 to 25 percent", "Wine stays at 10": a rate whose sign is said of
-// another.
+// "to 70 per cent rather than 50", "from 10 to 25 percent", "Wine stays at 10", "and aluminum at 10": a rate
+// whose sign is said of another.
 Mention Reader::BareRate(const Scan& scan, uint32_t i) const {
   constexpr double kMost = 1000;
   const auto& tokens = scan.doc->tokens;
@@ -166,6 +166,7 @@ Mention Reader::BareRate(const Scan& scan, uint32_t i) const {
   const uint32_t after = i + 1;
   bool compared =
       (scan.rated && classes_.MatchBefore(classes_.other_rate_lead, tokens, i, scan.begin)) ||
+      (scan.rated && scan.floor == i - 1 && classes_.Has(classes_.preposition, tokens[i - 1])) ||
       (classes_.MatchBefore(classes_.bare_rate_verb, tokens, i, scan.begin) && NamesPercentBefore(scan, i));
   if (compared && after < scan.end) {
     const Token& next = tokens[after];

@@ -100,6 +100,12 @@ const FactRow kTariffs[] = {
      "0 CL>PE [alcohol] announced; 0 PE>CL [alcohol] announced"},
     {"long_ago_is_background", "tariff",
      "Peru imposed a 30% tariff on Chilean steel in 2002. Tariffs are back in fashion.", ""},
+    {"bare_numbers_of_a_list", "tariff",
+     "The United States puts a 25% tariff on steel from India, with aluminum at 10.",
+     "10 US>IN [aluminum] in_force; 25 US>IN [steel] in_force"},
+    {"respectively", "tariff",
+     "India put tariffs of 12% and 18% on steel from China and Vietnam respectively.",
+     "12 IN>CN [steel] in_force; 18 IN>VN [steel] in_force"},
     {"price_per_unit_is_none", "tariff", "Oil fell to $62 a barrel as the tariffs took effect.", ""},
     {"growth_is_none", "tariff", "Exports to Japan rose 15% although tariffs were raised.", ""},
     {"share_is_none", "tariff", "Japan takes 15% of exports, and tariffs worry traders.", ""},
@@ -306,16 +312,6 @@ const FactRow kSectors[] = {
     {"no_trade_is_none", "sector", "He thanked the farm team over a grain of salt.", ""},
 };
 
-// What the rules do not find yet; a row moves up when they do.
-const FactRow kLacking[] = {
-    {"bare_numbers_of_a_list", "tariff",
-     "The United States puts a 25% tariff on steel from India, with aluminum at 10.",
-     "25 US>IN [steel] in_force; 10 US>IN [aluminum] in_force"},
-    {"respectively", "tariff",
-     "India put tariffs of 12% and 18% on steel from China and Vietnam respectively.",
-     "12 IN>CN [steel] in_force; 18 IN>VN [steel] in_force"},
-};
-
 const auto kName = [](const auto& row) { return row.param.name; };
 INSTANTIATE_TEST_SUITE_P(Tariffs, FactsTest, testing::ValuesIn(kTariffs), kName);
 INSTANTIATE_TEST_SUITE_P(Titles, TitleTest, testing::ValuesIn(kTitles),
@@ -323,7 +319,6 @@ INSTANTIATE_TEST_SUITE_P(Titles, TitleTest, testing::ValuesIn(kTitles),
 INSTANTIATE_TEST_SUITE_P(Commitments, FactsTest, testing::ValuesIn(kCommitments), kName);
 INSTANTIATE_TEST_SUITE_P(Deadlines, FactsTest, testing::ValuesIn(kDeadlines), kName);
 INSTANTIATE_TEST_SUITE_P(Sectors, FactsTest, testing::ValuesIn(kSectors), kName);
-INSTANTIATE_TEST_SUITE_P(DISABLED_Lacking, FactsTest, testing::ValuesIn(kLacking), kName);
 
 }  // namespace
 }  // namespace tradewire

@@ -115,21 +115,14 @@ const MentionRow kPersons[] = {
     {"not_quoted", "The tariffs were signed by Donald Trump.", "Donald Trump, President (US)"},
     {"brand_is_no_person", "Tariffs were the talk of Trump Tower.", ""},
     {"another_of_that_surname", "Dana Lutnick sells tea, and tariffs rose.", ""},
+    {"short_sentence_is_no_headline",
+     "Malaysian Trade Minister Zafira Sampleson met exporters. Sampleson said the tariffs will stay.",
+     "Zafira Sampleson, Trade Minister (MY) quoted"},
     {"given_name_of_a_common_word", "South Korea's trade minister, Kim Do-hyun, said the tariffs will stay.",
      "Kim Do-hyun, trade minister (KR) quoted"},
 };
 
-// What the reader does not see yet; a row moves up when it does.
-const MentionRow kLackingPersons[] = {
-    {"short_sentence_is_no_headline",
-     "Malaysian Trade Minister Zafira Sampleson met exporters. Sampleson said the tariffs will stay.",
-     "Zafira Sampleson, Trade Minister (MY) quoted"},
-};
-
 INSTANTIATE_TEST_SUITE_P(Persons, PersonTest, testing::ValuesIn(kPersons),
-                         [](const auto& row) { return row.param.name; });
-
-INSTANTIATE_TEST_SUITE_P(DISABLED_Lacking, PersonTest, testing::ValuesIn(kLackingPersons),
                          [](const auto& row) { return row.param.name; });
 
 TEST(Mentions, AreInOrderAndDoNotOverlap) {
