@@ -33,6 +33,10 @@ void FillInstruments(TariffContext* context);
 void FillStarts(TariffContext* context);
 void FillStatuses(TariffContext* context);
 
+// The rate that a measure replaces, told in the sentence after it; the old rate is then no measure of its
+// own.
+void FillPrevious(const Reading& reading, std::vector<Measure>* measures);
+
 // Goods and countries that a measure's own sentence leaves open, from what the article is speaking of.
 void FillFromTopic(const Reading& reading, std::vector<Measure>* measures);
 

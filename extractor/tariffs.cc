@@ -324,6 +324,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     collector.Add({std::move(tariff), &draft, {&draft}, open, {}});
     if (origin != nullptr) measures.back().told.push_back(origin);
   }
+  FillPrevious(reading, &measures);
   AddMutual(reading, &measures);
   TariffContext context(reading, &measures);
   FillInstruments(&context);
