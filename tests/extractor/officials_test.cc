@@ -46,6 +46,8 @@ const OfficialRow kQuoted[] = {
      "Ana Example, Trade Minister, quoted"},
     {"The tariffs cost jobs, said Ben Sample, the Green senator who heads the trade panel.",
      "Ben Sample, senator, quoted"},
+    {"Ana Example, the country's top trade negotiator, said that the tariff talks would go on.",
+     "Ana Example, top trade negotiator, quoted"},
     {"Trade Minister Prof Ana Example called the tariffs unfair.", "Ana Example, Trade Minister, quoted"},
     {"Panels rule on tariffs too late, former Appellate Body member Ana Example said of trade rules.",
      "Ana Example, Appellate Body member, former, quoted"},
