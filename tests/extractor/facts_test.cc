@@ -128,7 +128,7 @@ const FactRow kTariffs[] = {
     {"one_rate_on_all_goods_and_on_some_is_two_measures", "tariff",
      "The United States agreed to charge a 15% tariff on goods from Peru. Copper from Peru will pay a 15% "
      "tariff, too.",
-     "15 US>PE announced; 15 US>PE [copper] announced"},
+     "15 US>PE [copper] announced; 15 US>PE announced"},
     {"who_collects_goes_on_to_the_next_rate_of_a_sentence", "tariff",
      "The United States spoke of trade. Chilean shoes pay tariffs of 16% in Peru today, and fish 20%.",
      "16 PE>CL [footwear] in_force; 20 PE> [seafood] in_force"},
