@@ -7,11 +7,9 @@
 namespace tradewire {
 namespace {
 
-// What told the start of the list's item before; null when its own words did, or nothing.
-const Draft* StartOfItemBefore(const TariffContext& context, size_t m) {
-  const Measure* last = context.ItemBefore(m);
-  if (last == nullptr) return nullptr;
-  for (const Draft* told : last->told) {
+// What told the measure's start; null when its own words did, or nothing.
+const Draft* TellerOfStart(const Measure& measure) {
+  for (const Draft* told : measure.told) {
     if (told->Find("effective") != nullptr) return told;
   }
   return nullptr;
@@ -20,7 +18,9 @@ const Draft* StartOfItemBefore(const TariffContext& context, size_t m) {
 const Draft* ToldStart(const TariffContext& context, size_t m) {
   const Measure& measure = context.measures[m];
   if (const Draft* near = context.told.Near(measure, "effective")) return near;
-  if (const Draft* before = StartOfItemBefore(context, m)) return before;
+  const Measure* last = context.ItemBefore(m);
+  const Draft* before = last == nullptr ? nullptr : TellerOfStart(*last);
+  if (before != nullptr) return before;
   return measure.tariff.rate_high == 0 ? nullptr
                                        : context.told.OnlyStart(measure);  // an exemption has no start
 }
@@ -36,16 +36,18 @@ bool Fits(const TariffContext& context, size_t m, const Draft& told, const DateV
   return since <= kLong || (own != "announced" && own != "threatened");
 }
 
-// The start that a sentence near tells, that of a list's item before, or the article's only one.
-void FillStart(TariffContext* context, size_t m) {
+void Take(TariffContext* context, size_t m, const Draft* told) {
   Measure& measure = context->measures[m];
-  if (measure.tariff.effective) return;
-  const Draft* told = ToldStart(*context, m);
-  if (told == nullptr) return;
+  if (measure.tariff.effective || told == nullptr) return;
   const auto date = context->reading.DateOf(told->Find("effective"));
   if (!date || !Fits(*context, m, *told, *date)) return;
   measure.tariff.effective = date->iso;
   measure.told.push_back(told);
+}
+
+// The start that a sentence near tells, that of a list's item before, or the article's only one.
+void FillStart(TariffContext* context, size_t m) {
+  if (!context->measures[m].tariff.effective) Take(context, m, ToldStart(*context, m));
 }
 
 bool NamesDay(const Reading& reading, size_t sentence) {
@@ -75,6 +77,11 @@ void FillStarts(TariffContext* context) {
   for (size_t m = 0; m < context->measures.size(); ++m) {
     FillStart(context, m);
     ShareStart(context, m);
+  }
+  // A start told behind a list, too far from its first items, is theirs as well.
+  for (size_t m = context->measures.size(); m-- > 1;) {
+    if (context->ItemBefore(m) != nullptr && context->measures[m - 1].tariff.rate_high != 0)
+      Take(context, m - 1, TellerOfStart(context->measures[m]));
   }
 }
 
