@@ -215,7 +215,7 @@ const FactRow kCommitments[] = {
     {"of_two_payers_each_has_its_own_year", "commitment",
      "Roche promised $50 billion by 2030 and Novartis $23 billion to the United States to avert tariffs on "
      "imports.",
-     "50000000000 USD investment Roche>US pledged by 2030; 23000000000 USD investment Novartis>US pledged"},
+     "23000000000 USD investment Novartis>US pledged; 50000000000 USD investment Roche>US pledged by 2030"},
     {"rand_glued_to_the_number", "commitment",
      "Pretoria set up a R10 billion credit line for exporters as the tariffs of the United States bite.",
      "10000000000 ZAR financing ZA>ZA pledged"},
