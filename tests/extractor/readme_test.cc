@@ -29,7 +29,8 @@ std::string Blocks(const std::string& text, const std::string& word) {
   return out;
 }
 
-// The shipped files with the README's rule and words at the ends that it names.
+// The shipped words, lexicons and rules of tariffs with the README's rule and words at the ends that it
+// names.
 std::vector<RuleFile> WithRecipe() {
   const std::string readme = Readme();
   std::vector<RuleFile> files = ShippedFiles();
@@ -37,6 +38,10 @@ std::vector<RuleFile> WithRecipe() {
     if (file.path.ends_with("/tariff.yaml")) file.content += "\n" + Blocks(readme, "yaml");
     if (file.path.ends_with("/words.yaml")) file.content += "\n" + Blocks(readme, "words");
   }
+  std::erase_if(files, [](const RuleFile& file) {
+    return file.path.ends_with(".yaml") && !file.path.ends_with("/words.yaml") &&
+           !file.path.ends_with("/tariff.yaml");
+  });
   return files;
 }
 
