@@ -67,6 +67,7 @@ class InstrumentFiller {
     };
     const Draft* told = context_.told.Near(*measure, "instrument");
     if (!fits(told)) told = context_.told.InTitle(*measure, "instrument");
+    if (!usual && !fits(told)) told = context_.told.OnlyInstrument(*measure);
     if (!fits(told)) return false;
     measure->tariff.instrument = told->Text("instrument");
     measure->told.push_back(told);

@@ -99,6 +99,21 @@ const Draft* Told::OnlyStart(const Measure& measure) const {
   return of_others && !IsLine(measure) ? nullptr : only;
 }
 
+const Draft* Told::OnlyInstrument(const Measure& measure) const {
+  const Draft* only = nullptr;
+  size_t seen = 0;
+  for (const auto& sentence : told_) {
+    if (++seen > kFar) return nullptr;
+    for (const Draft* told : sentence.second) {
+      const std::string instrument = told->Text("instrument");
+      if (instrument.empty()) continue;
+      if (only != nullptr && only->Text("instrument") != instrument) return nullptr;
+      only = told;
+    }
+  }
+  return only != nullptr && SpeaksOf(*only, measure) ? only : nullptr;
+}
+
 // What a sentence tells of this field: where it names programmes, of their measures only.
 const Draft* Told::In(const Sentences::value_type& sentence, const Measure& measure,
                       const std::string& field) const {

@@ -34,6 +34,8 @@ class Told {
   // The one start that the article's sentences tell; null when there are several, or none, or when it is told
   // of measures beside it and this one is no row of a list.
   const Draft* OnlyStart(const Measure& measure) const;
+  // The one instrument that the article's sentences tell; null when there are several, or none.
+  const Draft* OnlyInstrument(const Measure& measure) const;
 
  private:
   using Sentences = std::map<size_t, std::vector<const Draft*>>;

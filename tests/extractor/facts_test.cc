@@ -87,6 +87,11 @@ const FactRow kTariffs[] = {
     {"a_step_replaces_the_step_before", "tariff",
      "Brazil will cut its tariff on Chinese steel to 20% and later to 10%.",
      "10 BR>CN [steel] announced was 20; 20 BR>CN [steel] announced"},
+    {"the_only_instrument_told_is_that_of_far_measures_too", "tariff",
+     "Brazil retaliates. Ships wait. Docks are full. Crews are idle. Prices are low. Brazil will charge a "
+     "25% "
+     "tariff on Chinese steel.",
+     "25 BR>CN [steel] retaliatory announced"},
     {"told_twice_is_one", "tariff",
      "Brazil announced a 25% tariff on Chinese steel. The 25% tariff on Chinese steel starts on September 1.",
      "25 BR>CN [steel] announced from 2025-09-01"},
