@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "extractor/fold.h"
-#include "extractor/reader.h"
-#include "extractor/resolve.h"
+#include "extractor/facts/resolve.h"
+#include "extractor/mentions/reader.h"
+#include "extractor/text/fold.h"
 
 namespace tradewire {
 namespace {

@@ -4,6 +4,10 @@
 //   Result<std::shared_ptr<const Rules>> rules = LoadRules(files);
 //   for (const Fact& fact : FindFacts(**rules, article)) …
 //
+// Room by room, in the order in which a text goes through: text/ (tokens, sentences, the lexicon's words),
+// mentions/ (rates, sums, dates, parties, people as values), pattern/ (sentences as symbols, all patterns
+// matched at once), rules/ (what rules make of a sentence), facts/ (what an article's drafts come to).
+//
 // Rules is immutable once loaded: any number of threads may share it. The same rules and article give the
 // same facts, byte for byte. Time is linear in the article's length.
 #pragma once

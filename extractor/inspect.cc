@@ -7,11 +7,11 @@
 
 #include "core/fact_json.h"
 #include "core/text.h"
-#include "extractor/draft.h"
 #include "extractor/extractor.h"
-#include "extractor/reader.h"
-#include "extractor/resolve.h"
-#include "extractor/rule.h"
+#include "extractor/facts/resolve.h"
+#include "extractor/mentions/reader.h"
+#include "extractor/rules/draft.h"
+#include "extractor/rules/rule.h"
 
 namespace tradewire {
 namespace {

@@ -7,9 +7,9 @@
 #include <map>
 #include <set>
 
-#include "extractor/fields.h"
-#include "extractor/fold.h"
-#include "extractor/rule.h"
+#include "extractor/rules/fields.h"
+#include "extractor/rules/rule.h"
+#include "extractor/text/fold.h"
 
 namespace tradewire {
 namespace {

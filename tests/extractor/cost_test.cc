@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <map>
 
-#include "extractor/draft.h"
-#include "extractor/reader.h"
+#include "extractor/mentions/reader.h"
+#include "extractor/rules/draft.h"
 #include "tests/extractor/shipped.h"
 
 namespace tradewire {

@@ -1,9 +1,9 @@
 // Dates and durations in running text. Rows without a date of their own are read on Wednesday, 23 July 2025.
-#include "extractor/dates.h"
+#include "extractor/mentions/dates.h"
 
 #include <gtest/gtest.h>
 
-#include "extractor/calendar.h"
+#include "extractor/mentions/calendar.h"
 #include "tests/extractor/shipped.h"
 
 namespace tradewire {

@@ -3,8 +3,8 @@
 
 #include <set>
 
-#include "extractor/draft.h"
-#include "extractor/reader.h"
+#include "extractor/mentions/reader.h"
+#include "extractor/rules/draft.h"
 #include "tests/extractor/shipped.h"
 
 namespace tradewire {

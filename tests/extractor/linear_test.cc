@@ -3,7 +3,7 @@
 // time limit.
 #include <gtest/gtest.h>
 
-#include "extractor/draft.h"
+#include "extractor/rules/draft.h"
 #include "tests/extractor/shipped.h"
 
 namespace tradewire {

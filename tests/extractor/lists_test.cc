@@ -1,9 +1,9 @@
 // Which sentence leads which, and what the items of a list take from their lead.
-#include "extractor/lists.h"
+#include "extractor/text/lists.h"
 
 #include <gtest/gtest.h>
 
-#include "extractor/rule.h"
+#include "extractor/rules/rule.h"
 #include "tests/extractor/fact_line.h"
 #include "tests/extractor/shipped.h"
 

@@ -1,6 +1,6 @@
 // The matcher beside RE2, on sentences made at random so that many match: both must find the same match with
 // the same captures.
-#include "extractor/matcher.h"
+#include "extractor/pattern/matcher.h"
 
 #include <gtest/gtest.h>
 #include <re2/re2.h>
@@ -8,7 +8,7 @@
 #include <random>
 
 #include "core/text.h"
-#include "extractor/rule.h"
+#include "extractor/rules/rule.h"
 #include "tests/extractor/shipped.h"
 
 namespace tradewire {

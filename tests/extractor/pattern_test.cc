@@ -1,13 +1,13 @@
 // The pattern language, each operator by sentences that match and that do not.
-#include "extractor/pattern.h"
+#include "extractor/pattern/pattern.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <optional>
 
-#include "extractor/draft.h"
-#include "extractor/reader.h"
+#include "extractor/mentions/reader.h"
+#include "extractor/rules/draft.h"
 #include "tests/extractor/shipped.h"
 
 namespace tradewire {

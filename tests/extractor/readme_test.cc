@@ -5,8 +5,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "extractor/fields.h"
-#include "extractor/rule.h"
+#include "extractor/rules/fields.h"
+#include "extractor/rules/rule.h"
 #include "tests/extractor/fact_line.h"
 #include "tests/extractor/shipped.h"
 

@@ -8,7 +8,7 @@
 #include <set>
 #include <string>
 
-#include "extractor/rule.h"
+#include "extractor/rules/rule.h"
 #include "tests/extractor/shipped.h"
 
 namespace tradewire {

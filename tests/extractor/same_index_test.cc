@@ -1,4 +1,4 @@
-#include "extractor/same_index.h"
+#include "extractor/facts/same_index.h"
 
 #include <gtest/gtest.h>
 

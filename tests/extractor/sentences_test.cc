@@ -1,10 +1,10 @@
-#include "extractor/sentences.h"
+#include "extractor/text/sentences.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "extractor/rule.h"
+#include "extractor/rules/rule.h"
 #include "tests/extractor/shipped.h"
 
 namespace tradewire {

@@ -1,10 +1,10 @@
-#include "extractor/tokens.h"
+#include "extractor/text/tokens.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "extractor/rule.h"
+#include "extractor/rules/rule.h"
 #include "tests/extractor/shipped.h"
 
 namespace tradewire {

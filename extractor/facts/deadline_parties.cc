@@ -1,0 +1,120 @@
+#include "extractor/facts/deadline_parties.h"
+
+#include <algorithm>
+
+namespace tradewire {
+namespace {
+
+// How many sentences back the parties of a deadline may be named.
+constexpr size_t kReach = 8;
+
+bool Has(const std::vector<std::string>& codes, const std::string& code) {
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+void AddOnce(const std::string& code, std::vector<std::string>* codes) {
+  if (!code.empty() && !Has(*codes, code)) codes->push_back(code);
+}
+
+void AddAll(const std::vector<std::string>& more, std::vector<std::string>* codes) {
+  for (const std::string& code : more) AddOnce(code, codes);
+}
+
+// The two of an article whose duties are all of one party on the goods of one other.
+std::vector<std::string> OnlySides(const std::vector<Fact>& facts) {
+  std::vector<std::string> sides;
+  for (const Fact& fact : facts) {
+    const auto* tariff = std::get_if<Tariff>(&fact.body);
+    if (tariff == nullptr) continue;
+    if (!tariff->imposer || tariff->target.size() != 1 || tariff->target.front() == "WORLD") return {};
+    std::vector<std::string> both = {*tariff->imposer, tariff->target.front()};
+    if (!sides.empty() && sides != both) return {};
+    sides = std::move(both);
+  }
+  return sides;
+}
+
+// The codes in "US_MX_CA".
+std::vector<std::string> MembersIn(std::string_view name) {
+  std::vector<std::string> members;
+  for (size_t at = 0; at < name.size();) {
+    const size_t end = std::min(name.find('_', at), name.size());
+    members.emplace_back(name.substr(at, end - at));
+    at = end + 1;
+  }
+  return members;
+}
+
+}  // namespace
+
+DeadlineParties::DeadlineParties(const Reading& reading, const std::vector<Fact>& facts)
+    : reading_(reading), sides_of_duties_(OnlySides(facts)) {
+  for (const auto& [id, members] : reading.rules.classes.pacts) pacts_.emplace_back(id, MembersIn(members));
+}
+
+// The members of the pact that the sentence names; empty when it names none.
+std::vector<std::string> DeadlineParties::OfPact(size_t sentence) const {
+  const Sentence& told = reading_.sentences[sentence].sentence;
+  for (const auto& [name, members] : pacts_) {
+    for (uint32_t i = told.first; i < told.last; ++i) {
+      if (reading_.rules.classes.Match(name, reading_.doc.tokens, i, told.last)) return members;
+    }
+  }
+  return {};
+}
+
+void DeadlineParties::AddOfSentence(size_t sentence, std::vector<std::string>* codes) const {
+  constexpr size_t kFew = 4;
+  for (const Mention& mention : reading_.sentences[sentence].mentions) {
+    const bool trades = mention.slot == Slot::kPerson || reading_.IsTrader(mention);
+    if (trades && !reading_.NamesPact(mention) && codes->size() < kFew)
+      AddOnce(reading_.PartyCode(mention), codes);
+  }
+}
+
+// The sentence before in the same paragraph, which says whose "the truce" is; the sentence itself where there
+// is none.
+size_t DeadlineParties::SentenceBefore(size_t sentence) const {
+  if (sentence == 0) return sentence;
+  const auto paragraph = [&](size_t s) { return reading_.sentences[s].sentence.paragraph; };
+  return paragraph(sentence - 1) == paragraph(sentence) ? sentence - 1 : sentence;
+}
+
+// Of the sentence; where it names nobody, of the last before it in the paragraph that does.
+std::vector<std::string> DeadlineParties::Named(size_t sentence, std::vector<std::string> codes) const {
+  AddOfSentence(sentence, &codes);
+  const size_t floor = sentence - std::min(sentence, kReach);
+  for (size_t at = sentence; codes.empty() && at > floor && SentenceBefore(at) != at;)
+    AddOfSentence(--at, &codes);
+  return codes;
+}
+
+// The two that the article is about: by how often it names them, by its title, or by its duties.
+std::vector<std::string> DeadlineParties::Sides(bool acts) const {
+  std::vector<std::string> sides = reading_.Sides();
+  if (sides.empty() && reading_.names.parties.size() == 2) sides = reading_.names.parties;
+  return sides.empty() && acts ? sides_of_duties_ : sides;
+}
+
+std::vector<std::string> DeadlineParties::Of(const Draft& draft) const {
+  std::vector<std::string> codes = reading_.Codes(draft.Find("parties"));
+  if (codes.size() > 1) return codes;
+  if (std::vector<std::string> members = OfPact(draft.sentence); !members.empty()) return members;
+  const std::string kind = draft.Text("kind");
+  const bool acts = kind == "decision" || kind == "compliance";  // those who are to act are named
+  codes = Named(draft.sentence, std::move(codes));
+  if (codes.empty()) codes = reading_.names.parties;
+  const std::vector<std::string> sides = Sides(acts);
+  if (!codes.empty() && acts) {
+    if (codes.size() == 1 && Has(sides, codes.front())) AddAll(sides, &codes);
+    return codes;
+  }
+  const std::string leading = reading_.LeadingParty({});
+  if (codes.size() == 1 && codes.front() == leading) AddOfSentence(SentenceBefore(draft.sentence), &codes);
+  if (codes.size() < 2) AddOnce(leading, &codes);
+  if (codes.size() == 1) AddAll(sides, &codes);
+  if (codes.size() == 1) AddOnce(reading_.Counterpart(), &codes);
+  return codes;
+}
+
+}  // namespace tradewire

@@ -1,0 +1,36 @@
+// Whom a deadline concerns: those that a rule captured, else those whom the words around it name or the
+// title, and where that is one alone, the other side of the article.
+//
+// Made once an article, of the tariffs found in it; linear in these and in the sentences asked for.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/document.h"
+#include "extractor/facts/resolve.h"
+
+namespace tradewire {
+
+class DeadlineParties {
+ public:
+  // Both must outlive this.
+  DeadlineParties(const Reading& reading, const std::vector<Fact>& facts);
+
+  // Codes of countries and blocs.
+  std::vector<std::string> Of(const Draft& draft) const;
+
+ private:
+  std::vector<std::string> OfPact(size_t sentence) const;
+  std::vector<std::string> Sides(bool acts) const;
+  std::vector<std::string> Named(size_t sentence, std::vector<std::string> codes) const;
+  void AddOfSentence(size_t sentence, std::vector<std::string>* codes) const;
+  size_t SentenceBefore(size_t sentence) const;
+
+  const Reading& reading_;
+  std::vector<std::pair<ClassId, std::vector<std::string>>> pacts_;
+  std::vector<std::string> sides_of_duties_;  // of all that the article states; empty where they differ
+};
+
+}  // namespace tradewire

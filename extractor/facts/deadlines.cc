@@ -1,0 +1,188 @@
+// Deadline drafts to deadline facts: one fact per date and kind.
+#include <algorithm>
+#include <unordered_map>
+
+#include "extractor/facts/deadline_parties.h"
+#include "extractor/facts/resolve.h"
+#include "extractor/mentions/calendar.h"
+
+namespace tradewire {
+namespace {
+
+// A term of days counts from an event that the text dates no more than this long before publication.
+constexpr int kRecentDays = 60;
+
+// In days: a longer term needs a stated start.
+constexpr int kLongTerm = 550;
+
+// A point counted further ahead than this is a forecast.
+constexpr int kFarDays = 5 * 365;
+// A bare year that begins further ahead than this is the goal of a plan.
+constexpr int kGoalDays = 2 * 365;
+
+// How many sentences back the event of a term may be told: a pause is announced close by, an order further
+// up.
+constexpr size_t kEventReach = 1;
+constexpr size_t kOrderReach = 4;
+constexpr size_t kDirectiveReach = 8;
+constexpr size_t kEntryReach = 20;
+
+// A directive to act within a term is reported in the days after it was given.
+constexpr int kDirectiveDays = 7;
+
+bool IsOver(const Mention& date) { return date.form == kDatePast || date.form == kDateToday; }
+
+// "Executive Order 14257 of April 2, 2025": no event of this article.
+bool NamesDocument(const Reading& reading, const Mention& date) {
+  return date.first > 0 &&
+         reading.rules.classes.Has(reading.rules.classes.of_word, reading.doc.tokens[date.first - 1]);
+}
+
+// The last past day, no more than `days` before publication, that the text names in the anchor's sentence or
+// the `reach` before it.
+std::optional<Day> RecentEvent(const Reading& reading, const Draft& draft, size_t reach, int days) {
+  if (!reading.doc.published) return std::nullopt;
+  const size_t floor = draft.sentence >= reach ? draft.sentence - reach : 0;
+  for (size_t s = draft.sentence + 1; s-- > floor;) {
+    const auto& mentions = reading.sentences[s].mentions;
+    for (size_t m = mentions.size(); m-- > 0;) {
+      if (mentions[m].slot != Slot::kDate || !IsOver(mentions[m])) continue;
+      const DateValue& date = reading.doc.dates[static_cast<size_t>(mentions[m].entry)];
+      if (date.precision != "day" || !date.first || date.count != 0 || NamesDocument(reading, mentions[m]))
+        continue;
+      if (*reading.doc.published - *date.first <= std::chrono::days{days}) return date.first;
+    }
+  }
+  return std::nullopt;
+}
+
+// The day of a date that drafts of this kind say, at most `reach` sentences before the anchor's or right
+// after it, and close to publication.
+std::optional<Day> NearbyDay(const Reading& reading, const std::vector<Draft>& drafts, const Draft& draft,
+                             std::string_view kind, size_t reach = kEventReach) {
+  if (!reading.doc.published) return std::nullopt;
+  const size_t floor = draft.sentence - std::min(draft.sentence, reach);
+  auto it = std::lower_bound(drafts.begin(), drafts.end(), floor,
+                             [](const Draft& d, size_t sentence) { return d.sentence < sentence; });
+  for (; it != drafts.end() && it->sentence <= draft.sentence + kEventReach; ++it) {
+    const Draft& other = *it;
+    if (other.anchor.slot != Slot::kDate || other.Text("kind") != kind) continue;
+    const DateValue& date = reading.doc.dates[static_cast<size_t>(other.anchor.entry)];
+    if (date.precision != "day" || !date.first) continue;
+    if (std::chrono::abs(*date.first - *reading.doc.published) <= std::chrono::days{kRecentDays})
+      return date.first;
+  }
+  return std::nullopt;
+}
+
+// The day that a term counts from: the one that a rule captured, else by the rule's word for it.
+std::optional<Day> StartOf(const Reading& reading, const std::vector<Draft>& drafts, const Draft& draft) {
+  if (const std::optional<DateValue> stated = reading.DateOf(draft.Find("start")); stated)
+    return stated->precision == "day" ? stated->first : std::nullopt;
+  const std::string from = draft.Text("from");
+  if (from == "entry") return NearbyDay(reading, drafts, draft, "effective", kEntryReach);
+  if (from == "expiry") return NearbyDay(reading, drafts, draft, "expiry");
+  std::optional<Day> start;
+  if (from == "order") start = NearbyDay(reading, drafts, draft, "effective");
+  if (from == "order" && !start) start = NearbyDay(reading, drafts, draft, "compliance");
+  if (from == "order" && !start) start = RecentEvent(reading, draft, kOrderReach, kRecentDays);
+  if (from == "event") return RecentEvent(reading, draft, kEventReach, kRecentDays);
+  if (from == "directive") start = RecentEvent(reading, draft, kDirectiveReach, kDirectiveDays);
+  return start ? start : reading.doc.published;
+}
+
+std::optional<DateValue> EndOfTerm(const Reading& reading, const std::vector<Draft>& drafts,
+                                   const Draft& draft, double count, int unit) {
+  const std::optional<Day> start = StartOf(reading, drafts, draft);
+  if (!start) return std::nullopt;
+  // For years on end, from a start that nobody states, is no day to mark.
+  const bool stated = draft.Find("start") != nullptr || draft.Text("from") == "expiry";
+  if (!stated && count * unit > kLongTerm) return std::nullopt;
+  const Day end = AddUnits(*start, count, unit);
+  if (reading.doc.published && end < *reading.doc.published) return std::nullopt;  // over
+  return DayValue(end);
+}
+
+std::optional<DateValue> DateOfDraft(const Reading& reading, const std::vector<Draft>& drafts,
+                                     const Draft& draft) {
+  if (draft.anchor.slot == Slot::kDuration)
+    return EndOfTerm(reading, drafts, draft, draft.anchor.low, draft.anchor.entry);
+  std::optional<DateValue> date = reading.DateOf(draft.anchor);
+  if (date && date->count != 0 && draft.Find("from") != nullptr)
+    return EndOfTerm(reading, drafts, draft, date->count, date->unit);
+  if (date && draft.Text("span") == "end") {
+    if (const std::optional<Day> last = LastDayOf(*date)) date = DayValue(*last);
+  }
+  return date;
+}
+
+bool IsForecast(const Reading& reading, const DateValue& date, const std::string& kind) {
+  if (!date.first || !reading.doc.published) return false;
+  const std::chrono::days ahead = *date.first - *reading.doc.published;
+  return (date.count != 0 && ahead > std::chrono::days{kFarDays}) ||
+         (date.precision == "year" && kind != "negotiation" && kind != "expiry" &&
+          ahead > std::chrono::days{kGoalDays});
+}
+
+// What the rule read, as far as it stands near the date: a cue far off would hide the date from who reads a
+// table.
+Span Evidence(const Reading& reading, const Draft& draft) {
+  constexpr uint32_t kNear = 14;  // tokens
+  const uint32_t floor = draft.anchor.first > kNear ? draft.anchor.first - kNear : 0;
+  return reading.doc.TokenSpan(std::max(draft.first, floor), std::min(draft.last, draft.anchor.last + kNear));
+}
+
+// Of one day: two kinds that concern nobody in common are two measures.
+bool IsSame(const Deadline& a, const Deadline& b) {
+  const bool other_kind = a.kind && b.kind && *a.kind != *b.kind;
+  if (!other_kind || a.parties.empty() || b.parties.empty()) return true;
+  return std::find_first_of(a.parties.begin(), a.parties.end(), b.parties.begin(), b.parties.end()) !=
+         a.parties.end();
+}
+
+void Merge(const Deadline& from, Deadline* into) {
+  // A day that ends talks and raises duties is one fact, of the talks.
+  if (!into->kind || (into->kind == "effective" && from.kind == "negotiation")) into->kind = from.kind;
+  for (const std::string& code : from.parties) {
+    if (std::find(into->parties.begin(), into->parties.end(), code) == into->parties.end())
+      into->parties.push_back(code);
+  }
+}
+
+}  // namespace
+
+void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
+  if (drafts.empty()) return;
+  const bool moved = std::any_of(drafts.begin(), drafts.end(),
+                                 [](const Draft& draft) { return draft.Text("moved") == "to"; });
+  const DeadlineParties parties(reading, *facts);
+  std::unordered_map<std::string, std::vector<size_t>> by_date;
+  for (const Draft& draft : drafts) {
+    if (moved && draft.Text("moved") == "from") continue;  // the article replaces this date by another
+    const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft);
+    if (!date || IsForecast(reading, *date, draft.Text("kind"))) continue;
+    Deadline deadline;
+    deadline.date = date->iso;
+    deadline.precision = date->precision;
+    deadline.kind = Stated(draft.Text("kind"));
+    deadline.parties = parties.Of(draft);
+    std::vector<size_t>& that_day = by_date[deadline.date];
+    const auto same = std::find_if(that_day.begin(), that_day.end(), [&](size_t fact) {
+      return IsSame(std::get<Deadline>((*facts)[fact].body), deadline);
+    });
+    if (same != that_day.end()) {
+      Merge(deadline, &std::get<Deadline>((*facts)[*same].body));
+      TraceFields(reading, draft, &(*facts)[*same]);
+      continue;
+    }
+    that_day.push_back(facts->size());
+    Fact fact;
+    fact.body = std::move(deadline);
+    fact.rule = draft.rule->id;
+    fact.evidence = Evidence(reading, draft);
+    TraceFields(reading, draft, &fact);
+    facts->push_back(std::move(fact));
+  }
+}
+
+}  // namespace tradewire

@@ -1,0 +1,25 @@
+// One tariff while it is resolved: what its statements say, and where they stand.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "extractor/facts/resolve.h"
+
+namespace tradewire {
+
+struct Measure {
+  Tariff tariff;
+  const Draft* draft = nullptr;    // the statement that says most
+  std::vector<const Draft*> all;   // every statement of it, in the text's order
+  bool target_guessed = false;     // no rule found the target
+  std::vector<const Draft*> told;  // `tell` drafts that filled a field
+};
+
+using ImposerCounts = std::map<std::string, int>;  // measures, by who collects
+
+bool Contains(const std::vector<std::string>& list, const std::string& value);
+bool Overlap(const std::vector<std::string>& a, const std::vector<std::string>& b);
+
+}  // namespace tradewire

@@ -1,0 +1,207 @@
+// Sector drafts to sector facts: one fact per sector, its role the strongest that any mention supports, or
+// else the one that the article's tariffs and commitments give it.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <unordered_map>
+
+#include "extractor/facts/resolve.h"
+
+namespace tradewire {
+namespace {
+
+constexpr std::array<std::string_view, 5> kByStrength = {"targeted", "protected", "opened", "promoted",
+                                                         "mentioned"};
+
+size_t Strength(std::string_view role) {
+  return static_cast<size_t>(std::find(kByStrength.begin(), kByStrength.end(), role) - kByStrength.begin());
+}
+
+// How often an article names a sector, and whether once would do: where a rule says so, and where the text
+// says what happens to it.
+struct Naming {
+  size_t times = 0;
+  bool once_will_do = false;
+  bool plain = false;    // its role is one that a sentence states plainly
+  bool settled = false;  // a rule says that it is no more than mentioned
+};
+
+// A cue below this score is a guess from some way off: it gives a role only where no sentence has a better.
+constexpr double kPlainly = 5;
+
+bool IsPlain(const Draft& draft) {
+  const DraftField* role = draft.Find("role");
+  return role != nullptr && role->score >= kPlainly;
+}
+
+// The strongest role that a sector's drafts support, with the evidence of the draft that gives it.
+// `told` is where the role comes from, when it is not the draft.
+void Merge(const Reading& reading, const Draft& draft, const Draft* told, const SectorUse& use,
+           Naming* naming, Fact* fact) {
+  const bool first = fact->rule.empty();
+  const bool stronger = first || Strength(use.role) < Strength(std::get<SectorUse>(fact->body).role);
+  const bool plain = IsPlain(draft) && use.role != "mentioned";
+  if (naming->plain ? !(plain && stronger) : !(plain || stronger)) return;
+  naming->plain = plain;
+  fact->body = use;
+  fact->rule = draft.rule->id;
+  fact->evidence = reading.EvidenceOf(draft);
+  fact->trace.clear();
+  TraceFields(reading, draft, fact);
+  if (told != nullptr && told != &draft) TraceFields(reading, *told, fact);
+}
+
+bool Names(const std::vector<std::string>& sectors, const std::string& sector) {
+  return std::find(sectors.begin(), sectors.end(), sector) != sectors.end();
+}
+
+// A duty that is on its products or may come: also one that is lowered and still collected, not one that is
+// lifted.
+bool Burdens(const Tariff& tariff) {
+  return tariff.rate_high.value_or(tariff.rate_low.value_or(0)) > 0 && tariff.status != "ended";
+}
+
+// A duty that takes the place of another.
+bool Replaces(const FactBody& body) {
+  const auto* tariff = std::get_if<Tariff>(&body);
+  return tariff != nullptr && tariff->previous_rate.has_value();
+}
+
+// How far back stands what "also" and "so are" carry on.
+constexpr size_t kBefore = 3;
+
+// What a rule below this score tells is for goods that the sentences behind it carry on.
+constexpr double kFaint = 1;
+
+// Goes through the drafts in order and says what happens to goods that no rule gives a role.
+class Hearsay {
+ public:
+  Hearsay(const Reading& reading, const std::vector<Draft>& drafts) : drafts_(drafts) {
+    for (const Draft& draft : reading.befell) {
+      const Draft*& best = told_[draft.sentence];
+      if (best == nullptr || draft.rule->score > best->rule->score) best = &draft;
+    }
+  }
+
+  // The draft whose role these goods take: their own; what their sentence says of goods that it only names;
+  // what the sentences before say where theirs carries it on. Null for none.
+  const Draft* Of(size_t index) {
+    const Draft& draft = drafts_[index];
+    if (index == sentence_end_) Enter(index);
+    const Draft* said = &draft;
+    if (draft.Find("role") == nullptr) said = draft.Find("like") != nullptr ? Before(draft.sentence) : own_;
+    if (said != nullptr && said->Text("role") != "mentioned") said_[draft.sentence] = said;
+    return said;
+  }
+
+ private:
+  // Turns to the sentence of this draft: what it says of all its goods counts where no rule speaks of some.
+  void Enter(size_t first) {
+    const size_t sentence = drafts_[first].sentence;
+    const auto told = told_.find(sentence);
+    own_ = told == told_.end() || told->second->rule->score < kFaint ? nullptr : told->second;
+    while (sentence_end_ < drafts_.size() && drafts_[sentence_end_].sentence == sentence) {
+      if (drafts_[sentence_end_++].Find("role") != nullptr) own_ = nullptr;
+    }
+  }
+
+  const Draft* Before(size_t sentence) const {
+    for (size_t back = 1; back <= std::min(kBefore, sentence); ++back) {
+      if (const auto said = said_.find(sentence - back); said != said_.end()) return said->second;
+      if (const auto told = told_.find(sentence - back); told != told_.end()) return told->second;
+    }
+    return nullptr;
+  }
+
+  const std::vector<Draft>& drafts_;
+  std::map<size_t, const Draft*> told_;  // by sentence, the best that `tell` rules read there
+  std::map<size_t, const Draft*> said_;  // by sentence, the last that gave goods a role
+  const Draft* own_ = nullptr;
+  size_t sentence_end_ = 0;
+};
+
+// What a tariff or a commitment says of a sector that it names; "mentioned" for nothing.
+std::string_view RoleBy(const FactBody& body, const std::string& sector) {
+  if (const auto* tariff = std::get_if<Tariff>(&body))
+    return Names(tariff->products, sector) && Burdens(*tariff) ? "targeted" : "mentioned";
+  if (const auto* commitment = std::get_if<Commitment>(&body))
+    return Names(commitment->sectors, sector) ? "promoted" : "mentioned";
+  return "mentioned";
+}
+
+// The zero rate that is announced for a sector and that no other rate stands beside; null for none.
+const Fact* FreeOfDuty(const std::vector<Fact>& facts, const std::string& sector) {
+  const Fact* free = nullptr;
+  for (const Fact& fact : facts) {
+    const auto* tariff = std::get_if<Tariff>(&fact.body);
+    if (tariff == nullptr || !Names(tariff->products, sector)) continue;
+    if (tariff->rate_high != 0 || tariff->status != "announced") return nullptr;
+    free = &fact;
+  }
+  return free;
+}
+
+// A sector has the strongest role that the other facts give it, where no sentence gives it a stronger one: a
+// list of goods may stand too far from the duty on them for a rule about goods alone, and a duty that is put
+// off or lowered is still one. The rate of a duty that goes or that spares the goods is told as well: goods
+// that a sentence says are spared or opened stay so where no rate takes the place of another, and goods whose
+// only rate is zero are opened.
+void TakeRoleFrom(const std::vector<Fact>& facts, Fact* fact) {
+  SectorUse& use = std::get<SectorUse>(fact->body);
+  const bool eased = use.role == "opened" || use.role == "protected";
+  for (const Fact& other : facts) {
+    const std::string_view role = RoleBy(other.body, use.sector);
+    if (Strength(role) >= Strength(use.role) || (eased && !Replaces(other.body))) continue;
+    use.role = role;
+    fact->trace.push_back({"role", other.rule, other.evidence});
+  }
+  if (use.role != "targeted") return;
+  if (const Fact* free = FreeOfDuty(facts, use.sector)) {
+    use.role = "opened";
+    fact->trace.push_back({"role", free->rule, free->evidence});
+  }
+}
+
+// "Toy manufacturing" is of toys: a sector that says little right behind goods.
+bool IsOfGoodsBefore(const Reading& reading, const Draft& draft, const std::string& sector) {
+  const WordClasses& classes = reading.rules.classes;
+  const int word = classes.vocabulary().Find(sector);
+  if (draft.anchor_index == 0 || classes.vocabulary().ValueIn(classes.general_sector, word) == nullptr)
+    return false;
+  const Mention& before = reading.sentences[draft.sentence].mentions[draft.anchor_index - 1];
+  return before.slot == Slot::kSector && before.last == draft.anchor.first;
+}
+
+}  // namespace
+
+void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
+  std::vector<Fact> found;
+  std::vector<Naming> namings;
+  std::unordered_map<int32_t, size_t> by_sector;
+  Hearsay hearsay(reading, drafts);
+  for (size_t d = 0; d < drafts.size(); ++d) {
+    const Draft& draft = drafts[d];
+    SectorUse use;
+    use.sector = reading.rules.lexicon.sectors()[static_cast<size_t>(draft.anchor.entry)].id;
+    const Draft* said = hearsay.Of(d);
+    if (IsOfGoodsBefore(reading, draft, use.sector)) continue;
+    if (const std::string role = said == nullptr ? "" : said->Text("role"); !role.empty()) use.role = role;
+    const auto [it, added] = by_sector.emplace(draft.anchor.entry, found.size());
+    if (added) {
+      found.emplace_back();
+      namings.emplace_back();
+    }
+    Naming& naming = namings[it->second];
+    ++naming.times;
+    naming.once_will_do =
+        naming.once_will_do || draft.Find("once") != nullptr || draft.Find("role") != nullptr;
+    naming.settled = naming.settled || draft.Text("role") == "mentioned";
+    Merge(reading, draft, said, use, &naming, &found[it->second]);
+  }
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (!namings[i].settled) TakeRoleFrom(*facts, &found[i]);
+    if (namings[i].once_will_do || namings[i].times > 1) facts->push_back(std::move(found[i]));
+  }
+}
+
+}  // namespace tradewire

@@ -1,0 +1,134 @@
+// Under which statute or programme a measure stands that names none.
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "extractor/facts/tariff_context.h"
+
+namespace tradewire {
+namespace {
+
+class InstrumentFiller {
+ public:
+  explicit InstrumentFiller(TariffContext* context)
+      : context_(*context), reading_(context->reading), measures_(context->measures) {}
+
+  void Run() {
+    for (size_t m = 0; m < measures_.size(); ++m) Note(m);
+    for (size_t m = 0; m < measures_.size(); ++m) {
+      Fill(m);
+      Note(m);
+      FillAnswered(m);
+    }
+  }
+
+ private:
+  using Rate = std::tuple<std::optional<std::string>, std::optional<double>, std::optional<double>>;
+
+  // A universal rate on some goods only is no baseline. The statute or programme of a measure that names
+  // none: that of a proceeding told near, of the same rate elsewhere, of the retaliation beside it, or the
+  // one that the article speaks of.
+  void Fill(size_t m) {
+    Tariff& tariff = measures_[m].tariff;
+    if (tariff.instrument == "baseline" && !tariff.products.empty()) LeaveUniversal(&measures_[m]);
+    Note(m);
+    if (tariff.instrument || !tariff.imposer || FillTold(&measures_[m])) return;
+    if (*tariff.imposer != reading_.UsualImposer()) return;
+    if (OfReciprocalBeside(m)) {
+      tariff.instrument = measures_[m - 1].tariff.instrument;
+    } else if (!FillFromSameRate(m)) {
+      if (!leading_) leading_ = reading_.LeadingInstrument();
+      if (Reaches(*leading_, tariff)) tariff.instrument = Stated(*leading_);
+    }
+  }
+
+  // Goods that its own words name leave a universal rate none; those that were guessed are no goods of it.
+  static void LeaveUniversal(Measure* measure) {
+    const bool stated = std::any_of(measure->all.begin(), measure->all.end(),
+                                    [](const Draft* draft) { return draft->Find("products") != nullptr; });
+    if (stated) {
+      measure->tariff.instrument.reset();
+    } else {
+      measure->tariff.products.clear();
+    }
+  }
+
+  // Beside the usual imposer's measures retaliation and export taxes are told of others.
+  bool FillTold(Measure* measure) {
+    if (measure->tariff.rate_low == 0) return false;
+    const bool usual = *measure->tariff.imposer == reading_.UsualImposer();
+    const auto fits = [&](const Draft* told) {
+      if (told == nullptr) return false;
+      const std::string instrument = told->Text("instrument");
+      return !usual || (instrument != "retaliatory" && instrument != "export");
+    };
+    const Draft* told = context_.told.Near(*measure, "instrument");
+    if (!fits(told)) told = context_.told.InTitle(*measure, "instrument");
+    if (!usual && !fits(told)) told = context_.told.OnlyInstrument(*measure);
+    if (!fits(told)) return false;
+    measure->tariff.instrument = told->Text("instrument");
+    measure->told.push_back(told);
+    return true;
+  }
+
+  bool OfReciprocalBeside(size_t m) const {
+    const Tariff& tariff = measures_[m].tariff;
+    const Measure* last = context_.ItemBefore(m);
+    return last != nullptr && last->tariff.instrument == "reciprocal" &&
+           last->all.back()->sentence == measures_[m].all.front()->sentence &&
+           Reaches("reciprocal", tariff) && !tariff.target.empty();
+  }
+
+  bool FillFromSameRate(size_t m) {
+    Tariff& tariff = measures_[m].tariff;
+    for (const size_t k : with_instrument_[RateOf(tariff)]) {
+      const Tariff& other = measures_[k].tariff;
+      if (other.instrument != "baseline" && other.products != tariff.products) continue;
+      tariff.instrument = other.instrument;
+      return true;
+    }
+    return false;
+  }
+
+  // The programmes against countries are on all their goods, those for national security on some goods.
+  static bool Reaches(const std::string& instrument, const Tariff& tariff) {
+    if (instrument == "reciprocal" || instrument == "ieepa" || instrument == "section_122")
+      return tariff.products.empty();
+    return instrument != "section_232" || !tariff.products.empty();
+  }
+
+  // Duties that answer another party's are on its goods; most answer the usual imposer.
+  void FillAnswered(size_t m) {
+    Tariff& tariff = measures_[m].tariff;
+    const std::string usual = reading_.MentionedUsualImposer();
+    if (tariff.instrument == "retaliatory" && tariff.target.empty() && !usual.empty() &&
+        tariff.imposer != usual)
+      tariff.target = {usual};
+  }
+
+  static Rate RateOf(const Tariff& tariff) { return {tariff.imposer, tariff.rate_low, tariff.rate_high}; }
+
+  void Note(size_t m) {
+    std::set<size_t>& same_rate = with_instrument_[RateOf(measures_[m].tariff)];
+    if (measures_[m].tariff.instrument) {
+      same_rate.insert(m);
+    } else {
+      same_rate.erase(m);
+    }
+  }
+
+  const TariffContext& context_;
+  const Reading& reading_;
+  std::vector<Measure>& measures_;
+  std::map<Rate, std::set<size_t>> with_instrument_;  // measures that have one
+  std::optional<std::string> leading_;                // the article's; found when first asked for
+};
+
+}  // namespace
+
+void FillInstruments(TariffContext* context) { InstrumentFiller(context).Run(); }
+
+}  // namespace tradewire

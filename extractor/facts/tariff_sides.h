@@ -1,0 +1,19 @@
+// Who collects a tariff, whose goods pay it and which, where the rules that read its statement left that
+// open: from the other words of its sentence, the measure stated beside it, the title, and the article's own
+// sides. Called once a statement, in the text's order; linear in the sentence.
+#pragma once
+
+#include <vector>
+
+#include "extractor/facts/measure.h"
+
+namespace tradewire {
+
+// `before` are the measures that the text states before this one.
+void FillImposer(const Reading& reading, const ImposerCounts& before, const Draft& draft, Tariff* tariff);
+void FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
+                Tariff* tariff);
+void FillProducts(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
+                  Tariff* tariff);
+
+}  // namespace tradewire

@@ -1,0 +1,109 @@
+// Whether a measure is threatened, decided, collected, paused or ended at the article's date.
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "extractor/facts/tariff_context.h"
+
+namespace tradewire {
+namespace {
+
+class StatusFiller {
+ public:
+  explicit StatusFiller(TariffContext* context)
+      : context_(*context), measures_(context->measures), own_(context->own) {}
+
+  void Run() {
+    for (size_t m = 0; m < measures_.size(); ++m) NoteTelling(m);
+    for (size_t m = 0; m < measures_.size(); ++m) Fill(m);
+  }
+
+ private:
+  void Fill(size_t m) {
+    Tariff& tariff = measures_[m].tariff;
+    if (!own_[m].empty()) tariff.status = own_[m];
+    if (const Draft* told = Telling(measures_[m], own_[m])) {
+      tariff.status = told->Text("status");
+      measures_[m].told.push_back(told);
+    } else if (own_[m].empty()) {
+      Assume(m);
+    }
+    if (tariff.status == "announced" && HasBegun(measures_[m])) tariff.status = "in_force";
+    if (tariff.status == "in_force" && context_.IsAhead(tariff)) tariff.status = "announced";
+  }
+
+  // What became of the whole programme is told once for all its measures; a pause or an end without a
+  // programme only of the measures right before it.
+  const Draft* Telling(const Measure& measure, const std::string& own) const {
+    const bool decided = own.empty() || own == "announced";
+    if (!decided && own != "threatened") return nullptr;
+    const Draft* programme = decided ? context_.told.OfProgramme(measure, "status") : nullptr;
+    if (programme != nullptr) return programme;
+    const Draft* told = context_.told.Near(measure, "status");
+    return told != nullptr && told->sentence > measure.all.back()->sentence ? told : nullptr;
+  }
+
+  // What was decided is collected once its start has passed, or, where none is stated, some weeks later.
+  bool HasBegun(const Measure& measure) const {
+    constexpr int kDays = 21;
+    if (measure.tariff.effective) return context_.OrderOfStart(measure.tariff) < 0;
+    return std::any_of(measure.all.begin(), measure.all.end(), [&](const Draft* draft) {
+      const auto decided = context_.reading.DateOf(draft->Find("decided"));
+      return decided && context_.DaysSince(decided->first) > kDays;
+    });
+  }
+
+  // A measure whose own words do not tell its status shares that of the measure stated beside it by the same
+  // imposer, or else has the one told of the rates that follow a sentence, or what was found for the one
+  // before it; a measure that starts after publication is announced.
+  void Assume(size_t m) {
+    for (const size_t apart : {size_t{0}, size_t{1}}) {
+      const size_t beside = FirstBeside(measures_[m], apart);
+      if (beside == measures_.size()) continue;
+      if (apart > 0 && (own_[beside] == "ended" || own_[beside] == "suspended")) continue;
+      measures_[m].tariff.status = own_[beside];
+      return;
+    }
+    const size_t sentence = measures_[m].all.front()->sentence;
+    if (const Draft* told = ToldBefore(context_.reading, sentence, "follow", kTellReach)) {
+      measures_[m].tariff.status = told->Text("follow");
+      measures_[m].told.push_back(told);
+      return;
+    }
+    if (const Measure* last = context_.ItemBefore(m)) measures_[m].tariff.status = last->tariff.status;
+  }
+
+  void NoteTelling(size_t m) {
+    if (own_[m].empty()) return;
+    for (const Draft* draft : measures_[m].all)
+      telling_.emplace(std::pair(draft->sentence, measures_[m].tariff.imposer), m);
+  }
+
+  // The first measure of the same imposer whose own words tell its status and stand at most so many sentences
+  // apart; one past the last for none.
+  size_t FirstBeside(const Measure& measure, size_t apart) const {
+    size_t first = measures_.size();
+    for (const Draft* draft : measure.all) {
+      const size_t begin = draft->sentence - std::min(draft->sentence, apart);
+      for (size_t s = begin; s <= draft->sentence + apart; ++s) {
+        const auto it = telling_.find({s, measure.tariff.imposer});
+        if (it != telling_.end()) first = std::min(first, it->second);
+      }
+    }
+    return first;
+  }
+
+  const TariffContext& context_;
+  std::vector<Measure>& measures_;
+  const std::vector<std::string>& own_;
+  // The first measure that tells its status, by sentence and imposer.
+  std::map<std::pair<size_t, std::optional<std::string>>, size_t> telling_;
+};
+
+}  // namespace
+
+void FillStatuses(TariffContext* context) { StatusFiller(context).Run(); }
+
+}  // namespace tradewire

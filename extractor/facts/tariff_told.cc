@@ -1,0 +1,166 @@
+#include "extractor/facts/tariff_told.h"
+
+#include <algorithm>
+
+namespace tradewire {
+namespace {
+
+// More statements than this are no article's; the search among them stops.
+constexpr size_t kFar = 200;
+
+size_t Apart(size_t a, size_t b) { return a < b ? b - a : a - b; }
+
+bool IsProgramme(const Draft* told) { return told != nullptr && !told->Text("programme").empty(); }
+
+}  // namespace
+
+const Draft* ToldBefore(const Reading& reading, size_t sentence, const std::string& field, size_t reach) {
+  auto it = std::upper_bound(reading.told.begin(), reading.told.end(), sentence,
+                             [](size_t s, const Draft& told) { return s < told.sentence; });
+  for (size_t seen = 0; it != reading.told.begin() && seen < kFar; ++seen) {
+    --it;
+    if (it->sentence + reach < sentence) break;
+    if (it->Find(field) != nullptr) return &*it;
+  }
+  if (sentence >= reach) return nullptr;
+  const auto told = std::find_if(reading.headline.begin(), reading.headline.end(),
+                                 [&](const Draft& draft) { return draft.Find(field) != nullptr; });
+  return told == reading.headline.end() ? nullptr : &*told;
+}
+
+size_t Distance(const Measure& measure, size_t sentence) {
+  size_t nearest = Apart(measure.all.front()->sentence, sentence);
+  for (const Draft* draft : measure.all) nearest = std::min(nearest, Apart(draft->sentence, sentence));
+  return nearest;
+}
+
+Told::Told(const Reading& reading, const std::vector<Measure>& measures) : reading_(reading) {
+  std::set<size_t> stating;  // a sentence with rates of its own speaks of those
+  for (const Measure& measure : measures) {
+    for (const Draft* draft : measure.all) stating.insert(draft->sentence);
+  }
+  for (const Draft& told : reading_.told) {
+    if (stating.count(told.sentence) == 0 || told.Find("instrument") != nullptr)
+      told_[told.sentence].push_back(&told);
+  }
+  for (const Draft& told : reading_.headline) headline_.second.push_back(&told);
+  for (const Measure& measure : measures) {
+    if (const Draft* told = Near(measure, "effective")) near_starts_.insert(told);
+  }
+}
+
+const Draft* Told::Near(const Measure& measure, const std::string& field) const {
+  const Draft* best = nullptr;
+  size_t nearest = kTellReach + 1;
+  for (const Draft* own : measure.all) {
+    const size_t begin = own->sentence < kTellReach ? 0 : own->sentence - kTellReach;
+    for (auto it = told_.lower_bound(begin); it != told_.end() && it->first <= own->sentence + kTellReach;
+         ++it) {
+      const size_t distance = Apart(own->sentence, it->first);
+      if (distance >= nearest) continue;
+      if (const Draft* told = In(*it, measure, field)) {
+        best = told;
+        nearest = distance;
+      }
+    }
+  }
+  return best;
+}
+
+const Draft* Told::InTitle(const Measure& measure, const std::string& field) const {
+  return In(headline_, measure, field);
+}
+
+const Draft* Told::OfProgramme(const Measure& measure, const std::string& field) const {
+  size_t seen = 0;
+  for (const auto& sentence : told_) {
+    const Draft* told = In(sentence, measure, field);
+    if (IsProgramme(told)) return told;
+    if (++seen > kFar) break;
+  }
+  const Draft* told = InTitle(measure, field);
+  return IsProgramme(told) ? told : nullptr;
+}
+
+const Draft* Told::OnlyStart(const Measure& measure) const {
+  const Draft* only = nullptr;
+  size_t seen = 0;
+  for (const auto& sentence : told_) {
+    if (++seen > kFar) return nullptr;
+    for (const Draft* told : sentence.second) {
+      const auto date = reading_.DateOf(told->Find("effective"));
+      if (!date) continue;
+      if (only != nullptr && reading_.DateOf(only->Find("effective"))->iso != date->iso) return nullptr;
+      only = told;
+    }
+  }
+  if (only == nullptr || !SpeaksOf(*only, measure)) return nullptr;
+  const bool of_others = near_starts_.count(only) > 0 && only->Find("programme") == nullptr;
+  return of_others && !IsLine(measure) ? nullptr : only;
+}
+
+const Draft* Told::OnlyInstrument(const Measure& measure) const {
+  const Draft* only = nullptr;
+  size_t seen = 0;
+  for (const auto& sentence : told_) {
+    if (++seen > kFar) return nullptr;
+    for (const Draft* told : sentence.second) {
+      const std::string instrument = told->Text("instrument");
+      if (instrument.empty()) continue;
+      if (only != nullptr && only->Text("instrument") != instrument) return nullptr;
+      only = told;
+    }
+  }
+  return only != nullptr && SpeaksOf(*only, measure) ? only : nullptr;
+}
+
+// What a sentence tells of this field: where it names programmes, of their measures only.
+const Draft* Told::In(const Sentences::value_type& sentence, const Measure& measure,
+                      const std::string& field) const {
+  const Draft* any = nullptr;
+  bool named = false;
+  for (const Draft* told : sentence.second) {
+    if (told->Find(field) == nullptr) continue;
+    const bool programme = told->Find("programme") != nullptr;
+    named = named || programme;
+    if (!SpeaksOf(*told, measure)) continue;
+    if (programme) return told;
+    if (any == nullptr || told->Find(field)->score > any->Find(field)->score) any = told;
+  }
+  return named ? nullptr : any;
+}
+
+// No party or programme that the statement names is another than the measure's.
+bool Told::SpeaksOf(const Draft& told, const Measure& measure) const {
+  const Tariff& tariff = measure.tariff;
+  const std::string programme = told.Text("programme");
+  if (!programme.empty() && (!tariff.instrument || *tariff.instrument != programme)) return false;
+  return !Overlap(reading_.Codes(told.Find("spared")), tariff.target) && !NamesOthers(told, tariff);
+}
+
+// The words that tell it name other goods, or other countries, than the measure's.
+bool Told::NamesOthers(const Draft& told, const Tariff& tariff) const {
+  if (told.sentence == kHeadline) return false;
+  std::vector<std::string> goods;
+  std::vector<std::string> parties;
+  for (const Mention& mention : reading_.sentences[told.sentence].mentions) {
+    if (mention.first < told.first || mention.last > told.last) continue;
+    if (mention.slot == Slot::kSector)
+      goods.push_back(reading_.rules.lexicon.sectors()[static_cast<size_t>(mention.entry)].id);
+    if (reading_.IsTrader(mention)) parties.push_back(reading_.PartyCode(mention));
+  }
+  if (tariff.imposer) std::erase(parties, *tariff.imposer);
+  const auto others = [](const std::vector<std::string>& named, const std::vector<std::string>& own) {
+    return !named.empty() && !own.empty() && !Overlap(named, own);
+  };
+  return others(goods, tariff.products) || others(parties, tariff.target);
+}
+
+// A row of a table or list: little more than the rate.
+bool Told::IsLine(const Measure& measure) const {
+  constexpr uint32_t kWords = 8;
+  const Sentence& sentence = reading_.sentences[measure.draft->sentence].sentence;
+  return sentence.last - sentence.first <= kWords;
+}
+
+}  // namespace tradewire

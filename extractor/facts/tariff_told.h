@@ -1,0 +1,55 @@
+// What sentences without a rate, and the title, tell of the measures that an article states: a start, a
+// pause, a ruling, an instrument. Made once for an article after its measures are known; linear in it.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extractor/facts/measure.h"
+
+namespace tradewire {
+
+// A statement without a rate speaks of the measures this many sentences around it.
+constexpr size_t kTellReach = 3;
+
+// The last `tell` draft with this field up to the sentence, at most `reach` sentences before it; null for
+// none.
+const Draft* ToldBefore(const Reading& reading, size_t sentence, const std::string& field, size_t reach);
+
+// How far the measure's nearest statement is from the sentence.
+size_t Distance(const Measure& measure, size_t sentence);
+
+class Told {
+ public:
+  Told(const Reading& reading, const std::vector<Measure>& measures);
+
+  // What the nearest sentence around the measure's own tells of this field; null when none near does.
+  const Draft* Near(const Measure& measure, const std::string& field) const;
+  const Draft* InTitle(const Measure& measure, const std::string& field) const;
+  // What is told of the field for the measure's whole programme, wherever it stands; null for none.
+  const Draft* OfProgramme(const Measure& measure, const std::string& field) const;
+  // The one start that the article's sentences tell; null when there are several, or none, or when it is told
+  // of measures beside it and this one is no row of a list.
+  const Draft* OnlyStart(const Measure& measure) const;
+  // The one instrument that the article's sentences tell; null when there are several, or none.
+  const Draft* OnlyInstrument(const Measure& measure) const;
+
+ private:
+  using Sentences = std::map<size_t, std::vector<const Draft*>>;
+
+  const Draft* In(const Sentences::value_type& sentence, const Measure& measure,
+                  const std::string& field) const;
+  bool SpeaksOf(const Draft& told, const Measure& measure) const;
+  bool NamesOthers(const Draft& told, const Tariff& tariff) const;
+  bool IsLine(const Measure& measure) const;
+
+  const Reading& reading_;
+  Sentences told_;  // by sentence
+  std::pair<const size_t, std::vector<const Draft*>> headline_{kHeadline, {}};
+  std::set<const Draft*> near_starts_;  // told beside a measure
+};
+
+}  // namespace tradewire

@@ -1,0 +1,67 @@
+// The goods and the country of a measure whose own sentence names none: what the article is speaking of.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "extractor/facts/tariff_context.h"
+
+namespace tradewire {
+namespace {
+
+// A measure on all goods of a country; it has none in particular.
+bool IsGeneral(const Measure& measure) {
+  const std::string instrument = measure.tariff.instrument.value_or("");
+  return measure.draft->Text("products") == "all" || instrument == "reciprocal" || instrument == "baseline" ||
+         instrument == "ieepa" || instrument == "section_122" || instrument == "secondary";
+}
+
+bool Near(const Measure& a, const Measure& b) {
+  constexpr size_t kFollows = 2;
+  return a.all.front()->sentence >= b.all.back()->sentence &&
+         a.all.front()->sentence <= b.all.back()->sentence + kFollows;
+}
+
+bool NamesGoods(const Reading& reading, const Measure& measure) {
+  for (const Draft* draft : measure.all) {
+    for (const Mention& m : reading.sentences[draft->sentence].mentions) {
+      if (m.slot == Slot::kSector) return true;
+    }
+  }
+  return false;
+}
+
+bool NamesSide(const Reading& reading, const Measure& measure) {
+  for (const Draft* draft : measure.all) {
+    for (const Mention& m : reading.sentences[draft->sentence].mentions) {
+      if (m.slot == Slot::kParty && !reading.NamesPact(m) &&
+          reading.PartyCode(m) != measure.tariff.imposer.value_or(""))
+        return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+// The goods: those of the measure stated right before by the same imposer, else those of a title that speaks
+// of duties. The country: the only other one that the title names, when the article speaks of it most.
+void FillFromTopic(const Reading& reading, std::vector<Measure>* measures) {
+  for (size_t m = 0; m < measures->size(); ++m) {
+    Measure& measure = (*measures)[m];
+    Tariff& tariff = measure.tariff;
+    const Measure* last = m > 0 && Near(measure, (*measures)[m - 1]) ? &(*measures)[m - 1] : nullptr;
+    if (tariff.products.empty() && !IsGeneral(measure) && !NamesGoods(reading, measure)) {
+      if (last != nullptr && last->tariff.imposer == tariff.imposer &&
+          (tariff.target.empty() || last->tariff.target.empty() || tariff.target == last->tariff.target))
+        tariff.products = last->tariff.products;
+      if (tariff.products.empty() && reading.names.duties) tariff.products = reading.names.goods;
+    }
+    if (!tariff.target.empty() || NamesSide(reading, measure)) continue;
+    std::vector<std::string> sides = reading.names.parties;
+    if (tariff.imposer) std::erase(sides, *tariff.imposer);
+    if (sides.size() == 1 && sides.front() == reading.LeadingParty({tariff.imposer.value_or("")}))
+      tariff.target = sides;
+  }
+}
+
+}  // namespace tradewire

@@ -1,0 +1,345 @@
+// Tariff drafts to tariff facts: one fact per rate, imposer, target and products.
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "extractor/facts/same_index.h"
+#include "extractor/facts/tariff_context.h"
+#include "extractor/facts/tariff_sides.h"
+
+namespace tradewire {
+namespace {
+
+// A proceeding or a section says once whose goods it is about; its rates follow within this many sentences.
+constexpr size_t kProceeding = 200;
+// Its goods and its kind hold for rates this near that name none.
+constexpr size_t kNearProceeding = 12;
+
+const std::string kAll = "WORLD";
+
+std::optional<double> Number(double value) {
+  return std::isnan(value) ? std::nullopt : std::optional<double>(value);
+}
+
+void AddMissing(const std::vector<std::string>& from, std::vector<std::string>* to) {
+  for (const std::string& value : from) {
+    if (!Contains(*to, value)) to->push_back(value);
+  }
+}
+
+// The side of a deal that does not collect: the partner, unless that is the usual imposer; then the other
+// party that the sentence names first.
+std::vector<std::string> PayingSide(const Reading& reading, const Draft& draft) {
+  std::vector<std::string> partners = reading.Codes(draft.Find("partner"));
+  const std::string usual = reading.UsualImposer();
+  if (partners.empty() || partners.front() != usual) return partners;
+  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+    const std::string code = reading.PartyCode(mention);
+    if (reading.IsTrader(mention) && code != usual) return {code};
+  }
+  return {};
+}
+
+// The parties of the field, without pacts: goods "outside the USMCA" are not those of its members.
+std::vector<std::string> SideOf(const Reading& reading, const DraftField* field) {
+  if (field == nullptr) return {};
+  DraftField side = *field;
+  std::erase_if(side.mentions, [&](const Mention& mention) { return reading.NamesPact(mention); });
+  return reading.Codes(&side);
+}
+
+// Against dumping and subsidies the duties are on some countries' goods, "across the board" though they be.
+bool IsRemedy(const std::optional<std::string>& instrument) {
+  return instrument == "antidumping" || instrument == "countervailing";
+}
+
+Tariff FromDraft(const Reading& reading, const Draft& draft) {
+  Tariff t;
+  t.rate_low = Number(draft.anchor.low);
+  t.rate_high = Number(draft.anchor.high);
+  t.rate_unit = UnitOf(draft.anchor);
+  if (t.rate_unit == "specific") t.rate_text = std::string(reading.doc.Text(draft.anchor));
+  if (const std::string bound = draft.Text("bound"); bound == "upper") t.rate_low.reset();
+  if (const std::string bound = draft.Text("bound"); bound == "lower") t.rate_high.reset();
+  if (const DraftField* previous = draft.Find("previous_rate");
+      previous != nullptr && !previous->mentions.empty()) {
+    t.previous_rate = Number(previous->mentions.front().high);
+  }
+  const std::vector<std::string> imposers = SideOf(reading, draft.Find("imposer"));
+  if (!imposers.empty() && imposers.front() != kAll) t.imposer = imposers.front();
+  t.target = SideOf(reading, draft.Find("target"));
+  if (const std::vector<std::string> paying = PayingSide(reading, draft); !paying.empty()) {
+    t.target = paying;
+    if (t.imposer && Contains(paying, *t.imposer)) t.imposer.reset();
+  }
+  if (t.imposer && Contains(t.target, *t.imposer) &&
+      draft.Find("target")->score > draft.Find("imposer")->score) {
+    t.imposer.reset();  // the surer reading says that this party pays
+  }
+  if (t.imposer) std::erase(t.target, *t.imposer);
+  if (Contains(t.target, kAll)) t.target = {kAll};  // those named besides are examples
+  t.products = reading.SectorIds(draft.Find("products"));
+  t.instrument = Stated(draft.Text("instrument"));
+  if (IsRemedy(t.instrument) && Contains(t.target, kAll)) t.target.clear();
+  t.status = Stated(draft.Text("status"));
+  if (const auto date = reading.DateOf(draft.Find("effective"))) t.effective = date->iso;
+  return t;
+}
+
+bool SameNumber(const std::optional<double>& a, const std::optional<double>& b) {
+  return a.has_value() == b.has_value() && (!a || std::fabs(*a - *b) < 0.005);
+}
+
+bool Compatible(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return a.empty() || b.empty() || Overlap(a, b);
+}
+
+// Do two readings speak of one measure? Then the key's open parts do not contradict; a guessed target of the
+// first is open. A rate on all goods of a party and the same rate on some of them are two measures.
+bool SameMeasure(const Tariff& a, bool guessed, const Tariff& b) {
+  if (a.rate_unit != b.rate_unit || !SameNumber(a.rate_low, b.rate_low) ||
+      !SameNumber(a.rate_high, b.rate_high))
+    return false;
+  if (a.imposer && b.imposer && *a.imposer != *b.imposer) return false;
+  if (a.instrument && b.instrument && *a.instrument != *b.instrument) return false;
+  if (!(guessed || Compatible(a.target, b.target)) || !Compatible(a.products, b.products)) return false;
+  if (a.products.empty() == b.products.empty()) return true;
+  return b.products.empty() && b.target.empty();
+}
+
+int Weight(const Tariff& t) {
+  return static_cast<int>(t.imposer.has_value()) + static_cast<int>(!t.target.empty()) +
+         static_cast<int>(!t.products.empty()) + static_cast<int>(t.status.has_value()) +
+         static_cast<int>(t.effective.has_value());
+}
+
+void Merge(const Tariff& from, Tariff* into) {
+  if (!into->imposer) into->imposer = from.imposer;
+  if (!into->previous_rate) into->previous_rate = from.previous_rate;
+  if (!into->instrument) into->instrument = from.instrument;
+  if (!into->effective) into->effective = from.effective;
+  AddMissing(from.target, &into->target);
+  AddMissing(from.products, &into->products);
+}
+
+// The numbers that make a rate, and the customs; SameNumber takes in less than half a step.
+SameKey KeyOf(const Tariff& t) {
+  constexpr double kStep = 0.01;
+  const std::optional<double>& rate = t.rate_low ? t.rate_low : t.rate_high;
+  const std::string shape = {t.rate_low ? 'l' : '-', t.rate_high ? 'h' : '-'};
+  return {shape + t.rate_unit, std::floor(rate.value_or(0) / kStep), t.imposer};
+}
+
+// A measure that was taken more than five years ago and is told of as history is background.
+bool IsHistory(const Reading& reading, const Draft& draft, const Tariff& tariff) {
+  constexpr std::chrono::days kFiveYears{5 * 365};
+  if (draft.Find("history") == nullptr || !tariff.effective || !reading.doc.published) return false;
+  const std::optional<DateValue> start = reading.DateOf(draft.Find("effective"));
+  return start && start->first && *reading.doc.published - *start->first > kFiveYears;
+}
+
+// Whom a measure of both sides binds besides its imposer: its target, else the parties of its sentence, else
+// the article's other side.
+std::vector<std::string> PartnerOf(const Reading& reading, const Measure& measure) {
+  std::vector<std::string> partner = measure.tariff.target;
+  if (partner.empty()) {
+    for (const Mention& mention : reading.sentences[measure.draft->sentence].mentions) {
+      if (reading.IsTrader(mention) && !reading.NamesPact(mention))
+        AddMissing({reading.PartyCode(mention)}, &partner);
+    }
+  }
+  if (partner.size() < 2 && measure.tariff.target.empty()) partner = reading.Sides();
+  std::erase(partner, *measure.tariff.imposer);
+  return partner;
+}
+
+// What both sides do is a measure of each: the same with the sides changed.
+void AddMutual(const Reading& reading, std::vector<Measure>* measures) {
+  constexpr size_t kMost = 64;  // each is compared with all measures
+  const size_t stated = measures->size();
+  for (size_t m = 0; m < stated && measures->size() < stated + kMost; ++m) {
+    Measure other = (*measures)[m];
+    if (other.draft->Find("mutual") == nullptr || !other.tariff.imposer) continue;
+    const std::vector<std::string> partner = PartnerOf(reading, other);
+    if (partner.size() != 1) continue;
+    (*measures)[m].tariff.target = partner;
+    other.tariff.target = {*other.tariff.imposer};
+    other.tariff.imposer = partner.front();
+    const bool known = std::any_of(measures->begin(), measures->end(), [&](const Measure& measure) {
+      return SameMeasure(measure.tariff, false, other.tariff);
+    });
+    if (!known) measures->push_back(std::move(other));
+  }
+}
+
+bool NamesTraderBetween(const Reading& reading, const Draft& from, const Draft& to) {
+  const std::vector<Mention>& mentions = reading.sentences[to.sentence].mentions;
+  for (size_t m = from.anchor_index + 1; m < to.anchor_index; ++m) {
+    if (reading.IsTrader(mentions[m])) return true;
+  }
+  return false;
+}
+
+// "Ottawa faces 35% on some goods and 50% on steel": who pays the rate before in a sentence is not at it in
+// the next. "Shoes pay 16% in Peru and fish 20%": who collects it does so until another country is named.
+void FillPayersImposer(const Reading& reading, const std::vector<Measure>& measures, const Draft& draft,
+                       Tariff* tariff) {
+  if (tariff->imposer || measures.empty()) return;
+  const Measure& last = measures.back();
+  const Draft& beside = *last.all.back();
+  if (beside.sentence != draft.sentence) return;
+  const bool payer = tariff->target.empty() && !last.target_guessed;
+  const bool goes_on = beside.Find("imposer") != nullptr && !NamesTraderBetween(reading, beside, draft);
+  if (!payer && !goes_on) return;
+  if (last.tariff.imposer && Contains(tariff->target, *last.tariff.imposer)) return;
+  tariff->imposer = last.tariff.imposer;
+}
+
+// Who leads the proceeding that told whose goods pay: whoever its sentence, or the one before, says is at it.
+void FillProceedingsImposer(const Reading& reading, const Draft& origin, Tariff* tariff) {
+  if (tariff->imposer || origin.sentence == kHeadline) return;
+  const Draft* told = ToldBefore(reading, origin.sentence, "imposer", 1);
+  if (told == nullptr) return;
+  const std::vector<std::string> codes = SideOf(reading, told->Find("imposer"));
+  if (!codes.empty() && !Contains(tariff->target, codes.front())) tariff->imposer = codes.front();
+}
+
+// The text has turned to another party's goods since.
+bool LeftBehind(const Reading& reading, const Draft& origin, const std::vector<Measure>& measures) {
+  if (measures.empty() || measures.back().target_guessed) return false;
+  const Measure& last = measures.back();
+  const bool since = origin.sentence == kHeadline || origin.sentence < last.all.back()->sentence;
+  return since && !last.tariff.target.empty() &&
+         !Overlap(last.tariff.target, reading.Codes(origin.Find("target")));
+}
+
+// "the 25% duty", "their new 10 percent rate": one that the reader knows of.
+bool RefersBack(const Reading& reading, const Draft& draft) {
+  constexpr uint32_t kBetween = 2;
+  const uint32_t begin = reading.sentences[draft.sentence].sentence.first;
+  for (uint32_t back = 1; back <= kBetween + 1 && draft.anchor.first >= begin + back; ++back) {
+    const Token& word = reading.doc.tokens[draft.anchor.first - back];
+    if (word.kind == TokenKind::kMark) return false;
+    if (reading.rules.classes.Has(reading.rules.classes.refers_back, word)) return true;
+  }
+  return false;
+}
+
+// A rate without goods whose sentence speaks of none of the measure's goods, but of others.
+bool SpeaksOfOtherGoods(const Reading& reading, const Draft& draft, const Tariff& stated) {
+  bool others = false;
+  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+    if (mention.slot != Slot::kSector) continue;
+    others = true;
+    if (Contains(stated.products, reading.rules.lexicon.sectors()[static_cast<size_t>(mention.entry)].id))
+      return false;
+  }
+  return others;
+}
+
+// The measures that the text has stated so far.
+class Collector {
+ public:
+  explicit Collector(std::vector<Measure>* measures) : measures_(*measures) {}
+
+  const ImposerCounts& imposers() const { return imposers_; }
+
+  // The measure that the tariff states again: the last before it that it does not contradict.
+  Measure* StatedBefore(const Reading& reading, const Draft& draft, const Tariff& tariff) {
+    const bool anew = tariff.products.empty() && !RefersBack(reading, draft);
+    const auto found = index_.Find(KeyOf(tariff), [&](size_t m) {
+      if (anew && !measures_[m].tariff.products.empty() &&
+          SpeaksOfOtherGoods(reading, draft, measures_[m].tariff))
+        return false;
+      return SameMeasure(measures_[m].tariff, measures_[m].target_guessed, tariff);
+    });
+    return found ? &measures_[*found] : nullptr;
+  }
+
+  void Add(Measure measure) {
+    measures_.push_back(std::move(measure));
+    Count(measures_.size() - 1);
+  }
+
+  // Takes a further statement of the measure in: the one that says most leads, each fills what the other
+  // leaves open.
+  void Join(Tariff tariff, const Draft& draft, Measure* measure) {
+    if (measure->tariff.imposer) --imposers_[*measure->tariff.imposer];
+    measure->all.push_back(&draft);
+    if (measure->target_guessed && !tariff.target.empty()) {
+      measure->tariff.target.clear();
+      measure->target_guessed = false;
+    }
+    if (Weight(tariff) > Weight(measure->tariff)) {
+      std::swap(measure->tariff, tariff);
+      measure->draft = &draft;
+    }
+    Merge(tariff, &measure->tariff);
+    if (measure->tariff.imposer) std::erase(measure->tariff.target, *measure->tariff.imposer);
+    Count(static_cast<size_t>(measure - measures_.data()));
+  }
+
+ private:
+  void Count(size_t m) {
+    const Tariff& tariff = measures_[m].tariff;
+    if (tariff.imposer) ++imposers_[*tariff.imposer];
+    index_.Put(m, KeyOf(tariff));
+  }
+
+  std::vector<Measure>& measures_;
+  ImposerCounts imposers_;
+  SameIndex<std::greater<size_t>> index_;  // by number of the measure
+};
+
+}  // namespace
+
+void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
+  std::vector<Measure> measures;
+  Collector collector(&measures);
+  for (const Draft& draft : drafts) {
+    Tariff tariff = FromDraft(reading, draft);
+    if (IsHistory(reading, draft, tariff)) continue;
+    const Draft* origin =
+        tariff.target.empty() ? ToldBefore(reading, draft.sentence, "target", kProceeding) : nullptr;
+    if (origin != nullptr && LeftBehind(reading, *origin, measures)) origin = nullptr;
+    if (origin != nullptr) tariff.target = reading.Codes(origin->Find("target"));
+    if (tariff.imposer) std::erase(tariff.target, *tariff.imposer);
+    const Draft* proceeding =
+        tariff.products.empty() ? ToldBefore(reading, draft.sentence, "products", kNearProceeding) : nullptr;
+    if (proceeding == nullptr && tariff.products.empty()) proceeding = origin;
+    if (proceeding != nullptr) {
+      tariff.products = reading.SectorIds(proceeding->Find("products"));
+      if (!tariff.instrument) tariff.instrument = Stated(proceeding->Text("instrument"));
+    }
+    if (origin != nullptr) FillProceedingsImposer(reading, *origin, &tariff);
+    FillPayersImposer(reading, measures, draft, &tariff);
+    FillImposer(reading, collector.imposers(), draft, &tariff);
+    FillProducts(reading, measures, draft, &tariff);
+    if (Measure* known = collector.StatedBefore(reading, draft, tariff)) {
+      collector.Join(std::move(tariff), draft, known);
+      continue;
+    }
+    const bool open = tariff.target.empty();
+    FillTarget(reading, measures, draft, &tariff);
+    collector.Add({std::move(tariff), &draft, {&draft}, open, {}});
+    if (origin != nullptr) measures.back().told.push_back(origin);
+  }
+  FillPrevious(reading, &measures);
+  AddMutual(reading, &measures);
+  TariffContext context(reading, &measures);
+  FillInstruments(&context);
+  FillStarts(&context);
+  FillStatuses(&context);
+  FillFromTopic(reading, &measures);
+  for (Measure& measure : measures) {
+    Fact fact;
+    fact.body = measure.tariff;
+    fact.rule = measure.draft->rule->id;
+    fact.evidence = reading.EvidenceOf(*measure.draft);
+    for (const Draft* draft : measure.all) TraceFields(reading, *draft, &fact);
+    for (const Draft* draft : measure.told) TraceFields(reading, *draft, &fact);
+    facts->push_back(std::move(fact));
+  }
+}
+
+}  // namespace tradewire

@@ -1,0 +1,365 @@
+#include "extractor/mentions/dates.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "extractor/mentions/calendar.h"
+#include "extractor/mentions/numbers.h"
+
+namespace tradewire {
+namespace {
+
+using std::chrono::days;
+
+// "set to start on April 9" is last April's until a date without a year would rather mean the next.
+constexpr int kStillTheSameYear = 120;
+// A month or day that no word places is the nearest one, unless it would lie further ahead than this.
+constexpr int kMonthsAhead = 5;
+// "were paying until November", said in December, is no word of the next.
+constexpr int kMonthsStillMeant = 2;
+constexpr int kDaysAhead = 150;
+// "agreed to cut tariffs on August 7": behind a past form a day soon to come may still be one.
+constexpr int kDaysAheadOfPast = 45;
+
+constexpr unsigned kMidYear = 6;  // the month of "mid-2026"
+
+long DistanceDays(Day a, Day b) { return std::labs((a - b).count()); }
+
+}  // namespace
+
+std::optional<Day> DateReader::LastNamed(const Document& doc) const {
+  std::optional<Day> last;
+  for (const Sentence& sentence : doc.sentences) {
+    for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+      const bool number = doc.tokens[i].kind == TokenKind::kNumber;
+      if (!number && !classes_.Match(classes_.month, doc.tokens, i, sentence.last)) continue;
+      const Cut cut{doc, i, sentence.first, sentence.first, sentence.last};
+      const Found found = number ? ReadDayFirst(cut, i) : ReadMonthFirst(cut, i);
+      if (found.last == 0 || found.value.precision != "day" || LooksAhead(cut)) continue;
+      if (!last || *found.value.first > *last) last = found.value.first;
+      i = found.last - 1;
+    }
+  }
+  return last;
+}
+
+// A word right before the date that tells ("by the end of May"), else the nearest one in the sentence. A past
+// form tells in its own clause only, and behind an infinitive's or a passive's lead ("to be signed") it looks
+// ahead.
+DateReader::Look DateReader::Looks(const Document& doc, uint32_t i, uint32_t begin) const {
+  for (uint32_t at = i; at < doc.tokens.size() && at < i + 6; ++at) {
+    if (classes_.Has(classes_.past_perfect, doc.tokens[at]))
+      return Look::kBack;  // "By Thursday, the US had imposed"
+  }
+  const uint32_t from = i > begin + 14 ? i - 14 : begin;
+  uint32_t near = i;
+  while (near > from && classes_.Has(classes_.near_filler, doc.tokens[near - 1])) --near;
+  if (near > from && classes_.Has(classes_.near_cue, doc.tokens[near - 1])) {
+    const bool opens = near - 1 == begin;  // "Until Sunday a vessel owed a fee"
+    return opens && LooksAfter(doc, i) == Look::kBack ? Look::kBack : Look::kNear;
+  }
+  if (BehindInfinitive(doc, i, from)) return Look::kAhead;
+  bool same_clause = true;
+  for (uint32_t at = i; at > from; --at) {
+    const Token& token = doc.tokens[at - 1];
+    if (token.mark == ';') break;
+    same_clause = same_clause && token.mark != ',';
+    if (token.capital && at - 1 > begin) continue;  // "May" is no "may"
+    if (classes_.Match(classes_.future_cue, doc.tokens, at - 1, i)) return Look::kAhead;
+    if (!same_clause || !classes_.Has(classes_.past_cue, token)) continue;
+    const bool infinitive = at - 1 > begin && classes_.Has(classes_.infinitive_lead, doc.tokens[at - 2]);
+    return infinitive ? Look::kAhead : Look::kBack;
+  }
+  return i <= begin + 2 ? LooksAfter(doc, i) : Look::kOpen;
+}
+
+// "to sign on Saturday", "is to sign Saturday".
+bool DateReader::BehindInfinitive(const Document& doc, uint32_t i, uint32_t from) const {
+  if (i > from && classes_.Has(classes_.preposition, doc.tokens[i - 1])) --i;
+  return i > from + 1 && doc.tokens[i - 1].kind == TokenKind::kWord && !doc.tokens[i - 1].capital &&
+         !classes_.Has(classes_.article_word, doc.tokens[i - 1]) &&
+         classes_.Has(classes_.infinitive_lead, doc.tokens[i - 2]);
+}
+
+// Of a date that opens its sentence ("In April, the president announced") the verb behind it tells.
+DateReader::Look DateReader::LooksAfter(const Document& doc, uint32_t i) const {
+  const auto end = std::min<uint32_t>(i + 14, static_cast<uint32_t>(doc.tokens.size()));
+  for (uint32_t at = i + 1; at < end; ++at) {
+    const Token& token = doc.tokens[at];
+    if (token.mark == ';' || token.mark == '.') break;
+    if (token.capital) continue;
+    if (classes_.Has(classes_.past_cue, token)) return Look::kBack;
+    if (classes_.Match(classes_.future_cue, doc.tokens, at, end)) return Look::kAhead;
+  }
+  return Look::kOpen;
+}
+
+Mention DateReader::Read(Document* doc, uint32_t i, uint32_t sentence, uint32_t begin, uint32_t end) const {
+  const Cut cut{*doc, i, sentence, begin, end};
+  Found found;
+  for (const auto reader :
+       {&DateReader::ReadIso, &DateReader::ReadNumbers, &DateReader::ReadMonthFirst,
+        &DateReader::ReadDayFirst, &DateReader::ReadQuarter, &DateReader::ReadWeekday,
+        &DateReader::ReadWeekOfMonth, &DateReader::ReadPeriodEnd, &DateReader::ReadCounted,
+        &DateReader::ReadDayAfter, &DateReader::ReadRelative, &DateReader::ReadYear}) {
+    Found read = (this->*reader)(cut, i);
+    if (read.last == 0) continue;
+    found = std::move(read);
+    break;
+  }
+  if (found.last == 0) return ReadDuration(cut, i);
+  Mention mention;
+  mention.slot = Slot::kDate;
+  mention.first = i;
+  mention.last = found.last;
+  ApplyEndOf(*doc, &mention.first, begin, &found);
+  if (found.value.precision == "day") TakeClock(*doc, &mention.first, begin);
+  mention.form = FormOf(cut, i, found.value);
+  mention.entry = static_cast<int32_t>(doc->dates.size());
+  found.value.token = i;
+  found.value.last = mention.last;
+  doc->dates.push_back(std::move(found.value));
+  return mention;
+}
+
+DateForm DateReader::FormOf(const Cut& cut, uint32_t i, const DateValue& value) const {
+  const std::optional<Day> last = LastDayOf(value);
+  if (!cut.doc.published || !last) return kDateUnresolved;
+  const Day now = *cut.doc.published;
+  if (*last < now) return kDatePast;
+  const bool day = value.precision == "day";
+  const bool loose = value.count != 0 || classes_.Match(classes_.relative_day, cut.doc.tokens, i, cut.end);
+  if (*value.first > now) return loose ? kDateLoose : day ? kDateDay : kDatePeriod;
+  if (LookOf(cut) == Look::kAhead || (!day && LooksAhead(cut))) return kDateLoose;
+  return day ? kDateToday : kDatePast;
+}
+
+// "12:01 a.m. eastern daylight time on" before a day is of its date.
+void DateReader::TakeClock(const Document& doc, uint32_t* first, uint32_t begin) const {
+  constexpr uint32_t kLongestClock = 16;
+  bool clock = false;
+  uint32_t taken = *first;
+  const uint32_t floor = *first > begin + kLongestClock ? *first - kLongestClock : begin;
+  for (uint32_t at = *first; at > floor; --at) {
+    const Token& token = doc.tokens[at - 1];
+    const bool strong = classes_.Has(classes_.clock, token);
+    if (!strong && token.kind == TokenKind::kWord && !classes_.Has(classes_.clock_joint, token)) break;
+    if (token.kind == TokenKind::kMark && token.mark != ':' && token.mark != '.' && token.mark != ',') break;
+    clock = clock || strong;
+    if (clock && token.kind != TokenKind::kMark) taken = at - 1;
+  }
+  *first = taken;
+}
+
+DateReader::Found DateReader::ReadIso(const Cut& cut, uint32_t i) const {
+  const auto& t = cut.doc.tokens;
+  if (i + 5 > cut.end || t[i].kind != TokenKind::kNumber || t[i].end - t[i].begin != 4) return {};
+  if (t[i + 1].mark != '-' || t[i + 3].mark != '-' || t[i + 4].space_before) return {};
+  const std::optional<Day> day = ParseDay(cut.doc.Text(Span{t[i].begin, t[i + 4].end}));
+  return day ? Found{DayValue(*day), i + 5} : Found{};
+}
+
+int DateReader::ReadYearNumber(const Cut& cut, uint32_t i, uint32_t* next) const {
+  *next = i;
+  if (i >= cut.end) return 0;
+  const Token& token = cut.doc.tokens[i];
+  if (token.kind != TokenKind::kNumber || token.end - token.begin != 4) return 0;
+  const std::string_view digits = cut.doc.Text(Span{token.begin, token.end});
+  if (digits.find_first_of(",.") != std::string_view::npos) return 0;
+  const int year = static_cast<int>(DigitsValue(digits));
+  if (year < 1900 || year > 2100) return 0;
+  *next = i + 1;
+  return year;
+}
+
+int DateReader::ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const {
+  *next = i;
+  if (i >= cut.end) return 0;
+  const Token& token = cut.doc.tokens[i];
+  if (const ClassHit ordinal = classes_.Match(classes_.ordinal, cut.doc.tokens, i, cut.end)) {
+    *next = i + ordinal.length;
+    return static_cast<int>(ordinal.value);
+  }
+  if (token.kind != TokenKind::kNumber || token.end - token.begin > 2) return 0;
+  const int day = static_cast<int>(DigitsValue(cut.doc.Text(Span{token.begin, token.end})));
+  if (day < 1 || day > 31) return 0;
+  *next = i + 1;
+  // "1st": the tail of the ordinal is glued to the digits.
+  if (*next < cut.end && !cut.doc.tokens[*next].space_before &&
+      cut.doc.tokens[*next].kind == TokenKind::kWord) {
+    if (!classes_.Has(classes_.ordinal_tail, cut.doc.tokens[*next])) return 0;
+    ++*next;
+  }
+  return day;
+}
+
+// The day before this one, where it is the first of a span or of two to come: "from August 1 to", "on May 16
+// and".
+std::optional<Day> DateReader::SpanStart(const Cut& cut) const {
+  if (cut.doc.dates.empty() || cut.at < cut.sentence + 2) return std::nullopt;
+  const DateValue& before = cut.doc.dates.back();
+  const double* joint = classes_.vocabulary().ValueIn(classes_.span_joint, cut.doc.tokens[cut.at - 1].word);
+  if (joint == nullptr || before.last != cut.at - 1 || before.token < cut.sentence) return std::nullopt;
+  const bool ahead = before.first && cut.doc.published && *before.first > *cut.doc.published;
+  return before.precision == "day" && (*joint == 0 || ahead) ? before.first : std::nullopt;
+}
+
+DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int day, int year,
+                                           uint32_t last) const {
+  const auto make = [&](int y) { return MakeDay(y, month, static_cast<unsigned>(day)); };
+  if (year != 0) {
+    const std::optional<Day> exact = make(year);
+    return exact ? Found{DayValue(*exact), last} : Found{};
+  }
+  if (const std::optional<Day> before = SpanStart(cut)) {
+    std::optional<Day> end = make(YearOf(*before));
+    if (end && *end < *before) end = make(YearOf(*before) + 1);
+    return end ? Found{DayValue(*end), last} : Found{};
+  }
+  if (!cut.doc.published) return {};
+  const Day now = *cut.doc.published;
+  const days same_year{cut.doc.dated ? kStillTheSameYear : 0};
+  std::optional<Day> best;
+  for (int y = YearOf(now) - 1; y <= YearOf(now) + 1; ++y) {
+    const std::optional<Day> candidate = make(y);
+    if (!candidate || (LooksAhead(cut) && *candidate < now - same_year)) continue;
+    const int most = LookOf(cut) == Look::kBack ? kDaysAheadOfPast : kDaysAhead;
+    if (!LooksAhead(cut) && *candidate > now + days{most}) continue;
+    if (!best || DistanceDays(*candidate, now) < DistanceDays(*best, now)) best = candidate;
+  }
+  return best ? Found{DayValue(*best), last} : Found{};
+}
+
+DateReader::Found DateReader::FromMonth(const Cut& cut, unsigned month, int year, uint32_t last) const {
+  if (year != 0) return {MonthValue(year, month), last};
+  if (!cut.doc.published) return {};
+  const Day now = *cut.doc.published;
+  int best = YearOf(now);
+  const int distance = static_cast<int>(month) - static_cast<int>(MonthOf(now));
+  if (LooksAhead(cut) && distance < (LookOf(cut) == Look::kNear ? -kMonthsStillMeant : 0)) ++best;
+  if (LookOf(cut) == Look::kBack && distance > 0) --best;
+  if (LookOf(cut) == Look::kOpen && distance > kMonthsAhead) --best;
+  return {MonthValue(best, month), last};
+}
+
+DateReader::Found DateReader::ReadMonthFirst(const Cut& cut, uint32_t i) const {
+  const auto& t = cut.doc.tokens;
+  const ClassHit month = classes_.Match(classes_.month, t, i, cut.end);
+  if (!month || !t[i].capital) return {};
+  uint32_t at = i + month.length;
+  if (at < cut.end && t[at].mark == '.') ++at;
+  uint32_t next = at;
+  const int day = ReadDayNumber(cut, at, &next);
+  const auto number = static_cast<unsigned>(month.value);
+  if (day != 0 && !(next < cut.end && t[next].mark == '%')) {
+    uint32_t year_at = next;
+    if (year_at < cut.end && t[year_at].mark == ',') ++year_at;
+    uint32_t last = next;
+    const int year = ReadYearOfDay(cut, year_at, &last);
+    return FromMonthDay(cut, number, day, year, year != 0 ? last : next);
+  }
+  if (at < cut.end && t[at].mark == ',') ++at;
+  if (const ClassHit of = classes_.Match(classes_.of_word, t, at, cut.end)) at += of.length;
+  uint32_t last = at;
+  int year = ReadYearNumber(cut, at, &last);
+  if (year == 0) year = ReadYearWords(cut, at, &last);
+  // A month alone is a date only in its own right: "May" also begins sentences, "March" names people.
+  const bool alone_reads =
+      i > cut.begin && (t[i - 1].mark == '-' ||
+                        (t[i - 1].kind == TokenKind::kWord &&
+                         (!t[i - 1].capital || classes_.MatchBefore(classes_.year_lead, t, i, cut.begin))));
+  if (year == 0 && !alone_reads) return {};
+  // "31 April 2025": a day that the month lacks makes no month of it.
+  if (i > cut.begin && t[i - 1].kind == TokenKind::kNumber && t[i - 1].end - t[i - 1].begin <= 2) return {};
+  return FromMonth(cut, number, year, year != 0 ? last : i + month.length);
+}
+
+// "2026" or "next year", "of next year" behind a day of a month; 0 when none stands there.
+int DateReader::ReadYearOfDay(const Cut& cut, uint32_t i, uint32_t* next) const {
+  if (const int year = ReadYearNumber(cut, i, next)) return year;
+  const bool of = i < cut.end && classes_.Has(classes_.of_word, cut.doc.tokens[i]);
+  return ReadYearWords(cut, of ? i + 1 : i, next);
+}
+
+// "last year", "next year" behind a month; 0 when neither stands there.
+int DateReader::ReadYearWords(const Cut& cut, uint32_t i, uint32_t* next) const {
+  const auto& t = cut.doc.tokens;
+  const ClassHit direction = classes_.Match(classes_.direction, t, i, cut.end);
+  if (!direction || !cut.doc.dated) return 0;
+  const ClassHit unit = classes_.Match(classes_.single_unit, t, i + direction.length, cut.end);
+  if (!unit || unit.value != kYearUnit) return 0;
+  *next = i + direction.length + unit.length;
+  return YearOf(*cut.doc.published) + static_cast<int>(direction.value);
+}
+
+DateReader::Found DateReader::ReadDayFirst(const Cut& cut, uint32_t i) const {
+  const auto& t = cut.doc.tokens;
+  uint32_t at = i;
+  const int day = ReadDayNumber(cut, i, &at);
+  if (day == 0) return {};
+  const ClassHit counted = classes_.Match(classes_.unit, t, at, cut.end);  // "the 1st day of August"
+  if (counted && counted.value == 1 && at > i + 1) at += counted.length;
+  if (at < cut.end && classes_.Has(classes_.of_word, t[at])) ++at;
+  const ClassHit month = classes_.Match(classes_.month, t, at, cut.end);
+  if (!month || !t[at].capital) return at > i + 1 ? ReadDayOfThatMonth(cut, day, at) : Found{};
+  at += month.length;
+  uint32_t year_at = at;
+  if (year_at < cut.end && t[year_at].mark == ',') ++year_at;
+  uint32_t last = at;
+  const int year = ReadYearOfDay(cut, year_at, &last);
+  return FromMonthDay(cut, static_cast<unsigned>(month.value), day, year, year != 0 ? last : at);
+}
+
+// "the 1st of" before "next month", "this month", "the month".
+DateReader::Found DateReader::ReadDayOfThatMonth(const Cut& cut, int day, uint32_t i) const {
+  const auto& t = cut.doc.tokens;
+  if (!cut.doc.dated || !classes_.Has(classes_.of_word, t[i - 1])) return {};
+  const ClassHit direction = classes_.Match(classes_.direction, t, i, cut.end);
+  uint32_t at = i + direction.length;
+  if (!direction && at < cut.end && classes_.Has(classes_.article_word, t[at])) ++at;
+  const ClassHit unit = classes_.Match(classes_.single_unit, t, at, cut.end);
+  if (!unit || unit.value != kMonthUnit) return {};
+  const DateValue month = Period(*cut.doc.published, kMonthUnit, static_cast<int>(direction.value));
+  const std::optional<Day> exact =
+      MakeDay(YearOf(*month.first), MonthOf(*month.first), static_cast<unsigned>(day));
+  return exact ? Found{DayValue(*exact), at + unit.length} : Found{};
+}
+
+// "2027" where the word before makes a year of it.
+DateReader::Found DateReader::ReadYear(const Cut& cut, uint32_t i) const {
+  uint32_t next = i;
+  const int year = ReadYearNumber(cut, i, &next);
+  if (year == 0 || i == cut.begin) return {};
+  const uint32_t at = cut.doc.tokens[i - 1].mark == '-' ? i - 1 : i;  // "mid-2026"
+  if (!classes_.MatchBefore(classes_.year_lead, cut.doc.tokens, at, cut.begin)) return {};
+  return {YearValue(year), next};
+}
+
+// "the end of August" is its last day; "early", "mid", "late" keep the precision and only widen the span.
+void DateReader::ApplyEndOf(const Document& doc, uint32_t* first, uint32_t begin, Found* found) const {
+  uint32_t at = *first;
+  while (at > begin &&
+         (classes_.Has(classes_.article_word, doc.tokens[at - 1]) || doc.tokens[at - 1].mark == '-'))
+    --at;
+  if (const ClassHit part = classes_.MatchBefore(classes_.part_of, doc.tokens, at, begin))
+    *first = at - part.length;
+  if (found->value.precision == "year" && classes_.MatchBefore(classes_.middle_of, doc.tokens, at, begin)) {
+    found->value = MonthValue(YearOf(*found->value.first), kMidYear);
+    return;
+  }
+  if (const ClassHit week = classes_.MatchBefore(classes_.week_of, doc.tokens, at, begin);
+      week && found->value.precision == "day") {
+    found->value = Period(*found->value.first, kWeek, 0);
+    *first = at - week.length;
+    return;
+  }
+  const ClassHit end_of = classes_.MatchBefore(classes_.end_of, doc.tokens, at, begin);
+  if (!end_of || found->value.precision == "day") return;
+  std::optional<Day> last = LastDayOf(found->value);
+  if (!last) return;
+  if (found->value.precision == "week") last = *found->value.first + days{kWorkingWeek};
+  found->value = DayValue(*last);
+  *first = at - end_of.length;
+}
+
+}  // namespace tradewire

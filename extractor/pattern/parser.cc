@@ -1,0 +1,399 @@
+#include "extractor/pattern/parser.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "extractor/text/fold.h"
+
+namespace tradewire {
+namespace {
+
+constexpr int kDeepest = 32;
+
+constexpr std::pair<std::string_view, Slot> kSlots[] = {
+    {"rate", Slot::kRate},     {"zero", Slot::kZero},         {"money", Slot::kMoney},
+    {"date", Slot::kDate},     {"duration", Slot::kDuration}, {"party", Slot::kParty},
+    {"sector", Slot::kSector}, {"person", Slot::kPerson},     {"name", Slot::kName},
+    {"office", Slot::kOffice}, {"parties", Slot::kParty},     {"sectors", Slot::kSector},
+};
+
+constexpr std::pair<std::string_view, uint8_t> kForms[] = {
+    {"percent", kPercent},    {"point", kPercentagePoint}, {"name", kPartyName},
+    {"adj", kPartyAdjective}, {"people", kPartyPeople},    {"metonym", kPartyMetonym},
+    {"group", kPartyGroup},   {"term", kSectorTerm},       {"adjunct", kSectorAdjunct},
+    {"future", kDateDay},     {"future", kDatePeriod},     {"future", kDateLoose},
+    {"day", kDateDay},        {"period", kDatePeriod},     {"today", kDateToday},
+    {"past", kDateToday},     {"past", kDatePast},         {"strong", kStrongOffice},
+    {"weak", kWeakOffice},    {"human", kPersonLike},      {"org", kOrganisation},
+    {"free", kZeroFree},      {"free", kZeroMutual},       {"mutual", kZeroMutual},
+    {"cut", kZeroCut},        {"nil", kNilRate},           {"specific", kSpecificRate},
+};
+
+bool IsWordChar(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' ||
+         c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool IsBlank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
+// By descent: choice → sequence → item → primary.
+class Parser {
+ public:
+  Parser(std::string_view text, const PatternContext& context)
+      : text_(text),
+        anchors_(context.anchors),
+        vocabulary_(*context.vocabulary),
+        symbols_(*context.symbols),
+        sets_(*context.sets),
+        silent_(vocabulary_.FindClass("silent")) {}
+
+  Result<ParsedPattern> Run() {
+    const Result<uint32_t> root = Choice();
+    if (!root) return Fail(root.error());
+    if (at_ < text_.size()) return Bad("a bracket closes that was not opened");
+    ParsedPattern out{{}, std::move(out_.captures), std::move(out_.classes)};
+    out.tree.root = Settle(*root, &out.tree);
+    return out;
+  }
+
+ private:
+  PatternTree& tree() { return out_.tree; }
+
+  // The tree as it came out in the end, its sets shared with other patterns; what was replaced on the way (a
+  // word that is one of many in a choice) is left behind.
+  uint32_t Settle(uint32_t id, PatternTree* to) {
+    PatternNode node = tree().nodes[id];
+    std::vector<uint32_t> parts;
+    for (uint32_t k = node.first; k < node.last; ++k) parts.push_back(Settle(tree().children[k], to));
+    if (node.kind == NodeKind::kSet || node.kind == NodeKind::kGap) node.set = sets_.Add(own_sets_[node.set]);
+    return to->Add(node, parts);
+  }
+
+  uint32_t OwnSet(std::vector<Symbol> symbols) {
+    own_sets_.push_back(std::move(symbols));
+    return static_cast<uint32_t>(own_sets_.size() - 1);
+  }
+
+  static tl::unexpected<Error> Bad(std::string message) {
+    return Fail(ErrorKind::kUsage, "", std::move(message));
+  }
+
+  char Peek() {
+    while (at_ < text_.size() && IsBlank(text_[at_])) ++at_;
+    return at_ < text_.size() ? text_[at_] : '\0';
+  }
+
+  Result<uint32_t> Choice() {
+    std::vector<uint32_t> branches;
+    while (true) {
+      Result<uint32_t> branch = Sequence();
+      if (!branch) return branch;
+      AddBranch(*branch, &branches);
+      if (Peek() != '|') break;
+      ++at_;
+    }
+    return branches.size() == 1 ? branches.front() : tree().Add({.kind = NodeKind::kChoice}, branches);
+  }
+
+  // Neighbouring single words become one set.
+  void AddBranch(uint32_t branch, std::vector<uint32_t>* branches) {
+    const PatternNode& node = tree().nodes[branch];
+    if (!branches->empty() && node.kind == NodeKind::kSet) {
+      const PatternNode& before = tree().nodes[branches->back()];
+      if (before.kind == NodeKind::kSet) {
+        std::vector<Symbol> both = own_sets_[before.set];
+        const std::vector<Symbol>& more = own_sets_[node.set];
+        both.insert(both.end(), more.begin(), more.end());
+        branches->back() = Set(std::move(both));
+        return;
+      }
+    }
+    branches->push_back(branch);
+  }
+
+  Result<uint32_t> Sequence() {
+    std::vector<uint32_t> items;
+    for (char c = Peek(); c != '\0' && c != '|' && c != ')'; c = Peek()) {
+      Result<uint32_t> item = Item();
+      if (!item) return item;
+      if (tree().nodes[*item].kind != NodeKind::kNothing) items.push_back(*item);
+    }
+    return Join(items);
+  }
+
+  uint32_t Join(const std::vector<uint32_t>& items) {
+    if (items.size() == 1) return items.front();
+    return tree().Add({.kind = items.empty() ? NodeKind::kNothing : NodeKind::kSequence}, items);
+  }
+
+  Result<uint32_t> Item() {
+    Result<uint32_t> primary = Primary();
+    if (!primary) return primary;
+    const char c = Peek();
+    if (c != '?' && c != '*' && c != '+') return primary;
+    ++at_;
+    if (tree().nodes[*primary].kind == NodeKind::kNothing) return primary;
+    if (c == '?') return tree().Add({.kind = NodeKind::kOptional}, {*primary});
+    if (IsNullable(tree(), *primary))
+      return Bad(std::string("is no valid pattern: ") + c + " repeats what may be nothing");
+    return tree().Add({.kind = c == '*' ? NodeKind::kStar : NodeKind::kPlus}, {*primary});
+  }
+
+  Result<uint32_t> Primary() {
+    const char c = text_[at_];
+    if (c == '@') return Class();
+    if (c == '{') return SlotRef();
+    if (c == '~') return Gap();
+    if (c == '<') return ContextRef();
+    if (c == '(') return Group();
+    if (c == '?' || c == '*' || c == '+')
+      return Bad(std::string("is no valid pattern: ") + c + " has nothing before it");
+    if (IsWordChar(c) && c != '_') return Word();    // "_" is a dash
+    if (c == '\\' && at_ + 1 < text_.size()) ++at_;  // "\(" is the mark itself
+    const char mark = text_[at_++];
+    if (mark == '^' && c == '^') return Begin();
+    if (mark == '$' && c == '$') return tree().Add({.kind = NodeKind::kEnd});
+    return Set({static_cast<unsigned char>(mark)});
+  }
+
+  Result<uint32_t> Group() {
+    ++at_;
+    if (++depth_ > kDeepest) return Bad("nests brackets too deep");
+    Result<uint32_t> inner = Choice();
+    if (!inner) return inner;
+    if (Peek() != ')') return Bad("a bracket is not closed");
+    ++at_;
+    --depth_;
+    return inner;
+  }
+
+  // The first place, or the first behind what leads the sentence; what the line is stands before its words.
+  uint32_t Begin() {
+    const uint32_t begin = tree().Add({.kind = NodeKind::kBegin});
+    const uint32_t led = Set({ContextSymbol(Context::kLed)});
+    const uint32_t line = Set(
+        {ContextSymbol(Context::kHeading), ContextSymbol(Context::kBullet), ContextSymbol(Context::kDuties)});
+    return Join({tree().Add({.kind = NodeKind::kChoice}, {begin, led}),
+                 tree().Add({.kind = NodeKind::kStar}, {line})});
+  }
+
+  uint32_t Set(std::vector<Symbol> symbols) {
+    return tree().Add({.kind = NodeKind::kSet, .set = OwnSet(std::move(symbols))});
+  }
+
+  std::string ReadName() {
+    const size_t start = at_;
+    while (at_ < text_.size() && IsWordChar(text_[at_])) ++at_;
+    return std::string(text_.substr(start, at_ - start));
+  }
+
+  uint32_t Word() {
+    const std::string word = ReadName();
+    if (IsSilent(vocabulary_.Find(Fold(word)))) return Join({});
+    return Set({word == "'s" ? 's' : symbols_.Register(vocabulary_.Add(Fold(word)))});
+  }
+
+  // Articles are left out of a sentence's symbols, so they are left out of patterns.
+  bool IsSilent(WordId word) const {
+    return silent_ >= 0 && vocabulary_.ValueIn(static_cast<ClassId>(silent_), word) != nullptr;
+  }
+
+  std::vector<Symbol> Spoken(const ClassMember& member) {
+    std::vector<Symbol> spoken;
+    for (const WordId word : member.words) {
+      if (!IsSilent(word)) spoken.push_back(symbols_.Register(word));
+    }
+    return spoken;
+  }
+
+  Result<uint32_t> Class() {
+    ++at_;
+    const std::string name = ReadName();
+    const int id = vocabulary_.FindClass(name);
+    if (id < 0) return Bad("names the class @" + name + ", which words.yaml does not have");
+    out_.classes.push_back(name);
+    const SpokenClass* known = sets_.FindClass(static_cast<ClassId>(id));
+    const SpokenClass& spoken = known != nullptr ? *known : Speak(static_cast<ClassId>(id));
+    return spoken.phrases ? tree().Add({.kind = NodeKind::kPhrases, .set = *spoken.phrases})
+                          : Set(spoken.singles);
+  }
+
+  // Long phrases first.
+  const SpokenClass& Speak(ClassId id) {
+    SpokenClass out;
+    std::vector<std::vector<Symbol>> phrases;
+    for (const ClassMember& member : vocabulary_.Members(id)) {
+      std::vector<Symbol> spoken = Spoken(member);
+      if (spoken.size() == 1) out.singles.push_back(spoken.front());
+      if (spoken.size() > 1) phrases.push_back(std::move(spoken));
+    }
+    std::stable_sort(phrases.begin(), phrases.end(),
+                     [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    if (!phrases.empty()) out.phrases = sets_.AddPhrases(out.singles, std::move(phrases));
+    return sets_.KeepClass(id, std::move(out));
+  }
+
+  Result<uint32_t> ContextRef() {
+    const size_t close = text_.find('>', at_);
+    const std::string_view name =
+        text_.substr(at_ + 1, close == std::string_view::npos ? 0 : close - at_ - 1);
+    at_ = close == std::string_view::npos ? text_.size() : close + 1;
+    if (name == "heading") return Set({ContextSymbol(Context::kHeading)});
+    if (name == "bullet") return Set({ContextSymbol(Context::kBullet)});
+    if (name == "duties") return Set({ContextSymbol(Context::kDuties)});
+    if (name == "led") return Set({ContextSymbol(Context::kLed)});
+    return Bad("names <" + std::string(name) + ">; <heading>, <bullet>, <duties> and <led> are known");
+  }
+
+  Result<uint32_t> Gap() {
+    ++at_;
+    const char kind = at_ < text_.size() ? text_[at_] : ' ';
+    const bool wide = kind == '~';
+    const bool clause = kind == ',';
+    if (wide || clause) ++at_;
+    const std::string count = ReadName();
+    if (count.empty() || count.find_first_not_of("0123456789") != std::string::npos || count.size() > 2) {
+      return Bad("has a ~ without a count; write ~3 for at most three words");
+    }
+    std::vector<Symbol> barred = {';'};
+    if (clause) {
+      barred = WordsOf("clause_joint");
+      barred.insert(barred.end(), {';', ',', ':', '_', '(', ')'});
+    }
+    for (const Slot slot : anchors_) {
+      const bool passed =
+          slot == Slot::kSector || slot == Slot::kPerson || slot == Slot::kName || slot == Slot::kZero;
+      if (!wide && !passed) AddForms(MentionSymbol(slot, 0), &barred);
+    }
+    return tree().Add({.kind = NodeKind::kGap,
+                       .most = static_cast<uint8_t>(std::stoi(count)),
+                       .set = OwnSet(std::move(barred))});
+  }
+
+  static void AddForms(Symbol low, std::vector<Symbol>* symbols) {
+    for (Symbol form = 0; form < kFormsPerSlot; ++form) symbols->push_back(low + form);
+  }
+
+  Result<uint32_t> SlotRef() {
+    const size_t close = text_.find('}', at_);
+    if (close == std::string_view::npos) return Bad("a { is not closed");
+    std::string_view inner = text_.substr(at_ + 1, close - at_ - 1);
+    at_ = close + 1;
+    std::string field;
+    if (const size_t colon = inner.find(':'); colon != std::string_view::npos) {
+      field = std::string(Trim(inner.substr(colon + 1)));
+      inner = inner.substr(0, colon);
+    }
+    std::string_view form;
+    if (const size_t dot = inner.find('.'); dot != std::string_view::npos) {
+      form = inner.substr(dot + 1);
+      inner = inner.substr(0, dot);
+    }
+    if (inner == "anchor" && field.empty()) return AnyAnchor();
+    const Slot slot = SlotOfName(inner);
+    if (slot == Slot::kNone) return Bad("has the unknown slot {" + std::string(inner) + "}");
+    const bool is_anchor =
+        field.empty() && std::find(anchors_.begin(), anchors_.end(), slot) != anchors_.end();
+    const Symbol low = is_anchor ? AnchorSymbol(slot, 0) : MentionSymbol(slot, 0);
+    std::vector<Symbol> wanted;
+    if (form.empty()) {
+      AddForms(low, &wanted);
+    } else {
+      for (const auto& [name, value] : kForms) {
+        if (name == form) wanted.push_back(low + value);
+      }
+      if (wanted.empty()) return Bad("has the unknown form ." + std::string(form));
+    }
+    const bool list = inner == "parties" || inner == "sectors";
+    const uint32_t node = list ? List(wanted, inner == "sectors") : Set(std::move(wanted));
+    if (field.empty()) return node;
+    out_.captures.push_back({field, slot});
+    const auto number = static_cast<uint32_t>(out_.captures.size() - 1);
+    return tree().Add({.kind = NodeKind::kCapture, .set = number}, {node});
+  }
+
+  // {anchor}: the mention under test, whatever its slot.
+  uint32_t AnyAnchor() {
+    std::vector<Symbol> wanted;
+    for (const Slot slot : anchors_) AddForms(AnchorSymbol(slot, 0), &wanted);
+    return Set(std::move(wanted));
+  }
+
+  // "X, Y and Z": members with commas and joining words, for goods also with words that belong to a member.
+  uint32_t List(const std::vector<Symbol>& wanted, bool goods) {
+    std::vector<Symbol> joints = WordsOf("list_joint");
+    joints.insert(joints.end(), {',', '&', '/'});
+    if (!goods) joints.push_back('(');
+    std::vector<Symbol> fillers = WordsOf(goods ? "goods" : "list_filler");
+    if (goods) {
+      fillers.insert(fillers.end(), {'w', 'W', '-'});
+      const std::vector<Symbol> adjectives = WordsOf("goods_adjective");
+      fillers.insert(fillers.end(), adjectives.begin(), adjectives.end());
+    }
+    const auto member = [&] {
+      const uint32_t set = Set(wanted);
+      return goods ? tree().Add({.kind = NodeKind::kPlus}, {set}) : set;
+    };
+    const auto joint = [&] { return Set(joints); };
+    const auto filler = [&] { return Set(fillers); };
+    const uint32_t first = member();
+    std::vector<uint32_t> more;
+    if (goods) more.push_back(AtMostTwo(filler));
+    more.push_back(joint());
+    more.push_back(tree().Add({.kind = NodeKind::kOptional}, {joint()}));
+    more.push_back(AtMostTwo(filler));
+    more.push_back(member());
+    return Join({first, tree().Add({.kind = NodeKind::kStar}, {Join(more)})});
+  }
+
+  template <typename Make>
+  uint32_t AtMostTwo(Make make) {
+    const uint32_t second = tree().Add({.kind = NodeKind::kOptional}, {make()});
+    return tree().Add({.kind = NodeKind::kOptional}, {Join({make(), second})});
+  }
+
+  // The single words of a class.
+  std::vector<Symbol> WordsOf(std::string_view name) {
+    std::vector<Symbol> words;
+    if (const int id = vocabulary_.FindClass(name); id >= 0) {
+      for (const ClassMember& member : vocabulary_.Members(static_cast<ClassId>(id))) {
+        if (member.words.size() == 1 && !IsSilent(member.words.front()))
+          words.push_back(symbols_.Register(member.words.front()));
+      }
+    }
+    return words;
+  }
+
+  std::string_view text_;
+  const std::vector<Slot>& anchors_;
+  Vocabulary& vocabulary_;
+  SymbolTable& symbols_;
+  SymbolSets& sets_;
+  int silent_;
+  size_t at_ = 0;
+  int depth_ = 0;
+  ParsedPattern out_;                          // its tree not yet settled: sets are own_sets_
+  std::vector<std::vector<Symbol>> own_sets_;  // of this pattern alone
+};
+
+}  // namespace
+
+Slot SlotOfName(std::string_view name) {
+  for (const auto& [known, slot] : kSlots) {
+    if (known == name) return slot;
+  }
+  return Slot::kNone;
+}
+
+std::string_view NameOfSlot(Slot slot) {
+  for (const auto& [name, known] : kSlots) {
+    if (known == slot) return name;
+  }
+  return "";
+}
+
+Result<ParsedPattern> ParsePattern(std::string_view text, const PatternContext& context) {
+  return Parser(text, context).Run();
+}
+
+}  // namespace tradewire

@@ -1,0 +1,90 @@
+// Where in one sentence the symbols of each set stand, as bits, and the phrases of each class, as spans.
+//
+// A sentence's symbols are few and the sets that hold one are few, so all places are noted when the sentence
+// is read; phrases are looked for when a pattern first asks for their class. The place of the anchor under
+// test has a symbol more. A sentence has at most kLongest symbols. One object serves one thread and is made
+// to be used again.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "extractor/pattern/bits.h"
+#include "extractor/pattern/keys.h"
+#include "extractor/pattern/symbol_sets.h"
+
+namespace tradewire {
+
+struct PhraseSpan {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+};
+
+class SentencePlaces {
+ public:
+  static constexpr size_t kWords = 9;
+  static constexpr size_t kLongest = kWords * 64 - 1;
+
+  explicit SentencePlaces(const SymbolSets& sets)
+      : sets_(sets),
+        noted_(sets.size()),
+        spans_(sets.phrase_set_count()),
+        spans_noted_(sets.phrase_set_count()) {}
+
+  const SymbolSets& sets() const { return sets_; }
+
+  // Forgets the sentence before.
+  void Read(const std::vector<Symbol>& symbols);
+  // Puts a symbol at a place, where a word and an anchor may stand together, or takes it away.
+  void Set(size_t place, Symbol symbol);
+  void Clear(size_t place, Symbol symbol);
+
+  size_t length() const { return words_at_.size(); }
+  // Words of 64 places that a set takes for this sentence: 1, 2 or kWords.
+  size_t words() const { return words_; }
+  // Counts every change of what stands at the places, and tells the count at the last one of words.
+  uint64_t changes() const { return changes_; }
+  uint64_t words_changed() const { return words_changed_; }
+
+  // The places of the set; W must be words().
+  template <size_t W>
+  Bits<W> Of(SetId set) const {
+    return noted_[set] != sentence_ ? Bits<W>{} : Bits<W>::Load(of_set_.data() + set * W);
+  }
+  // Does the sentence hold what is needed, in this order?
+  bool Holds(std::span<const Need> needs) const;
+  // The phrases of two words or more, of those that begin together those to prefer first.
+  const std::vector<PhraseSpan>& Spans(PhraseSetId id) {
+    if (spans_noted_[id] < words_changed_) FindSpans(id);
+    return spans_[id];
+  }
+  // The word at each place, 0 for none.
+  const std::vector<Symbol>& at() const { return words_at_; }
+  // The anchors that stand somewhere.
+  const std::vector<Symbol>& anchors() const { return anchors_; }
+
+ private:
+  template <size_t W>
+  bool HoldsIn(std::span<const Need> needs) const;
+  template <size_t W>
+  void NoteIn(size_t place, Symbol symbol);
+  void Note(size_t place, Symbol symbol);
+  void FindSpans(PhraseSetId id);
+  uint32_t PhraseEnd(const std::vector<Symbol>& phrase, uint32_t begin) const;
+
+  const SymbolSets& sets_;
+  size_t words_ = 1;
+  uint64_t changes_ = 0;
+  uint64_t words_changed_ = 0;
+  uint32_t sentence_ = 0;           // counts sentences
+  std::vector<Symbol> words_at_;    // by place
+  std::vector<Symbol> anchors_at_;  // by place
+  std::vector<Symbol> anchors_;
+  std::vector<uint64_t> of_set_;                // by set
+  std::vector<uint32_t> noted_;                 // by set: the last sentence that has one
+  std::vector<std::vector<PhraseSpan>> spans_;  // by class
+  std::vector<uint64_t> spans_noted_;
+};
+
+}  // namespace tradewire

@@ -1,0 +1,121 @@
+// Rules as the files of rules/*.yaml state them, compiled.
+//
+// A rule serves one fact type and does one of three things to an anchor (the rate, sum, date, person or
+// sector that a fact may be made from): `make` says that it is such a fact, `deny` that it is not (the higher
+// score wins), `fill` sets fields of a fact already made. A `tell` rule has no anchor: what a sentence says
+// of measures that other sentences state. Fields come from `set` and from the captures of the pattern that
+// matched.
+#pragma once
+
+#include <array>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "extractor/extractor.h"
+#include "extractor/pattern/matcher.h"
+#include "extractor/pattern/pattern.h"
+#include "extractor/pattern/symbols.h"
+#include "extractor/text/lexicon.h"
+#include "extractor/text/vocabulary.h"
+#include "extractor/text/word_classes.h"
+
+namespace tradewire {
+
+enum class FactKind : uint8_t { kTariff, kCommitment, kDeadline, kOfficial, kSector };
+constexpr size_t kFactKinds = 5;
+enum class RuleAction : uint8_t { kMake, kDeny, kFill, kTell };
+
+// The steps in which rules are applied: those that make and deny an anchor, those that fill what was made,
+// and those that need no anchor.
+enum class RuleStep : uint8_t { kJudge, kFill, kTell };
+constexpr size_t kRuleSteps = 3;
+RuleStep StepOf(RuleAction action);
+
+// A text that stands beside a rule: it must give (or for a counter-example must not give) a fact by this
+// rule.
+struct RuleExample {
+  std::string text;
+  std::string place;
+  bool counter = false;
+  std::map<std::string, std::string> fields;  // expected, as text; lists with commas
+};
+
+struct Rule {
+  std::string id;
+  std::string place;
+  FactKind kind = FactKind::kTariff;
+  RuleAction action = RuleAction::kMake;
+  double score = 1;
+  std::vector<Pattern> patterns;
+  std::map<std::string, std::string> set;
+  std::vector<RuleExample> examples;
+};
+
+// All rules of one fact type, with the index from a set of symbols to the patterns that need it.
+class RuleGroup {
+ public:
+  void Add(Rule rule);
+  // Call once, after the last Add and when the patterns have their keys.
+  void Index(const SymbolSets& sets);
+
+  const std::vector<Rule>& rules() const { return rules_; }
+  std::vector<Rule>& rules() { return rules_; }
+
+  struct Candidate {
+    const Rule* rule;
+    const Pattern* pattern;
+  };
+  // The patterns of one step of whose key a symbol stands in the sentence, in file order; those of rules
+  // about an anchor by their scores first, the highest before the others. Replaces what *out holds.
+  void FindCandidates(const SentencePlaces& places, RuleStep step, std::vector<Candidate>* out) const;
+
+ private:
+  struct Keyed {
+    std::vector<Candidate> all;    // in the order in which they are found
+    std::vector<uint32_t> first;   // by symbol: where its part of `keyed` begins
+    std::vector<uint32_t> keyed;   // indices into all of those whose key has the symbol
+    std::vector<uint32_t> always;  // those without a key
+    std::vector<Need> needs;       // of all of them, one behind the other, as they are asked for together
+    std::vector<uint32_t> needs_from;
+  };
+  static void IndexKeys(const SymbolSets& sets, Keyed* step);
+
+  std::vector<Rule> rules_;
+  std::array<Keyed, kRuleSteps> steps_;
+};
+
+class DrafterPool;
+
+// Everything that was loaded. Immutable once LoadRules has returned it.
+class Rules {
+ public:
+  Rules();
+  ~Rules();
+
+  Vocabulary vocabulary;
+  Lexicon lexicon;
+  SymbolTable symbols;
+  SymbolSets sets;
+  PatternGraph graph{sets};
+  WordClasses classes{};
+  RuleGroup groups[kFactKinds];
+  std::string version;
+  std::vector<int32_t> usual_imposers;    // rows of the parties that words.yaml names so
+  std::vector<std::string> class_places;  // by ClassId: file:line
+  std::unique_ptr<DrafterPool> drafters;  // what may be used again by the next article
+
+  const RuleGroup& Group(FactKind kind) const { return groups[static_cast<size_t>(kind)]; }
+};
+
+std::string_view NameOfKind(FactKind kind);
+
+// The slots that facts of a type are made from.
+const std::vector<Slot>& AnchorSlots(FactKind kind);
+
+// The slots of a rule's anchor: none for a `tell` rule.
+const std::vector<Slot>& AnchorsOf(const Rule& rule);
+
+}  // namespace tradewire

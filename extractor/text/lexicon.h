@@ -1,0 +1,135 @@
+// The word lists: parties, sectors, currencies, officials, offices; and the trie that finds their forms in
+// text.
+//
+// Tables come from rules/lexicon/*.tsv (formats in rules/README.md). A form written with a capital letter
+// matches only capitalised text, one written in capitals only text in capitals; the longest form at a place
+// wins. Built while loading, immutable after.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/date.h"
+#include "core/result.h"
+#include "extractor/extractor.h"
+#include "extractor/mentions/mention.h"
+#include "extractor/text/vocabulary.h"
+#include "extractor/text/word_trie.h"
+
+namespace tradewire {
+
+struct Party {
+  std::string code;
+  std::string label;
+  std::string kind;            // country | bloc | body | group | region
+  bool customs_union = false;  // a bloc that collects one tariff, as a country does
+};
+
+struct Sector {
+  std::string id;
+  std::string parent;
+};
+
+struct Currency {
+  std::string code;
+};
+
+// One person; terms ordered as in the file.
+struct LexiconOfficial {
+  struct Term {
+    std::string country;
+    std::string title;
+    std::string from;  // ISO, any precision; may be empty
+    std::string to;
+  };
+  std::string name;
+  std::string surname;         // folded words, one space between
+  bool surname_alone = false;  // the surname suffices to name the person
+  std::vector<Term> terms;
+};
+
+// A form found at a token: what it is and how many tokens it takes.
+struct FormHit {
+  Slot slot = Slot::kNone;
+  uint8_t form = 0;
+  int32_t entry = -1;
+  uint32_t length = 0;
+  bool ambiguous = false;
+};
+
+class Lexicon {
+ public:
+  // Reads one TSV file of rules/lexicon; the name of the file tells which list it is.
+  Status Load(const RuleFile& file, Vocabulary* vocabulary);
+
+  // The longest forms that start at tokens[i], at most one per slot, appended to *hits. `end` bounds the
+  // match.
+  void FindAt(const std::vector<Token>& tokens, uint32_t i, uint32_t end, std::vector<FormHit>* hits) const {
+    if (trie_.Child(0, tokens[i].word) != 0) FindFrom(tokens, i, end, hits);  // most words begin no form
+  }
+
+  const std::vector<Party>& parties() const { return parties_; }
+  const std::vector<Sector>& sectors() const { return sectors_; }
+  const std::vector<Currency>& currencies() const { return currencies_; }
+  const std::vector<LexiconOfficial>& officials() const { return officials_; }
+
+  // "$", "us$", "€" (folded) to a row of currencies(), or -1.
+  int CurrencyOfSymbol(std::string_view symbol) const;
+  int PartyOfCode(std::string_view code) const;
+  int PartyOfFoldedCode(std::string_view folded) const;
+  int SectorOfId(std::string_view id) const;
+  // The official of that folded full name or alias, or -1.
+  int32_t OfficialByName(const std::string& folded) const;
+  // Officials whose later mentions go by this folded surname.
+  const std::vector<int32_t>* OfficialsBySurname(const std::string& surname) const;
+
+  size_t form_count() const { return form_count_; }
+
+ private:
+  // A row that a cell of another row names: the parent of a sector, the bloc of a party.
+  struct Named {
+    std::string place;
+    std::string code;
+    bool sector = false;
+  };
+  Status CheckNamed(const std::vector<Named>& named) const;
+
+  struct Terminal {
+    Slot slot;
+    uint8_t form;
+    bool ambiguous;
+    int32_t entry;
+    uint32_t capitals;  // bit k: token k must be capitalised
+    uint32_t uppers;    // bit k: token k must be in capitals
+  };
+  using Cells = std::vector<std::string_view>;
+
+  void FindFrom(const std::vector<Token>& tokens, uint32_t i, uint32_t end, std::vector<FormHit>* hits) const;
+  void AddForm(std::string_view form, Terminal terminal, Vocabulary* vocabulary);
+  void AddForms(std::string_view cell, Terminal terminal, Vocabulary* vocabulary);
+  void AddParty(const Cells& cells, Vocabulary* vocabulary);
+  void AddSector(const Cells& cells, Vocabulary* vocabulary);
+  void AddCurrency(const Cells& cells, Vocabulary* vocabulary);
+  Status AddOfficial(const Cells& cells, const std::string& place, Vocabulary* vocabulary);
+
+  std::vector<Party> parties_;
+  std::map<std::string, int, std::less<>> party_ids_;
+  std::vector<Sector> sectors_;
+  std::vector<Currency> currencies_;
+  std::vector<LexiconOfficial> officials_;
+  std::unordered_map<std::string, int32_t> official_ids_;
+  std::unordered_map<std::string, std::vector<int32_t>> by_surname_;
+  std::unordered_map<std::string, int> symbols_;
+  WordTrie trie_;
+  std::vector<std::vector<Terminal>> terminals_ = std::vector<std::vector<Terminal>>(1);  // by node
+  size_t form_count_ = 0;
+};
+
+// "car(s)" to "car" and "cars"; a form without "(s)" to itself.
+std::vector<std::string> ExpandPlural(std::string_view form);
+
+}  // namespace tradewire

@@ -1,0 +1,148 @@
+#include "extractor/text/lists.h"
+
+#include <algorithm>
+
+namespace tradewire {
+namespace {
+
+constexpr uint32_t kLongestLabel = 8;  // tokens: "Automobiles and Industrial Goods:"
+
+class Linker {
+ public:
+  Linker(const std::vector<Token>& tokens, const WordClasses& classes, std::vector<Sentence>* sentences)
+      : tokens_(tokens), classes_(classes), sentences_(*sentences) {}
+
+  void Run() {
+    for (uint32_t s = 0; s < sentences_.size(); ++s) Link(s);
+  }
+
+ private:
+  void Link(uint32_t s) {
+    Sentence& sentence = sentences_[s];
+    if (s > 0 && classes_.Match(classes_.points_back, tokens_, sentence.first, sentence.last)) {
+      sentence.lead = s - 1;
+    }
+    if (EndsWith(sentence, ':')) {
+      Open(s);
+    } else if (open_ != kNoLead && BeginsLine(s)) {
+      sentence.lead = open_;
+      if (!GoesOn(sentence)) open_ = kNoLead;
+    }
+    TakeHeading(s);
+  }
+
+  // "Australia" on a line of its own, and on the lines right below it what applies to Australia.
+  void TakeHeading(uint32_t s) {
+    Sentence& sentence = sentences_[s];
+    if (IsTopic(sentence)) {
+      heading_ = s;
+    } else if (tokens_[sentence.first].blank_before && heading_ + 1 != s) {
+      heading_ = kNoLead;
+    } else if (heading_ != kNoLead && BeginsLine(s) && sentence.lead == kNoLead) {
+      sentence.lead = heading_;
+    }
+  }
+
+  void Open(uint32_t s) {
+    Sentence& sentence = sentences_[s];
+    const bool label = sentence.last - sentence.first <= kLongestLabel && BeginsLine(s);
+    if (label && open_ != kNoLead) {
+      sentence.lead = open_;
+    } else if (label && sentence.bullet && label_ != kNoLead) {
+      sentence.lead = sentences_[label_].lead;
+    }
+    if (label) label_ = s;
+    open_ = s;
+  }
+
+  // A short heading that names something and says nothing of it: no number, no colon.
+  bool IsTopic(const Sentence& sentence) const {
+    if (!sentence.heading || sentence.last - sentence.first > kLongestLabel) return false;
+    return std::none_of(tokens_.begin() + sentence.first, tokens_.begin() + sentence.last,
+                        [](const Token& t) { return t.kind == TokenKind::kNumber || t.mark == ':'; });
+  }
+
+  bool BeginsLine(uint32_t s) const {
+    const Sentence& sentence = sentences_[s];
+    return sentence.bullet || tokens_[sentence.first].line_before;
+  }
+
+  bool EndsWith(const Sentence& sentence, char mark) const { return tokens_[sentence.last - 1].mark == mark; }
+
+  // "beef;", "beef; and", "- Japan: 15%": another item follows.
+  bool GoesOn(const Sentence& item) const {
+    if (item.bullet && tokens_[item.last - 1].mark != '.') return true;
+    const auto parts = [](char mark) { return mark == ';' || mark == ','; };
+    if (parts(tokens_[item.last - 1].mark)) return true;
+    return item.last - item.first >= 2 && tokens_[item.last - 1].kind == TokenKind::kWord &&
+           parts(tokens_[item.last - 2].mark);
+  }
+
+  const std::vector<Token>& tokens_;
+  const WordClasses& classes_;
+  std::vector<Sentence>& sentences_;
+  uint32_t open_ = kNoLead;     // the sentence whose items are being read
+  uint32_t label_ = kNoLead;    // the last label
+  uint32_t heading_ = kNoLead;  // the heading right above
+};
+
+// "(in percent)", "Duty (%)": the numbers that end the lines below are in per cent.
+class PercentTables {
+ public:
+  PercentTables(const std::vector<Token>& tokens, const WordClasses& classes,
+                std::vector<Sentence>* sentences)
+      : tokens_(tokens), classes_(classes), sentences_(*sentences) {}
+
+  void Run() {
+    bool open = false;
+    for (Sentence& sentence : sentences_) {
+      const bool line = EndsWithNumber(sentence);
+      sentence.percents = open && line;
+      if (!line && sentence.last - sentence.first > kLongestRow) open = false;
+      if (Says(sentence)) open = true;
+    }
+  }
+
+ private:
+  static constexpr uint32_t kLongestRow = 16;  // tokens: longer sentences without a number are prose again
+  static constexpr uint32_t kWithin = 5;       // tokens from the bracket to its "percent"
+
+  bool Says(const Sentence& sentence) const {
+    uint32_t bracket = sentence.first;
+    bool inside = false;
+    for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+      if (tokens_[i].mark == '(') bracket = i;
+      if (tokens_[i].mark == '(' || tokens_[i].mark == ')') inside = tokens_[i].mark == '(';
+      const bool percent =
+          tokens_[i].mark == '%' || classes_.Match(classes_.percent, tokens_, i, sentence.last);
+      if (inside && percent && i - bracket < kWithin && !IsNumber(i - 1)) return true;
+    }
+    return false;
+  }
+
+  bool IsNumber(uint32_t i) const { return tokens_[i].kind == TokenKind::kNumber; }
+
+  bool EndsWithNumber(const Sentence& sentence) const {
+    uint32_t last = sentence.last - 1;
+    while (last > sentence.first && (tokens_[last].mark == '.' || tokens_[last].mark == ';')) --last;
+    return IsNumber(last);
+  }
+
+  const std::vector<Token>& tokens_;
+  const WordClasses& classes_;
+  std::vector<Sentence>& sentences_;
+};
+
+}  // namespace
+
+void MarkPercentLines(const std::vector<Token>& tokens, const WordClasses& classes,
+                      std::vector<Sentence>* sentences) {
+  PercentTables(tokens, classes, sentences).Run();
+}
+
+void LinkLists(const std::vector<Token>& tokens, const WordClasses& classes,
+               std::vector<Sentence>* sentences) {
+  Linker(tokens, classes, sentences).Run();
+}
+
+}  // namespace tradewire

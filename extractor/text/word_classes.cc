@@ -1,0 +1,136 @@
+#include "extractor/text/word_classes.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tradewire {
+namespace {
+
+constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
+    {"number", &WordClasses::number},
+    {"half", &WordClasses::half},
+    {"single", &WordClasses::single},
+    {"magnitude", &WordClasses::magnitude},
+    {"glued_magnitude", &WordClasses::glued_magnitude},
+    {"percent", &WordClasses::percent},
+    {"percentage_point", &WordClasses::percentage_point},
+    {"upper_bound", &WordClasses::upper_bound},
+    {"lower_bound", &WordClasses::lower_bound},
+    {"upper_bound_after", &WordClasses::upper_bound_after},
+    {"lower_bound_after", &WordClasses::lower_bound_after},
+    {"range_word", &WordClasses::range_word},
+    {"between", &WordClasses::between},
+    {"range_from", &WordClasses::range_from},
+    {"additional", &WordClasses::additional},
+    {"from_word", &WordClasses::from_word},
+    {"other_rate_lead", &WordClasses::other_rate_lead},
+    {"clause_end", &WordClasses::clause_end},
+    {"refers_back", &WordClasses::refers_back},
+    {"no_bound", &WordClasses::no_bound},
+    {"bare_rate_verb", &WordClasses::bare_rate_verb},
+    {"month", &WordClasses::month},
+    {"weekday", &WordClasses::weekday},
+    {"ordinal", &WordClasses::ordinal},
+    {"unit", &WordClasses::unit},
+    {"relative_day", &WordClasses::relative_day},
+    {"direction", &WordClasses::direction},
+    {"end_of", &WordClasses::end_of},
+    {"part_of", &WordClasses::part_of},
+    {"period_end", &WordClasses::period_end},
+    {"single_unit", &WordClasses::single_unit},
+    {"unit_filler", &WordClasses::unit_filler},
+    {"another", &WordClasses::another},
+    {"counts_from", &WordClasses::counts_from},
+    {"this_act", &WordClasses::this_act},
+    {"ordinal_tail", &WordClasses::ordinal_tail},
+    {"quarter", &WordClasses::quarter},
+    {"year_lead", &WordClasses::year_lead},
+    {"within", &WordClasses::within},
+    {"ago", &WordClasses::ago},
+    {"from_now", &WordClasses::from_now},
+    {"future_cue", &WordClasses::future_cue},
+    {"near_cue", &WordClasses::near_cue},
+    {"span_joint", &WordClasses::span_joint},
+    {"near_filler", &WordClasses::near_filler},
+    {"weekday_ahead", &WordClasses::weekday_ahead},
+    {"week_of", &WordClasses::week_of},
+    {"week_count", &WordClasses::week_count},
+    {"day_after", &WordClasses::day_after},
+    {"clock", &WordClasses::clock},
+    {"clock_joint", &WordClasses::clock_joint},
+    {"term_lead", &WordClasses::term_lead},
+    {"middle_of", &WordClasses::middle_of},
+    {"past_cue", &WordClasses::past_cue},
+    {"past_perfect", &WordClasses::past_perfect},
+    {"infinitive_lead", &WordClasses::infinitive_lead},
+    {"article_word", &WordClasses::article_word},
+    {"of_word", &WordClasses::of_word},
+    {"pact_name", &WordClasses::pact_name},
+    {"name_particle", &WordClasses::name_particle},
+    {"not_a_name", &WordClasses::not_a_name},
+    {"honorific", &WordClasses::honorific},
+    {"office_strong", &WordClasses::office_strong},
+    {"office_weak", &WordClasses::office_weak},
+    {"office_portfolio", &WordClasses::office_portfolio},
+    {"office_body", &WordClasses::office_body},
+    {"org_word", &WordClasses::org_word},
+    {"office_modifier", &WordClasses::office_modifier},
+    {"office_of", &WordClasses::office_of},
+    {"form_of_address", &WordClasses::form_of_address},
+
+    {"government_of", &WordClasses::government_of},
+    {"brand_of", &WordClasses::brand_of},
+    {"zero_word", &WordClasses::zero_word},
+    {"trade_topic", &WordClasses::trade_topic},
+    {"usual_imposer", &WordClasses::usual_imposer},
+    {"usual_imposer_sign", &WordClasses::usual_imposer_sign},
+    {"no_payer", &WordClasses::no_payer},
+    {"no_office", &WordClasses::no_office},
+    {"firm_word", &WordClasses::firm_word},
+    {"sums_in", &WordClasses::sums_in},
+    {"preposition", &WordClasses::preposition},
+    {"general_sector", &WordClasses::general_sector},
+    {"for_each", &WordClasses::for_each},
+    {"goods_unit", &WordClasses::goods_unit},
+    {"on_each", &WordClasses::on_each},
+    {"minor_currency", &WordClasses::minor_currency},
+    {"points_back", &WordClasses::points_back},
+    {"duty_word", &WordClasses::duty_word},
+};
+
+}  // namespace
+
+Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
+  WordClasses c{};
+  c.vocabulary_ = &vocabulary;
+  for (const auto& [name, id] : kWanted) {
+    const int found = vocabulary.FindClass(name);
+    if (found < 0) {
+      return Fail(ErrorKind::kUsage, "rules/words.yaml",
+                  std::string("lacks the class '") + name + "'; add it");
+    }
+    c.*id = static_cast<ClassId>(found);
+  }
+  c.instruments = vocabulary.ClassesNamed("instrument_");
+  c.spelled = vocabulary.ClassesNamed("spelled_");
+  c.pacts = vocabulary.ClassesNamed("pact_of_");
+  c.begins_value_.resize(vocabulary.size());
+  for (const ClassId id :
+       {c.number, c.half, c.magnitude, c.month, c.weekday, c.ordinal, c.relative_day, c.direction,
+        c.period_end, c.quarter, c.within, c.another, c.single_unit, c.week_count, c.day_after}) {
+    for (const ClassMember& member : vocabulary.Members(id)) c.begins_value_[member.words.front()] = true;
+  }
+  return c;
+}
+
+ClassHit WordClasses::MatchBefore(ClassId id, const std::vector<Token>& tokens, uint32_t i,
+                                  uint32_t begin) const {
+  ClassHit best;
+  for (uint32_t length = 1; length <= 4 && length <= i - begin; ++length) {
+    const ClassHit hit = Match(id, tokens, i - length, i);
+    if (hit && hit.length == length) best = hit;
+  }
+  return best;
+}
+
+}  // namespace tradewire

@@ -1,0 +1,70 @@
+// The classes of rules/words.yaml that the value grammars read by name, resolved to ids once.
+//
+// A grammar says `classes.Match(classes.month, tokens, i, end)` and never holds a word of English itself.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/result.h"
+#include "extractor/text/tokens.h"
+#include "extractor/text/vocabulary.h"
+
+namespace tradewire {
+
+class WordClasses {
+ public:
+  // Error when words.yaml lacks a class that the grammars need.
+  static Result<WordClasses> Resolve(const Vocabulary& vocabulary);
+
+  // The longest member of the class that starts at tokens[i] and ends by `end`.
+  ClassHit Match(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const {
+    if (i >= end || (tokens[i].classes >> (id % 64) & 1U) == 0) return {};
+    return vocabulary_->MatchAt(id, tokens, i, end);
+  }
+  // The longest member that ends right before tokens[i], not reaching before `begin`.
+  ClassHit MatchBefore(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t begin) const;
+  // May a number, date or duration begin with this word?
+  bool BeginsValue(WordId word) const { return word < begins_value_.size() && begins_value_[word]; }
+  // May an office begin with this token?
+  bool BeginsOffice(const Token& token) const {
+    return ((token.classes >> (office_strong % 64) | token.classes >> (office_weak % 64)) & 1U) != 0;
+  }
+  bool Has(ClassId id, const Token& token) const {
+    return (token.classes >> (id % 64) & 1U) != 0 && vocabulary_->ValueIn(id, token.word) != nullptr;
+  }
+
+  const Vocabulary& vocabulary() const { return *vocabulary_; }
+
+  // Numbers and their bounds.
+  ClassId number, half, single, magnitude, glued_magnitude, percent, percentage_point, upper_bound,
+      lower_bound, upper_bound_after, lower_bound_after, range_word, between, range_from, additional,
+      from_word, other_rate_lead, clause_end, refers_back, no_bound, bare_rate_verb;
+  // The calendar.
+  ClassId month, weekday, ordinal, ordinal_tail, unit, single_unit, unit_filler, another, relative_day,
+      direction, end_of, part_of, period_end, quarter, year_lead, within, ago, from_now, counts_from,
+      this_act, future_cue, near_cue, near_filler, weekday_ahead, week_of, span_joint, week_count, day_after,
+      clock, clock_joint, term_lead, middle_of, past_cue, past_perfect, infinitive_lead, article_word,
+      of_word, pact_name;
+  // Persons.
+  ClassId name_particle, not_a_name, honorific, office_strong, office_weak, office_portfolio, office_body,
+      org_word, office_modifier, office_of, form_of_address, government_of, brand_of;
+  // Wording that stands for a duty of nothing, and what an article on trade is told by.
+  ClassId zero_word, duty_word, trade_topic, usual_imposer, usual_imposer_sign;
+  // Who pays, and for what.
+  ClassId sums_in, no_payer, no_office, firm_word, preposition, general_sector;
+  // What makes an amount a specific rate: "per", "a"; and the units that goods are counted in.
+  ClassId for_each, on_each, goods_unit, minor_currency;
+  // What a sentence begins with that speaks on about the one before it.
+  ClassId points_back;
+  // The classes instrument_…, spelled_… and pact_of_…, with the rest of their names.
+  std::vector<std::pair<ClassId, std::string>> instruments, spelled, pacts;
+
+ private:
+  const Vocabulary* vocabulary_ = nullptr;
+  std::vector<bool> begins_value_;
+};
+
+}  // namespace tradewire
