@@ -26,6 +26,11 @@ struct Invariant {
 };
 
 constexpr Invariant kInvariants[] = {
+    {"tables",
+     "SELECT d.object || ' has no column ' || d.column_name FROM schema_doc d WHERE d.column_name <> '' AND "
+     "NOT EXISTS (SELECT 1 FROM sqlite_schema v WHERE v.type = 'view' AND v.name = d.object) AND NOT EXISTS "
+     "(SELECT 1 FROM pragma_table_info(d.object) c WHERE c.name = d.column_name) LIMIT ?1",
+     false},
     {"evidence",
      "SELECT 'fact ' || f.id || ': the evidence ends behind the text of article ' || a.id FROM fact f JOIN "
      "article a ON a.id = f.article_id WHERE f.evidence_start < 0 OR f.evidence_end < f.evidence_start "
@@ -144,8 +149,9 @@ Status CheckFullText(Connection& db, std::vector<Finding>* findings) {
   return {};
 }
 
-// A view that stands as this program writes it is sound. Of another SQLite is asked for the columns, for
-// which it resolves every name: with all views that would take longer than the rest of the check.
+// A view that stands as this program writes it answers, since the tables are known to be whole. Of another
+// SQLite is asked for the columns, for which it resolves every name: with all views that would take longer
+// than the rest of the check.
 void CheckViews(Connection& db, std::vector<Finding>* findings) {
   for (const ViewDefinition& view : Views()) {
     if (db.AskInt("SELECT 1 FROM sqlite_schema WHERE type = 'view' AND name = ?1 AND sql = ?2", view.name,

@@ -98,6 +98,8 @@ const DamageRow kDamages[] = {
      "INSERT INTO article_fts(article_fts, rowid, title, text) VALUES('delete', 1, 'A report on trade', "
      "'A duty of 25%. Ann Lee spoke. About steel. Until September.')",
      "full text (derived)", true},
+    {"no_table_of_a_view", "PRAGMA foreign_keys = 0; DROP TABLE feed", "tables", false},
+    {"no_column_of_a_table", "DROP VIEW feeds; ALTER TABLE feed DROP COLUMN title", "tables", false},
     {"no_view", "DROP VIEW official_terms", "view official_terms", false},
     {"view_of_nothing", "DROP VIEW official_terms; CREATE VIEW official_terms AS SELECT id FROM none",
      "view official_terms", false},
