@@ -4,9 +4,10 @@
 //   Result<std::shared_ptr<const Rules>> rules = LoadRules(files);
 //   for (const Fact& fact : FindFacts(**rules, article)) …
 //
-// Room by room, in the order in which a text goes through: text/ (tokens, sentences, the lexicon's words),
-// mentions/ (rates, sums, dates, parties, people as values), pattern/ (sentences as symbols, all patterns
-// matched at once), rules/ (what rules make of a sentence), facts/ (what an article's drafts come to).
+// Room by room, in the order in which a text goes through, and none looks ahead: text/ (tokens, sentences,
+// words), mentions/ (rates, sums, dates, and the lexicon's parties, people and goods as values), pattern/
+// (sentences as symbols, all patterns matched at once), rules/ (what rules make of a sentence), facts/ (what
+// an article's drafts come to).
 //
 // Rules is immutable once loaded: any number of threads may share it. The same rules and article give the
 // same facts, byte for byte. Time is linear in the article's length.
@@ -21,14 +22,9 @@
 
 #include "core/document.h"
 #include "core/result.h"
+#include "extractor/text/rule_file.h"
 
 namespace tradewire {
-
-// One file of the rules directory: `path` as errors shall name it ("rules/tariff.yaml"), and its bytes.
-struct RuleFile {
-  std::string path;
-  std::string content;
-};
 
 class Rules;
 

@@ -1,7 +1,7 @@
 // From a URL to plain text: the only code that speaks to the network.
 //
-// Room by room: http/ (one exchange: addresses, limits, redirects, robots.txt, bodies), text/ (charsets,
-// references, plain text), feed/ (entries of feeds and sitemaps), page/ (the article in a page), warc/
+// Room by room: text/ (charsets, references, plain text, dates), http/ (one exchange: addresses, limits,
+// redirects, robots.txt, bodies), feed/ (entries of feeds and sitemaps), page/ (the article in a page), warc/
 // (archives). Above them crawl.h (many exchanges, politely), polling.h (when to ask again) and feed_filter.h
 // (which entries). Includes core/ only.
 #pragma once

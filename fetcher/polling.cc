@@ -4,6 +4,7 @@
 
 #include "fetcher/http/failure.h"
 #include "fetcher/http/freshness.h"
+#include "fetcher/text/fnv.h"
 
 namespace tradewire {
 namespace {
@@ -46,7 +47,7 @@ bool Same(const Validators& a, const Validators& b) {
 // From 90 % to 110 %, the same for a URL every time, so that feeds added together drift apart.
 seconds Jittered(const std::string& url, seconds delay) {
   uint32_t spread = 0;
-  for (const char c : ContentHash(url).substr(8)) {
+  for (const char c : Fnv1a(url).substr(8)) {
     spread = spread * 16 + static_cast<uint32_t>(c <= '9' ? c - '0' : c - 'a' + 10);
   }
   return delay * (900 + spread % 201) / 1000;
@@ -141,7 +142,7 @@ FetchOutcome OutcomeOf(const FeedState& state, const Result<HttpResponse>& respo
     outcome.kind = Kind::kUnchanged;
     outcome.not_modified = true;
   } else if (response->Ok()) {
-    outcome.content_hash = ContentHash(response->body);
+    outcome.content_hash = Fnv1a(response->body);
     const bool same_body = outcome.content_hash == state.content_hash;
     outcome.kind = same_body ? Kind::kUnchanged : Kind::kFetched;
     outcome.same_validators = !same_body && !state.content_hash.empty() && !Empty(outcome.validators) &&

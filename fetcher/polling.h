@@ -69,7 +69,4 @@ FeedState NextState(FeedState state, const FetchOutcome& outcome, Instant now);
 
 bool IsDue(const FeedState& state, Instant now);
 
-// Sixteen hex digits of the bytes (FNV-1a), stable over machines and versions.
-std::string ContentHash(std::string_view bytes);
-
 }  // namespace tradewire

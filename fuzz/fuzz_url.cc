@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "fetcher/feed/date.h"
 #include "fetcher/http/url.h"
+#include "fetcher/text/date.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view input(reinterpret_cast<const char*>(data), size);

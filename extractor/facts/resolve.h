@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/document.h"
+#include "extractor/extractor.h"
 #include "extractor/mentions/mention.h"
 #include "extractor/rules/draft.h"
 #include "extractor/rules/rule.h"

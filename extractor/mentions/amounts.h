@@ -6,9 +6,9 @@
 // 25%" is no range: two rates, the second replaces the first.
 #pragma once
 
+#include "extractor/mentions/lexicon.h"
 #include "extractor/mentions/mention.h"
 #include "extractor/mentions/numbers.h"
-#include "extractor/text/lexicon.h"
 #include "extractor/text/word_classes.h"
 
 namespace tradewire {

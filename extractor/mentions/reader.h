@@ -9,9 +9,9 @@
 
 #include "extractor/mentions/amounts.h"
 #include "extractor/mentions/dates.h"
+#include "extractor/mentions/lexicon.h"
 #include "extractor/mentions/mention.h"
-#include "extractor/pattern/symbols.h"
-#include "extractor/text/lexicon.h"
+#include "extractor/text/symbol_table.h"
 #include "extractor/text/word_classes.h"
 
 namespace tradewire {

@@ -12,17 +12,16 @@
 #include <vector>
 
 #include "extractor/mentions/mention.h"
+#include "extractor/text/symbol_table.h"
 #include "extractor/text/vocabulary.h"
 
 namespace tradewire {
 
-using Symbol = uint32_t;
-
-// Marks are themselves, below 0x80. All ranges lie close together, since tables are indexed by symbol.
+// Marks are themselves, below 0x80, words start at kWordSymbols. All ranges lie close together, since tables
+// are indexed by symbol.
 constexpr Symbol kMentionSymbols = 0x100;
 constexpr Symbol kAnchorSymbols = 0x200;
 constexpr Symbol kContextSymbols = 0x2F0;  // heading, bullet, duties, led
-constexpr Symbol kWordSymbols = 0x300;
 constexpr uint32_t kFormsPerSlot = 16;
 
 constexpr Symbol MentionSymbol(Slot slot, uint8_t form) {
@@ -40,23 +39,6 @@ enum class Context : uint8_t {
   kLed      // what follows continues the sentence that stands before it
 };
 constexpr Symbol ContextSymbol(Context context) { return kContextSymbols + static_cast<Symbol>(context); }
-
-// Which words have symbols of their own. Filled while patterns load, then only read.
-class SymbolTable {
- public:
-  Symbol Register(WordId word);
-  // Leaves the word out of every sentence.
-  void Silence(WordId word);
-  // The word's own symbol, or 0.
-  Symbol Of(WordId word) const { return word < symbols_.size() ? symbols_[word] : 0; }
-  bool IsSilent(WordId word) const { return word < silent_.size() && silent_[word]; }
-  bool full() const { return count_ >= 0xA000; }
-
- private:
-  std::vector<Symbol> symbols_;
-  std::vector<bool> silent_;
-  Symbol count_ = 0;
-};
 
 // A sentence's symbols and the way back from their places to tokens and mentions.
 struct Encoded {

@@ -14,11 +14,10 @@
 #include <vector>
 
 #include "core/result.h"
-#include "extractor/extractor.h"
+#include "extractor/mentions/lexicon.h"
 #include "extractor/pattern/matcher.h"
 #include "extractor/pattern/pattern.h"
 #include "extractor/pattern/symbols.h"
-#include "extractor/text/lexicon.h"
 #include "extractor/text/vocabulary.h"
 #include "extractor/text/word_classes.h"
 

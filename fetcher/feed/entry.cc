@@ -4,7 +4,7 @@
 
 #include "core/text.h"
 #include "fetcher/http/url.h"
-#include "fetcher/polling.h"
+#include "fetcher/text/fnv.h"
 
 namespace tradewire {
 namespace {
@@ -35,7 +35,7 @@ void AddEntry(const FeedSource& source, FeedEntry entry, Feed* feed) {
   if (feed->entries.size() >= source.max_entries) return;
   if (entry.id.empty() && entry.url.empty() && entry.title.empty() && entry.summary.empty()) return;
   if (entry.id.empty()) entry.id = entry.url;
-  if (entry.id.empty()) entry.id = "hash:" + ContentHash(entry.title + "\n" + entry.summary);
+  if (entry.id.empty()) entry.id = "hash:" + Fnv1a(entry.title + "\n" + entry.summary);
   DropFuture(source, &entry.published);
   DropFuture(source, &entry.updated);
   feed->entries.push_back(std::move(entry));

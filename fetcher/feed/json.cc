@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "core/text.h"
-#include "fetcher/feed/date.h"
 #include "fetcher/feed/entry.h"
+#include "fetcher/text/date.h"
 #include "fetcher/text/plain.h"
 
 namespace tradewire {

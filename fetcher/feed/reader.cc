@@ -1,8 +1,8 @@
 #include "fetcher/feed/reader.h"
 
 #include "core/text.h"
-#include "fetcher/feed/date.h"
 #include "fetcher/feed/entry.h"
+#include "fetcher/text/date.h"
 #include "fetcher/text/plain.h"
 
 namespace tradewire {

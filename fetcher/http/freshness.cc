@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "core/text.h"
-#include "fetcher/feed/date.h"
+#include "fetcher/text/date.h"
 
 namespace tradewire {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "fetcher/polling.h"
+#include "fetcher/text/fnv.h"
 #include "fetcher/warc/gzip_stream.h"
 
 namespace tradewire {
@@ -10,7 +10,7 @@ namespace {
 
 // An id made from the content, in the form of a UUID of version 8 (RFC 9562, 5.8).
 std::string Uuid(std::string_view name, std::string_view body) {
-  std::string hex = ContentHash(name) + ContentHash(body);
+  std::string hex = Fnv1a(name) + Fnv1a(body);
   hex[12] = '8';
   hex[16] = '8';
   for (const size_t dash : {20, 16, 12, 8}) hex.insert(dash, "-");

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "fetcher/http/freshness.h"
+#include "fetcher/text/fnv.h"
 
 namespace tradewire {
 namespace {
@@ -22,7 +23,7 @@ FeedState Known() {
   FeedState state;
   state.url = "https://news.example/feed";
   state.validators = {"\"v1\"", "Tue, 22 Jul 2025 00:00:00 GMT"};
-  state.content_hash = ContentHash("old");
+  state.content_hash = Fnv1a("old");
   state.last_success = kNow - hours(1);
   state.interval_minutes = 60;
   return state;

@@ -88,6 +88,50 @@ const LayerRow kLayers[] = {
 INSTANTIATE_TEST_SUITE_P(Layers, LayerTest, testing::ValuesIn(kLayers),
                          [](const auto& row) { return row.param.folder; });
 
+// The rooms of the large folders, in the order in which a text goes through them: none looks ahead.
+struct RoomRow {
+  std::string room;
+  std::set<std::string> may_include;  // rooms of the same folder
+};
+
+std::ostream& operator<<(std::ostream& out, const RoomRow& row) { return out << row.room; }
+
+class RoomTest : public testing::TestWithParam<RoomRow> {};
+
+TEST_P(RoomTest, LooksOnlyBack) {
+  const std::string folder = GetParam().room.substr(0, GetParam().room.find('/') + 1);
+  const std::vector<Source> sources = ReadFolder(GetParam().room);
+  EXPECT_FALSE(sources.empty());
+  for (const Source& source : sources) {
+    for (size_t i = 0; i < source.lines.size(); ++i) {
+      const std::string header = Included(source.lines[i]);
+      const std::string room = header.substr(0, header.rfind('/'));
+      if (!header.starts_with(folder) || room == GetParam().room) continue;
+      EXPECT_TRUE(GetParam().may_include.contains(room))
+          << Place(source, i) << ": " << GetParam().room << "/ must not include " << header;
+    }
+  }
+}
+
+const RoomRow kRooms[] = {
+    {"fetcher/text", {}},
+    {"fetcher/http", {"fetcher/text"}},
+    {"fetcher/feed", {"fetcher/text", "fetcher/http"}},
+    {"fetcher/page", {"fetcher/text", "fetcher/http"}},
+    {"fetcher/warc", {"fetcher/text", "fetcher/http"}},
+    {"extractor/text", {}},
+    {"extractor/mentions", {"extractor/text"}},
+    {"extractor/pattern", {"extractor/text", "extractor/mentions"}},
+    {"extractor/rules", {"extractor/text", "extractor/mentions", "extractor/pattern"}},
+    {"extractor/facts", {"extractor", "extractor/text", "extractor/mentions", "extractor/rules"}},
+};
+
+INSTANTIATE_TEST_SUITE_P(Rooms, RoomTest, testing::ValuesIn(kRooms), [](const auto& row) {
+  std::string name = row.param.room;
+  name.replace(name.find('/'), 1, "_");
+  return name;
+});
+
 // Where a library may be seen. A header of ours never shows one, so that it can be replaced in one place.
 struct LibraryRow {
   std::string name;

@@ -1,8 +1,8 @@
+#include "fetcher/text/date.h"
+
 #include <gtest/gtest.h>
 
 #include <string>
-
-#include "fetcher/feed/date.h"
 
 namespace tradewire {
 namespace {

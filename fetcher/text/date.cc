@@ -1,4 +1,4 @@
-#include "fetcher/feed/date.h"
+#include "fetcher/text/date.h"
 
 #include <algorithm>
 #include <string>

@@ -1,11 +1,11 @@
-#include <cstdint>
+#include "fetcher/text/fnv.h"
 
-#include "fetcher/polling.h"
+#include <cstdint>
 
 namespace tradewire {
 
-std::string ContentHash(std::string_view bytes) {
-  uint64_t hash = 0xcbf29ce484222325U;  // FNV-1a, 64 bits
+std::string Fnv1a(std::string_view bytes) {
+  uint64_t hash = 0xcbf29ce484222325U;
   for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
   constexpr std::string_view kHex = "0123456789abcdef";
   std::string out(16, '0');

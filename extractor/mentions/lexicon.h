@@ -15,8 +15,8 @@
 
 #include "core/date.h"
 #include "core/result.h"
-#include "extractor/extractor.h"
 #include "extractor/mentions/mention.h"
+#include "extractor/text/rule_file.h"
 #include "extractor/text/vocabulary.h"
 #include "extractor/text/word_trie.h"
 

@@ -1,4 +1,4 @@
-#include "extractor/text/lexicon.h"
+#include "extractor/mentions/lexicon.h"
 
 #include <algorithm>
 
