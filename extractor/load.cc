@@ -265,6 +265,11 @@ Status LoadAll(const std::vector<RuleFile>& files, Rules* rules) {
     if (!EndsWith(file.path, ".tsv")) continue;
     if (Status status = rules->lexicon.Load(file, &rules->vocabulary); !status) return status;
   }
+  for (const Programme& programme : rules->lexicon.programmes()) {
+    if (FieldAllows(FactKind::kTariff, "instrument", programme.instrument)) continue;
+    return Bad("rules/lexicon/programmes.tsv",
+               "names the instrument '" + programme.instrument + "', which tariffs do not have");
+  }
   for (const RuleFile& file : files) {
     if (IsWords(file) || !EndsWith(file.path, ".yaml")) continue;
     if (Status status = LoadYaml(file, rules, &ids, false); !status) return status;

@@ -34,34 +34,10 @@ std::vector<std::string> OnlySides(const std::vector<Fact>& facts) {
   return sides;
 }
 
-// The codes in "US_MX_CA".
-std::vector<std::string> MembersIn(std::string_view name) {
-  std::vector<std::string> members;
-  for (size_t at = 0; at < name.size();) {
-    const size_t end = std::min(name.find('_', at), name.size());
-    members.emplace_back(name.substr(at, end - at));
-    at = end + 1;
-  }
-  return members;
-}
-
 }  // namespace
 
 DeadlineParties::DeadlineParties(const Reading& reading, const std::vector<Fact>& facts)
-    : reading_(reading), sides_of_duties_(OnlySides(facts)) {
-  for (const auto& [id, members] : reading.rules.classes.pacts) pacts_.emplace_back(id, MembersIn(members));
-}
-
-// The members of the pact that the sentence names; empty when it names none.
-std::vector<std::string> DeadlineParties::OfPact(size_t sentence) const {
-  const Sentence& told = reading_.sentences[sentence].sentence;
-  for (const auto& [name, members] : pacts_) {
-    for (uint32_t i = told.first; i < told.last; ++i) {
-      if (reading_.rules.classes.Match(name, reading_.doc.tokens, i, told.last)) return members;
-    }
-  }
-  return {};
-}
+    : reading_(reading), sides_of_duties_(OnlySides(facts)) {}
 
 void DeadlineParties::AddOfSentence(size_t sentence, std::vector<std::string>* codes) const {
   constexpr size_t kFew = 4;
@@ -99,7 +75,7 @@ std::vector<std::string> DeadlineParties::Sides(bool acts) const {
 std::vector<std::string> DeadlineParties::Of(const Draft& draft) const {
   std::vector<std::string> codes = reading_.Codes(draft.Find("parties"));
   if (codes.size() > 1) return codes;
-  if (std::vector<std::string> members = OfPact(draft.sentence); !members.empty()) return members;
+  if (std::vector<std::string> members = reading_.PactIn(draft.sentence); !members.empty()) return members;
   const std::string kind = draft.Text("kind");
   const bool acts = kind == "decision" || kind == "compliance";  // those who are to act are named
   codes = Named(draft.sentence, std::move(codes));

@@ -22,14 +22,12 @@ class DeadlineParties {
   std::vector<std::string> Of(const Draft& draft) const;
 
  private:
-  std::vector<std::string> OfPact(size_t sentence) const;
   std::vector<std::string> Sides(bool acts) const;
   std::vector<std::string> Named(size_t sentence, std::vector<std::string> codes) const;
   void AddOfSentence(size_t sentence, std::vector<std::string>* codes) const;
   size_t SentenceBefore(size_t sentence) const;
 
   const Reading& reading_;
-  std::vector<std::pair<ClassId, std::vector<std::string>>> pacts_;
   std::vector<std::string> sides_of_duties_;  // of all that the article states; empty where they differ
 };
 

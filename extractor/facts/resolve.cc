@@ -32,6 +32,17 @@ std::optional<size_t> Prevailing(const std::vector<size_t>& counts) {
   return most - counts.begin();
 }
 
+// The codes in "US_MX_CA".
+std::vector<std::string> CodesIn(std::string_view name) {
+  std::vector<std::string> members;
+  for (size_t at = 0; at < name.size();) {
+    const size_t end = std::min(name.find('_', at), name.size());
+    members.emplace_back(name.substr(at, end - at));
+    at = end + 1;
+  }
+  return members;
+}
+
 }  // namespace
 
 std::string UnitOf(const Mention& rate) {
@@ -220,6 +231,16 @@ bool Reading::IsTrader(const Mention& mention) const {
 bool Reading::NamesPact(const Mention& mention) const {
   return mention.slot == Slot::kParty &&
          rules.classes.Match(rules.classes.pact_name, doc.tokens, mention.first, mention.last);
+}
+
+std::vector<std::string> Reading::PactIn(size_t sentence) const {
+  const Sentence& words = sentences[sentence].sentence;
+  for (const auto& [name, members] : rules.classes.pacts) {
+    for (uint32_t i = words.first; i < words.last; ++i) {
+      if (rules.classes.Match(name, doc.tokens, i, words.last)) return CodesIn(members);
+    }
+  }
+  return {};
 }
 
 void TraceFields(const Reading& reading, const Draft& draft, Fact* fact) {

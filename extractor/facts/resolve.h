@@ -74,6 +74,8 @@ struct Reading {
   bool IsTrader(const Mention& mention) const;
   // "Goods that comply with the CAFTA-DR": the pact, not those who are in it.
   bool NamesPact(const Mention& mention) const;
+  // The members of a pact that the sentence names (classes pact_of_… of rules/words.yaml); empty for none.
+  std::vector<std::string> PactIn(size_t sentence) const;
   std::string FindUsualImposer() const;
   std::string FindCounterpart() const;
   // The term that an official serves, served or will serve on the day of publication; null for none.

@@ -38,6 +38,6 @@ void FillStatuses(TariffContext* context);
 void FillPrevious(const Reading& reading, std::vector<Measure>* measures);
 
 // Goods and countries that a measure's own sentence leaves open, from what the article is speaking of.
-void FillFromTopic(const Reading& reading, std::vector<Measure>* measures);
+void FillFromTopic(TariffContext* context);
 
 }  // namespace tradewire

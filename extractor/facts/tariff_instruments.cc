@@ -6,6 +6,7 @@
 #include <string>
 #include <tuple>
 
+#include "core/date.h"
 #include "extractor/facts/tariff_context.h"
 
 namespace tradewire {
@@ -43,6 +44,17 @@ class InstrumentFiller {
       if (!leading_) leading_ = reading_.LeadingInstrument();
       if (Reaches(*leading_, tariff)) tariff.instrument = Stated(*leading_);
     }
+    if (!tariff.instrument) FillFromProgramme(&tariff);
+  }
+
+  // "46% on Vietnam": a rate that readers know by its programme.
+  void FillFromProgramme(Tariff* tariff) const {
+    const bool single = tariff->rate_low && tariff->rate_high && *tariff->rate_low == *tariff->rate_high;
+    if (!single || tariff->rate_unit != "percent" || !tariff->products.empty()) return;
+    const auto& published = reading_.doc.published;
+    tariff->instrument = Stated(
+        std::string(reading_.rules.lexicon.InstrumentOf(*tariff->imposer, *tariff->rate_low, tariff->target,
+                                                        published ? FormatDay(*published) : std::string())));
   }
 
   // Goods that its own words name leave a universal rate none; those that were guessed are no goods of it.

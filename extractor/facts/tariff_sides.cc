@@ -159,6 +159,12 @@ void FillTarget(const Reading& reading, const std::vector<Measure>& before, cons
     return;
   }
   std::erase(named, usual);
+  const std::vector<std::string> pact = named.empty() ? reading.PactIn(draft.sentence) : named;
+  if (named.empty() && tariff->imposer && Contains(pact, *tariff->imposer)) {
+    tariff->target = pact;
+    std::erase(tariff->target, *tariff->imposer);
+    return;
+  }
   if (named.size() == 1 && tariff->products.empty()) {
     tariff->target = named;
   } else if (region) {

@@ -31,7 +31,23 @@ class StatusFiller {
       Assume(m);
     }
     if (tariff.status == "announced" && HasBegun(measures_[m])) tariff.status = "in_force";
-    if (tariff.status == "in_force" && context_.IsAhead(tariff)) tariff.status = "announced";
+    if (tariff.status == "announced" && tariff.instrument == "mfn" && !context_.IsAhead(tariff))
+      tariff.status = "in_force";  // the ordinary rate
+    if (tariff.status != "in_force" || !context_.IsAhead(tariff)) return;
+    if (IsRetained(measures_[m])) {
+      tariff.effective.reset();  // the start is that of what changes beside it
+    } else {
+      tariff.status = "announced";
+    }
+  }
+
+  // Said to be kept in the plainest words.
+  static bool IsRetained(const Measure& measure) {
+    constexpr double kPlain = 5.5;
+    return std::any_of(measure.all.begin(), measure.all.end(), [](const Draft* draft) {
+      const DraftField* status = draft->Find("status");
+      return status != nullptr && status->text == "in_force" && status->score >= kPlain;
+    });
   }
 
   // What became of the whole programme is told once for all its measures; a pause or an end without a

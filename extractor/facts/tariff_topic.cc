@@ -41,16 +41,29 @@ bool NamesSide(const Reading& reading, const Measure& measure) {
   return false;
 }
 
+// What a sentence near says that the measure is on: "The list includes ...".
+bool FillFromCovers(const TariffContext& context, Measure* measure) {
+  const Draft* told = context.told.Near(*measure, "covers");
+  if (told == nullptr) return false;
+  measure->tariff.products = context.reading.SectorIds(told->Find("covers"));
+  measure->told.push_back(told);
+  return true;
+}
+
 }  // namespace
 
-// The goods: those of the measure stated right before by the same imposer, else those of a title that speaks
-// of duties. The country: the only other one that the title names, when the article speaks of it most.
-void FillFromTopic(const Reading& reading, std::vector<Measure>* measures) {
-  for (size_t m = 0; m < measures->size(); ++m) {
-    Measure& measure = (*measures)[m];
+// The goods: those that a sentence near tells, those of the measure stated right before by the same imposer,
+// else those of a title that speaks of duties. The country: the only other one that the title names, when the
+// article speaks of it most.
+void FillFromTopic(TariffContext* context) {
+  const Reading& reading = context->reading;
+  std::vector<Measure>& measures = context->measures;
+  for (size_t m = 0; m < measures.size(); ++m) {
+    Measure& measure = measures[m];
     Tariff& tariff = measure.tariff;
-    const Measure* last = m > 0 && Near(measure, (*measures)[m - 1]) ? &(*measures)[m - 1] : nullptr;
-    if (tariff.products.empty() && !IsGeneral(measure) && !NamesGoods(reading, measure)) {
+    const Measure* last = m > 0 && Near(measure, measures[m - 1]) ? &measures[m - 1] : nullptr;
+    if (tariff.products.empty() && !IsGeneral(measure) && !NamesGoods(reading, measure) &&
+        !FillFromCovers(*context, &measure)) {
       if (last != nullptr && last->tariff.imposer == tariff.imposer &&
           (tariff.target.empty() || last->tariff.target.empty() || tariff.target == last->tariff.target))
         tariff.products = last->tariff.products;

@@ -107,6 +107,14 @@ bool SameMeasure(const Tariff& a, bool guessed, const Tariff& b) {
   return b.products.empty() && b.target.empty();
 }
 
+// "25% on steel and 25% on aluminum": one rate on the goods of both, said in one sentence.
+bool SameButGoods(const Tariff& a, const Tariff& b) {
+  Tariff other = b;
+  other.products = a.products;
+  const bool goods = !a.products.empty() && !b.products.empty();
+  return goods && a.rate_high != 0.0 && a.rate_unit == "percent" && SameMeasure(a, false, other);
+}
+
 int Weight(const Tariff& t) {
   return static_cast<int>(t.imposer.has_value()) + static_cast<int>(!t.target.empty()) +
          static_cast<int>(!t.products.empty()) + static_cast<int>(t.status.has_value()) +
@@ -253,7 +261,9 @@ class Collector {
         return false;
       return SameMeasure(measures_[m].tariff, measures_[m].target_guessed, tariff);
     });
-    return found ? &measures_[*found] : nullptr;
+    if (found) return &measures_[*found];
+    const bool beside = !measures_.empty() && measures_.back().all.back()->sentence == draft.sentence;
+    return beside && SameButGoods(measures_.back().tariff, tariff) ? &measures_.back() : nullptr;
   }
 
   void Add(Measure measure) {
@@ -330,7 +340,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   FillInstruments(&context);
   FillStarts(&context);
   FillStatuses(&context);
-  FillFromTopic(reading, &measures);
+  FillFromTopic(&context);
   for (Measure& measure : measures) {
     Fact fact;
     fact.body = measure.tariff;

@@ -1,6 +1,7 @@
 #include "extractor/mentions/lexicon.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "core/text.h"
 #include "extractor/text/fold.h"
@@ -39,10 +40,9 @@ std::vector<std::string> ExpandPlural(std::string_view form) {
 
 Status Lexicon::CheckNamed(const std::vector<Named>& named) const {
   for (const Named& other : named) {
-    if ((other.sector ? SectorOfId(other.code) : PartyOfCode(other.code)) >= 0) continue;
+    if ((other.as == "parent" ? SectorOfId(other.code) : PartyOfCode(other.code)) >= 0) continue;
     return Fail(ErrorKind::kUsage, other.place,
-                std::string("names the ") + (other.sector ? "parent" : "bloc") + " '" + other.code +
-                    "', which no row has");
+                "names the " + other.as + " '" + other.code + "', which no row has");
   }
   return {};
 }
@@ -67,21 +67,26 @@ Status Lexicon::Load(const RuleFile& file, Vocabulary* vocabulary) {
     if (name == "parties.tsv") {
       if (status = wants(4); status) AddParty(cells, vocabulary);
       for (const std::string_view bloc : Split(Cell(cells, 8), '|')) {
-        if (!Trim(bloc).empty()) named.push_back({place, std::string(Trim(bloc)), false});
+        if (!Trim(bloc).empty()) named.push_back({place, std::string(Trim(bloc)), "bloc"});
       }
     } else if (name == "sectors.tsv") {
       if (status = wants(5); status) AddSector(cells, vocabulary);
-      if (!Cell(cells, 1).empty()) named.push_back({place, std::string(Cell(cells, 1)), true});
+      if (!Cell(cells, 1).empty()) named.push_back({place, std::string(Cell(cells, 1)), "parent"});
     } else if (name == "currencies.tsv") {
       if (status = wants(4); status) AddCurrency(cells, vocabulary);
     } else if (name == "officials.tsv") {
       if (status = wants(5); status) status = AddOfficial(cells, place, vocabulary);
+    } else if (name == "programmes.tsv") {
+      if (status = wants(5); status) status = AddProgramme(cells, place);
+      named.push_back({place, std::string(Cell(cells, 1)), "party"});
+      for (const std::string_view target : Split(Cell(cells, 4), '|'))
+        named.push_back({place, std::string(Trim(target)), "party"});
     } else if (name == "links.tsv") {
       status = wants(2);  // read by the knowledge base: how facts hang together
     } else {
       return Fail(ErrorKind::kUsage, file.path,
                   "is no word list that is known here; parties.tsv, sectors.tsv, currencies.tsv, "
-                  "officials.tsv and links.tsv are");
+                  "officials.tsv, programmes.tsv and links.tsv are");
     }
     if (!status) return status;
   }
@@ -178,6 +183,33 @@ Status Lexicon::AddOfficial(const Cells& cells, const std::string& place, Vocabu
   officials_[static_cast<size_t>(it->second)].terms.push_back(
       {std::string(Cell(cells, 3)), std::string(Cell(cells, 4)), std::string(Cell(cells, 5)),
        std::string(Cell(cells, 6))});
+  return {};
+}
+
+Status Lexicon::AddProgramme(const Cells& cells, const std::string& place) {
+  Programme programme;
+  programme.instrument = Cell(cells, 0);
+  programme.imposer = Cell(cells, 1);
+  const std::string_view rate = Cell(cells, 2);
+  const auto [end, error] = std::from_chars(rate.data(), rate.data() + rate.size(), programme.rate);
+  if (error != std::errc() || end != rate.data() + rate.size())
+    return Fail(ErrorKind::kUsage, place, "has no number for a rate in its third cell");
+  programme.from = Cell(cells, 3);
+  for (const std::string_view target : Split(Cell(cells, 4), '|'))
+    programme.targets.emplace_back(Trim(target));
+  programmes_.push_back(std::move(programme));
+  return {};
+}
+
+std::string_view Lexicon::InstrumentOf(const std::string& imposer, double rate,
+                                       const std::vector<std::string>& targets, std::string_view day) const {
+  for (const Programme& programme : programmes_) {
+    if (programme.imposer != imposer || programme.rate != rate || day < programme.from) continue;
+    const bool all = std::all_of(targets.begin(), targets.end(), [&](const std::string& target) {
+      return std::find(programme.targets.begin(), programme.targets.end(), target) != programme.targets.end();
+    });
+    if (all && !targets.empty()) return programme.instrument;
+  }
   return {};
 }
 

@@ -52,6 +52,15 @@ struct LexiconOfficial {
   std::vector<Term> terms;
 };
 
+// A rate by which readers know a programme of duties.
+struct Programme {
+  std::string instrument;
+  std::string imposer;
+  double rate = 0;
+  std::string from;  // ISO, the day that it was announced
+  std::vector<std::string> targets;
+};
+
 // A form found at a token: what it is and how many tokens it takes.
 struct FormHit {
   Slot slot = Slot::kNone;
@@ -76,12 +85,17 @@ class Lexicon {
   const std::vector<Sector>& sectors() const { return sectors_; }
   const std::vector<Currency>& currencies() const { return currencies_; }
   const std::vector<LexiconOfficial>& officials() const { return officials_; }
+  const std::vector<Programme>& programmes() const { return programmes_; }
 
   // "$", "us$", "€" (folded) to a row of currencies(), or -1.
   int CurrencyOfSymbol(std::string_view symbol) const;
   int PartyOfCode(std::string_view code) const;
   int PartyOfFoldedCode(std::string_view folded) const;
   int SectorOfId(std::string_view id) const;
+  // The instrument of the programme in which this party puts that rate on all goods of each of these parties,
+  // known on that ISO day; empty for none. Linear in the list.
+  std::string_view InstrumentOf(const std::string& imposer, double rate,
+                                const std::vector<std::string>& targets, std::string_view day) const;
   // The official of that folded full name or alias, or -1.
   int32_t OfficialByName(const std::string& folded) const;
   // Officials whose later mentions go by this folded surname.
@@ -90,11 +104,12 @@ class Lexicon {
   size_t form_count() const { return form_count_; }
 
  private:
-  // A row that a cell of another row names: the parent of a sector, the bloc of a party.
+  // A row that a cell of another row names: the "parent" of a sector, the "bloc" of a party, a "party" of a
+  // programme.
   struct Named {
     std::string place;
     std::string code;
-    bool sector = false;
+    std::string as;
   };
   Status CheckNamed(const std::vector<Named>& named) const;
 
@@ -116,11 +131,14 @@ class Lexicon {
   void AddCurrency(const Cells& cells, Vocabulary* vocabulary);
   Status AddOfficial(const Cells& cells, const std::string& place, Vocabulary* vocabulary);
 
+  Status AddProgramme(const Cells& cells, const std::string& place);
+
   std::vector<Party> parties_;
   std::map<std::string, int, std::less<>> party_ids_;
   std::vector<Sector> sectors_;
   std::vector<Currency> currencies_;
   std::vector<LexiconOfficial> officials_;
+  std::vector<Programme> programmes_;
   std::unordered_map<std::string, int32_t> official_ids_;
   std::unordered_map<std::string, std::vector<int32_t>> by_surname_;
   std::unordered_map<std::string, int> symbols_;

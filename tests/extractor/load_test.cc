@@ -97,6 +97,10 @@ const LoadRow kLexicons[] = {
      "rules/lexicon/sectors.tsv:1", "parent 'metal'"},
     {"party_in_an_unknown_bloc", "rules/lexicon/parties.tsv", "JP\tJapan\tcountry\tJapan\t\t\t\t\tG9\n",
      "rules/lexicon/parties.tsv:1", "bloc 'G9'"},
+    {"programme_without_a_rate", "rules/lexicon/programmes.tsv", "reciprocal\tUS\tten\t2025-04-02\tJP\n",
+     "rules/lexicon/programmes.tsv:1", "no number"},
+    {"programme_of_an_unknown_party", "rules/lexicon/programmes.tsv", "reciprocal\tZZ\t10\t2025-04-02\tZZ\n",
+     "rules/lexicon/programmes.tsv:1", "party 'ZZ'"},
     {"unknown_list", "rules/lexicon/ports.tsv", "a\tb\n", "rules/lexicon/ports.tsv", "no word list"},
 };
 
@@ -115,6 +119,15 @@ TEST(Load, ClassDefinedTwiceNamesTheSecond) {
   const auto rules = LoadRules({{"rules/words.yaml", "a: [x]\nb: [y]\na: [z]\n"}});
   ASSERT_FALSE(rules.has_value());
   EXPECT_EQ(rules.error().place, "rules/words.yaml:3");
+}
+
+TEST(Load, ProgrammeOfNoKnownInstrumentNamesIt) {
+  std::vector<RuleFile> files = FewWords();
+  files.push_back({"rules/lexicon/parties.tsv", "JP\tJapan\tcountry\tJapan\n"});
+  files.push_back({"rules/lexicon/programmes.tsv", "mutual\tJP\t10\t2025-04-02\tJP\n"});
+  const auto rules = LoadRules(files);
+  ASSERT_FALSE(rules.has_value());
+  EXPECT_NE(rules.error().message.find("instrument 'mutual'"), std::string::npos) << rules.error().message;
 }
 
 TEST(Load, NoFilesIsAnError) { EXPECT_FALSE(LoadRules({}).has_value()); }
