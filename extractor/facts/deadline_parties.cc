@@ -39,13 +39,33 @@ std::vector<std::string> OnlySides(const std::vector<Fact>& facts) {
 DeadlineParties::DeadlineParties(const Reading& reading, const std::vector<Fact>& facts)
     : reading_(reading), sides_of_duties_(OnlySides(facts)) {}
 
-void DeadlineParties::AddOfSentence(size_t sentence, std::vector<std::string>* codes) const {
+// A country's own lawmakers or ministers vote: no other is concerned.
+bool DeadlineParties::IsAtHome(size_t sentence) const {
+  const Sentence& told = reading_.sentences[sentence].sentence;
+  const WordClasses& classes = reading_.rules.classes;
+  for (uint32_t i = told.first; i < told.last; ++i) {
+    if (classes.Match(classes.lawmaking, reading_.doc.tokens, i, told.last)) return true;
+  }
+  return false;
+}
+
+// The countries and blocs of the sentence and of what leads it. Of a long list ("from all countries except
+// …") the one nearest before the date is meant, or the first, and the usual imposer, whose lists these are.
+void DeadlineParties::AddOfSentence(size_t sentence, uint32_t date, std::vector<std::string>* codes) const {
   constexpr size_t kFew = 4;
+  std::vector<std::string> named;
+  std::string nearest;
   for (const Mention& mention : reading_.sentences[sentence].mentions) {
     const bool trades = mention.slot == Slot::kPerson || reading_.IsTrader(mention);
-    if (trades && !reading_.NamesPact(mention) && codes->size() < kFew)
-      AddOnce(reading_.PartyCode(mention), codes);
+    if (!trades || reading_.NamesPact(mention)) continue;
+    AddOnce(reading_.PartyCode(mention), &named);
+    if (nearest.empty() || mention.first < date) nearest = reading_.PartyCode(mention);
   }
+  if (named.size() > kFew) {
+    named = {nearest};
+    AddOnce(reading_.UsualImposer(), &named);
+  }
+  AddAll(named, codes);
 }
 
 // The sentence before in the same paragraph, which says whose "the truce" is; the sentence itself where there
@@ -57,11 +77,12 @@ size_t DeadlineParties::SentenceBefore(size_t sentence) const {
 }
 
 // Of the sentence; where it names nobody, of the last before it in the paragraph that does.
-std::vector<std::string> DeadlineParties::Named(size_t sentence, std::vector<std::string> codes) const {
-  AddOfSentence(sentence, &codes);
-  const size_t floor = sentence - std::min(sentence, kReach);
-  for (size_t at = sentence; codes.empty() && at > floor && SentenceBefore(at) != at;)
-    AddOfSentence(--at, &codes);
+std::vector<std::string> DeadlineParties::Named(const Draft& draft, std::vector<std::string> codes) const {
+  size_t at = draft.sentence;
+  AddOfSentence(at, draft.anchor.first, &codes);
+  const size_t floor = at - std::min(at, kReach);
+  while (codes.empty() && at > floor && SentenceBefore(at) != at)
+    AddOfSentence(--at, draft.anchor.first, &codes);
   return codes;
 }
 
@@ -78,15 +99,17 @@ std::vector<std::string> DeadlineParties::Of(const Draft& draft) const {
   if (std::vector<std::string> members = reading_.PactIn(draft.sentence); !members.empty()) return members;
   const std::string kind = draft.Text("kind");
   const bool acts = kind == "decision" || kind == "compliance";  // those who are to act are named
-  codes = Named(draft.sentence, std::move(codes));
+  codes = Named(draft, std::move(codes));
   if (codes.empty()) codes = reading_.names.parties;
   const std::vector<std::string> sides = Sides(acts);
   if (!codes.empty() && acts) {
-    if (codes.size() == 1 && Has(sides, codes.front())) AddAll(sides, &codes);
+    const bool alone = codes.size() == 1 && Has(sides, codes.front()) && !IsAtHome(draft.sentence);
+    if (alone) AddAll(sides, &codes);
     return codes;
   }
   const std::string leading = reading_.LeadingParty({});
-  if (codes.size() == 1 && codes.front() == leading) AddOfSentence(SentenceBefore(draft.sentence), &codes);
+  if (codes.size() == 1 && codes.front() == leading)
+    AddOfSentence(SentenceBefore(draft.sentence), draft.anchor.first, &codes);
   if (codes.size() < 2) AddOnce(leading, &codes);
   if (codes.size() == 1) AddAll(sides, &codes);
   if (codes.size() == 1) AddOnce(reading_.Counterpart(), &codes);

@@ -23,8 +23,9 @@ class DeadlineParties {
 
  private:
   std::vector<std::string> Sides(bool acts) const;
-  std::vector<std::string> Named(size_t sentence, std::vector<std::string> codes) const;
-  void AddOfSentence(size_t sentence, std::vector<std::string>* codes) const;
+  std::vector<std::string> Named(const Draft& draft, std::vector<std::string> codes) const;
+  bool IsAtHome(size_t sentence) const;
+  void AddOfSentence(size_t sentence, uint32_t date, std::vector<std::string>* codes) const;
   size_t SentenceBefore(size_t sentence) const;
 
   const Reading& reading_;

@@ -143,6 +143,7 @@ bool IsSame(const Deadline& a, const Deadline& b) {
 void Merge(const Deadline& from, Deadline* into) {
   // A day that ends talks and raises duties is one fact, of the talks.
   if (!into->kind || (into->kind == "effective" && from.kind == "negotiation")) into->kind = from.kind;
+  if (into->parties.size() > 1) return;
   for (const std::string& code : from.parties) {
     if (std::find(into->parties.begin(), into->parties.end(), code) == into->parties.end())
       into->parties.push_back(code);

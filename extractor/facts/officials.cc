@@ -36,21 +36,75 @@ std::string TitleText(const Reading& reading, const Draft& draft, bool known) {
   return std::string(reading.doc.Text(reading.doc.TokenSpan(office.first, last))) + " " + spelled;
 }
 
-// The country of an unknown official: the party beside the office, else the last party named before, in the
-// sentence or the paragraph's earlier ones.
-std::string CountryNear(const Reading& reading, const Draft& draft) {
-  if (const auto codes = reading.Codes(draft.Find("country")); !codes.empty()) return codes.front();
+// Whose office it is by its own words, as in "White House spokesman" and "Chancellor of the Exchequer"; empty
+// where they name nobody. A form of many meanings ("Senate") counts only where `loosely` is set. Behind "to"
+// is where an ambassador serves.
+std::string CountryIn(const Reading& reading, const Mention& office, bool loosely) {
+  std::vector<FormHit> hits;
+  const WordClasses& classes = reading.rules.classes;
+  for (uint32_t i = office.first; i < office.last; ++i) {
+    if (classes.Match(classes.office_of, reading.doc.tokens, i, office.last).value > 0) return {};
+    hits.clear();
+    reading.rules.lexicon.FindAt(reading.doc.tokens, i, office.last, &hits);
+    for (const FormHit& hit : hits) {
+      if (hit.slot != Slot::kParty || hit.form == kPartyShield || (hit.ambiguous && !loosely)) continue;
+      return reading.rules.lexicon.parties()[static_cast<size_t>(hit.entry)].code;
+    }
+  }
+  return {};
+}
+
+// "Ministry of Trade and Industry (MITI)": a short form tells nothing of the country that its long form does
+// not.
+bool IsBracketed(const Reading& reading, const Mention& mention) {
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  return mention.first > 0 && mention.last < tokens.size() && tokens[mention.first - 1].mark == '(' &&
+         tokens[mention.last].mark == ')';
+}
+
+// The party that a mention tells an official to be of who is named behind it: itself, or that of an office.
+std::string CountryOf(const Reading& reading, const Mention& mention) {
+  if (mention.slot == Slot::kOffice) return CountryIn(reading, mention, false);
+  if (mention.slot != Slot::kParty || IsBracketed(reading, mention)) return {};
+  const std::string code = reading.PartyCode(mention);
+  return code == "-" || code == "WORLD" ? std::string() : code;
+}
+
+// The last country that the text names before the official, in the sentence or the paragraph's earlier ones.
+std::string CountryBefore(const Reading& reading, const Draft& draft) {
   const uint32_t paragraph = reading.sentences[draft.sentence].sentence.paragraph;
   for (size_t s = draft.sentence + 1; s-- > 0;) {
     if (reading.sentences[s].sentence.paragraph + 2 < paragraph) break;
     const auto& mentions = reading.sentences[s].mentions;
     for (size_t m = mentions.size(); m-- > 0;) {
       if (s == draft.sentence && mentions[m].first > draft.anchor.first) continue;
-      std::string code = mentions[m].slot == Slot::kParty ? reading.PartyCode(mentions[m]) : std::string();
-      if (!code.empty() && code != "-" && code != "WORLD") return code;
+      if (std::string code = CountryOf(reading, mentions[m]); !code.empty()) return code;
     }
   }
   return {};
+}
+
+// The country that the text states of an unknown official: the party beside the office, or in its words.
+std::string CountryStated(const Reading& reading, const Draft& draft) {
+  if (const auto codes = reading.Codes(draft.Find("country")); !codes.empty()) return codes.front();
+  const DraftField* title = draft.Find("title");
+  const bool titled = title != nullptr && !title->mentions.empty();
+  return titled ? CountryIn(reading, title->mentions.front(), false) : std::string();
+}
+
+// Where none is stated: the country named before, or the one that the article is about and that its writer
+// leaves out for being at home there; and before those a word of many meanings in the office, when the
+// article names that party about as often.
+std::string CountryGuessed(const Reading& reading, const Draft& draft) {
+  constexpr uint32_t kOften = 3;
+  std::string country = CountryBefore(reading, draft);
+  const std::string home = reading.LeadingParty({});
+  const uint32_t at_home = reading.CountOf(home);
+  if (at_home >= kOften && at_home > reading.CountOf(country) * 2) country = home;
+  const DraftField* title = draft.Find("title");
+  if (title == nullptr || title->mentions.empty()) return country;
+  std::string meant = CountryIn(reading, title->mentions.front(), true);
+  return meant.empty() || reading.CountOf(meant) * 2 < reading.CountOf(country) ? country : meant;
 }
 
 Official FromDraft(const Reading& reading, const Draft& draft) {
@@ -60,7 +114,7 @@ Official FromDraft(const Reading& reading, const Draft& draft) {
   const auto* term = person.official < 0 ? nullptr : reading.TermOf(person.official);
   o.title = Stated(TitleText(reading, draft, term != nullptr));
   if (person.official < 0) {
-    o.country = Stated(CountryNear(reading, draft));
+    o.country = Stated(CountryStated(reading, draft));
   } else if (term != nullptr) {
     o.country = Stated(term->country);
   }
@@ -109,7 +163,9 @@ void TakePronouns(const Reading& reading, const std::map<int32_t, size_t>& by_pe
 
 void ResolveOfficials(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
   std::map<int32_t, size_t> by_person;
+  std::map<int32_t, const Draft*> introductions;
   for (const Draft& draft : drafts) {
+    introductions.emplace(draft.anchor.entry, &draft);
     Official official = FromDraft(reading, draft);
     const auto [it, added] = by_person.emplace(draft.anchor.entry, facts->size());
     if (added) {
@@ -136,7 +192,10 @@ void ResolveOfficials(const Reading& reading, const std::vector<Draft>& drafts, 
   for (auto& [person, index] : by_person) {
     Official& official = std::get<Official>((*facts)[index].body);
     if (!official.quoted) official.quoted = false;
-    const auto* term = reading.TermOf(reading.doc.persons[static_cast<size_t>(person)].official);
+    const int32_t known = reading.doc.persons[static_cast<size_t>(person)].official;
+    if (!official.country && known < 0)
+      official.country = Stated(CountryGuessed(reading, *introductions.at(person)));
+    const auto* term = reading.TermOf(known);
     if (!official.title && term != nullptr) official.title = Stated(term->title);
     if (!official.former && official.title) official.former = std::nullopt;
   }

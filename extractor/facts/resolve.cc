@@ -237,7 +237,8 @@ std::vector<std::string> Reading::PactIn(size_t sentence) const {
   const Sentence& words = sentences[sentence].sentence;
   for (const auto& [name, members] : rules.classes.pacts) {
     for (uint32_t i = words.first; i < words.last; ++i) {
-      if (rules.classes.Match(name, doc.tokens, i, words.last)) return CodesIn(members);
+      const bool goods = i > words.first && doc.tokens[i - 1].mark == '-';  // "non-USMCA goods"
+      if (!goods && rules.classes.Match(name, doc.tokens, i, words.last)) return CodesIn(members);
     }
   }
   return {};

@@ -12,7 +12,9 @@ class Grower {
   void Left(Mention* office) {
     uint32_t at = office->first;
     while (at > begin_) {
-      if (const ClassHit body = c_.MatchBefore(c_.office_body, tokens_, at, begin_)) {
+      ClassHit body = c_.MatchBefore(c_.office_body, tokens_, at, begin_);
+      if (!body) body = c_.MatchBefore(c_.office_party, tokens_, at, begin_);
+      if (body) {
         at -= body.length;
         office->form = kStrongOffice;
       } else if (const ClassHit portfolio = c_.MatchBefore(c_.office_portfolio, tokens_, at, begin_)) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractor/mentions/calendar.h"
 #include "extractor/mentions/offices.h"
 #include "extractor/text/fold.h"
 #include "extractor/text/lists.h"
@@ -212,7 +213,9 @@ Mention Reader::FromLexicon(Scan* scan, uint32_t i) const {
   };
   for (const FormHit& hit : scan->hits) {
     if (hit.slot == Slot::kMoney) continue;
-    if (hit.slot == Slot::kPerson && hit.form == 1 && !SurnameStandsAlone(*scan, i, hit.length)) continue;
+    if (hit.slot == Slot::kPerson && hit.form == 1 &&
+        (!SurnameStandsAlone(*scan, i, hit.length) || !IsOfTheTime(*scan->doc, hit.entry)))
+      continue;
     if (hit.ambiguous && !SurnameStandsAlone(*scan, i, hit.length)) continue;
     if (best == nullptr || rank(hit) > rank(*best)) best = &hit;
   }
@@ -225,6 +228,15 @@ Mention Reader::FromLexicon(Scan* scan, uint32_t i) const {
   mention.first = i;
   mention.last = i + best->length;
   return mention;
+}
+
+// Whom a bare surname means is in office, was, or will be before long.
+bool Reader::IsOfTheTime(const Document& doc, int32_t official) const {
+  constexpr int kYearsAhead = 3;
+  const auto& terms = lexicon_.officials()[static_cast<size_t>(official)].terms;
+  if (!doc.published || terms.empty()) return true;
+  const std::string horizon = std::to_string(YearOf(*doc.published) + kYearsAhead);
+  return std::any_of(terms.begin(), terms.end(), [&](const auto& term) { return term.from <= horizon; });
 }
 
 // A known official; "the Trump administration" is the government and so the country.

@@ -62,6 +62,7 @@ class Reader {
   bool IsNamePart(const Scan& scan, uint32_t i) const;
   bool IsGivenName(const Scan& scan, uint32_t i) const;
   bool SurnameStandsAlone(const Scan& scan, uint32_t i, uint32_t length) const;
+  bool IsOfTheTime(const Document& doc, int32_t official) const;
   Mention Known(const Scan& scan, uint32_t i, uint32_t length, int32_t official) const;
   int32_t OfficialOfName(const Scan& scan, uint32_t first, uint32_t last) const;
   void AddOffices(Scan* scan, std::vector<Mention>* mentions) const;

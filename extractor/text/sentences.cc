@@ -15,6 +15,7 @@ class Splitter {
       : text_(text),
         tokens_(tokens),
         starter_(vocabulary.FindClass("sentence_starter")),
+        preposition_(vocabulary.FindClass("preposition")),
         vocabulary_(vocabulary) {}
 
   std::vector<Sentence> Run() {
@@ -31,11 +32,14 @@ class Splitter {
       if (i > start && (StartsLine(i) || i - start >= kLongestSentence)) {
         Close(start, i);
         start = i;
+        item_ = false;
       }
       if (i == start && tokens_[i].blank_before && i > 0) ++paragraph_;
-      const uint32_t end = EndAfter(i);
+      const bool item = BeginsItem(i);
+      const uint32_t end = item ? i + 1 : EndAfter(i);
       if (end != 0) {
         Close(start, end);
+        item_ = item;
         start = end;
         i = end - 1;
       }
@@ -64,6 +68,24 @@ class Splitter {
     if (!token.line_before) return false;
     if (!wrapped_ || row_ || (short_line_ && token.capital)) return true;
     return token.mark == '*' || (token.mark == '-' && i + 1 < tokens_.size() && tokens_[i + 1].space_before);
+  }
+
+  // "… are exempt: (i) steel; (ii) cars; and (iii) ships": does an item of a list within a paragraph begin
+  // behind token i?
+  bool BeginsItem(uint32_t i) const {
+    if (tokens_[i].mark == ':') return IsItemMark(i + 1);
+    if (!item_) return false;
+    const bool joint = tokens_[i].kind == TokenKind::kWord && i > 0 && tokens_[i - 1].mark == ';';
+    return (tokens_[i].mark == ';' || joint) && IsItemMark(i + 1);
+  }
+
+  // "(a)", "(ii)", "(3)" with blanks around. What goes on with "(i) on or after …" is no item but the same
+  // clause.
+  bool IsItemMark(uint32_t i) const {
+    constexpr size_t kLongestMark = 4;
+    return i + 3 < tokens_.size() && tokens_[i].mark == '(' && tokens_[i].space_before &&
+           !tokens_[i].line_before && tokens_[i + 2].mark == ')' && tokens_[i + 3].space_before &&
+           tokens_[i + 1].end - tokens_[i + 1].begin <= kLongestMark && !IsOf(preposition_, tokens_[i + 3]);
   }
 
   // One past the sentence's last token when token i is a full stop that ends it; else 0.
@@ -107,10 +129,13 @@ class Splitter {
 
   // "U.S." or "Inc." ends a sentence only when a capitalised word that commonly begins one follows.
   bool EndsWithAbbreviation(uint32_t i) const {
-    if (i + 1 >= tokens_.size() || starter_ < 0) return false;
+    if (i + 1 >= tokens_.size()) return false;
     const Token& next = tokens_[i + 1];
-    return next.space_before && next.capital &&
-           vocabulary_.ValueIn(static_cast<ClassId>(starter_), next.word) != nullptr;
+    return next.space_before && next.capital && IsOf(starter_, next);
+  }
+
+  bool IsOf(int word_class, const Token& token) const {
+    return word_class >= 0 && vocabulary_.ValueIn(static_cast<ClassId>(word_class), token.word) != nullptr;
   }
 
   void Close(uint32_t first, uint32_t last) {
@@ -123,6 +148,10 @@ class Splitter {
       sentence.bullet = true;
       ++first;
       while (first < last && tokens_[first].mark == '*') ++first;
+    } else if (item_ && IsItemMark(first)) {
+      constexpr uint32_t kMark = 3;
+      sentence.bullet = true;
+      first += kMark;
     }
     if (first >= last) return;
     sentence.first = first;
@@ -137,12 +166,14 @@ class Splitter {
   std::string_view text_;
   const std::vector<Token>& tokens_;
   int starter_;
+  int preposition_;
   const Vocabulary& vocabulary_;
   bool wrapped_ = false;
   size_t line_begin_ = 0;    // of the line that is being read
   bool short_line_ = false;  // the line before it was broken early
   bool row_ = false;         // and was a row of a table
   bool row_begins_ = false;  // the line that is being read has a bar
+  bool item_ = false;        // the sentence that is being read is an item of a list within a paragraph
   uint32_t paragraph_ = 0;
   std::vector<Sentence> sentences_;
 };

@@ -75,6 +75,8 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"office_body", &WordClasses::office_body},
     {"org_word", &WordClasses::org_word},
     {"office_modifier", &WordClasses::office_modifier},
+    {"office_party", &WordClasses::office_party},
+    {"lawmaking", &WordClasses::lawmaking},
     {"office_of", &WordClasses::office_of},
     {"form_of_address", &WordClasses::form_of_address},
 

@@ -50,7 +50,7 @@ class WordClasses {
       of_word, pact_name;
   // Persons.
   ClassId name_particle, not_a_name, honorific, office_strong, office_weak, office_portfolio, office_body,
-      org_word, office_modifier, office_of, form_of_address, government_of, brand_of;
+      org_word, office_modifier, office_party, office_of, lawmaking, form_of_address, government_of, brand_of;
   // Wording that stands for a duty of nothing, and what an article on trade is told by.
   ClassId zero_word, duty_word, trade_topic, usual_imposer, usual_imposer_sign;
   // Who pays, and for what.

@@ -302,6 +302,20 @@ const FactRow kDeadlines[] = {
     {"parties_of_a_pact_are_its_members", "deadline",
      "The USMCA is up for review on July 1, 2026, and exporters in Ohio fear for trade.",
      "2026-07-01 decision US,MX,CA"},
+    {"goods_outside_a_pact_are_not_of_its_members", "deadline",
+     "Canada is told that the United States will raise the tariff on non-USMCA goods on August 1.",
+     "2025-08-01 effective CA,US"},
+    {"of_a_list_of_countries_the_nearest", "deadline",
+     "The United States takes the tariff from all countries except Argentina, Australia, Brazil, Japan, and "
+     "from Ukraine through June 1, 2026.",
+     "2026-06-01 expiry UA,US"},
+    {"parties_of_a_day_told_twice_are_those_told_first", "deadline",
+     "The tariffs of Canada on Mexico start on August 20. Japan and India wait for the duties of August 20.",
+     "2025-08-20 effective CA,MX"},
+    {"lawmakers_vote_at_home", "deadline",
+     "Brazil and India sign trade deals; India and Brazil cut tariffs. India likes Brazil, and Brazil likes "
+     "India. Brazil's senate must vote on the tariff bill by August 20.",
+     "2025-08-20 decision BR"},
     {"two_measures_of_one_day_that_share_nobody", "deadline",
      "Canada and Mexico take comments on their tariffs until August 20. Japan and India start to collect "
      "import duties on August 20.",

@@ -42,6 +42,8 @@ const ListRow kLinks[] = {
     {"items_without_marks", "Exempt are:\n\n(a) beef;\n\n(b) rice.\n\nDuties rose.", "- 0 0 -"},
     {"commas_part_items_too", "Exempt are:\n\n- beef,\n\n- rice.\n\n- Duties rose.", "- 0 0 -"},
     {"colon_within_a_line", "Exempt are: beef, rice and tea. Duties rose.", "- -"},
+    {"items_within_a_paragraph", "Exempt are: (i) beef; (ii) rice; and (iii) tea. Duties rose.", "- 0 0 0 -"},
+    {"brackets_within_a_paragraph", "Exempt are: (see below) beef; (ii) rice. Duties rose.", "- -"},
     {"labels_are_led_and_lead", "It opens markets for:\n\n- Food:\n\n- rice.\n\n- Energy:\n\n- gas.",
      "- 0 1 0 3"},
     {"a_heading_leads_its_lines", "Peru\nDuty: 17%\nNo word yet.\n\nLaos\nDuty: 48%\n\nTrade fell.",
@@ -72,6 +74,11 @@ const LedRow kLed[] = {
      "The tariff takes effect on Monday. These goods will not be subject to the tariff:\n\n- coffee;\n\n"
      "- certain cars; and\n\n- medicines.\n\nImports of steel rose.",
      "autos protected; coffee protected; pharmaceuticals protected; steel mentioned"},
+    {"exempt_items_within_a_paragraph", "sector",
+     "These goods shall not be subject to the tariff: (i) all goods named in the law of 1977 on trade; (ii) "
+     "cars "
+     "and other vehicles of the second list; and (iii) other articles, including medicines.",
+     "autos protected; pharmaceuticals protected"},
     {"pointing_back", "sector",
      "Some imports were removed from the annex, meaning they are now subject to the tariff. "
      "These goods include resins and toys.",

@@ -125,6 +125,12 @@ const MentionRow kPersons[] = {
 INSTANTIATE_TEST_SUITE_P(Persons, PersonTest, testing::ValuesIn(kPersons),
                          [](const auto& row) { return row.param.name; });
 
+TEST(Persons, OfSomebodyWhoseTimeIsFarOffASurnameIsAnothers) {
+  EXPECT_EQ(OfficialsLine("Kuroda said the tariffs will stay.", "2014-07-23"),
+            "Haruhiko Kuroda, Bank of Japan Governor (JP) quoted");
+  EXPECT_EQ(OfficialsLine("Kuroda said the tariffs will stay.", "1987-07-23"), "");
+}
+
 TEST(Mentions, AreInOrderAndDoNotOverlap) {
   const Article article = ArticleOf(
       "Commerce Secretary Howard Lutnick said on Friday that a 15% duty on Japanese cars, steel and $550 "

@@ -75,6 +75,20 @@ const OfficialRow kQuoted[] = {
      "Ana Example, mayor, quoted"},
     {"Federal Councillor Guy Parmelin called the trade outcome an end of hard days.",
      "Guy Parmelin, Federal Councillor, CH, quoted"},
+    // Their offices say whose they are, whatever country stands before.
+    {"Japan waits. White House spokesman Ben Sample said the tariffs on trade with Japan would stay.",
+     "Ben Sample, White House spokesman, US, quoted"},
+    {"Japan waits. Chancellor of the Exchequer Ben Sample said the tariffs on trade with Japan would stay.",
+     "Ben Sample, Chancellor of the Exchequer, GB, quoted"},
+    {"Japan waits. Senate Democratic leader Ben Sample said that Americans pay the tariffs.",
+     "Ben Sample, Senate Democratic leader, US, quoted"},
+    {"Japan's Ministry of Trade and Industry (MITI) waits, Deputy Trade Minister Ben Sample said of the "
+     "tariffs.",
+     "Ben Sample, Deputy Trade Minister, JP, quoted"},
+    // At home nobody says whose minister it is.
+    {"Kenya sells tea. Kenyan growers like the trade deal, and Kenya will sell more of it to China, but "
+     "Trade Minister Ben Sample said tariffs remain.",
+     "Ben Sample, Trade Minister, KE, quoted"},
 };
 
 const OfficialRow kSpokenOf[] = {
@@ -95,6 +109,15 @@ const OfficialRow kSpokenOf[] = {
      "Ana Example, trade minister; Ben Sample, trade minister"},
     {"Ben Sample, the mayor of Example, opposes the tariffs, said an aide to trade groups.",
      "Ben Sample, mayor"},
+    {"Ben Sample, a former American ambassador to Japan, opposes the tariffs, said an aide to trade groups.",
+     "Ben Sample, ambassador, US, former"},
+    {"Haruhiko Kuroda, a professor at Example College and former governor of the Bank of Japan, opposes the "
+     "tariffs.",
+     "Haruhiko Kuroda, Bank of Japan Governor, JP, former"},
+    {"Ben Sample, the prime minister's parliamentary secretary, opposes the tariffs on trade.",
+     "Ben Sample, parliamentary secretary"},
+    {"Ben Sample, senior director for customs at Example Group, opposes the tariffs on trade.", ""},
+    {"Ben Sample, director of the conservative Example Institute, opposes the tariffs on trade.", ""},
     {"Ben Sample, who performs the duties of Assistant Secretary of Commerce, oversaw the trade case.",
      "Ben Sample, Assistant Secretary of Commerce"},
 };
