@@ -84,17 +84,19 @@ const Draft* Told::OfProgramme(const Measure& measure, const std::string& field)
 
 const Draft* Told::OnlyStart(const Measure& measure) const {
   const Draft* only = nullptr;
+  bool several = false;
   size_t seen = 0;
   for (const auto& sentence : told_) {
     if (++seen > kFar) return nullptr;
     for (const Draft* told : sentence.second) {
       const auto date = reading_.DateOf(told->Find("effective"));
       if (!date) continue;
-      if (only != nullptr && reading_.DateOf(only->Find("effective"))->iso != date->iso) return nullptr;
-      only = told;
+      if (!told->Text("reach").empty()) return SpeaksOf(*told, measure) ? told : nullptr;
+      several = several || (only != nullptr && reading_.DateOf(only->Find("effective"))->iso != date->iso);
+      if (only == nullptr) only = told;
     }
   }
-  if (only == nullptr || !SpeaksOf(*only, measure)) return nullptr;
+  if (only == nullptr || several || !SpeaksOf(*only, measure)) return nullptr;
   const bool of_others = near_starts_.count(only) > 0 && only->Find("programme") == nullptr;
   return of_others && !IsLine(measure) ? nullptr : only;
 }

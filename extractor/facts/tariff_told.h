@@ -31,8 +31,9 @@ class Told {
   const Draft* InTitle(const Measure& measure, const std::string& field) const;
   // What is told of the field for the measure's whole programme, wherever it stands; null for none.
   const Draft* OfProgramme(const Measure& measure, const std::string& field) const;
-  // The one start that the article's sentences tell; null when there are several, or none, or when it is told
-  // of measures beside it and this one is no row of a list.
+  // The first start that a sentence tells of all that the article lays down; else the one start that its
+  // sentences tell: null when there are several, or none, or when it is told of measures beside it and this
+  // one is no row of a list.
   const Draft* OnlyStart(const Measure& measure) const;
   // The one instrument that the article's sentences tell; null when there are several, or none.
   const Draft* OnlyInstrument(const Measure& measure) const;

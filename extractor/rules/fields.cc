@@ -56,6 +56,7 @@ const Allowed kAllowed[] = {
      {"reciprocal", "baseline", "section_232", "section_301", "section_122", "ieepa", "secondary"}},
     {FactKind::kTariff, "bound", {"lower", "upper"}},
     {FactKind::kTariff, "mutual", {"both"}},
+    {FactKind::kTariff, "reach", {"article"}},
     {FactKind::kTariff, "history", {"old"}},
     {FactKind::kTariff, "effective", {"now"}},
     {FactKind::kTariff, "rate_unit", {"percent", "percentage_point", "specific"}},
