@@ -20,7 +20,9 @@ const Draft* ToldStart(const TariffContext& context, size_t m) {
   if (const Draft* near = context.told.Near(measure, "effective")) return near;
   const Measure* last = context.ItemBefore(m);
   const Draft* before = last == nullptr ? nullptr : TellerOfStart(*last);
-  if (before != nullptr) return before;
+  const std::string programme = before == nullptr ? "" : before->Text("programme");
+  const bool another = !programme.empty() && measure.tariff.instrument.value_or("") != programme;
+  if (before != nullptr && !another) return before;
   return measure.tariff.rate_high == 0 ? nullptr
                                        : context.told.OnlyStart(measure);  // an exemption has no start
 }
