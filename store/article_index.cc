@@ -83,14 +83,13 @@ ArticleCodes ArticleCodes::Without(const ArticleCodes& other) const {
 }
 
 void AddArticleCodes(Connection& db, int64_t article_id, int64_t time, const ArticleCodes& codes) {
-  for (const auto& [code, fact] : codes.parties) {
-    db.Run("INSERT OR IGNORE INTO party_index(code, time, article_id, fact_id) VALUES(?1, ?2, ?3, ?4)", code,
-           time, article_id, fact);
-  }
-  for (const std::string& sector : codes.sectors) {
-    db.Run("INSERT OR IGNORE INTO sector_index(sector, time, article_id) VALUES(?1, ?2, ?3)", sector, time,
-           article_id);
-  }
+  db.RunForRows("INSERT OR IGNORE INTO party_index(code, time, article_id, fact_id) VALUES", "",
+                codes.parties, [&](const auto& party) {
+                  return std::tuple(std::string_view(party.first), time, article_id, party.second);
+                });
+  db.RunForRows(
+      "INSERT OR IGNORE INTO sector_index(sector, time, article_id) VALUES", "", codes.sectors,
+      [&](const std::string& sector) { return std::tuple(std::string_view(sector), time, article_id); });
 }
 
 void DropArticleCodes(Connection& db, int64_t article_id, int64_t time, const ArticleCodes& codes) {
@@ -105,9 +104,8 @@ void DropArticleCodes(Connection& db, int64_t article_id, int64_t time, const Ar
 }
 
 void AddBands(Connection& db, int64_t article_id, const std::vector<int64_t>& bands) {
-  for (const int64_t band : bands) {
-    db.Run("INSERT OR IGNORE INTO article_band(band, article_id) VALUES(?1, ?2)", band, article_id);
-  }
+  db.RunForRows("INSERT OR IGNORE INTO article_band(band, article_id) VALUES", "", bands,
+                [&](int64_t band) { return std::tuple(band, article_id); });
 }
 
 void DropBands(Connection& db, int64_t article_id, const std::vector<int64_t>& bands) {
@@ -135,7 +133,7 @@ std::string PartyIndexFaultsSql() {
 void RebuildBands(Connection& db) {
   db.Run("DELETE FROM article_band");
   Cursor articles = db.Ask("SELECT id, text FROM article ORDER BY id");
-  while (articles.Next()) AddBands(db, articles->Int(0), Bands(Shingles(articles->Text(1))));
+  while (articles.Next()) AddBands(db, articles->Int(0), Bands(articles->Text(1)));
 }
 
 }  // namespace tradewire

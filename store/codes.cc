@@ -67,9 +67,10 @@ Status Store::SaveCodes(const std::vector<PartyCode>& parties, const std::vector
 
 Status Store::SaveOfficials(const std::vector<KnownOfficial>& officials) {
   Transaction transaction(*db_);
-  PersonRows people(*db_);
+  KnownRows known;
+  PersonRows people(*db_, known);
   for (const KnownOfficial& official : officials) {
-    const int64_t person = people.FindOrAdd(official.name, official.country);
+    const int64_t person = people.FindOrAdd(official.name, official.country).id;
     for (const std::string& alias : official.aliases) people.AddAlias(person, alias, official.country);
     if (official.title.empty()) continue;
     db_->Run(

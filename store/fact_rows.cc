@@ -14,15 +14,14 @@ struct FactRows::Inserter {
 
   // A sector that no code table names yet gets a row of its own, so that no fact is lost for a word list.
   void NeedSector(std::string_view sector) const {
-    if (!rows.met_sectors_.emplace(sector).second) return;
-    if (db.AskInt("SELECT 1 FROM sector WHERE id = ?1", sector)) return;
-    db.Run("INSERT INTO sector(id, parent, label, hs) VALUES(?1, NULL, ?1, '')", sector);
+    if (rows.known_.sectors.Find(sector) != nullptr) return;
+    db.Run("INSERT OR IGNORE INTO sector(id, parent, label, hs) VALUES(?1, NULL, ?1, '')", sector);
+    rows.known_.sectors.Add(sector, true);
   }
 
   void operator()(const Tariff& t) const {
     for (const std::string& product : t.products) NeedSector(product);
-    db.Run("INSERT INTO fact_tariff VALUES(?1, ?2, ?3, ?4, ?5, ?6)", place.fact_id, t.rate_text,
-           t.previous_rate, t.instrument, t.status, t.effective);
+    rows.tariffs_.emplace_back(place.fact_id, &t);
     rows.stories_.AddTariff(place.fact_id, t);
   }
   void operator()(const Commitment& c) const {
@@ -40,33 +39,60 @@ struct FactRows::Inserter {
     rows.stories_.AddDeadline(place.fact_id, d, place.asserted.substr(0, 10), place.says_moved);
   }
   void operator()(const Official& o) const {
-    const int64_t person = rows.people_.FindOrAdd(o.name, o.country.value_or(""));
-    db.Run(
-        "INSERT INTO fact_official SELECT ?1, ?2, nullif(?3, name), ?4, ?5, ?6, ?7 FROM person WHERE id = ?2",
-        place.fact_id, person, o.name, o.title, o.country, o.former, o.quoted);
-    rows.people_.CountMention(person, place.fact_id, place.article_id, o, place.asserted);
+    const KnownPerson person = rows.people_.AddMention(place.fact_id, place.article_id, o, place.asserted);
+    const auto name = o.name == person.name ? std::nullopt : std::optional<std::string_view>(o.name);
+    rows.mentions_.push_back({place.fact_id, person.id, name, &o});
   }
   void operator()(const SectorUse& s) const {
     NeedSector(s.sector);
-    db.Run("INSERT INTO fact_sector(fact_id, sector, role) VALUES(?1, ?2, ?3)", place.fact_id, s.sector,
-           s.role);
+    rows.sectors_.emplace_back(place.fact_id, &s);
     rows.CountSectorDay(s, rows.days_.current, 1);
     rows.CountSector(s, 1);
   }
 };
 
 void FactRows::CountSectorDay(const SectorUse& use, std::string_view day, int articles) {
-  db_.Run(
-      "INSERT INTO sector_day(sector, role, day, articles) VALUES(?1, ?2, ?3, ?4) "
-      "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
-      use.sector, use.role, day, articles);
+  sector_days_.push_back({&use, day, articles});
 }
 
 void FactRows::CountSector(const SectorUse& use, int articles) {
-  db_.Run(
-      "INSERT INTO sector_count(sector, role, articles) VALUES(?1, ?2, ?3) "
-      "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
-      use.sector, use.role, articles);
+  sector_counts_.push_back({&use, {}, articles});
+}
+
+void FactRows::FlushSectors() {
+  constexpr std::string_view kOrAdd = " ON CONFLICT DO UPDATE SET articles = articles + excluded.articles";
+  db_.RunForRows("INSERT INTO fact_sector(fact_id, sector, role) VALUES", "", sectors_, [](const auto& row) {
+    return std::tuple(row.first, std::string_view(row.second->sector), std::string_view(row.second->role));
+  });
+  db_.RunForRows("INSERT INTO sector_day(sector, role, day, articles) VALUES", kOrAdd, sector_days_,
+                 [](const SectorChange& c) {
+                   return std::tuple(std::string_view(c.use->sector), std::string_view(c.use->role), c.day,
+                                     c.articles);
+                 });
+  db_.RunForRows("INSERT INTO sector_count(sector, role, articles) VALUES", kOrAdd, sector_counts_,
+                 [](const SectorChange& c) {
+                   return std::tuple(std::string_view(c.use->sector), std::string_view(c.use->role),
+                                     c.articles);
+                 });
+  sectors_.clear();
+  sector_days_.clear();
+  sector_counts_.clear();
+}
+
+void FactRows::Flush() {
+  db_.RunForRows("INSERT INTO fact_tariff VALUES", "", tariffs_, [](const auto& row) {
+    const Tariff& t = *row.second;
+    return std::tie(row.first, t.rate_text, t.previous_rate, t.instrument, t.status, t.effective);
+  });
+  db_.RunForRows("INSERT INTO fact_official(fact_id, person_id, name, title, country, former, quoted) VALUES",
+                 "", mentions_, [](const Mention& m) {
+                   const Official& o = *m.official;
+                   return std::tie(m.fact_id, m.person_id, m.name, o.title, o.country, o.former, o.quoted);
+                 });
+  tariffs_.clear();
+  mentions_.clear();
+  stories_.Flush();
+  FlushSectors();
 }
 
 void FactRows::Insert(const FactPlace& place, const FactBody& body) {
@@ -94,6 +120,7 @@ void FactRows::DropOfficial(int64_t fact_id) {
 }
 
 void FactRows::Drop(int64_t fact_id, const FactBody& body) {
+  Flush();  // whom else the article mentions is read from its rows
   if (std::holds_alternative<Official>(body)) return DropOfficial(fact_id);
   Touch(fact_id, body);
   if (std::holds_alternative<Tariff>(body)) {
@@ -113,6 +140,7 @@ void FactRows::Drop(int64_t fact_id, const FactBody& body) {
 }
 
 void FactRows::Finish() {
+  Flush();
   people_.Finish();
   stories_.Finish();
 }

@@ -5,10 +5,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/document.h"
 #include "store/person_rows.h"
@@ -33,10 +33,15 @@ struct ArticleDays {
 class FactRows {
  public:
   // For the facts of one article.
-  FactRows(Connection& db, ArticleDays days)
-      : db_(db), people_(db, days.former.empty()), stories_(db), days_(std::move(days)) {}
+  FactRows(Connection& db, KnownRows& known, ArticleDays days)
+      : db_(db),
+        known_(known),
+        people_(db, known, days.former.empty()),
+        stories_(db, known),
+        days_(std::move(days)) {}
 
-  // Writes what the type's tables hold of the fact; the row in `fact` stands already.
+  // Writes what the type's tables hold of the fact, at the latest when Finish() is called; the row in `fact`
+  // stands already. The body must live till then.
   void Insert(const FactPlace& place, const FactBody& body);
   // Removes them.
   void Drop(int64_t fact_id, const FactBody& body);
@@ -47,15 +52,34 @@ class FactRows {
 
  private:
   struct Inserter;
+  struct Mention {
+    int64_t fact_id = 0;
+    int64_t person_id = 0;
+    std::optional<std::string_view> name;  // where it is not the person's
+    const Official* official = nullptr;
+  };
+  struct SectorChange {
+    const SectorUse* use = nullptr;
+    std::string_view day;
+    int articles = 0;  // more than before
+  };
   void DropOfficial(int64_t fact_id);
   void CountSectorDay(const SectorUse& use, std::string_view day, int articles);
   void CountSector(const SectorUse& use, int articles);
+  void Flush();
+  void FlushSectors();
 
   Connection& db_;
+  KnownRows& known_;
   PersonRows people_;
   StoryRows stories_;
   ArticleDays days_;
-  std::set<std::string, std::less<>> met_sectors_;  // that stand in the code table
+  // Rows that wait to be inserted together.
+  std::vector<std::pair<int64_t, const Tariff*>> tariffs_;
+  std::vector<Mention> mentions_;
+  std::vector<std::pair<int64_t, const SectorUse*>> sectors_;
+  std::vector<SectorChange> sector_days_;
+  std::vector<SectorChange> sector_counts_;
 };
 
 // Nothing when the rows of the type are missing.

@@ -20,6 +20,9 @@ SELECT f.id, u.type, u.name, f.evidence_start, f.evidence_end,
 FROM article a CROSS JOIN fact f ON f.article_id = a.id CROSS JOIN rule u ON u.id = f.rule_id WHERE a.id = ?1
 )sql";
 
+constexpr std::string_view kLastChange =
+    "SELECT max(coalesce((SELECT max(seq) FROM change), 0), coalesce((SELECT max(change_seq) FROM fact), 0))";
+
 // All in one, since a new article has facts of most types.
 constexpr std::string_view kGrowCounts = R"sql(
 UPDATE fact_count SET facts = facts + CASE type WHEN 'tariff' THEN ?1 WHEN 'commitment' THEN ?2
@@ -32,27 +35,30 @@ std::string DayOf(const ArticleStanding& standing) {
 
 class Writer {
  public:
-  Writer(Connection& db, const ArticleFacts& input)
+  Writer(Connection& db, KnownRows& known, const ArticleFacts& input)
       : db_(db),
+        known_(known),
         in_(input),
         points_(input.text),
-        rows_(db, {input.before == nullptr ? "" : DayOf(input.before->standing), DayOf(input.standing)}),
-        now_(Now().time_since_epoch().count()) {
-    const int64_t former = db_.AskInt("SELECT max(seq) FROM change").value_or(0);
-    seq_ = std::max(former, db_.AskInt("SELECT max(change_seq) FROM fact").value_or(0));
+        rows_(db, known,
+              {input.before == nullptr ? "" : DayOf(input.before->standing), DayOf(input.standing)}),
+        now_(Now().time_since_epoch().count()),
+        ids_(input.facts.size()) {
+    if (!known_.last_change) known_.last_change = db_.AskInt(kLastChange).value_or(0);
   }
 
   FactCounts Write() {
-    std::map<size_t, int64_t> ids;
     std::set<std::string> seen;
     for (size_t i = 0; i < in_.facts.size(); ++i) {
-      std::string key = FactKey(in_.facts[i].body);
-      if (!seen.insert(key).second) continue;
-      ids[i] = Put(in_.facts[i], key);
-      codes_.Add(ids[i], in_.facts[i].body);
+      const auto [key, fresh] = seen.insert(FactKey(in_.facts[i].body));
+      if (fresh) Put(i, *key);
+    }
+    InsertFresh();
+    for (size_t i = 0; i < in_.facts.size(); ++i) {
+      if (ids_[i] != 0) codes_.Add(ids_[i], in_.facts[i].body);
     }
     if (in_.before != nullptr) WithdrawRest(seen);
-    if (counts_.inserted + counts_.updated + counts_.withdrawn > 0) LinkParts(ids);
+    if (counts_.inserted + counts_.updated + counts_.withdrawn > 0) LinkParts();
     rows_.Finish();
     WriteCodes();
     WriteCounts();
@@ -66,10 +72,23 @@ class Writer {
     return found == in_.before->facts.end() ? nullptr : &found->second;
   }
 
-  int64_t Put(const Fact& fact, const std::string& key) {
+  struct FreshFact {
+    size_t index = 0;
+    int64_t rule_id = 0;
+    int64_t change_seq = 0;
+  };
+
+  int64_t NextChange() { return ++*known_.last_change; }
+
+  void Put(size_t index, const std::string& key) {
     using nlohmann::ordered_json;
+    const Fact& fact = in_.facts[index];
     const StoredFact* known = Stored(key);
-    if (known == nullptr) return Insert(fact);
+    if (known == nullptr) {
+      fresh_.push_back({index, RuleOf(fact), NextChange()});
+      return;
+    }
+    ids_[index] = known->id;
     const std::string json =
         FactToJson(fact, in_.text, points_).dump(-1, ' ', false, ordered_json::error_handler_t::replace);
     if (known->json != json) {
@@ -78,26 +97,34 @@ class Writer {
       ++counts_.unchanged;
       if (in_.before->standing != in_.standing) rows_.Touch(known->id, known->body);
     }
-    return known->id;
   }
 
-  int64_t Insert(const Fact& fact) {
-    ++counts_.inserted;
-    ++grown_[FactType(fact.body)];
-    db_.Run(
-        "INSERT INTO fact(article_id, rule_id, evidence_start, evidence_end, change_seq, changed) "
-        "VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
-        in_.article_id, RuleOf(fact), points_.At(fact.evidence.begin), points_.At(fact.evidence.end), ++seq_,
-        now_);
-    const int64_t id = db_.last_insert_id();
-    rows_.Insert(PlaceOf(id, fact), fact.body);
-    return id;
+  // All rows in `fact` at once; AUTOINCREMENT gives them ids in a row.
+  void InsertFresh() {
+    db_.RunForRows(
+        "INSERT INTO fact(article_id, rule_id, evidence_start, evidence_end, change_seq, changed) VALUES", "",
+        fresh_, [&](const FreshFact& fact) {
+          const Span evidence = in_.facts[fact.index].evidence;
+          return std::tuple(in_.article_id, fact.rule_id, points_.At(evidence.begin),
+                            points_.At(evidence.end), fact.change_seq, now_);
+        });
+    int64_t id = db_.last_insert_id() - static_cast<int64_t>(fresh_.size());
+    for (const FreshFact& fresh : fresh_) {
+      const Fact& fact = in_.facts[fresh.index];
+      ids_[fresh.index] = ++id;
+      ++counts_.inserted;
+      ++grown_[FactType(fact.body)];
+      rows_.Insert(PlaceOf(id, fact), fact.body);
+    }
   }
 
   int64_t RuleOf(const Fact& fact) {
-    const auto [at, unmet] = rules_.try_emplace({FactType(fact.body), fact.rule}, 0);
-    if (unmet) at->second = FindRule(at->first.first, fact.rule);
-    return at->second;
+    const std::string_view type = FactType(fact.body);
+    const std::string key = std::string(type) + ' ' + fact.rule;
+    if (const int64_t* known = known_.rules.Find(key)) return *known;
+    const int64_t rule = FindRule(type, fact.rule);
+    known_.rules.Add(key, rule);
+    return rule;
   }
 
   int64_t FindRule(std::string_view type, const std::string& name) {
@@ -113,7 +140,8 @@ class Writer {
     db_.Run(
         "UPDATE fact SET rule_id = ?2, evidence_start = ?3, evidence_end = ?4, version = version + 1, "
         "change_seq = ?5, changed = ?6 WHERE id = ?1",
-        known.id, RuleOf(fact), points_.At(fact.evidence.begin), points_.At(fact.evidence.end), ++seq_, now_);
+        known.id, RuleOf(fact), points_.At(fact.evidence.begin), points_.At(fact.evidence.end), NextChange(),
+        now_);
     rows_.Drop(known.id, known.body);
     rows_.Insert(PlaceOf(known.id, fact), fact.body);
   }
@@ -128,19 +156,21 @@ class Writer {
     ++counts_.withdrawn;
     --grown_[FactType(stored.body)];
     KeepFormerChange(stored);
-    AddChange(++seq_, now_, "withdrawn", stored, std::nullopt);
+    AddChange(NextChange(), now_, "withdrawn", stored, std::nullopt);
     rows_.Drop(stored.id, stored.body);
     db_.Run("DELETE FROM fact WHERE id = ?1", stored.id);
   }
 
-  void LinkParts(const std::map<size_t, int64_t>& ids) {
+  void LinkParts() {
     const std::vector<std::optional<size_t>> wholes = FindWholes(in_.facts, in_.text, in_.cues);
-    for (const auto& [index, id] : ids) {
-      if (!std::holds_alternative<Commitment>(in_.facts[index].body)) continue;
+    for (size_t i = 0; i < in_.facts.size(); ++i) {
+      if (ids_[i] == 0 || !std::holds_alternative<Commitment>(in_.facts[i].body)) continue;
       std::optional<int64_t> whole;
-      if (wholes[index] && ids.contains(*wholes[index])) whole = ids.at(*wholes[index]);
-      db_.Run("UPDATE fact_commitment SET part_of = ?2 WHERE fact_id = ?1 AND part_of IS NOT ?2", id, whole);
-      if (db_.changed_rows() > 0) rows_.Touch(id, in_.facts[index].body);
+      if (wholes[i] && ids_[*wholes[i]] != 0) whole = ids_[*wholes[i]];
+      if (!whole && in_.before == nullptr) continue;
+      db_.Run("UPDATE fact_commitment SET part_of = ?2 WHERE fact_id = ?1 AND part_of IS NOT ?2", ids_[i],
+              whole);
+      if (db_.changed_rows() > 0) rows_.Touch(ids_[i], in_.facts[i].body);
     }
   }
 
@@ -180,15 +210,16 @@ class Writer {
   }
 
   Connection& db_;
+  KnownRows& known_;
   const ArticleFacts& in_;
   CodePoints points_;
   FactRows rows_;
   int64_t now_;
-  int64_t seq_ = 0;
+  std::vector<int64_t> ids_;  // of the facts by their index; 0 of one whose key another has
+  std::vector<FreshFact> fresh_;
   ArticleCodes codes_;
   FactCounts counts_;
-  std::map<std::string_view, int64_t> grown_;                               // facts more than before, by type
-  std::map<std::pair<std::string_view, std::string_view>, int64_t> rules_;  // ids by type and name
+  std::map<std::string_view, int64_t> grown_;  // facts more than before, by type
 };
 
 bool IsContinuation(std::string_view text, size_t at) {
@@ -250,12 +281,19 @@ std::optional<std::string> FindBadFact(const std::vector<Fact>& facts, std::stri
   return std::nullopt;
 }
 
-FactCounts WriteFacts(Connection& db, const ArticleFacts& input) { return Writer(db, input).Write(); }
+FactCounts WriteFacts(Connection& db, KnownRows& known, const ArticleFacts& input) {
+  return Writer(db, known, input).Write();
+}
 
-int64_t RuleSetId(Connection& db, std::string_view version) {
-  if (const auto known = db.AskInt("SELECT id FROM rule_set WHERE version = ?1", version)) return *known;
-  db.Run("INSERT INTO rule_set(version) VALUES(?1)", version);
-  return db.last_insert_id();
+int64_t RuleSetId(Connection& db, KnownRows& known, std::string_view version) {
+  if (const int64_t* id = known.rule_sets.Find(version)) return *id;
+  std::optional<int64_t> id = db.AskInt("SELECT id FROM rule_set WHERE version = ?1", version);
+  if (!id) {
+    db.Run("INSERT INTO rule_set(version) VALUES(?1)", version);
+    id = db.last_insert_id();
+  }
+  known.rule_sets.Add(version, *id);
+  return *id;
 }
 
 }  // namespace tradewire

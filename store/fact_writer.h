@@ -14,6 +14,7 @@
 #include "core/document.h"
 #include "core/result.h"
 #include "store/article_index.h"
+#include "store/known_rows.h"
 #include "store/sqlite.h"
 #include "store/store.h"
 
@@ -60,9 +61,9 @@ struct ArticleFacts {
 std::optional<std::string> FindBadFact(const std::vector<Fact>& facts, std::string_view text);
 
 // Errors stick to the connection. Of two facts with one key the first counts.
-FactCounts WriteFacts(Connection& db, const ArticleFacts& input);
+FactCounts WriteFacts(Connection& db, KnownRows& known, const ArticleFacts& input);
 
 // Row id of a rule set's version, added when it is new.
-int64_t RuleSetId(Connection& db, std::string_view version);
+int64_t RuleSetId(Connection& db, KnownRows& known, std::string_view version);
 
 }  // namespace tradewire

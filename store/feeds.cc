@@ -1,5 +1,6 @@
 // What is remembered of feeds and page addresses between runs.
 #include "core/text.h"
+#include "store/known_rows.h"
 #include "store/sqlite.h"
 #include "store/store.h"
 
@@ -186,12 +187,16 @@ Result<std::optional<PageState>> Store::FindPage(std::string_view url) {
 
 Status Store::SavePage(const PageState& page) {
   Transaction transaction(*db_);
+  known_->Begin(*db_);
   db_->Run(
       "INSERT OR REPLACE INTO page(url, article_id, etag, last_modified, last_fetch, failures, last_error) "
       "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
       page.url, page.article_id, page.validators.etag, page.validators.last_modified, Format(page.last_fetch),
       page.failures, page.last_error);
-  return transaction.Commit();
+  const Status status = transaction.Commit();
+  // A page is saved after each article: what is remembered for the next one still holds.
+  if (status) known_->Keep(*db_);
+  return status;
 }
 
 }  // namespace tradewire

@@ -25,11 +25,13 @@ bool IsWordByte(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
 }
 
+using Hashes = std::vector<uint64_t>;
+
 // FNV-1a of each word in lower case.
-std::vector<uint64_t> WordHashes(std::string_view text) {
+Hashes WordHashes(std::string_view text) {
   constexpr uint64_t kOffset = 0xcbf29ce484222325ULL;
   constexpr uint64_t kPrime = 0x100000001b3ULL;
-  std::vector<uint64_t> hashes;
+  Hashes hashes;
   hashes.reserve(text.size() / 6);
   uint64_t hash = kOffset;
   bool inside = false;
@@ -54,11 +56,8 @@ std::array<uint64_t, kBands * kRowsPerBand> Seeds() {
   return seeds;
 }
 
-}  // namespace
-
-std::vector<uint64_t> Shingles(std::string_view text) {
-  const std::vector<uint64_t> words = WordHashes(text);
-  std::vector<uint64_t> shingles;
+Hashes ShinglesOf(const Hashes& words) {
+  Hashes shingles;
   if (words.size() < kShingleWords) return shingles;
   shingles.reserve(words.size());
   for (size_t i = 0; i + kShingleWords <= words.size(); ++i) {
@@ -66,13 +65,21 @@ std::vector<uint64_t> Shingles(std::string_view text) {
     for (size_t k = 0; k < kShingleWords; ++k) hash = Mix(hash * 31 + words[i + k]);
     shingles.push_back(hash);
   }
-  std::sort(shingles.begin(), shingles.end());
-  shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
   return shingles;
 }
 
-std::vector<int64_t> Bands(const std::vector<uint64_t>& shingles) {
-  if (shingles.size() < kMinShingles) return {};
+// Counts no further than it must.
+bool HasEnough(const Hashes& shingles) {
+  Hashes met;
+  for (const uint64_t shingle : shingles) {
+    if (std::find(met.begin(), met.end(), shingle) == met.end()) met.push_back(shingle);
+    if (met.size() == kMinShingles) return true;
+  }
+  return false;
+}
+
+std::vector<int64_t> BandsOf(const Hashes& shingles) {
+  if (!HasEnough(shingles)) return {};
   static const std::array<uint64_t, kBands* kRowsPerBand> kSeeds = Seeds();
   std::array<uint64_t, kBands * kRowsPerBand> minima{};
   minima.fill(std::numeric_limits<uint64_t>::max());
@@ -92,6 +99,45 @@ std::vector<int64_t> Bands(const std::vector<uint64_t>& shingles) {
   return bands;
 }
 
+std::string TextHash(const Hashes& words, std::string_view title, bool with_title) {
+  uint64_t low = 1;
+  uint64_t high = 2;
+  const auto add = [&](const Hashes& part) {
+    for (const uint64_t word : part) {
+      low = Mix(low ^ word);
+      high = Mix(high + word * 31);
+    }
+  };
+  add(words);
+  if (with_title) add(WordHashes(title));
+  std::string hash;
+  for (const uint64_t half : {low, high}) {
+    for (int shift = 56; shift >= 0; shift -= 8) hash += static_cast<char>((half >> shift) & 0xFFU);
+  }
+  return hash;
+}
+
+}  // namespace
+
+Fingerprint FingerprintOf(std::string_view title, std::string_view text) {
+  const Hashes words = WordHashes(text);
+  Fingerprint out;
+  out.text_hash = TextHash(words, title, text.size() < kShortText);
+  out.shingles = ShinglesOf(words);
+  out.bands = BandsOf(out.shingles);
+  return out;
+}
+
+std::vector<uint64_t> Shingles(std::string_view text) { return ShinglesOf(WordHashes(text)); }
+
+std::vector<int64_t> Bands(std::string_view text) { return BandsOf(Shingles(text)); }
+
+std::vector<uint64_t> SetOf(std::vector<uint64_t> shingles) {
+  std::sort(shingles.begin(), shingles.end());
+  shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
+  return shingles;
+}
+
 double Similarity(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
   size_t shared = 0;
   for (size_t i = 0, k = 0; i < a.size() && k < b.size();) {
@@ -103,24 +149,6 @@ double Similarity(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b
   }
   const size_t all = a.size() + b.size() - shared;
   return all == 0 ? 0.0 : static_cast<double>(shared) / static_cast<double>(all);
-}
-
-std::string TextHash(std::string_view title, std::string_view text) {
-  uint64_t low = 1;
-  uint64_t high = 2;
-  const auto add = [&](std::string_view part) {
-    for (const uint64_t word : WordHashes(part)) {
-      low = Mix(low ^ word);
-      high = Mix(high + word * 31);
-    }
-  };
-  add(text);
-  if (text.size() < kShortText) add(title);
-  std::string hash;
-  for (const uint64_t half : {low, high}) {
-    for (int shift = 56; shift >= 0; shift -= 8) hash += static_cast<char>((half >> shift) & 0xFFU);
-  }
-  return hash;
 }
 
 std::string ContentHash(std::string_view title, std::string_view text) {

@@ -17,18 +17,25 @@ inline constexpr double kSameStory = 0.7;
 // Texts of fewer shingles are alike only when they are equal: boilerplate would tie strangers together.
 inline constexpr size_t kMinShingles = 24;
 
-// Hashes of the shingles, sorted, each once.
+// What the words of an article are known by.
+struct Fingerprint {
+  // Sixteen bytes that are equal for texts that differ in white space at most. Short texts count with their
+  // title.
+  std::string text_hash;
+  std::vector<uint64_t> shingles;  // hashes, in the order of the text, one that comes again again
+  std::vector<int64_t> bands;      // keys of 32 bits; empty below kMinShingles
+};
+Fingerprint FingerprintOf(std::string_view title, std::string_view text);
+
+// Those of its fingerprint alone.
 std::vector<uint64_t> Shingles(std::string_view text);
+std::vector<int64_t> Bands(std::string_view text);
 
-// Band keys of a set of shingles, 32 bits each; empty below kMinShingles.
-std::vector<int64_t> Bands(const std::vector<uint64_t>& shingles);
+// Sorted, each once: few texts have a candidate to be compared with.
+std::vector<uint64_t> SetOf(std::vector<uint64_t> shingles);
 
-// Shared shingles over all shingles, 0 to 1.
+// Shared shingles of two such sets over all shingles, 0 to 1.
 double Similarity(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b);
-
-// Sixteen bytes that are equal for texts that differ in white space at most. Short texts count with their
-// title.
-std::string TextHash(std::string_view title, std::string_view text);
 
 // SHA-256 of both, 32 bytes. Pages are hostile, and a checksum that can be steered would let one article pass
 // for another.

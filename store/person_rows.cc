@@ -7,12 +7,24 @@
 namespace tradewire {
 namespace {
 
-constexpr std::string_view kByAlias = "SELECT person_id FROM person_alias WHERE fold = ?1 AND country = ?2";
+constexpr std::string_view kByAlias = R"sql(
+SELECT p.id, p.root_id, p.name FROM person_alias a CROSS JOIN person p ON p.id = a.person_id
+WHERE a.fold = ?1 AND a.country = ?2
+)sql";
 
 // Two people at most are read: one answers the question, two say that the name alone does not.
 constexpr std::string_view kRootsOfFold = R"sql(
-SELECT DISTINCT p.root_id FROM person_alias a CROSS JOIN person p ON p.id = a.person_id WHERE a.fold = ?1 LIMIT 2
+SELECT DISTINCT r.id, r.name FROM person_alias a CROSS JOIN person p ON p.id = a.person_id
+CROSS JOIN person r ON r.id = p.root_id WHERE a.fold = ?1 LIMIT 2
 )sql";
+
+// A new person, with what its first mention says of it.
+constexpr std::string_view kInsert = R"sql(
+INSERT INTO person(id, root_id, name, fold, country, articles, title, title_at, former, former_at, first_seen,
+  last_seen) VALUES(?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)
+)sql";
+constexpr std::string_view kInsertAlias =
+    "INSERT OR IGNORE INTO person_alias(fold, country, person_id) VALUES(?1, ?2, ?3)";
 
 // A person is counted once for an article, under however many spellings; the latest mention gives title and
 // standing.
@@ -58,43 +70,76 @@ WHERE f.article_id = ?1 AND f.id <> ?2 AND p.root_id = ?3 LIMIT 1
 
 }  // namespace
 
-int64_t PersonRows::FindOrAdd(std::string_view name, std::string_view country) {
-  const std::string fold = FoldName(name);
-  if (const auto known = db_.AskInt(kByAlias, fold, country)) return *known;
-  const auto close = country.empty() ? FindAnyCountry(fold) : AdoptOpen(fold, country);
-  if (close) return *close;
-  const int64_t person = db_.AskInt("SELECT max(id) FROM person").value_or(0) + 1;
-  db_.Run("INSERT INTO person(id, root_id, name, fold, country) VALUES(?1, ?1, ?2, ?3, ?4)", person, name,
-          fold, country);
-  AddAlias(person, name, country);
-  return person;
+std::optional<KnownPerson> PersonRows::FindByAlias(std::string_view fold, std::string_view country) {
+  Cursor row = db_.Ask(kByAlias, fold, country);
+  if (!row.Next()) return std::nullopt;
+  return KnownPerson{row->Int(0), row->Int(1), row->String(2)};
 }
 
-std::optional<int64_t> PersonRows::FindAnyCountry(std::string_view fold) {
+std::optional<KnownPerson> PersonRows::Find(const std::string& fold, std::string_view country) {
+  const std::string key = std::string(country) + '\0' + fold;
+  if (const KnownPerson* known = known_.people.Find(key)) return *known;
+  if (auto known = FindByAlias(fold, country)) {
+    known_.people.Add(key, *known);
+    return known;
+  }
+  return country.empty() ? FindAnyCountry(fold) : AdoptOpen(fold, country);
+}
+
+KnownPerson PersonRows::FindOrAdd(std::string_view name, std::string_view country) {
+  const std::string fold = FoldName(name);
+  if (const auto known = Find(fold, country)) return *known;
+  return Add(name, fold, country, nullptr, {});
+}
+
+KnownPerson PersonRows::Add(std::string_view name, std::string_view fold, std::string_view country,
+                            const Official* mention, std::string_view asserted) {
+  if (!known_.last_person) known_.last_person = db_.AskInt("SELECT max(id) FROM person").value_or(0);
+  const int64_t person = ++*known_.last_person;
+  const Official none;
+  const Official& said = mention == nullptr ? none : *mention;
+  const auto seen = mention == nullptr ? std::nullopt : std::optional(asserted);
+  db_.Run(kInsert, person, name, fold, country, seen.has_value(), said.title,
+          said.title ? seen : std::nullopt, said.former, said.former ? seen : std::nullopt, seen);
+  db_.Run(kInsertAlias, fold, country, person);
+  return {person, person, std::string(name)};
+}
+
+std::optional<KnownPerson> PersonRows::FindAnyCountry(std::string_view fold) {
   Cursor roots = db_.Ask(kRootsOfFold, fold);
   if (!roots.Next()) return std::nullopt;
-  const int64_t root = roots->Int(0);
-  return roots.Next() ? std::nullopt : std::optional(root);
+  KnownPerson root{roots->Int(0), roots->Int(0), roots->String(1)};
+  return roots.Next() ? std::nullopt : std::optional(std::move(root));
 }
 
-std::optional<int64_t> PersonRows::AdoptOpen(std::string_view fold, std::string_view country) {
-  const auto open = db_.AskInt(kByAlias, fold, "");
+std::optional<KnownPerson> PersonRows::AdoptOpen(std::string_view fold, std::string_view country) {
+  auto open = FindByAlias(fold, "");
   if (!open) return std::nullopt;
-  db_.Run("UPDATE person SET country = ?2 WHERE id = ?1 AND country = ''", *open, country);
+  db_.Run("UPDATE person SET country = ?2 WHERE id = ?1 AND country = ''", open->id, country);
   if (db_.changed_rows() == 0) return std::nullopt;
-  db_.Run("INSERT OR IGNORE INTO person_alias(fold, country, person_id) VALUES(?1, ?2, ?3)", fold, country,
-          *open);
+  db_.Run(kInsertAlias, fold, country, open->id);
   return open;
 }
 
 void PersonRows::AddAlias(int64_t person, std::string_view name, std::string_view country) {
-  db_.Run("INSERT OR IGNORE INTO person_alias(fold, country, person_id) VALUES(?1, ?2, ?3)", FoldName(name),
-          country, person);
+  db_.Run(kInsertAlias, FoldName(name), country, person);
 }
 
-void PersonRows::CountMention(int64_t person, int64_t fact, int64_t article, const Official& official,
-                              std::string_view asserted) {
-  const int64_t root = db_.AskInt("SELECT root_id FROM person WHERE id = ?1", person).value_or(person);
+KnownPerson PersonRows::AddMention(int64_t fact, int64_t article, const Official& official,
+                                   std::string_view asserted) {
+  const std::string fold = FoldName(official.name);
+  const std::string_view country = official.country ? std::string_view(*official.country) : "";
+  if (auto known = Find(fold, country)) {
+    Count(known->root, fact, article, official, asserted);
+    return std::move(*known);
+  }
+  KnownPerson person = Add(official.name, fold, country, &official, asserted);
+  counted_.insert(person.id);
+  return person;
+}
+
+void PersonRows::Count(int64_t root, int64_t fact, int64_t article, const Official& official,
+                       std::string_view asserted) {
   const bool met = !counted_.insert(root).second;
   const bool counted = met || (!new_article_ && db_.AskInt(kElsewhereInArticle, article, fact, root));
   db_.Run(kCount, root, counted ? 0 : 1, official.title, official.former, asserted);

@@ -26,7 +26,6 @@ struct Prepared {
   std::string fetched;
   int64_t time = 0;  // of publication, else of fetching
   std::string content_hash;
-  std::string text_hash;
 };
 
 struct KnownArticle {
@@ -89,7 +88,6 @@ Prepared Prepare(const ArticleRecord& record) {
   const Article& article = record.article;
   Prepared out{record};
   out.content_hash = ContentHash(article.title, article.text);
-  out.text_hash = TextHash(article.title, article.text);
   out.url = NonEmpty(article.url);
   out.given_id = GivenId(article);
   out.published = NormalTime(article.published);
@@ -162,36 +160,39 @@ std::vector<int64_t> Candidates(Connection& db, const std::vector<int64_t>& band
   return articles;
 }
 
-std::optional<StoryLink> SameText(Connection& db, const Prepared& p, int64_t self) {
+std::optional<StoryLink> SameText(Connection& db, const std::string& text_hash, int64_t self) {
   const auto story = db.AskInt(
       "SELECT coalesce(story_id, id) FROM article WHERE text_hash = ?1 AND id <> ?2 ORDER BY id LIMIT 1",
-      Blob{p.text_hash}, self);
+      Blob{text_hash}, self);
   if (!story) return std::nullopt;
   return StoryLink{*story, 1.0};
 }
 
-StoryLink FindStory(Connection& db, const Prepared& p, const std::vector<uint64_t>& shingles,
-                    const std::vector<int64_t>& bands, int64_t self) {
-  if (const auto same = SameText(db, p, self)) return *same;
+StoryLink FindStory(Connection& db, const Fingerprint& print, int64_t self) {
+  if (const auto same = SameText(db, print.text_hash, self)) return *same;
   StoryLink best;
-  for (const int64_t candidate : Candidates(db, bands, self)) {
+  const std::vector<int64_t> candidates = Candidates(db, print.bands, self);
+  if (candidates.empty()) return best;
+  const std::vector<uint64_t> shingles = SetOf(print.shingles);
+  for (const int64_t candidate : candidates) {
     Cursor row = db.Ask("SELECT text, coalesce(story_id, id) FROM article WHERE id = ?1", candidate);
     if (!row.Next()) continue;
-    const double similarity = Similarity(shingles, Shingles(row->Text(0)));
+    const double similarity = Similarity(shingles, SetOf(Shingles(row->Text(0))));
     if (similarity < kSameStory || similarity <= best.similarity.value_or(0)) continue;
     best = {row->Int(1), similarity};
   }
   return best;
 }
 
-int64_t InsertArticle(Connection& db, const Prepared& p, const StoryLink& link, int64_t rule_set) {
+int64_t InsertArticle(Connection& db, const Prepared& p, const std::string& text_hash, const StoryLink& link,
+                      int64_t rule_set) {
   const Article& article = p.record.article;
   db.Run(
       "INSERT INTO article(time, given_id, url, title, source, published, fetched, lang, content_hash, "
       "text_hash, story_id, similarity, rule_set_id, text) "
       "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
       p.time, p.given_id, p.url, article.title, p.source, p.published, p.fetched, p.lang,
-      Blob{p.content_hash}, Blob{p.text_hash}, link.story, link.similarity, rule_set, article.text);
+      Blob{p.content_hash}, Blob{text_hash}, link.story, link.similarity, rule_set, article.text);
   return db.last_insert_id();
 }
 
@@ -207,7 +208,8 @@ void KeepVersion(Connection& db, const KnownArticle& known, const std::string& t
       known.id, Blob{Compress(text)});
 }
 
-void UpdateArticle(Connection& db, const Prepared& p, const KnownArticle& known, const StoryLink& link) {
+void UpdateArticle(Connection& db, const Prepared& p, const std::string& text_hash, const KnownArticle& known,
+                   const StoryLink& link) {
   const Article& article = p.record.article;
   db.Run(
       "UPDATE article SET title = ?2, source = ?3, published = coalesce(?4, published), fetched = ?5, "
@@ -215,14 +217,13 @@ void UpdateArticle(Connection& db, const Prepared& p, const KnownArticle& known,
       "text_hash = ?8, text = ?9, version = version + 1, "
       "story_id = ?10, similarity = ?11 WHERE id = ?1",
       known.id, article.title, p.source, p.published, p.fetched, p.lang, Blob{p.content_hash},
-      Blob{p.text_hash}, article.text, link.story, link.similarity);
+      Blob{text_hash}, article.text, link.story, link.similarity);
 }
 
 // The first article of a story stays its first whatever becomes of its text.
-StoryLink RelinkUpdated(Connection& db, const Prepared& p, const KnownArticle& known,
-                        const std::vector<uint64_t>& shingles, const std::vector<int64_t>& bands) {
+StoryLink RelinkUpdated(Connection& db, const KnownArticle& known, const Fingerprint& print) {
   if (db.AskInt("SELECT 1 FROM article WHERE story_id = ?1 LIMIT 1", known.id)) return {};
-  return FindStory(db, p, shingles, bands, known.id);
+  return FindStory(db, print, known.id);
 }
 
 void SaveRaw(Connection& db, const Prepared& p, int64_t article, const std::string& frame) {
@@ -244,37 +245,49 @@ void SaveAlias(Connection& db, const Prepared& p, int64_t article) {
 
 // What is costly and needs no lock: the fingerprint of the text and the compressed raw bytes.
 struct Derived {
-  std::vector<uint64_t> shingles;
-  std::vector<int64_t> bands;
+  Fingerprint print;
   std::string raw_frame;
 };
 
 Derived Derive(const ArticleRecord& record) {
   Derived out;
-  out.shingles = Shingles(record.article.text);
-  out.bands = Bands(out.shingles);
+  out.print = FingerprintOf(record.article.title, record.article.text);
   if (!record.raw.empty()) out.raw_frame = Compress(record.raw);
   return out;
 }
 
-PutResult PutNew(Connection& db, const Prepared& p, const Derived& derived, int64_t rule_set) {
-  const StoryLink link = FindStory(db, p, derived.shingles, derived.bands, 0);
+// What PutArticle() was given and what is derived from it before the lock is taken.
+struct Input {
+  const Prepared& prepared;
+  const Derived& derived;
+  const std::vector<Fact>& facts;
+  const LinkCues& cues;
+  int64_t rule_set;
+};
+
+PutResult PutNew(Connection& db, KnownRows& rows, const Input& in) {
+  const Prepared& p = in.prepared;
+  const StoryLink link = FindStory(db, in.derived.print, 0);
   PutResult result;
   result.outcome = link.story ? PutOutcome::kDuplicate : PutOutcome::kNew;
-  result.article_id = InsertArticle(db, p, link, rule_set);
+  result.article_id = InsertArticle(db, p, in.derived.print.text_hash, link, in.rule_set);
   result.story_id = link.story.value_or(result.article_id);
-  AddBands(db, result.article_id, derived.bands);
-  SaveRaw(db, p, result.article_id, derived.raw_frame);
+  AddBands(db, result.article_id, in.derived.print.bands);
+  SaveRaw(db, p, result.article_id, in.derived.raw_frame);
+  const ArticleStanding standing{p.time, p.source, result.story_id};
+  result.facts = WriteFacts(db, rows,
+                            {result.article_id, p.record.article.text, p.published.value_or(p.fetched),
+                             standing, in.facts, nullptr, in.cues});
   return result;
 }
 
 PutResult PutUpdated(Connection& db, const Prepared& p, const Derived& derived, const KnownArticle& known) {
   const std::string former = TextOf(db, known.id);
   KeepVersion(db, known, former);
-  const StoryLink link = RelinkUpdated(db, p, known, derived.shingles, derived.bands);
-  UpdateArticle(db, p, known, link);
-  DropBands(db, known.id, Bands(Shingles(former)));
-  AddBands(db, known.id, derived.bands);
+  const StoryLink link = RelinkUpdated(db, known, derived.print);
+  UpdateArticle(db, p, derived.print.text_hash, known, link);
+  DropBands(db, known.id, Bands(former));
+  AddBands(db, known.id, derived.print.bands);
   SaveRaw(db, p, known.id, derived.raw_frame);
   return {PutOutcome::kUpdated, known.id, link.story.value_or(known.id), {}};
 }
@@ -290,15 +303,30 @@ PutResult PutUnchanged(Connection& db, const Prepared& p, const KnownArticle& kn
   return {PutOutcome::kUnchanged, known.id, known.story.value_or(known.id), {}};
 }
 
-// The facts of the article as it stands now.
-FactCounts PutFacts(Connection& db, int64_t article, std::string_view text, const std::vector<Fact>& facts,
-                    const FactsBefore* before, const LinkCues& cues) {
-  std::string asserted;
-  {
-    Cursor row = db.Ask("SELECT coalesce(published, fetched) FROM article WHERE id = ?1", article);
-    if (row.Next()) asserted = row->String(0);
-  }
-  return WriteFacts(db, {article, text, asserted, ReadStanding(db, article), facts, before, cues});
+std::string AssertedOf(Connection& db, int64_t article) {
+  Cursor row = db.Ask("SELECT coalesce(published, fetched) FROM article WHERE id = ?1", article);
+  return row.Next() ? row->String(0) : std::string();
+}
+
+// Facts of an article that was stored before, as it stands now.
+FactCounts PutFactsAgain(Connection& db, KnownRows& rows, int64_t article, std::string_view text,
+                         const std::vector<Fact>& facts, const FactsBefore& before, const LinkCues& cues) {
+  return WriteFacts(
+      db, rows, {article, text, AssertedOf(db, article), ReadStanding(db, article), facts, &before, cues});
+}
+
+void SaveRuleSet(Connection& db, int64_t article, int64_t rule_set) {
+  db.Run("UPDATE article SET rule_set_id = ?2 WHERE id = ?1 AND rule_set_id <> ?2", article, rule_set);
+}
+
+PutResult PutAgain(Connection& db, KnownRows& rows, const Input& in, const KnownArticle& known) {
+  const FactsBefore before = ReadFacts(db, known.id);
+  PutResult result = known.same_content ? PutUnchanged(db, in.prepared, known)
+                                        : PutUpdated(db, in.prepared, in.derived, known);
+  result.facts =
+      PutFactsAgain(db, rows, known.id, in.prepared.record.article.text, in.facts, before, in.cues);
+  SaveRuleSet(db, known.id, in.rule_set);
+  return result;
 }
 
 // The title goes first: with it a text that came without one may be the stored one.
@@ -334,36 +362,32 @@ Result<PutResult> Store::PutArticle(const ArticleRecord& record, const std::vect
   const Derived derived = Derive(record);
 
   Transaction transaction(*db_);
-  const int64_t rule_set = RuleSetId(*db_, rules_version);
+  known_->Begin(*db_);
+  const Input input{p, derived, facts, cues_, RuleSetId(*db_, *known_, rules_version)};
   const std::optional<KnownArticle> known = FindKnown(*db_, p);
-  std::optional<FactsBefore> before;
-  if (known) before = ReadFacts(*db_, known->id);
-  PutResult result = !known                ? PutNew(*db_, p, derived, rule_set)
-                     : known->same_content ? PutUnchanged(*db_, p, *known)
-                                           : PutUpdated(*db_, p, derived, *known);
+  const PutResult result = known ? PutAgain(*db_, *known_, input, *known) : PutNew(*db_, *known_, input);
   SaveAlias(*db_, p, result.article_id);
-  result.facts =
-      PutFacts(*db_, result.article_id, record.article.text, facts, before ? &*before : nullptr, cues_);
-  db_->Run("UPDATE article SET rule_set_id = ?2 WHERE id = ?1 AND rule_set_id <> ?2", result.article_id,
-           rule_set);
   if (Status status = transaction.Commit(); !status) return Fail(status.error());
+  known_->Keep(*db_);
   return result;
 }
 
 Result<FactCounts> Store::ReplaceFacts(int64_t article_id, const std::vector<Fact>& facts,
                                        std::string_view rules_version) {
   Transaction transaction(*db_);
+  known_->Begin(*db_);
   const std::string place = "article " + std::to_string(article_id);
   if (!db_->AskInt("SELECT 1 FROM article WHERE id = ?1", article_id)) {
     db_->SetError({ErrorKind::kInput, place, "is not in the knowledge base"});
   }
   const std::string text = TextOf(*db_, article_id);
   if (const auto bad = FindBadFact(facts, text)) db_->SetError({ErrorKind::kInput, place, *bad});
-  const int64_t rule_set = RuleSetId(*db_, rules_version);
+  const int64_t rule_set = RuleSetId(*db_, *known_, rules_version);
   const FactsBefore before = ReadFacts(*db_, article_id);
-  const FactCounts counts = PutFacts(*db_, article_id, text, facts, &before, cues_);
-  db_->Run("UPDATE article SET rule_set_id = ?2 WHERE id = ?1 AND rule_set_id <> ?2", article_id, rule_set);
+  const FactCounts counts = PutFactsAgain(*db_, *known_, article_id, text, facts, before, cues_);
+  SaveRuleSet(*db_, article_id, rule_set);
   if (Status status = transaction.Commit(); !status) return Fail(status.error());
+  known_->Keep(*db_);
   return counts;
 }
 

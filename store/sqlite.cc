@@ -177,6 +177,15 @@ Statement* Connection::Kept(std::string_view sql) {
   return at->second.get();
 }
 
+std::string Connection::SqlForRows(std::string_view head, std::string_view tail, size_t rows,
+                                   size_t columns) {
+  std::string row = "(?";
+  for (size_t i = 1; i < columns; ++i) row += ",?";
+  std::string sql(head);
+  for (size_t i = 0; i < rows; ++i) sql.append(i == 0 ? " " : ",").append(row).append(")");
+  return sql.append(tail);
+}
+
 void Connection::Script(const std::string& sql) {
   if (!ok()) return;
   const int code = sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr);
@@ -207,6 +216,12 @@ void Connection::BackupTo(const std::string& target, int pages) {
 int64_t Connection::last_insert_id() const { return sqlite3_last_insert_rowid(db_); }
 
 int64_t Connection::changed_rows() const { return sqlite3_changes64(db_); }
+
+uint32_t Connection::data_version() {
+  unsigned int version = 0;
+  if (ok()) sqlite3_file_control(db_, "main", SQLITE_FCNTL_DATA_VERSION, &version);
+  return version;
+}
 
 void Connection::SetError(Error error) {
   if (!error_) error_ = std::move(error);

@@ -13,6 +13,7 @@
 // SQL. Prepared statements are kept by their text for the life of the Connection.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -20,6 +21,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -141,6 +143,24 @@ class Connection {
     if (!cursor.Next()) return std::nullopt;
     return cursor->Int(0);
   }
+  // Runs `head` (up to VALUES), a row in parentheses for each of `rows`, and `tail`: starting a statement
+  // costs as much as two or three rows. values_of(row) gives the values as a tuple. Rows are stored in their
+  // order.
+  template <typename Rows, typename ValuesOf>
+  void RunForRows(std::string_view head, std::string_view tail, const Rows& rows, ValuesOf values_of) {
+    auto row = rows.begin();
+    for (size_t left = rows.size(), count = 0; left > 0; left -= count) {
+      count = std::min(left, kMaxRowsAtOnce);
+      constexpr size_t kColumns = std::tuple_size_v<decltype(values_of(*row))>;
+      Cursor cursor(Kept(SqlForRows(head, tail, count, kColumns)));
+      int index = 0;
+      for (size_t i = 0; i < count; ++i, ++row) {
+        std::apply([&](const auto&... values) { (cursor->Bind(++index, values), ...); }, values_of(*row));
+      }
+      while (cursor.Next()) {
+      }
+    }
+  }
   // Several statements separated by ';', for schemas.
   void Script(const std::string& sql);
   // Copies this database into a new file while others use it; `pages` at a time.
@@ -148,6 +168,9 @@ class Connection {
 
   int64_t last_insert_id() const;
   int64_t changed_rows() const;  // by the last statement
+  // A number that is another one as soon as this or any other connection has committed a change; read it
+  // inside a transaction, since others' changes are not seen before one begins.
+  uint32_t data_version();
   bool ok() const { return !error_; }
   // True when the error that sticks says that the file is damaged.
   bool damaged() const { return error_ && damaged_; }
@@ -162,6 +185,8 @@ class Connection {
   friend class Statement;
   friend class Transaction;
   Connection(std::string path, sqlite3* db) : path_(std::move(path)), db_(db) {}
+  static constexpr size_t kMaxRowsAtOnce = 16;  // bounds how many statements are kept
+  static std::string SqlForRows(std::string_view head, std::string_view tail, size_t rows, size_t columns);
   Statement* Kept(std::string_view sql);
   void SetSqliteError(int code);
 

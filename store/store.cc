@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "store/compress.h"
+#include "store/known_rows.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
 
@@ -50,6 +51,9 @@ ORDER BY id LIMIT ?3
 IngestLock::~IngestLock() {
   if (fd_ >= 0) close(fd_);
 }
+
+Store::Store(std::string path, std::shared_ptr<Connection> db)
+    : path_(std::move(path)), db_(std::move(db)), known_(std::make_shared<KnownRows>()) {}
 
 Result<Store> Store::Open(const std::string& path, const OpenOptions& options) {
   const bool may_write = options.mode != OpenMode::kRead;

@@ -34,6 +34,7 @@
 namespace tradewire {
 
 class Connection;  // store/sqlite.h
+struct KnownRows;  // store/known_rows.h
 
 enum class OpenMode {
   kCreate,  // a missing or empty file becomes a knowledge base; an older schema is brought up to date
@@ -268,10 +269,11 @@ class Store {
   Connection& connection() { return *db_; }  // for the other headers of this folder
 
  private:
-  Store(std::string path, std::shared_ptr<Connection> db) : path_(std::move(path)), db_(std::move(db)) {}
+  Store(std::string path, std::shared_ptr<Connection> db);
 
   std::string path_;
   std::shared_ptr<Connection> db_;
+  std::shared_ptr<KnownRows> known_;  // its maker knows how to delete it
   LinkCues cues_;
 };
 

@@ -9,8 +9,10 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/document.h"
+#include "store/known_rows.h"
 #include "store/sqlite.h"
 
 namespace tradewire {
@@ -21,7 +23,7 @@ std::string MeasureName(const Tariff& tariff, const std::optional<std::string>& 
 
 class StoryRows {
  public:
-  explicit StoryRows(Connection& db) : db_(db) {}
+  StoryRows(Connection& db, KnownRows& known) : db_(db), known_(known) {}
 
   // The lines of a tariff: one measure for each target and product.
   void AddTariff(int64_t fact_id, const Tariff& tariff);
@@ -36,15 +38,34 @@ class StoryRows {
   void DropDeadline(int64_t fact_id);
   void TouchDeadline(int64_t fact_id);
 
-  // Counts anew the deadlines that were touched or dropped from.
+  // Writes the rows of the facts that were added, which wait to be inserted together. Call before facts are
+  // dropped.
+  void Flush();
+  // Call at the end, flushed: counts anew the deadlines that were touched or dropped from.
   void Finish();
 
  private:
+  struct Line {
+    int64_t fact_id = 0;
+    int64_t position = 0;
+    int64_t measure_id = 0;
+  };
+  struct DeadlineFact {
+    int64_t fact_id = 0;
+    int64_t deadline_id = 0;
+    std::string parties;  // JSON
+    bool says_moved = false;
+  };
   int64_t MeasureOf(const Tariff& tariff, const std::optional<std::string>& target,
                     const std::optional<std::string>& product);
-  void AddLine(int64_t fact_id, int64_t position, int64_t measure);
+  int64_t AddMeasure(const std::string& name, const Tariff& tariff, const std::optional<std::string>& target,
+                     const std::optional<std::string>& product);
+  int64_t CountDeadline(const Deadline& deadline, std::string_view day, bool says_moved);
 
   Connection& db_;
+  KnownRows& known_;
+  std::vector<Line> lines_;
+  std::vector<DeadlineFact> deadlines_;
   std::set<int64_t> touched_deadlines_;
 };
 
