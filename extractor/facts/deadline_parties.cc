@@ -20,18 +20,19 @@ void AddAll(const std::vector<std::string>& more, std::vector<std::string>* code
   for (const std::string& code : more) AddOnce(code, codes);
 }
 
-// The two of an article whose duties are all of one party on the goods of one other.
+// The sides of an article whose duties are all of one party on the goods of few others.
 std::vector<std::string> OnlySides(const std::vector<Fact>& facts) {
+  constexpr size_t kFew = 5;
   std::vector<std::string> sides;
   for (const Fact& fact : facts) {
     const auto* tariff = std::get_if<Tariff>(&fact.body);
     if (tariff == nullptr) continue;
-    if (!tariff->imposer || tariff->target.size() != 1 || tariff->target.front() == "WORLD") return {};
-    std::vector<std::string> both = {*tariff->imposer, tariff->target.front()};
-    if (!sides.empty() && sides != both) return {};
-    sides = std::move(both);
+    if (!tariff->imposer || tariff->target.empty() || tariff->target.front() == "WORLD") return {};
+    if (!sides.empty() && sides.front() != *tariff->imposer) return {};
+    AddOnce(*tariff->imposer, &sides);
+    AddAll(tariff->target, &sides);
   }
-  return sides;
+  return sides.size() <= kFew ? sides : std::vector<std::string>();
 }
 
 }  // namespace
