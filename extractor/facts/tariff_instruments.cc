@@ -68,14 +68,17 @@ class InstrumentFiller {
     }
   }
 
-  // Beside the usual imposer's measures retaliation and export taxes are told of others.
+  // Beside the usual imposer's measures retaliation and export taxes are told of others, unless it is its own
+  // target that is punished.
   bool FillTold(Measure* measure) {
     if (measure->tariff.rate_low == 0) return false;
     const bool usual = *measure->tariff.imposer == reading_.UsualImposer();
     const auto fits = [&](const Draft* told) {
       if (told == nullptr) return false;
       const std::string instrument = told->Text("instrument");
-      return !usual || (instrument != "retaliatory" && instrument != "export");
+      if (usual && instrument == "retaliatory")
+        return Overlap(reading_.Codes(told->Find("answered")), measure->tariff.target);
+      return !usual || instrument != "export";
     };
     const Draft* told = context_.told.Near(*measure, "instrument");
     if (!fits(told)) told = context_.told.InTitle(*measure, "instrument");

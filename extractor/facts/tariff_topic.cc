@@ -62,8 +62,9 @@ void FillFromTopic(TariffContext* context) {
     Measure& measure = measures[m];
     Tariff& tariff = measure.tariff;
     const Measure* last = m > 0 && Near(measure, measures[m - 1]) ? &measures[m - 1] : nullptr;
-    if (tariff.products.empty() && !IsGeneral(measure) && !NamesGoods(reading, measure) &&
-        !FillFromCovers(*context, &measure)) {
+    const bool open = tariff.products.empty() && !IsGeneral(measure);
+    const bool covered = open && tariff.rate_high != 0.0 && FillFromCovers(*context, &measure);
+    if (open && !covered && !NamesGoods(reading, measure)) {
       if (last != nullptr && last->tariff.imposer == tariff.imposer &&
           (tariff.target.empty() || last->tariff.target.empty() || tariff.target == last->tariff.target))
         tariff.products = last->tariff.products;

@@ -319,7 +319,9 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     if (proceeding == nullptr && tariff.products.empty()) proceeding = origin;
     if (proceeding != nullptr) {
       tariff.products = reading.SectorIds(proceeding->Find("products"));
-      if (!tariff.instrument) tariff.instrument = Stated(proceeding->Text("instrument"));
+      const Draft* kind = ToldBefore(reading, draft.sentence, "instrument", kNearProceeding);
+      if (!tariff.instrument && (kind == nullptr || kind->sentence == proceeding->sentence))
+        tariff.instrument = Stated(proceeding->Text("instrument"));
     }
     if (origin != nullptr) FillProceedingsImposer(reading, *origin, &tariff);
     FillPayersImposer(reading, measures, draft, &tariff);
