@@ -165,7 +165,8 @@ void FillTarget(const Reading& reading, const std::vector<Measure>& before, cons
     std::erase(tariff->target, *tariff->imposer);
     return;
   }
-  if (named.size() == 1 && tariff->products.empty()) {
+  const bool opens = tariff->rate_high == 0.0;  // a market, mostly that of the side named
+  if (named.size() == 1 && (tariff->products.empty() || (!opens && named.front() == reading.Counterpart()))) {
     tariff->target = named;
   } else if (region) {
     return;
@@ -178,6 +179,9 @@ void FillTarget(const Reading& reading, const std::vector<Measure>& before, cons
   } else if (named.empty() && tariff->imposer && *tariff->imposer == usual) {
     const std::string other = reading.Counterpart();
     if (!other.empty()) tariff->target = {other};
+  } else if (named.empty() && usual.empty() && tariff->imposer) {
+    std::vector<std::string> sides = reading.Sides();
+    if (std::erase(sides, *tariff->imposer) == 1) tariff->target = sides;
   }
 }
 
