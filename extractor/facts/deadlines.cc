@@ -21,7 +21,7 @@ constexpr int kFarDays = 5 * 365;
 constexpr int kGoalDays = 2 * 365;
 
 // How many sentences back the event of a term may be told: a pause is announced close by, an order further
-// up.
+// up; an entry into force also further down.
 constexpr size_t kEventReach = 1;
 constexpr size_t kOrderReach = 4;
 constexpr size_t kDirectiveReach = 8;
@@ -56,15 +56,15 @@ std::optional<Day> RecentEvent(const Reading& reading, const Draft& draft, size_
   return std::nullopt;
 }
 
-// The day of a date that drafts of this kind say, at most `reach` sentences before the anchor's or right
-// after it, and close to publication.
+// The day of a date that drafts of this kind say, at most `reach` sentences before the anchor's or `after`
+// behind it, and close to publication.
 std::optional<Day> NearbyDay(const Reading& reading, const std::vector<Draft>& drafts, const Draft& draft,
-                             std::string_view kind, size_t reach = kEventReach) {
+                             std::string_view kind, size_t reach = kEventReach, size_t after = kEventReach) {
   if (!reading.doc.published) return std::nullopt;
   const size_t floor = draft.sentence - std::min(draft.sentence, reach);
   auto it = std::lower_bound(drafts.begin(), drafts.end(), floor,
                              [](const Draft& d, size_t sentence) { return d.sentence < sentence; });
-  for (; it != drafts.end() && it->sentence <= draft.sentence + kEventReach; ++it) {
+  for (; it != drafts.end() && it->sentence <= draft.sentence + after; ++it) {
     const Draft& other = *it;
     if (other.anchor.slot != Slot::kDate || other.Text("kind") != kind) continue;
     const DateValue& date = reading.doc.dates[static_cast<size_t>(other.anchor.entry)];
@@ -80,7 +80,7 @@ std::optional<Day> StartOf(const Reading& reading, const std::vector<Draft>& dra
   if (const std::optional<DateValue> stated = reading.DateOf(draft.Find("start")); stated)
     return stated->precision == "day" ? stated->first : std::nullopt;
   const std::string from = draft.Text("from");
-  if (from == "entry") return NearbyDay(reading, drafts, draft, "effective", kEntryReach);
+  if (from == "entry") return NearbyDay(reading, drafts, draft, "effective", kEntryReach, kEntryReach);
   if (from == "expiry") return NearbyDay(reading, drafts, draft, "expiry");
   std::optional<Day> start;
   if (from == "order") start = NearbyDay(reading, drafts, draft, "effective");

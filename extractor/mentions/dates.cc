@@ -67,7 +67,9 @@ DateReader::Look DateReader::Looks(const Document& doc, uint32_t i, uint32_t beg
     if (token.capital && at - 1 > begin) continue;  // "May" is no "may"
     if (classes_.Match(classes_.future_cue, doc.tokens, at - 1, i)) return Look::kAhead;
     if (!same_clause || !classes_.Has(classes_.past_cue, token)) continue;
-    const bool infinitive = at - 1 > begin && classes_.Has(classes_.infinitive_lead, doc.tokens[at - 2]);
+    const bool led = at - 1 > begin;
+    if (led && classes_.Has(classes_.article_word, doc.tokens[at - 2])) continue;  // "the proposed duties"
+    const bool infinitive = led && classes_.Has(classes_.infinitive_lead, doc.tokens[at - 2]);
     return infinitive ? Look::kAhead : Look::kBack;
   }
   return i <= begin + 2 ? LooksAfter(doc, i) : Look::kOpen;

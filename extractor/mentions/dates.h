@@ -54,6 +54,7 @@ class DateReader {
   Found ReadDayFirst(const Cut& cut, uint32_t i) const;
   Found ReadDayOfThatMonth(const Cut& cut, int day, uint32_t i) const;
   Found ReadWeekday(const Cut& cut, uint32_t i) const;
+  uint32_t BeforeClock(const Cut& cut, uint32_t i) const;
   Found ReadBehindWeekday(const Cut& cut, uint32_t i, int weekday) const;
   Found ReadWeekOfMonth(const Cut& cut, uint32_t i) const;
   Found ReadDayAfter(const Cut& cut, uint32_t i) const;

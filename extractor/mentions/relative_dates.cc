@@ -41,7 +41,8 @@ DateReader::Found DateReader::ReadWeekday(const Cut& cut, uint32_t i) const {
   const int forward = (wanted - today + kWeek) % kWeek;
   if (Found dated = ReadBehindWeekday(cut, at + weekday.length, wanted); dated.last != 0) return dated;
   if (!cut.doc.dated) return {};
-  const bool begins = i > cut.begin && classes_.Has(classes_.weekday_ahead, t[i - 1]) &&
+  const uint32_t lead = BeforeClock(cut, i);
+  const bool begins = lead > cut.begin && classes_.Has(classes_.weekday_ahead, t[lead - 1]) &&
                       !(at + weekday.length < cut.end && t[at + weekday.length].mark == '\'');
   Day day = now;
   if (direction && direction.value > 0) {
@@ -54,6 +55,13 @@ DateReader::Found DateReader::ReadWeekday(const Cut& cut, uint32_t i) const {
     day = LooksAhead(cut) || begins ? now + days{forward} : now - days{kWeek - forward};
   }
   return {DayValue(day), at + weekday.length};
+}
+
+// Where "midnight on" before a day begins; the day itself where no time of day stands there.
+uint32_t DateReader::BeforeClock(const Cut& cut, uint32_t i) const {
+  const auto& t = cut.doc.tokens;
+  uint32_t at = i > cut.begin && classes_.Has(classes_.preposition, t[i - 1]) ? i - 1 : i;
+  return at > cut.begin && classes_.Has(classes_.clock, t[at - 1]) ? at - 1 : i;
 }
 
 // "Tuesday, February 24" and "Tuesday 24 February" are that day of the month, "Tuesday next week" is of that

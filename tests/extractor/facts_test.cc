@@ -283,6 +283,15 @@ const FactRow kDeadlines[] = {
      "2025-08-12 expiry CN,US"},
     {"compliance", "deadline", "Importers must file claims for tariff refunds by October 15.",
      "2025-10-15 compliance"},
+    {"after_an_adjective_that_looks_past", "deadline",
+     "Written submissions on the proposed tariffs close on 12 September.", "2025-09-12 compliance"},
+    {"midnight_before_a_weekday", "deadline",
+     "From midnight on Sunday, the duty on imports rises to 20%, customs said.", "2025-07-27 effective"},
+    {"term_from_an_effective_date_told_below", "deadline",
+     "The flat duty may be chosen for a period of six months from the effective date of this order on "
+     "imports. "
+     "Mail is checked. The order is effective on August 29, 2025.",
+     "2026-02-28 expiry; 2025-08-29 effective"},
     {"in_days", "deadline", "The tariff pause ends in 90 days.", "2025-10-21 expiry"},
     {"through_a_year", "deadline", "The exemption from tariffs runs through 2027.", "2027-12-31 expiry"},
     {"past_event_is_none", "deadline",
