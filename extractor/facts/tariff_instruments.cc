@@ -71,11 +71,11 @@ class InstrumentFiller {
   // Beside the usual imposer's measures retaliation and export taxes are told of others, unless it is its own
   // target that is punished.
   bool FillTold(Measure* measure) {
-    if (measure->tariff.rate_low == 0) return false;
     const bool usual = *measure->tariff.imposer == reading_.UsualImposer();
     const auto fits = [&](const Draft* told) {
       if (told == nullptr) return false;
       const std::string instrument = told->Text("instrument");
+      if (measure->tariff.rate_low == 0.0 && instrument != "mfn") return false;  // an exemption is its own
       if (usual && instrument == "retaliatory")
         return Overlap(reading_.Codes(told->Find("answered")), measure->tariff.target);
       return !usual || instrument != "export";
@@ -110,6 +110,8 @@ class InstrumentFiller {
 
   // The programmes against countries are on all their goods, those for national security on some goods.
   static bool Reaches(const std::string& instrument, const Tariff& tariff) {
+    const bool aimed = !tariff.target.empty() && tariff.target.front() != "WORLD";
+    if (instrument == "ieepa" && aimed) return true;
     if (instrument == "reciprocal" || instrument == "ieepa" || instrument == "section_122")
       return tariff.products.empty();
     return instrument != "section_232" || !tariff.products.empty();
