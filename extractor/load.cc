@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "extractor/rules/candidates.h"
 #include "extractor/rules/fields.h"
 #include "extractor/rules/rule.h"
 #include "extractor/text/fold.h"
@@ -300,7 +301,7 @@ void IndexPatterns(Rules* rules) {
   ForEachPattern(rules, [&](Pattern* pattern) { pattern->FindKey(weights, rules->sets); });
   ForEachPattern(rules, [&](Pattern* pattern) { pattern->EnterInto(&rules->graph); });
   rules->sets.Index();
-  for (RuleGroup& group : rules->groups) group.Index(rules->sets);
+  rules->index = std::make_unique<PatternIndex>(*rules);
 }
 
 }  // namespace

@@ -42,6 +42,15 @@ struct Bits {
     while (words[k] == 0) ++k;
     return k * 64 + static_cast<size_t>(std::countr_zero(words[k]));
   }
+  // Those of the set behind the first place of another, which must not be empty.
+  Bits BehindFirst(const Bits& other) const {
+    Bits out;
+    size_t k = 0;
+    while (other.words[k] == 0) ++k;
+    out.words[k] = words[k] & ~(other.words[k] ^ (other.words[k] - 1));
+    while (++k < W) out.words[k] = words[k];
+    return out;
+  }
   // Every place moved to the left, by less than 64; the first places fall out.
   Bits Before(unsigned by = 1) const {
     Bits out;

@@ -44,11 +44,11 @@ StateId PatternGraph::EnterNew(const PatternTree& tree, uint32_t id, StateId nex
     case NodeKind::kChoice: {
       StateId all = Enter(tree, child(node.last - 1), next);
       for (uint32_t k = node.last - 1; k > node.first; --k)
-        all = Put({.kind = StateKind::kFork, .next = Enter(tree, child(k - 1), next), .other = all});
+        all = PutFork(Enter(tree, child(k - 1), next), all);
       return all;
     }
     case NodeKind::kOptional:
-      return Put({.kind = StateKind::kFork, .next = Enter(tree, child(node.first), next), .other = next});
+      return PutFork(Enter(tree, child(node.first), next), next);
     case NodeKind::kStar:
       return EnterLoop(tree, child(node.first), next);
     case NodeKind::kPlus: {
@@ -88,6 +88,16 @@ StateId PatternGraph::EnterLoop(const PatternTree& tree, uint32_t child, StateId
   std::for_each(body, states_.end(), [&](State& state) { state.anchored = anchored; });
   entered_loops_.emplace(key, loop);
   return loop;
+}
+
+StateId PatternGraph::PutFork(StateId next, StateId other) {
+  StateId first = next;
+  while (states_[first].kind == StateKind::kOpen) first = states_[first].next;
+  const bool symbol = states_[first].kind == StateKind::kSymbol;
+  return Put({.kind = StateKind::kFork,
+              .set = symbol ? states_[first].set : State::kNoSet,
+              .next = next,
+              .other = other});
 }
 
 StateId PatternGraph::Put(State state) {

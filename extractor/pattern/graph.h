@@ -22,12 +22,12 @@ using StateId = uint32_t;
 
 enum class StateKind : uint8_t {
   kMatch,   // the pattern's end: every place is one
-  kSymbol,  // one symbol of `set`
   kPhrase,  // a word or phrase of the class `set`
-  kGap,     // at most `most` symbols, none of `set`
-  kFork,    // on by `next` or, if that leads nowhere, by `other`
-  kRun,     // any number of symbols of `set`, as many as can be
+  kFork,    // on by `next`, which begins with one of `set` if that is one, or else by `other`
   kLoop,    // a fork whose `next` leads back to it, number `set` of the loops
+  kSymbol,  // one symbol of `set`
+  kGap,     // at most `most` symbols, none of `set`
+  kRun,     // any number of symbols of `set`, as many as can be
   kFirst,   // only at the sentence's first place
   kLast,    // only past its last
   kOpen,    // capture number `set` begins
@@ -35,6 +35,8 @@ enum class StateKind : uint8_t {
 };
 
 struct State {
+  static constexpr uint32_t kNoSet = UINT32_MAX;
+
   StateKind kind = StateKind::kMatch;
   uint8_t most = 0;
   bool anchored = false;  // it or what goes on behind it asks for an anchor
@@ -76,6 +78,7 @@ class PatternGraph {
   StateId EnterNew(const PatternTree& tree, uint32_t node, StateId next);
   StateId EnterLoop(const PatternTree& tree, uint32_t child, StateId next);
   StateId Put(State state);
+  StateId PutFork(StateId next, StateId other);
   bool AsksForAnchor(const State& state) const;
 
   const SymbolSets& sets_;

@@ -11,6 +11,8 @@ class Matcher::Try {
         graph_(matcher->graph_),
         places_(matcher->places_),
         found_(found),
+        way_(matcher->way_.data()),
+        all_(Bits<W>::UpTo(places_.length())),
         changes_(places_.changes()),
         words_changed_(places_.words_changed()) {}
 
@@ -37,49 +39,83 @@ class Matcher::Try {
   }
 
   void Keep(StateId id, const Bits<W>& bits) {
+    ++matcher_.steps_;
     for (size_t k = 0; k < W; ++k) Kept(id)[k] = bits.words[k];
     Changed(id) = changes_;
   }
 
-  // The places from which the state can go on to a match.
+  // The places from which the state can go on to a match. States with one way on are walked down to one that
+  // is known or leads nowhere, and computed on the way back; where a capture begins or ends nothing changes.
   Bits<W> From(StateId id) {
-    if (const State& state = graph_[id]; !IsKnown(id, state)) Find(id, state);
-    return Known(id);
+    const size_t top = waiting_;
+    Bits<W> bits;
+    while (true) {
+      const State& state = graph_[id];
+      if (state.kind >= StateKind::kOpen) {
+        id = state.next;
+        continue;
+      }
+      if (IsKnown(id, state)) {
+        bits = Known(id);
+        break;
+      }
+      if (state.kind < StateKind::kSymbol) {
+        bits = Find(id, state);
+        break;
+      }
+      way_[waiting_++] = id;
+      if (state.kind == StateKind::kSymbol && !Places(state.set).Any()) break;
+      id = state.next;
+    }
+    while (waiting_ > top) {
+      id = way_[--waiting_];
+      if (bits.Any()) bits = Before(graph_[id], bits);
+      Keep(id, bits);
+    }
+    return bits;
   }
 
   Bits<W> Known(StateId id) const { return Bits<W>::Load(Kept(id)); }
 
-  void Find(StateId id, const State& state) {
-    state.kind == StateKind::kLoop ? Settle(id, state) : Keep(id, Compute(state));
+  // Of a state that is computed from more than its next.
+  Bits<W> Find(StateId id, const State& state) {
+    if (state.kind == StateKind::kLoop) return Settle(id, state);
+    const Bits<W> bits = state.kind == StateKind::kMatch    ? all_
+                         : state.kind == StateKind::kPhrase ? Phrase(state)
+                                                            : OfBranches(id);
+    Keep(id, bits);
+    return bits;
   }
 
-  Bits<W> Compute(const State& state) {
-    ++matcher_.steps_;
+  // Of a choice all at once: most of its branches begin with what the sentence does not have.
+  Bits<W> OfBranches(StateId id) {
+    Bits<W> bits;
+    const State* state = &graph_[id];
+    do {
+      ++matcher_.steps_;
+      if (state->set == State::kNoSet || Places(state->set).Any()) bits = bits | From(state->next);
+      id = state->other;
+      state = &graph_[id];
+    } while (state->kind == StateKind::kFork && !IsKnown(id, *state));
+    return bits | From(id);
+  }
+
+  // The places from which a state with one way on reaches those of what goes on behind it.
+  Bits<W> Before(const State& state, const Bits<W>& after) const {
     switch (state.kind) {
-      case StateKind::kMatch:
-        return Bits<W>::UpTo(places_.length());
-      case StateKind::kSymbol: {
-        const Bits<W> places = Places(state.set);
-        return places.Any() ? places & From(state.next).Before() : places;
-      }
-      case StateKind::kPhrase:
-        return Phrase(state);
+      case StateKind::kSymbol:
+        return Places(state.set) & after.Before();
       case StateKind::kGap:
-        return Gap(state);
+        return after.Reached(all_.Without(Places(state.set)), state.most);
       case StateKind::kRun:
-        return From(state.next).ReachedOver(Places(state.set));
-      case StateKind::kFork:
-      case StateKind::kLoop:
-        return From(state.next) | From(state.other);
+        return after.ReachedOver(Places(state.set));
       case StateKind::kFirst:
-        return From(state.next) & Bits<W>::Of(0);
+        return after & Bits<W>::Of(0);
       case StateKind::kLast:
-        return From(state.next) & Bits<W>::Of(places_.length());
-      case StateKind::kOpen:
-      case StateKind::kClose:
-        return From(state.next);
+        return after & Bits<W>::Of(places_.length());
+      default:
+        return after;
     }
-    return {};
   }
 
   Bits<W> Phrase(const State& state) {
@@ -94,39 +130,20 @@ class Matcher::Try {
     return reached;
   }
 
-  Bits<W> Gap(const State& state) {
-    const Bits<W> reached = From(state.next);
-    if (!reached.Any()) return reached;
-    return reached.Reached(Bits<W>::UpTo(places_.length()).Without(Places(state.set)), state.most);
-  }
-
-  // Round by round through the states of a loop, which begin with nothing, until no way back adds a place.
-  // Within a round each state finds what goes on behind it computed.
-  void Settle(StateId id, const State& state) {
+  // Round by round, until no way back adds a place. All states inside lead back to the loop and so are not
+  // known before it; what a round finds of them is forgotten where the next one may find more.
+  Bits<W> Settle(StateId id, const State& state) {
     const Loop& loop = graph_.LoopOf(state);
-    Keep(id, From(state.other));
-    if (!Known(id).Any() || !places_.Holds(loop.needs)) return;
-    for (StateId inner = id + 1; inner < loop.end; ++inner) Keep(inner, {});
-    do {
-      for (StateId inner = id; inner < loop.end; ++inner) ComputeWithin(inner, graph_[inner]);
-    } while (!IsSettled(id, loop.end));
-  }
-
-  void ComputeWithin(StateId id, const State& state) {
-    const bool fork = state.kind == StateKind::kFork || state.kind == StateKind::kLoop;
-    if (fork) {
-      Keep(id, Known(state.next) | Known(state.other));
-    } else if (Known(state.next).Any()) {
-      Keep(id, Compute(state));
+    Bits<W> bits = From(state.other);
+    Keep(id, bits);
+    if (!bits.Any() || !places_.template Holds<W>(loop.needs)) return bits;
+    while (true) {
+      const Bits<W> wider = bits | From(state.next);
+      if (wider == bits) return bits;
+      bits = wider;
+      Keep(id, bits);
+      for (StateId inner = id + 1; inner < loop.end; ++inner) Changed(inner) = 0;
     }
-  }
-
-  bool IsSettled(StateId first, StateId last) const {
-    for (StateId id = first; id < last; ++id) {
-      const State& state = graph_[id];
-      if (state.kind == StateKind::kLoop && Known(state.next).Without(Known(id)).Any()) return false;
-    }
-    return true;
   }
 
   size_t Walk(StateId id, size_t at, PatternMatch* match) {
@@ -177,11 +194,14 @@ class Matcher::Try {
   const PatternGraph& graph_;
   SentencePlaces& places_;
   uint64_t* const found_;
+  StateId* const way_;  // states that wait for what goes on behind them
+  size_t waiting_ = 0;
+  const Bits<W> all_;  // every place, and the one behind the last
   const uint64_t changes_;
   const uint64_t words_changed_;
 };
 
-Matcher::Matcher(const PatternGraph& graph) : graph_(graph), places_(graph.sets()) {}
+Matcher::Matcher(const PatternGraph& graph) : graph_(graph), places_(graph.sets()), way_(graph.size()) {}
 
 template <size_t W>
 bool Matcher::MatchIn(const Pattern& pattern, PatternMatch* match) {

@@ -59,6 +59,7 @@ class Matcher {
   // By state: the count of the sentence's changes when its places were found, then the places from which a
   // match can go on; for sentences of one word of places, of two, and longer ones.
   std::array<std::vector<uint64_t>, 3> found_;
+  std::vector<StateId> way_;  // room for states that wait for others
   uint64_t steps_ = 0;
 };
 

@@ -10,7 +10,7 @@ size_t WordsFor(size_t length) { return length < 64 ? 1 : length < 128 ? 2 : Sen
 }  // namespace
 
 void SentencePlaces::Read(const std::vector<Symbol>& symbols) {
-  ++sentence_;
+  Forget();
   words_changed_ = ++changes_;
   words_at_ = symbols;
   anchors_at_.assign(symbols.size(), 0);
@@ -20,31 +20,19 @@ void SentencePlaces::Read(const std::vector<Symbol>& symbols) {
   for (size_t place = 0; place < symbols.size(); ++place) Note(place, symbols[place]);
 }
 
-// Without a branch where a set is a word or two, since no processor guesses whether it was noted before.
-template <size_t W>
-void SentencePlaces::NoteIn(size_t place, Symbol symbol) {
-  const uint64_t bit = uint64_t{1} << (place % 64);
-  const size_t word = W == 1 ? 0 : place / 64;
-  const uint32_t sentence = sentence_;
-  uint32_t* const noted = noted_.data();
-  uint64_t* const of_set = of_set_.data();
-  for (const SetId set : sets_.SetsOf(symbol)) {
-    uint64_t* const places = of_set + set * W;
-    const bool known = noted[set] == sentence;
-    noted[set] = sentence;
-    if constexpr (W <= 2) {
-      for (size_t k = 0; k < W; ++k) places[k] &= known ? ~uint64_t{0} : 0;
-    } else if (!known) {
-      std::fill_n(places, W, 0);
-    }
-    places[word] |= bit;
+void SentencePlaces::Forget() {
+  for (size_t place = 0; place < length(); ++place) {
+    uint64_t* const of_set = WordOf(place);
+    for (const SetId set : sets_.SetsOf(words_at_[place])) of_set[set] = 0;
+    if (anchors_at_[place] == 0) continue;
+    for (const SetId set : sets_.SetsOf(anchors_at_[place])) of_set[set] = 0;
   }
 }
 
 void SentencePlaces::Note(size_t place, Symbol symbol) {
-  if (words_ == 1) return NoteIn<1>(place, symbol);
-  if (words_ == 2) return NoteIn<2>(place, symbol);
-  NoteIn<kWords>(place, symbol);
+  const uint64_t bit = uint64_t{1} << (place % 64);
+  uint64_t* const of_set = WordOf(place);
+  for (const SetId set : sets_.SetsOf(symbol)) of_set[set] |= bit;
 }
 
 void SentencePlaces::Set(size_t place, Symbol symbol) {
@@ -61,30 +49,10 @@ void SentencePlaces::Clear(size_t place, Symbol symbol) {
   if (!IsAnchor(symbol)) words_changed_ = changes_;
   (IsAnchor(symbol) ? anchors_at_ : words_at_)[place] = 0;
   if (IsAnchor(symbol)) anchors_.erase(std::find(anchors_.begin(), anchors_.end(), symbol));
-  for (const SetId set : sets_.SetsOf(symbol))
-    of_set_[set * words_ + place / 64] &= ~(uint64_t{1} << (place % 64));
+  const uint64_t bit = uint64_t{1} << (place % 64);
+  uint64_t* const of_set = WordOf(place);
+  for (const SetId set : sets_.SetsOf(symbol)) of_set[set] &= ~bit;
   Note(place, IsAnchor(symbol) ? words_at_[place] : anchors_at_[place]);
-}
-
-template <size_t W>
-bool SentencePlaces::HoldsIn(std::span<const Need> needs) const {
-  Bits<W> ahead = Bits<W>::UpTo(length());
-  Bits<W> any;
-  for (const Need& need : needs) {
-    any = any | Of<W>(need.set);
-    if (!need.last) continue;
-    any = any & ahead;
-    if (!any.Any()) return false;
-    ahead = ahead.Without(Bits<W>::UpTo(any.First()));
-    any = {};
-  }
-  return true;
-}
-
-bool SentencePlaces::Holds(std::span<const Need> needs) const {
-  if (words_ == 1) return HoldsIn<1>(needs);
-  if (words_ == 2) return HoldsIn<2>(needs);
-  return HoldsIn<kWords>(needs);
 }
 
 // Phrases stand by their first words, in the order of preference.
@@ -93,10 +61,8 @@ void SentencePlaces::FindSpans(PhraseSetId id) {
   std::vector<PhraseSpan>& spans = spans_[id];
   spans.clear();
   const PhraseSet& set = sets_.Phrases(id);
-  if (noted_[set.firsts] != sentence_) return;
-  const uint64_t* firsts = of_set_.data() + set.firsts * words_;
   for (size_t word = 0; word < words_; ++word) {
-    for (uint64_t places = firsts[word]; places != 0; places &= places - 1) {
+    for (uint64_t places = of_set_[word * sets_.size() + set.firsts]; places != 0; places &= places - 1) {
       const auto begin = static_cast<uint32_t>(word * 64) + static_cast<uint32_t>(std::countr_zero(places));
       for (const uint32_t k : set.From(words_at_[begin])) {
         if (const uint32_t end = PhraseEnd(set.phrases[k], begin); end != 0) spans.push_back({begin, end});

@@ -1,9 +1,9 @@
 // Where in one sentence the symbols of each set stand, as bits, and the phrases of each class, as spans.
 //
 // A sentence's symbols are few and the sets that hold one are few, so all places are noted when the sentence
-// is read; phrases are looked for when a pattern first asks for their class. The place of the anchor under
-// test has a symbol more. A sentence has at most kLongest symbols. One object serves one thread and is made
-// to be used again.
+// is read, and taken away one by one before the next; phrases are looked for when a pattern first asks for
+// their class. The place of the anchor under test has a symbol more. A sentence has at most kLongest symbols.
+// One object serves one thread and is made to be used again.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +28,7 @@ class SentencePlaces {
 
   explicit SentencePlaces(const SymbolSets& sets)
       : sets_(sets),
-        noted_(sets.size()),
+        of_set_(sets.size()),
         spans_(sets.phrase_set_count()),
         spans_noted_(sets.phrase_set_count()) {}
 
@@ -50,10 +50,25 @@ class SentencePlaces {
   // The places of the set; W must be words().
   template <size_t W>
   Bits<W> Of(SetId set) const {
-    return noted_[set] != sentence_ ? Bits<W>{} : Bits<W>::Load(of_set_.data() + set * W);
+    Bits<W> out;
+    for (size_t k = 0; k < W; ++k) out.words[k] = of_set_[k * sets_.size() + set];
+    return out;
   }
   // Does the sentence hold what is needed, in this order?
-  bool Holds(std::span<const Need> needs) const;
+  template <size_t W>
+  bool Holds(std::span<const Need> needs) const {
+    Bits<W> ahead = Bits<W>::UpTo(length());
+    Bits<W> any;
+    for (const Need& need : needs) {
+      any = any | Of<W>(need.set);
+      if (!need.last) continue;
+      any = any & ahead;
+      if (!any.Any()) return false;
+      ahead = ahead.BehindFirst(any);
+      any = {};
+    }
+    return true;
+  }
   // The phrases of two words or more, of those that begin together those to prefer first.
   const std::vector<PhraseSpan>& Spans(PhraseSetId id) {
     if (spans_noted_[id] < words_changed_) FindSpans(id);
@@ -65,11 +80,10 @@ class SentencePlaces {
   const std::vector<Symbol>& anchors() const { return anchors_; }
 
  private:
-  template <size_t W>
-  bool HoldsIn(std::span<const Need> needs) const;
-  template <size_t W>
-  void NoteIn(size_t place, Symbol symbol);
+  // The bits of a word of places, by set.
+  uint64_t* WordOf(size_t place) { return of_set_.data() + place / 64 * sets_.size(); }
   void Note(size_t place, Symbol symbol);
+  void Forget();
   void FindSpans(PhraseSetId id);
   uint32_t PhraseEnd(const std::vector<Symbol>& phrase, uint32_t begin) const;
 
@@ -77,12 +91,10 @@ class SentencePlaces {
   size_t words_ = 1;
   uint64_t changes_ = 0;
   uint64_t words_changed_ = 0;
-  uint32_t sentence_ = 0;           // counts sentences
   std::vector<Symbol> words_at_;    // by place
   std::vector<Symbol> anchors_at_;  // by place
   std::vector<Symbol> anchors_;
-  std::vector<uint64_t> of_set_;                // by set
-  std::vector<uint32_t> noted_;                 // by set: the last sentence that has one
+  std::vector<uint64_t> of_set_;                // by word of places, then by set
   std::vector<std::vector<PhraseSpan>> spans_;  // by class
   std::vector<uint64_t> spans_noted_;
 };

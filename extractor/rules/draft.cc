@@ -33,7 +33,7 @@ void Draft::Put(std::string_view field, DraftField value) {
 namespace {
 
 // Has the candidate something to say that the draft does not know better?
-bool Adds(const RuleGroup::Candidate& candidate, const Draft& draft) {
+bool Adds(const Candidate& candidate, const Draft& draft) {
   const double score = candidate.rule->score;
   const auto wants = [&](const std::string& field) { return draft.Wants(field, score); };
   const auto& set = candidate.rule->set;
@@ -46,13 +46,17 @@ bool Adds(const RuleGroup::Candidate& candidate, const Draft& draft) {
 }  // namespace
 
 Drafter::Drafter(const Rules& rules)
-    : rules_(rules), encoder_(rules.symbols, rules.vocabulary), matcher_(rules.graph) {}
+    : rules_(rules),
+      encoder_(rules.symbols, rules.vocabulary),
+      matcher_(rules.graph),
+      finder_(*rules.index) {}
 
 void Drafter::Read(const Document& doc, size_t index, const ReadSentence& sentence, const Encoded* lead) {
   sentence_ = &sentence;
   index_ = index;
   encoder_.Encode(doc, sentence.sentence, sentence.mentions, lead, &encoded_);
   matcher_.places().Read(encoded_.symbols);
+  finder_.Read(matcher_.places());
 }
 
 void Drafter::DraftFacts(FactKind kind, std::vector<Draft>* drafts) {
@@ -78,8 +82,8 @@ void Drafter::DraftFacts(FactKind kind, std::vector<Draft>* drafts) {
 }
 
 void Drafter::DraftTold(FactKind kind, std::vector<Draft>* drafts) {
-  rules_.Group(kind).FindCandidates(matcher_.places(), RuleStep::kTell, &candidates_);
-  for (const RuleGroup::Candidate& candidate : candidates_) {
+  finder_.Find(matcher_.places(), kind, RuleStep::kTell, &candidates_);
+  for (const Candidate& candidate : candidates_) {
     if (!matcher_.Match(*candidate.pattern, &match_)) continue;
     if (TokenEnd(match_.end) <= sentence_->sentence.first) continue;  // told by the lead itself
     Draft draft;
@@ -106,15 +110,15 @@ void Drafter::FindAnchors(FactKind kind) {
 template <typename Use>
 void Drafter::RunStep(FactKind kind, RuleStep step, Use use) {
   Raise();
-  rules_.Group(kind).FindCandidates(matcher_.places(), step, &candidates_);
+  finder_.Find(matcher_.places(), kind, step, &candidates_);
   if (anchors_.size() > 1) {
-    std::erase_if(candidates_, [&](const RuleGroup::Candidate& c) {
+    std::erase_if(candidates_, [&](const Candidate& c) {
       return c.pattern->needs_anchor() && !matcher_.Matches(*c.pattern);
     });
     Lower();
   }
   apart_ = std::any_of(candidates_.begin(), candidates_.end(),
-                       [](const RuleGroup::Candidate& c) { return !c.pattern->needs_anchor(); });
+                       [](const Candidate& c) { return !c.pattern->needs_anchor(); });
   if (!candidates_.empty()) use();
 }
 
@@ -162,7 +166,7 @@ bool Drafter::Judge(uint32_t mention, Draft* draft) {
 // Candidates come by their scores, so the first that makes a fact is the best, and one that denies it speaks
 // before all that it outweighs.
 bool Drafter::JudgeHere(Draft* draft) {
-  for (const RuleGroup::Candidate& candidate : candidates_) {
+  for (const Candidate& candidate : candidates_) {
     const Rule& rule = *candidate.rule;
     if (rule.action == RuleAction::kDeny) {
       const bool outweighs = draft->rule == nullptr || rule.score >= draft->rule->score;
@@ -183,14 +187,14 @@ bool Drafter::JudgeHere(Draft* draft) {
 
 void Drafter::Fill(Draft* draft) {
   WithAnchor(static_cast<uint32_t>(draft->anchor_index), [&] {
-    for (const RuleGroup::Candidate& candidate : candidates_) {
+    for (const Candidate& candidate : candidates_) {
       if (Adds(candidate, *draft) && matcher_.Match(*candidate.pattern, &match_)) Take(candidate, draft);
     }
   });
 }
 
 // The fields that a rule sets and those that its pattern captured.
-void Drafter::Take(const RuleGroup::Candidate& candidate, Draft* draft) const {
+void Drafter::Take(const Candidate& candidate, Draft* draft) const {
   const Rule& rule = *candidate.rule;
   const uint32_t first = Own(TokenAt(match_.begin));
   const uint32_t last = TokenEnd(match_.end);

@@ -12,6 +12,7 @@
 
 #include "extractor/mentions/mention.h"
 #include "extractor/pattern/symbols.h"
+#include "extractor/rules/candidates.h"
 #include "extractor/rules/rule.h"
 
 namespace tradewire {
@@ -84,7 +85,7 @@ class Drafter {
   template <typename Use>
   void WithAnchor(uint32_t mention, Use use);
   Symbol AnchorOf(uint32_t mention) const;
-  void Take(const RuleGroup::Candidate& candidate, Draft* draft) const;
+  void Take(const Candidate& candidate, Draft* draft) const;
   uint32_t TokenAt(size_t place) const;
   uint32_t Own(uint32_t token) const;
   uint32_t TokenEnd(size_t place) const;
@@ -92,12 +93,13 @@ class Drafter {
   const Rules& rules_;
   Encoder encoder_;
   Matcher matcher_;
+  CandidateFinder finder_;
   const ReadSentence* sentence_ = nullptr;
   size_t index_ = 0;
   Encoded encoded_;
   std::vector<uint32_t> anchors_;  // indices into the sentence's mentions
   std::vector<uint32_t> raised_;   // those that stand at their places
-  std::vector<RuleGroup::Candidate> candidates_;
+  std::vector<Candidate> candidates_;
   bool apart_ = false;  // one of them could match beside the anchor, which then is no plain mention
   PatternMatch match_;
 };

@@ -7,10 +7,10 @@
 // matched.
 #pragma once
 
-#include <array>
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/result.h"
@@ -53,40 +53,20 @@ struct Rule {
   std::vector<RuleExample> examples;
 };
 
-// All rules of one fact type, with the index from a set of symbols to the patterns that need it.
+// All rules of one fact type.
 class RuleGroup {
  public:
-  void Add(Rule rule);
-  // Call once, after the last Add and when the patterns have their keys.
-  void Index(const SymbolSets& sets);
+  void Add(Rule rule) { rules_.push_back(std::move(rule)); }
 
   const std::vector<Rule>& rules() const { return rules_; }
   std::vector<Rule>& rules() { return rules_; }
 
-  struct Candidate {
-    const Rule* rule;
-    const Pattern* pattern;
-  };
-  // The patterns of one step of whose key a symbol stands in the sentence, in file order; those of rules
-  // about an anchor by their scores first, the highest before the others. Replaces what *out holds.
-  void FindCandidates(const SentencePlaces& places, RuleStep step, std::vector<Candidate>* out) const;
-
  private:
-  struct Keyed {
-    std::vector<Candidate> all;    // in the order in which they are found
-    std::vector<uint32_t> first;   // by symbol: where its part of `keyed` begins
-    std::vector<uint32_t> keyed;   // indices into all of those whose key has the symbol
-    std::vector<uint32_t> always;  // those without a key
-    std::vector<Need> needs;       // of all of them, one behind the other, as they are asked for together
-    std::vector<uint32_t> needs_from;
-  };
-  static void IndexKeys(const SymbolSets& sets, Keyed* step);
-
   std::vector<Rule> rules_;
-  std::array<Keyed, kRuleSteps> steps_;
 };
 
 class DrafterPool;
+class PatternIndex;
 
 // Everything that was loaded. Immutable once LoadRules has returned it.
 class Rules {
@@ -104,6 +84,7 @@ class Rules {
   std::string version;
   std::vector<int32_t> usual_imposers;    // rows of the parties that words.yaml names so
   std::vector<std::string> class_places;  // by ClassId: file:line
+  std::unique_ptr<PatternIndex> index;    // from a sentence's symbols to patterns
   std::unique_ptr<DrafterPool> drafters;  // what may be used again by the next article
 
   const RuleGroup& Group(FactKind kind) const { return groups[static_cast<size_t>(kind)]; }

@@ -22,7 +22,8 @@ class Costs {
       : rules_(rules),
         reader_(rules.classes, rules.lexicon, rules.symbols),
         encoder_(rules.symbols, rules.vocabulary),
-        matcher_(rules.graph) {}
+        matcher_(rules.graph),
+        finder_(*rules.index) {}
 
   void Add(std::string_view text) {
     bytes_ += text.size();
@@ -34,7 +35,7 @@ class Costs {
       for (size_t kind = 0; kind < kFactKinds; ++kind) {
         const auto read = [&] { Read(static_cast<FactKind>(kind), mentions, encoded); };
         read();
-        for (const RuleGroup::Candidate& candidate : Candidates(static_cast<FactKind>(kind))) {
+        for (const Candidate& candidate : Candidates(static_cast<FactKind>(kind))) {
           read();  // forgets what other patterns found
           const uint64_t before = matcher_.steps();
           matcher_.Matches(*candidate.pattern);
@@ -53,6 +54,7 @@ class Costs {
  private:
   void Read(FactKind kind, const std::vector<Mention>& mentions, const Encoded& encoded) {
     matcher_.places().Read(encoded.symbols);
+    finder_.Read(matcher_.places());
     const std::vector<Slot>& slots = AnchorSlots(kind);
     for (size_t m = 0; m < mentions.size(); ++m) {
       if (std::find(slots.begin(), slots.end(), mentions[m].slot) == slots.end()) continue;
@@ -60,11 +62,11 @@ class Costs {
     }
   }
 
-  std::vector<RuleGroup::Candidate> Candidates(FactKind kind) {
-    std::vector<RuleGroup::Candidate> all;
-    std::vector<RuleGroup::Candidate> found;
+  std::vector<Candidate> Candidates(FactKind kind) {
+    std::vector<Candidate> all;
+    std::vector<Candidate> found;
     for (const RuleStep step : {RuleStep::kJudge, RuleStep::kFill, RuleStep::kTell}) {
-      rules_.Group(kind).FindCandidates(matcher_.places(), step, &found);
+      finder_.Find(matcher_.places(), kind, step, &found);
       all.insert(all.end(), found.begin(), found.end());
     }
     return all;
@@ -74,6 +76,7 @@ class Costs {
   Reader reader_;
   Encoder encoder_;
   Matcher matcher_;
+  CandidateFinder finder_;
   uint64_t bytes_ = 0;
   std::map<const Pattern*, uint64_t> steps_;
 };

@@ -30,7 +30,10 @@ std::vector<std::string> Texts(const Rules& rules) {
 class Differential {
  public:
   explicit Differential(const Rules& rules)
-      : rules_(rules), encoder_(rules.symbols, rules.vocabulary), matcher_(rules.graph) {}
+      : rules_(rules),
+        encoder_(rules.symbols, rules.vocabulary),
+        matcher_(rules.graph),
+        finder_(*rules.index) {}
 
   void Check(std::string_view text) {
     const Reader reader(rules_.classes, rules_.lexicon, rules_.symbols);
@@ -42,7 +45,8 @@ class Differential {
       for (size_t m = 0; m < mentions.size(); ++m) {
         encoded.symbols[encoded.places[m]] = AnchorSymbol(mentions[m].slot, mentions[m].form);
         matcher_.places().Read(encoded.symbols);
-        for (const RuleGroup& group : rules_.groups) CheckGroup(group, text);
+        finder_.Read(matcher_.places());
+        for (size_t kind = 0; kind < kFactKinds; ++kind) CheckKind(static_cast<FactKind>(kind), text);
         encoder_.Encode(doc, sentence, mentions, nullptr, &encoded);
       }
     }
@@ -51,14 +55,14 @@ class Differential {
   size_t matches() const { return matches_; }
 
  private:
-  void CheckGroup(const RuleGroup& group, std::string_view text) {
+  void CheckKind(FactKind kind, std::string_view text) {
     std::set<const Pattern*> candidates;
     for (const RuleStep step : {RuleStep::kJudge, RuleStep::kFill, RuleStep::kTell}) {
-      std::vector<RuleGroup::Candidate> found;
-      group.FindCandidates(matcher_.places(), step, &found);
+      std::vector<Candidate> found;
+      finder_.Find(matcher_.places(), kind, step, &found);
       for (const auto& candidate : found) candidates.insert(candidate.pattern);
     }
-    for (const Rule& rule : group.rules()) {
+    for (const Rule& rule : rules_.Group(kind).rules()) {
       for (const Pattern& pattern : rule.patterns) {
         if (!matcher_.Matches(pattern)) continue;
         ++matches_;
@@ -70,6 +74,7 @@ class Differential {
   const Rules& rules_;
   Encoder encoder_;
   Matcher matcher_;
+  CandidateFinder finder_;
   size_t matches_ = 0;
 };
 
@@ -87,15 +92,17 @@ TEST(Filter, LeavesOutMostRules) {
   Encoder(rules.symbols, rules.vocabulary).Encode(doc, doc.sentences.front(), {}, nullptr, &encoded);
   Matcher matcher(rules.graph);
   matcher.places().Read(encoded.symbols);
+  CandidateFinder finder(*rules.index);
+  finder.Read(matcher.places());
   size_t candidates = 0;
   size_t patterns = 0;
-  std::vector<RuleGroup::Candidate> found;
-  for (const RuleGroup& group : rules.groups) {
+  std::vector<Candidate> found;
+  for (size_t kind = 0; kind < kFactKinds; ++kind) {
     for (const RuleStep step : {RuleStep::kJudge, RuleStep::kFill, RuleStep::kTell}) {
-      group.FindCandidates(matcher.places(), step, &found);
+      finder.Find(matcher.places(), static_cast<FactKind>(kind), step, &found);
       candidates += found.size();
     }
-    for (const Rule& rule : group.rules()) patterns += rule.patterns.size();
+    for (const Rule& rule : rules.groups[kind].rules()) patterns += rule.patterns.size();
   }
   EXPECT_LT(candidates * 20, patterns) << candidates << " of " << patterns;
 }
