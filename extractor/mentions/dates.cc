@@ -27,6 +27,28 @@ long DistanceDays(Day a, Day b) { return std::labs((a - b).count()); }
 
 }  // namespace
 
+DateReader::DateReader(const WordClasses& classes) : classes_(classes) {
+  const WordClasses& c = classes_;
+  const auto any = [](std::initializer_list<ClassId> ids) {
+    uint64_t bits = 0;
+    for (const ClassId id : ids) bits |= uint64_t{1} << (id % 64);
+    return bits;
+  };
+  forms_ = {{{&DateReader::ReadIso, true},
+             {&DateReader::ReadNumbers, true},
+             {&DateReader::ReadMonthFirst, false, any({c.month})},
+             {&DateReader::ReadDayFirst, true, any({c.ordinal})},
+             {&DateReader::ReadQuarter, false, any({c.quarter})},
+             {&DateReader::ReadWeekday, false, any({c.direction, c.weekday})},
+             {&DateReader::ReadWeekOfMonth, false, any({c.week_count})},
+             {&DateReader::ReadPeriodEnd, false, any({c.period_end})},
+             {&DateReader::ReadCounted, true,
+              any({c.within, c.article_word, c.number, c.half, c.another, c.single_unit})},
+             {&DateReader::ReadDayAfter, false, any({c.day_after})},
+             {&DateReader::ReadRelative, false, any({c.relative_day, c.direction})},
+             {&DateReader::ReadYear, true}}};
+}
+
 std::optional<Day> DateReader::LastNamed(const Document& doc) const {
   std::optional<Day> last;
   for (const Sentence& sentence : doc.sentences) {
@@ -99,12 +121,11 @@ DateReader::Look DateReader::LooksAfter(const Document& doc, uint32_t i) const {
 Mention DateReader::Read(Document* doc, uint32_t i, uint32_t sentence, uint32_t begin, uint32_t end) const {
   const Cut cut{*doc, i, sentence, begin, end};
   Found found;
-  for (const auto reader :
-       {&DateReader::ReadIso, &DateReader::ReadNumbers, &DateReader::ReadMonthFirst,
-        &DateReader::ReadDayFirst, &DateReader::ReadQuarter, &DateReader::ReadWeekday,
-        &DateReader::ReadWeekOfMonth, &DateReader::ReadPeriodEnd, &DateReader::ReadCounted,
-        &DateReader::ReadDayAfter, &DateReader::ReadRelative, &DateReader::ReadYear}) {
-    Found read = (this->*reader)(cut, i);
+  const Token& token = doc->tokens[i];
+  const bool number = token.kind == TokenKind::kNumber;
+  for (const Form& form : forms_) {
+    if (!(number && form.number) && (token.classes & form.classes) == 0) continue;
+    Found read = (this->*form.read)(cut, i);
     if (read.last == 0) continue;
     found = std::move(read);
     break;

@@ -6,6 +6,8 @@
 // publication date whatever needs one stays unresolved and is no mention.
 #pragma once
 
+#include <array>
+
 #include "extractor/mentions/mention.h"
 #include "extractor/text/word_classes.h"
 
@@ -13,7 +15,7 @@ namespace tradewire {
 
 class DateReader {
  public:
-  explicit DateReader(const WordClasses& classes) : classes_(classes) {}
+  explicit DateReader(const WordClasses& classes);
 
   // The date or duration that starts at token i, slot kNone when there is none; a date's value is appended to
   // doc->dates. The sentence begins at `sentence` and ends at `end`; the mention does not reach before
@@ -83,7 +85,17 @@ class DateReader {
   void TakeClock(const Document& doc, uint32_t* first, uint32_t begin) const;
   void ApplyEndOf(const Document& doc, uint32_t* first, uint32_t begin, Found* found) const;
 
+  // One form of date, and what a token must be for it to begin there.
+  struct Form {
+    Found (DateReader::*read)(const Cut& cut, uint32_t i) const;
+    bool number = false;   // any number will do
+    uint64_t classes = 0;  // else one of these (Token::classes)
+  };
+
+  static constexpr size_t kForms = 12;
+
   const WordClasses& classes_;
+  std::array<Form, kForms> forms_;  // those to prefer first
 };
 
 }  // namespace tradewire

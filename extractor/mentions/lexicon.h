@@ -78,8 +78,9 @@ class Lexicon {
   // The longest forms that start at tokens[i], at most one per slot, appended to *hits. `end` bounds the
   // match.
   void FindAt(const std::vector<Token>& tokens, uint32_t i, uint32_t end, std::vector<FormHit>* hits) const {
-    if (trie_.Child(0, tokens[i].word) != 0) FindFrom(tokens, i, end, hits);  // most words begin no form
+    if (BeginsForm(tokens[i].word)) FindFrom(tokens, i, end, hits);  // most words begin none
   }
+  bool BeginsForm(WordId word) const { return trie_.Child(0, word) != 0; }
 
   const std::vector<Party>& parties() const { return parties_; }
   const std::vector<Sector>& sectors() const { return sectors_; }

@@ -80,7 +80,7 @@ std::vector<Mention> Reader::ReadMentions(Document* doc, const Sentence& sentenc
     Mention mention;
     if (next_office < offices.size() && offices[next_office].first == i) {
       mention = offices[next_office];
-    } else {
+    } else if (MayBegin(doc->tokens[i])) {
       scan.stop = next_office < offices.size() ? offices[next_office].first : scan.end;
       mention = At(&scan, i);
     }
@@ -101,11 +101,21 @@ std::vector<Mention> Reader::ReadMentions(Document* doc, const Sentence& sentenc
   return out;
 }
 
+// May a mention besides offices begin with this token? Most words of a text are small ones that no list
+// holds.
+bool Reader::MayBegin(const Token& token) const {
+  if (token.kind == TokenKind::kNumber || classes_.BeginsValue(token.word)) return true;
+  return token.kind == TokenKind::kWord &&
+         (token.capital || lexicon_.BeginsForm(token.word) || classes_.MayBegin(classes_.zero_word, token));
+}
+
 Mention Reader::At(Scan* scan, uint32_t i) const {
   Document* doc = scan->doc;
   const Token& token = doc->tokens[i];
-  if (token.kind == TokenKind::kNumber || classes_.BeginsValue(token.word)) {
-    Mention mention = amounts_.Read(*doc, i, scan->floor, scan->end);
+  const bool number = token.kind == TokenKind::kNumber;
+  if (number || classes_.BeginsValue(token.word)) {
+    Mention mention;
+    if (number || classes_.BeginsAmount(token.word)) mention = amounts_.Read(*doc, i, scan->floor, scan->end);
     if (mention.slot == Slot::kNone) mention = PercentOfTable(*scan, i);
     if (mention.slot == Slot::kNone) mention = dates_.Read(doc, i, scan->begin, scan->floor, scan->end);
     if (mention.slot == Slot::kNone) mention = BareRate(*scan, i);
@@ -279,6 +289,7 @@ int32_t Reader::Remember(Document* doc, const std::string& name, int32_t officia
 // A later mention by surname of someone this article has named.
 Mention Reader::Surname(const Scan& scan, uint32_t i) const {
   const Document& doc = *scan.doc;
+  if (doc.persons.empty()) return {};
   const Token& token = doc.tokens[i];
   const std::string first = Fold(doc.text.substr(token.begin, token.end - token.begin));
   const auto begins = [&](const PersonSeen& person) { return person.surname.starts_with(first); };

@@ -50,6 +50,7 @@ class Reader {
   };
 
   void ReadStatedCurrency(Document* doc) const;
+  bool MayBegin(const Token& token) const;
   Mention At(Scan* scan, uint32_t i) const;
   static Mention PercentOfTable(const Scan& scan, uint32_t i);
   bool NamesPercentBefore(const Scan& scan, uint32_t i) const;

@@ -1,5 +1,6 @@
 // Dates that are told from the day of publication or from another date: "Friday", "next month", "the first
 // week of September", "the following day"; and dates in numbers alone.
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -180,8 +181,9 @@ DateReader::Found DateReader::ReadNumbers(const Cut& cut, uint32_t i) const {
   if (t[i].kind != TokenKind::kNumber) return {};
   const bool slashes = i + 4 < cut.end && t[i + 1].mark == '/' && t[i + 3].mark == '/';
   const uint32_t last = slashes ? i + 5 : i + 1;
-  const std::vector<unsigned> parts =
-      NumbersIn(cut.doc.Text(cut.doc.TokenSpan(i, last)), slashes ? '/' : '.');
+  const std::string_view text = cut.doc.Text(cut.doc.TokenSpan(i, last));
+  if (std::ranges::count(text, slashes ? '/' : '.') != 2) return {};
+  const std::vector<unsigned> parts = NumbersIn(text, slashes ? '/' : '.');
   if (parts.size() != 3 || parts[2] < 1900 || parts[2] > 2100) return {};
   const bool month_first = slashes && parts[0] <= kMonths;
   if (month_first && parts[1] <= kMonths && parts[0] != parts[1]) return {};

@@ -116,11 +116,14 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
   c.instruments = vocabulary.ClassesNamed("instrument_");
   c.spelled = vocabulary.ClassesNamed("spelled_");
   c.pacts = vocabulary.ClassesNamed("pact_of_");
-  c.begins_value_.resize(vocabulary.size());
+  c.begins_.resize(vocabulary.size());
   for (const ClassId id :
        {c.number, c.half, c.magnitude, c.month, c.weekday, c.ordinal, c.relative_day, c.direction,
         c.period_end, c.quarter, c.within, c.another, c.single_unit, c.week_count, c.day_after}) {
-    for (const ClassMember& member : vocabulary.Members(id)) c.begins_value_[member.words.front()] = true;
+    for (const ClassMember& member : vocabulary.Members(id)) c.begins_[member.words.front()].value = true;
+  }
+  for (const ClassId id : {c.number, c.half, c.magnitude, c.glued_magnitude, c.range_word}) {
+    for (const ClassMember& member : vocabulary.Members(id)) c.begins_[member.words.front()].amount = true;
   }
   return c;
 }

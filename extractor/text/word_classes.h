@@ -21,19 +21,23 @@ class WordClasses {
 
   // The longest member of the class that starts at tokens[i] and ends by `end`.
   ClassHit Match(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const {
-    if (i >= end || (tokens[i].classes >> (id % 64) & 1U) == 0) return {};
+    if (i >= end || !MayBegin(id, tokens[i])) return {};
     return vocabulary_->MatchAt(id, tokens, i, end);
   }
   // The longest member that ends right before tokens[i], not reaching before `begin`.
   ClassHit MatchBefore(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t begin) const;
   // May a number, date or duration begin with this word?
-  bool BeginsValue(WordId word) const { return word < begins_value_.size() && begins_value_[word]; }
-  // May an office begin with this token?
+  bool BeginsValue(WordId word) const { return word < begins_.size() && begins_[word].value; }
+  // May it be a rate or a sum?
+  bool BeginsAmount(WordId word) const { return word < begins_.size() && begins_[word].amount; }
+  // May a member of the class begin with this token?
+  static bool MayBegin(ClassId id, const Token& token) { return (token.classes >> (id % 64) & 1U) != 0; }
+  // May an office?
   bool BeginsOffice(const Token& token) const {
-    return ((token.classes >> (office_strong % 64) | token.classes >> (office_weak % 64)) & 1U) != 0;
+    return MayBegin(office_strong, token) || MayBegin(office_weak, token);
   }
   bool Has(ClassId id, const Token& token) const {
-    return (token.classes >> (id % 64) & 1U) != 0 && vocabulary_->ValueIn(id, token.word) != nullptr;
+    return MayBegin(id, token) && vocabulary_->ValueIn(id, token.word) != nullptr;
   }
 
   const Vocabulary& vocabulary() const { return *vocabulary_; }
@@ -63,8 +67,13 @@ class WordClasses {
   std::vector<std::pair<ClassId, std::string>> instruments, spelled, pacts;
 
  private:
+  struct Begins {
+    bool value = false;
+    bool amount = false;
+  };
+
   const Vocabulary* vocabulary_ = nullptr;
-  std::vector<bool> begins_value_;
+  std::vector<Begins> begins_;  // by word
 };
 
 }  // namespace tradewire
