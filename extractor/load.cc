@@ -315,6 +315,7 @@ Result<std::shared_ptr<const Rules>> LoadRules(const std::vector<RuleFile>& give
   Result<WordClasses> classes = WordClasses::Resolve(rules->vocabulary);
   if (!classes) return Fail(classes.error());
   rules->classes = *classes;
+  rules->vocabulary.Watch(rules->classes.All());
   for (const ClassMember& member : rules->vocabulary.Members(rules->classes.zero_word)) {
     rules->symbols.Register(member.words.front());
   }

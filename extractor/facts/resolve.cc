@@ -123,10 +123,19 @@ std::optional<DateValue> Reading::DateOf(const DraftField* field) const {
 
 Span Reading::EvidenceOf(const Draft& draft) const { return doc.TokenSpan(draft.first, draft.last); }
 
+const std::vector<size_t>& Reading::Named() const {
+  if (named_parties) return *named_parties;
+  named_parties.emplace();
+  for (size_t i = 0; i < party_counts.size(); ++i) {
+    if (party_counts[i] > 0) named_parties->push_back(i);
+  }
+  return *named_parties;
+}
+
 std::string Reading::LeadingParty(const std::vector<std::string>& apart_from) const {
   const auto& parties = rules.lexicon.parties();
   size_t best = parties.size();
-  for (size_t i = 0; i < parties.size(); ++i) {
+  for (const size_t i : Named()) {
     if (party_counts[i] <= (best == parties.size() ? 0 : party_counts[best])) continue;
     if (parties[i].kind != "country" && !parties[i].customs_union) continue;
     if (std::find(apart_from.begin(), apart_from.end(), parties[i].code) == apart_from.end()) best = i;
@@ -144,11 +153,16 @@ const std::string& Reading::Counterpart() const {
   return *counterpart;
 }
 
+const std::vector<std::string>& Reading::Sides() const {
+  if (!both_sides) both_sides = FindSides();
+  return *both_sides;
+}
+
 std::string Reading::FindUsualImposer() const {
   constexpr uint32_t kSeldom = 2;  // once for so many mentions of another party
   const auto& parties = rules.lexicon.parties();
   uint32_t most = 0;
-  for (size_t i = 0; i < parties.size(); ++i) {
+  for (const size_t i : Named()) {
     if (party_counts[i] <= most) continue;
     if (parties[i].kind == "country" || parties[i].kind == "bloc") most = party_counts[i];
   }
@@ -178,8 +192,7 @@ std::string Reading::FindCounterpart() const {
   const std::string leading = LeadingParty({usual});
   uint32_t all = 0;
   uint32_t its = 0;
-  for (size_t i = 0; i < party_counts.size(); ++i) {
-    if (party_counts[i] == 0) continue;
+  for (const size_t i : Named()) {
     const Party& party = rules.lexicon.parties()[i];
     if (party.code == usual || (party.kind != "country" && party.kind != "bloc")) continue;
     all += party_counts[i];
@@ -188,7 +201,7 @@ std::string Reading::FindCounterpart() const {
   return !leading.empty() && its >= kOften && its * 2 > all ? leading : std::string();
 }
 
-std::vector<std::string> Reading::Sides() const {
+std::vector<std::string> Reading::FindSides() const {
   constexpr uint32_t kOften = 3;
   constexpr uint32_t kBalance = 3;  // the first is named at most so many times as often
   const std::string first = LeadingParty({});
@@ -197,8 +210,7 @@ std::vector<std::string> Reading::Sides() const {
   uint32_t theirs = 0;
   uint32_t fewer = UINT32_MAX;
   uint32_t more = 0;
-  for (size_t i = 0; i < party_counts.size(); ++i) {
-    if (party_counts[i] == 0) continue;
+  for (const size_t i : Named()) {
     const Party& party = rules.lexicon.parties()[i];
     if (party.kind != "country" && party.kind != "bloc") continue;
     all += party_counts[i];

@@ -45,6 +45,8 @@ struct Reading {
   mutable std::optional<std::string> usual_imposer = {};
   mutable std::optional<std::string> counterpart = {};
   mutable std::optional<std::string> today = {};  // the day of publication, ISO
+  mutable std::optional<std::vector<size_t>> named_parties = {};
+  mutable std::optional<std::vector<std::string>> both_sides = {};
 
   std::string PartyCode(const Mention& mention) const;  // of a party, or of a person's country; may be empty
   std::vector<std::string> Codes(const DraftField* field) const;
@@ -66,7 +68,7 @@ struct Reading {
   // none.
   const std::string& Counterpart() const;
   // The two parties that the article is about, when it names them far more often than any others; else none.
-  std::vector<std::string> Sides() const;
+  const std::vector<std::string>& Sides() const;
   // The instrument that the title, or else the article, names (classes instrument_… of rules/words.yaml) at
   // least twice as often as any other; empty when there is none.
   std::string LeadingInstrument() const;
@@ -76,8 +78,11 @@ struct Reading {
   bool NamesPact(const Mention& mention) const;
   // The members of a pact that the sentence names (classes pact_of_… of rules/words.yaml); empty for none.
   std::vector<std::string> PactIn(size_t sentence) const;
+  // Rows of the parties that the article mentions.
+  const std::vector<size_t>& Named() const;
   std::string FindUsualImposer() const;
   std::string FindCounterpart() const;
+  std::vector<std::string> FindSides() const;
   // The term that an official serves, served or will serve on the day of publication; null for none.
   const LexiconOfficial::Term* TermOf(int32_t official) const;
 };

@@ -39,6 +39,17 @@ Vocabulary::Start* Vocabulary::AddStart(ClassId id, WordId word) {
   return &starts_[word].back();
 }
 
+void Vocabulary::Watch(const std::vector<ClassId>& ids) {
+  std::vector<bool> watched(classes_.size());
+  for (const ClassId id : ids) watched[id] = true;
+  for (size_t word = 0; word < ids_.size(); ++word) {
+    ids_[word] = 0;
+    for (const Start& start : starts_[word]) {
+      if (watched[start.id]) ids_[word] |= uint64_t{1} << (start.id % 64);
+    }
+  }
+}
+
 int Vocabulary::FindClass(std::string_view name) const {
   const auto it = class_ids_.find(name);
   return it == class_ids_.end() ? -1 : static_cast<int>(it->second);
@@ -54,7 +65,7 @@ std::vector<std::pair<ClassId, std::string>> Vocabulary::ClassesNamed(std::strin
 }
 
 ClassHit Vocabulary::MatchAt(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const {
-  if (i >= end || (tokens[i].classes >> (id % 64) & 1U) == 0) return {};
+  if (i >= end) return {};
   const Start* start = StartOf(id, tokens[i].word);
   return start == nullptr ? ClassHit{} : MatchPhrases(*start, tokens, i, end);
 }

@@ -60,7 +60,9 @@ class Vocabulary {
     const Start* start = StartOf(id, word);
     return start != nullptr && start->alone ? &start->value : nullptr;
   }
-  // Bit id % 64 is set for each class of which a member begins with the word.
+  // From now on ClassesFrom tells of these classes alone. Call once, when all members are there.
+  void Watch(const std::vector<ClassId>& ids);
+  // Bit id % 64 is set for each class that is watched of which a member begins with the word.
   uint64_t ClassesFrom(WordId word) const { return word < ids_.size() ? ids_[word] : 0; }
   // The longest member of the class that starts at tokens[i] and ends by `end`; length 0 when none does.
   ClassHit MatchAt(ClassId id, const std::vector<Token>& tokens, uint32_t i, uint32_t end) const;
@@ -79,7 +81,7 @@ class Vocabulary {
   };
 
   const Start* StartOf(ClassId id, WordId word) const {
-    if ((ClassesFrom(word) >> (id % 64) & 1U) == 0) return nullptr;
+    if (word >= starts_.size()) return nullptr;
     for (const Start& start : starts_[word]) {
       if (start.id == id) return &start;
     }
@@ -91,8 +93,8 @@ class Vocabulary {
   WordTable words_;
   std::vector<Class> classes_;
   std::map<std::string, ClassId, std::less<>> class_ids_;  // by name
-  std::vector<uint64_t> ids_;               // by word: bit id % 64 of each class that it begins a member of
-  std::vector<std::vector<Start>> starts_;  // by word
+  std::vector<uint64_t> ids_;                              // by word: what ClassesFrom gives
+  std::vector<std::vector<Start>> starts_;                 // by word
 };
 
 }  // namespace tradewire

@@ -128,6 +128,15 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
   return c;
 }
 
+std::vector<ClassId> WordClasses::All() const {
+  std::vector<ClassId> all;
+  for (const auto& [name, id] : kWanted) all.push_back(this->*id);
+  for (const auto* named : {&instruments, &spelled, &pacts}) {
+    for (const auto& [id, name] : *named) all.push_back(id);
+  }
+  return all;
+}
+
 ClassHit WordClasses::MatchBefore(ClassId id, const std::vector<Token>& tokens, uint32_t i,
                                   uint32_t begin) const {
   ClassHit best;

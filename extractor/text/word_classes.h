@@ -41,6 +41,8 @@ class WordClasses {
   }
 
   const Vocabulary& vocabulary() const { return *vocabulary_; }
+  // All classes that are named here: the fewer others stand beside them in Token::classes, the more it tells.
+  std::vector<ClassId> All() const;
 
   // Numbers and their bounds.
   ClassId number, half, single, magnitude, glued_magnitude, percent, percentage_point, upper_bound,
