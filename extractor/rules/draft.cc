@@ -97,11 +97,11 @@ void Drafter::DraftTold(FactKind kind, std::vector<Draft>* drafts) {
 }
 
 void Drafter::FindAnchors(FactKind kind) {
-  const std::vector<Slot>& slots = AnchorSlots(kind);
+  uint32_t slots = 0;  // a bit for each
+  for (const Slot slot : AnchorSlots(kind)) slots |= 1U << static_cast<unsigned>(slot);
   anchors_.clear();
   for (auto m = static_cast<uint32_t>(sentence_->led); m < sentence_->mentions.size(); ++m) {
-    if (std::find(slots.begin(), slots.end(), sentence_->mentions[m].slot) != slots.end())
-      anchors_.push_back(m);
+    if ((slots >> static_cast<unsigned>(sentence_->mentions[m].slot) & 1U) != 0) anchors_.push_back(m);
   }
 }
 

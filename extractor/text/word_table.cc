@@ -50,16 +50,18 @@ size_t WordTable::Hash(const Key& key) {
   return product ^ product >> 32U;
 }
 
-size_t WordTable::SlotOf(std::string_view word, const Key& key) const {
+template <typename Same>
+size_t WordTable::Probe(const Key& key, Same same) const {
   const size_t mask = slots_.size() - 1;
+  const Slot* const slots = slots_.data();
   size_t at = Hash(key) & mask;
-  while (slots_[at].id != kUnknownWord) {
-    if (Key{slots_[at].head, slots_[at].tail} == key &&
-        (word.size() <= kWhole || Word(slots_[at].id) == word))
-      break;
+  while (slots[at].id != kUnknownWord && !(Key{slots[at].head, slots[at].tail} == key && same(slots[at].id)))
     at = (at + 1) & mask;
-  }
   return at;
+}
+
+size_t WordTable::SlotOf(std::string_view word, const Key& key) const {
+  return Probe(key, [&](WordId id) { return word.size() <= kWhole || Word(id) == word; });
 }
 
 WordId WordTable::Find(std::string_view word) const { return slots_[SlotOf(word, KeyOf(word))].id; }
@@ -77,7 +79,7 @@ WordId WordTable::FindLetters(std::string_view letters) const {
   key.head |= kSmall >> (8 * (sizeof key.head - head));
   if (letters.size() > head)
     key.tail |= static_cast<uint32_t>(0x202020U >> (8 * (kWhole - letters.size()))) << 8U;
-  return slots_[SlotOf(letters, key)].id;
+  return slots_[Probe(key, [](WordId) { return true; })].id;
 }
 
 WordId WordTable::Add(std::string_view word) {

@@ -47,6 +47,9 @@ class WordTable {
 
   static Key KeyOf(std::string_view word);
   static size_t Hash(const Key& key);
+  // Where a word of this key that is `same` stands or would stand.
+  template <typename Same>
+  size_t Probe(const Key& key, Same same) const;
   // Where the word stands or would stand.
   size_t SlotOf(std::string_view word, const Key& key) const;
   void Grow();
