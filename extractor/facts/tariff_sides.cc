@@ -106,7 +106,7 @@ void FillImposer(const Reading& reading, const ImposerCounts& before, const Draf
     tariff->imposer = told;
     return;
   }
-  const std::string usual = reading.UsualImposer();
+  const std::string& usual = reading.UsualImposer();
   if (!usual.empty() && !Contains(tariff->target, usual)) {
     tariff->imposer = usual;
     return;
@@ -149,7 +149,7 @@ void FillTarget(const Reading& reading, const std::vector<Measure>& before, cons
     if (reading.IsTrader(mention) && !Contains(named, code)) named.push_back(code);
   }
   if (tariff->imposer) std::erase(named, *tariff->imposer);
-  const std::string usual = reading.UsualImposer();
+  const std::string& usual = reading.UsualImposer();
   if (const Measure* beside = StatedBeside(reading, before, draft, *tariff)) {
     tariff->target = beside->tariff.target;
     if (!tariff->target.empty()) return;
@@ -177,7 +177,7 @@ void FillTarget(const Reading& reading, const std::vector<Measure>& before, cons
   } else if (named.empty() && !usual.empty() && tariff->imposer == reading.Counterpart()) {
     tariff->target = {usual};
   } else if (named.empty() && tariff->imposer && *tariff->imposer == usual) {
-    const std::string other = reading.Counterpart();
+    const std::string& other = reading.Counterpart();
     if (!other.empty()) tariff->target = {other};
   } else if (named.empty() && usual.empty() && tariff->imposer) {
     std::vector<std::string> sides = reading.Sides();

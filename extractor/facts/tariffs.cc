@@ -31,7 +31,7 @@ void AddMissing(const std::vector<std::string>& from, std::vector<std::string>* 
 // party that the sentence names first.
 std::vector<std::string> PayingSide(const Reading& reading, const Draft& draft) {
   std::vector<std::string> partners = reading.Codes(draft.Find("partner"));
-  const std::string usual = reading.UsualImposer();
+  const std::string& usual = reading.UsualImposer();
   if (partners.empty() || partners.front() != usual) return partners;
   for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
     const std::string code = reading.PartyCode(mention);

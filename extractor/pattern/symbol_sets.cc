@@ -6,8 +6,10 @@
 namespace tradewire {
 
 std::span<const uint32_t> PhraseSet::From(Symbol first) const {
-  const auto [begin, end] =
-      std::ranges::equal_range(by_first, first, {}, [&](uint32_t k) { return phrases[k].front(); });
+  const auto begin = std::lower_bound(by_first.begin(), by_first.end(), first,
+                                      [&](uint32_t k, Symbol symbol) { return phrases[k].front() < symbol; });
+  const auto end = std::upper_bound(begin, by_first.end(), first,
+                                    [&](Symbol symbol, uint32_t k) { return symbol < phrases[k].front(); });
   return {begin, end};
 }
 
