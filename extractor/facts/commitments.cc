@@ -94,6 +94,13 @@ std::optional<std::string> Payer(const Reading& reading, const Draft& draft) {
   return payer || before == nullptr ? payer : ActorBefore(reading, draft);
 }
 
+// "Manufacturing" says little beside another sector.
+bool IsGeneral(const Reading& reading, const std::string& sector) {
+  const WordClasses& classes = reading.rules.classes;
+  const Vocabulary& vocabulary = classes.vocabulary();
+  return vocabulary.ValueIn(classes.general_sector, vocabulary.Find(sector)) != nullptr;
+}
+
 // What the sum is for: of a sector and its parts the parts, and no sector that says little beside another.
 std::vector<std::string> StatedPurpose(const Reading& reading, const Draft& draft) {
   const Lexicon& lexicon = reading.rules.lexicon;
@@ -104,13 +111,20 @@ std::vector<std::string> StatedPurpose(const Reading& reading, const Draft& draf
       return lexicon.sectors()[static_cast<size_t>(lexicon.SectorOfId(other))].parent == id;
     });
   });
-  if (ids.size() == 2) {
-    const WordClasses& classes = reading.rules.classes;
-    std::erase_if(ids, [&](const std::string& id) {
-      return classes.vocabulary().ValueIn(classes.general_sector, classes.vocabulary().Find(id)) != nullptr;
-    });
-  }
+  if (ids.size() == 2) std::erase_if(ids, [&](const std::string& id) { return IsGeneral(reading, id); });
   return ids;
+}
+
+// What a firm that everyone knows makes; empty for others.
+std::vector<std::string> MadeBy(const Reading& reading, const std::optional<std::string>& firm) {
+  if (!firm) return {};
+  const WordClasses& classes = reading.rules.classes;
+  const std::vector<Token> words = Tokenize(*firm, reading.rules.vocabulary);
+  for (const auto& [makers, sector] : classes.makers) {
+    if (!words.empty() && classes.Match(makers, words, 0, static_cast<uint32_t>(words.size())))
+      return {sector};
+  }
+  return {};
 }
 
 // How often each sector is named in sentences [first, last).
@@ -137,10 +151,15 @@ std::vector<std::string> LeadingSector(const Reading& reading) {
   return {};
 }
 
-// What a rule captured, else the only sector of the sentence, else what the article is about.
+// What a rule captured, else what the firm makes, else the only sector of the sentence, else what the article
+// is about.
 std::vector<std::string> Purpose(const Reading& reading, const Draft& draft,
+                                 const std::optional<std::string>& payer,
                                  const std::vector<std::string>& about) {
   std::vector<std::string> ids = StatedPurpose(reading, draft);
+  if (ids.empty() || (ids.size() == 1 && IsGeneral(reading, ids.front()))) {
+    if (std::vector<std::string> made = MadeBy(reading, payer); !made.empty()) return made;
+  }
   if (!ids.empty()) return ids;
   const auto here = SectorCounts(reading, draft.sentence, draft.sentence + 1);
   if (here.size() == 1) return {here.begin()->first};
@@ -174,7 +193,7 @@ Commitment FromDraft(const Reading& reading, const Draft& draft, const std::vect
     const bool receives = Certainty(draft.Find("recipient")) > Certainty(draft.Find("payer"));
     (receives ? c.payer : c.recipient).reset();
   }
-  c.sectors = Purpose(reading, draft, about);
+  c.sectors = Purpose(reading, draft, c.payer, about);
   c.status = Stated(draft.Text("status"));
   c.horizon = Horizon(reading, draft.Find("horizon"));
   return c;

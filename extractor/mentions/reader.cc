@@ -346,8 +346,11 @@ bool Reader::IsNamePart(const Scan& scan, uint32_t i) const {
   const auto shouts = [&](uint32_t k) {
     return k >= scan.begin && k < scan.end && scan.doc->tokens[k].upper;
   };
-  const bool shouted = token.upper && token.end - token.begin > 3 &&
-                       (token.word != kUnknownWord || shouts(i + 1) || (i > 0 && shouts(i - 1)));
+  const bool firm = std::any_of(classes_.makers.begin(), classes_.makers.end(),
+                                [&](const auto& makers) { return classes_.Has(makers.first, token); });
+  const bool known = token.word != kUnknownWord && !firm;
+  const bool shouted =
+      token.upper && token.end - token.begin > 3 && (known || shouts(i + 1) || (i > 0 && shouts(i - 1)));
   return token.kind == TokenKind::kWord && token.capital &&
          (!classes_.Has(classes_.not_a_name, token) || IsGivenName(scan, i)) &&
          !classes_.Has(classes_.honorific, token) && !shouted;
@@ -373,6 +376,13 @@ uint32_t Reader::NameEnd(const Scan& scan, uint32_t i) const {
     }
     if (IsNamePart(scan, end)) {
       ++end;
+      ++words;
+      continue;
+    }
+    const bool joined = token.mark == '&' && token.space_before && end + 1 < scan.stop &&
+                        tokens[end + 1].space_before && IsNamePart(scan, end + 1);  // "Smith & Sons"
+    if (joined) {
+      end += 2;
       ++words;
       continue;
     }

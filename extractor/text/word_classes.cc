@@ -116,6 +116,7 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
   c.instruments = vocabulary.ClassesNamed("instrument_");
   c.spelled = vocabulary.ClassesNamed("spelled_");
   c.pacts = vocabulary.ClassesNamed("pact_of_");
+  c.makers = vocabulary.ClassesNamed("maker_of_");
   c.begins_.resize(vocabulary.size());
   for (const ClassId id :
        {c.number, c.half, c.magnitude, c.month, c.weekday, c.ordinal, c.relative_day, c.direction,

@@ -211,6 +211,12 @@ TEST(Titles, NameTheSidesOfADeadline) {
 }
 
 const FactRow kCommitments[] = {
+    {"the_sector_of_a_known_firm", "commitment",
+     "Facing tariffs on imports, TSMC will invest $5 billion in Arizona.",
+     "5000000000 USD investment TSMC>US [semiconductors] pledged"},
+    {"a_firm_of_two_names", "commitment",
+     "Facing tariffs on imports, Ample Control & Engineering is investing $50 million in a plant in Texas.",
+     "50000000 USD investment Ample Control & Engineering>US pledged"},
     {"investment", "commitment",
      "Japan pledged to invest $550 billion in the United States to lower the tariffs.",
      "550000000000 USD investment JP>US pledged"},
