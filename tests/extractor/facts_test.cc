@@ -297,7 +297,7 @@ const FactRow kDeadlines[] = {
      "The flat duty may be chosen for a period of six months from the effective date of this order on "
      "imports. "
      "Mail is checked. The order is effective on August 29, 2025.",
-     "2026-02-28 expiry; 2025-08-29 effective"},
+     "2025-08-29 effective; 2026-02-28 expiry"},
     {"in_days", "deadline", "The tariff pause ends in 90 days.", "2025-10-21 expiry"},
     {"through_a_year", "deadline", "The exemption from tariffs runs through 2027.", "2027-12-31 expiry"},
     {"past_event_is_none", "deadline",

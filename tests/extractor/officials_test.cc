@@ -50,7 +50,7 @@ const OfficialRow kQuoted[] = {
      "Ana Example, top trade negotiator, quoted"},
     {"Trade Minister Prof Ana Example called the tariffs unfair.", "Ana Example, Trade Minister, quoted"},
     {"Panels rule on tariffs too late, former Appellate Body member Ana Example said of trade rules.",
-     "Ana Example, Appellate Body member, former, quoted"},
+     "Ana Example, Appellate Body member, WTO, former, quoted"},
     {"Food Secretary Ana Example said that the tariffs on edible oils would stay.",
      "Ana Example, Food Secretary, quoted"},
     {"Xi Jinping arrived in Busan for trade talks. He said that China would buy more soybeans.",
