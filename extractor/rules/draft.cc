@@ -46,10 +46,7 @@ bool Adds(const Candidate& candidate, const Draft& draft) {
 }  // namespace
 
 Drafter::Drafter(const Rules& rules)
-    : rules_(rules),
-      encoder_(rules.symbols, rules.vocabulary),
-      matcher_(rules.graph),
-      finder_(*rules.index) {}
+    : encoder_(rules.symbols, rules.vocabulary), matcher_(rules.graph), finder_(*rules.index) {}
 
 void Drafter::Read(const Document& doc, size_t index, const ReadSentence& sentence, const Encoded* lead) {
   sentence_ = &sentence;

@@ -90,7 +90,6 @@ class Drafter {
   uint32_t Own(uint32_t token) const;
   uint32_t TokenEnd(size_t place) const;
 
-  const Rules& rules_;
   Encoder encoder_;
   Matcher matcher_;
   CandidateFinder finder_;
