@@ -320,7 +320,7 @@ Result<std::shared_ptr<const Rules>> LoadRules(const std::vector<RuleFile>& give
     rules->symbols.Register(member.words.front());
   }
   for (const auto& [makers, sector] : rules->classes.makers) {
-    if (rules->lexicon.SectorOfId(sector) < 0)
+    if (!rules->lexicon.sectors().empty() && rules->lexicon.SectorOfId(sector) < 0)
       return Bad("rules/words.yaml", "has the class 'maker_of_" + sector + "', and no sector of that id");
   }
   for (const ClassMember& member : rules->vocabulary.Members(rules->classes.usual_imposer)) {

@@ -30,6 +30,18 @@ bool NamesGoods(const Reading& reading, const Measure& measure) {
   return false;
 }
 
+// The goods that the sentence begins with, when it names no others.
+std::vector<std::string> OnlyGoods(const Reading& reading, const Measure& measure) {
+  std::vector<std::string> goods;
+  for (const Mention& m : reading.sentences[measure.draft->sentence].mentions) {
+    if (m.slot != Slot::kSector) continue;
+    const std::string& id = reading.rules.lexicon.sectors()[static_cast<size_t>(m.entry)].id;
+    if (m.first > measure.draft->anchor.first && goods.empty()) return {};
+    if (!Contains(goods, id)) goods.push_back(id);
+  }
+  return goods.size() == 1 ? goods : std::vector<std::string>();
+}
+
 bool NamesSide(const Reading& reading, const Measure& measure) {
   for (const Draft* draft : measure.all) {
     for (const Mention& m : reading.sentences[draft->sentence].mentions) {
@@ -53,8 +65,8 @@ bool FillFromCovers(const TariffContext& context, Measure* measure) {
 }  // namespace
 
 // The goods: those that a sentence near tells, those of the measure stated right before by the same imposer,
-// else those of a title that speaks of duties. The country: the only other one that the title names, when the
-// article speaks of it most.
+// those of a title that speaks of duties, else the only ones that its own sentence names before the rate. The
+// country: the only other one that the title names, when the article speaks of it most.
 void FillFromTopic(TariffContext* context) {
   const Reading& reading = context->reading;
   std::vector<Measure>& measures = context->measures;
@@ -70,6 +82,8 @@ void FillFromTopic(TariffContext* context) {
         tariff.products = last->tariff.products;
       if (tariff.products.empty() && reading.names.duties) tariff.products = reading.names.goods;
     }
+    if (open && tariff.products.empty() && tariff.rate_high != 0.0)
+      tariff.products = OnlyGoods(reading, measure);
     if (!tariff.target.empty() || NamesSide(reading, measure)) continue;
     std::vector<std::string> sides = reading.names.parties;
     if (tariff.imposer) std::erase(sides, *tariff.imposer);

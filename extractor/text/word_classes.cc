@@ -132,7 +132,7 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
 std::vector<ClassId> WordClasses::All() const {
   std::vector<ClassId> all;
   for (const auto& [name, id] : kWanted) all.push_back(this->*id);
-  for (const auto* named : {&instruments, &spelled, &pacts}) {
+  for (const auto* named : {&instruments, &spelled, &pacts, &makers}) {
     for (const auto& [id, name] : *named) all.push_back(id);
   }
   return all;

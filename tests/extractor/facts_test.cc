@@ -116,6 +116,9 @@ const FactRow kTariffs[] = {
      "Peru suspends 24 percentage points of that duty on Chilean goods, starting on August 12, while "
      "retaining the remaining tariff rate of 10 percent on them.",
      "10 PE>CL in_force; 24 pp PE>CL suspended from 2025-08-12"},
+    {"the_only_goods_before_the_rate", "tariff",
+     "Whisky producers will see the 150% duty charged by India cut in half to 75%.",
+     "75 IN> [alcohol] announced was 150"},
     {"goods_told_after_the_rate", "tariff",
      "Peru will put a 25% tariff on goods from Chile. The list includes wine and copper.",
      "25 PE>CL [alcohol,copper] announced"},
