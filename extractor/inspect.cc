@@ -147,6 +147,14 @@ void WarnOfRule(const Rule& rule, const SymbolSets& sets, std::set<std::string>*
   }
 }
 
+void WarnOfMakers(const Rules& rules, std::vector<Error>* out) {
+  for (const auto& [makers, sector] : rules.classes.makers) {
+    if (rules.lexicon.SectorOfId(sector) >= 0) continue;
+    out->push_back({ErrorKind::kUsage, "rules/words.yaml",
+                    "the class 'maker_of_" + sector + "' is for a sector that no word list has"});
+  }
+}
+
 // The classes that the patterns name, each with its words.
 std::vector<std::string> WordsOf(const Vocabulary& vocabulary, std::string_view patterns) {
   const auto in_name = [](char c) { return c == '_' || isalnum(static_cast<unsigned char>(c)) != 0; };
@@ -199,6 +207,7 @@ std::vector<Error> CheckRules(const Rules& rules) {
   for (const RuleGroup& group : rules.groups) {
     for (const Rule& rule : group.rules()) WarnOfRule(rule, rules.sets, &seen, &out);
   }
+  WarnOfMakers(rules, &out);
   return out;
 }
 

@@ -319,10 +319,6 @@ Result<std::shared_ptr<const Rules>> LoadRules(const std::vector<RuleFile>& give
   for (const ClassMember& member : rules->vocabulary.Members(rules->classes.zero_word)) {
     rules->symbols.Register(member.words.front());
   }
-  for (const auto& [makers, sector] : rules->classes.makers) {
-    if (!rules->lexicon.sectors().empty() && rules->lexicon.SectorOfId(sector) < 0)
-      return Bad("rules/words.yaml", "has the class 'maker_of_" + sector + "', and no sector of that id");
-  }
   for (const ClassMember& member : rules->vocabulary.Members(rules->classes.usual_imposer)) {
     const int party = rules->lexicon.PartyOfFoldedCode(rules->vocabulary.Word(member.words.front()));
     if (party >= 0) rules->usual_imposers.push_back(party);

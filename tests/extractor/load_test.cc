@@ -165,6 +165,19 @@ TEST(Load, ShippedRulesHaveNoRuleThatIsCostly) {
   }
 }
 
+bool WarnsOfMakers(const Rules& rules) {
+  const std::vector<Error> warnings = CheckRules(rules);
+  return std::any_of(warnings.begin(), warnings.end(),
+                     [](const Error& w) { return w.message.find("'maker_of_") != std::string::npos; });
+}
+
+TEST(Load, MakersOfNoKnownSectorAreWarnedOf) {
+  const auto few = LoadRules(FewWords());
+  ASSERT_TRUE(few.has_value()) << few.error().Line();
+  EXPECT_TRUE(WarnsOfMakers(**few));
+  EXPECT_FALSE(WarnsOfMakers(ShippedRules()));
+}
+
 TEST(Load, VersionChangesWithAnyFileAndNotWithTheirOrder) {
   std::vector<RuleFile> files = FewWords();
   const std::string version = RulesVersion(**LoadRules(files));
