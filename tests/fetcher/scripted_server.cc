@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -136,6 +137,9 @@ void ScriptedServer::Accept() {
   while (!closing_) {
     const int socket = accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
     if (socket < 0) continue;
+    // Head and body go out apart: the body need not wait until the head is acknowledged.
+    const int now = 1;
+    setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &now, sizeof now);
     const std::lock_guard lock(mutex_);
     sockets_.push_back(socket);
     threads_.emplace_back([this, socket, n = ++connections_] { Talk(socket, n); });
