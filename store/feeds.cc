@@ -193,7 +193,7 @@ Status Store::SavePage(const PageState& page) {
       "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
       page.url, page.article_id, page.validators.etag, page.validators.last_modified, Format(page.last_fetch),
       page.failures, page.last_error);
-  const Status status = transaction.Commit();
+  Status status = transaction.Commit();
   // A page is saved after each article: what is remembered for the next one still holds.
   if (status) known_->Keep(*db_);
   return status;
