@@ -346,11 +346,13 @@ bool Reader::IsNamePart(const Scan& scan, uint32_t i) const {
   const auto shouts = [&](uint32_t k) {
     return k >= scan.begin && k < scan.end && scan.doc->tokens[k].upper;
   };
-  const bool firm = std::any_of(classes_.makers.begin(), classes_.makers.end(),
-                                [&](const auto& makers) { return classes_.Has(makers.first, token); });
-  const bool known = token.word != kUnknownWord && !firm;
+  const auto is_firm = [&] {
+    return std::any_of(classes_.makers.begin(), classes_.makers.end(),
+                       [&](const auto& makers) { return classes_.Has(makers.first, token); });
+  };
+  const auto known = [&] { return token.word != kUnknownWord && !is_firm(); };
   const bool shouted =
-      token.upper && token.end - token.begin > 3 && (known || shouts(i + 1) || (i > 0 && shouts(i - 1)));
+      token.upper && token.end - token.begin > 3 && (shouts(i + 1) || (i > 0 && shouts(i - 1)) || known());
   return token.kind == TokenKind::kWord && token.capital &&
          (!classes_.Has(classes_.not_a_name, token) || IsGivenName(scan, i)) &&
          !classes_.Has(classes_.honorific, token) && !shouted;
