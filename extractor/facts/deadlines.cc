@@ -38,22 +38,34 @@ bool NamesDocument(const Reading& reading, const Mention& date) {
          reading.rules.classes.Has(reading.rules.classes.of_word, reading.doc.tokens[date.first - 1]);
 }
 
-// The last past day, no more than `days` before publication, that the text names in the anchor's sentence or
-// the `reach` before it.
+// The last past day, no more than `days` before publication, that the sentence names.
+std::optional<Day> RecentDayIn(const Reading& reading, size_t sentence, int days) {
+  const auto& mentions = reading.sentences[sentence].mentions;
+  for (size_t m = mentions.size(); m-- > 0;) {
+    if (mentions[m].slot != Slot::kDate || !IsOver(mentions[m])) continue;
+    const DateValue& date = reading.doc.dates[static_cast<size_t>(mentions[m].entry)];
+    if (date.precision != "day" || !date.first || date.count != 0 || NamesDocument(reading, mentions[m]))
+      continue;
+    if (*reading.doc.published - *date.first <= std::chrono::days{days}) return date.first;
+  }
+  return std::nullopt;
+}
+
+// Of the anchor's sentence or the `reach` before it, the nearest first.
 std::optional<Day> RecentEvent(const Reading& reading, const Draft& draft, size_t reach, int days) {
   if (!reading.doc.published) return std::nullopt;
   const size_t floor = draft.sentence >= reach ? draft.sentence - reach : 0;
   for (size_t s = draft.sentence + 1; s-- > floor;) {
-    const auto& mentions = reading.sentences[s].mentions;
-    for (size_t m = mentions.size(); m-- > 0;) {
-      if (mentions[m].slot != Slot::kDate || !IsOver(mentions[m])) continue;
-      const DateValue& date = reading.doc.dates[static_cast<size_t>(mentions[m].entry)];
-      if (date.precision != "day" || !date.first || date.count != 0 || NamesDocument(reading, mentions[m]))
-        continue;
-      if (*reading.doc.published - *date.first <= std::chrono::days{days}) return date.first;
-    }
+    if (const std::optional<Day> day = RecentDayIn(reading, s, days)) return day;
   }
   return std::nullopt;
+}
+
+// Where no day is told before a term, "he said on Wednesday" in the sentence behind it dates the event.
+std::optional<Day> EventBehind(const Reading& reading, const Draft& draft) {
+  const size_t next = draft.sentence + 1;
+  if (!reading.doc.published || next >= reading.sentences.size()) return std::nullopt;
+  return RecentDayIn(reading, next, kDirectiveDays);
 }
 
 // The day of a date that drafts of this kind say, at most `reach` sentences before the anchor's or `after`
@@ -86,7 +98,10 @@ std::optional<Day> StartOf(const Reading& reading, const std::vector<Draft>& dra
   if (from == "order") start = NearbyDay(reading, drafts, draft, "effective");
   if (from == "order" && !start) start = NearbyDay(reading, drafts, draft, "compliance");
   if (from == "order" && !start) start = RecentEvent(reading, draft, kOrderReach, kRecentDays);
-  if (from == "event") return RecentEvent(reading, draft, kEventReach, kRecentDays);
+  if (from == "event") {
+    start = RecentEvent(reading, draft, kEventReach, kRecentDays);
+    return start ? start : EventBehind(reading, draft);
+  }
   if (from == "directive") start = RecentEvent(reading, draft, kDirectiveReach, kDirectiveDays);
   return start ? start : reading.doc.published;
 }
@@ -96,7 +111,8 @@ std::optional<DateValue> EndOfTerm(const Reading& reading, const std::vector<Dra
   const std::optional<Day> start = StartOf(reading, drafts, draft);
   if (!start) return std::nullopt;
   // For years on end, from a start that nobody states, is no day to mark.
-  const bool stated = draft.Find("start") != nullptr || draft.Text("from") == "expiry";
+  const bool stated = draft.Find("start") != nullptr || draft.Text("from") == "expiry" ||
+                      RecentEvent(reading, draft, kOrderReach, kDirectiveDays).has_value();
   if (!stated && count * unit > kLongTerm) return std::nullopt;
   const Day end = AddUnits(*start, count, unit);
   if (reading.doc.published && end < *reading.doc.published) return std::nullopt;  // over
@@ -116,12 +132,25 @@ std::optional<DateValue> DateOfDraft(const Reading& reading, const std::vector<D
   return date;
 }
 
-bool IsForecast(const Reading& reading, const DateValue& date, const std::string& kind) {
+// A point that marks nothing: too far ahead, or a week that has begun.
+bool MarksNothing(const Reading& reading, const DateValue& date, const std::string& kind) {
   if (!date.first || !reading.doc.published) return false;
   const std::chrono::days ahead = *date.first - *reading.doc.published;
+  if (date.precision == "week" && ahead.count() <= 0) return true;  // "this week" is no day to mark
   return (date.count != 0 && ahead > std::chrono::days{kFarDays}) ||
          (date.precision == "year" && kind != "negotiation" && kind != "expiry" &&
           ahead > std::chrono::days{kGoalDays});
+}
+
+// The last of the dates that take the place of others; empty where none does.
+std::string LastMovedTo(const Reading& reading, const std::vector<Draft>& drafts) {
+  std::string last;
+  for (const Draft& draft : drafts) {
+    if (draft.Text("moved") != "to") continue;
+    if (const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft))
+      last = std::max(last, date->iso);
+  }
+  return last;
 }
 
 // What the rule read, as far as it stands near the date: a cue far off would hide the date from who reads a
@@ -154,14 +183,13 @@ void Merge(const Deadline& from, Deadline* into) {
 
 void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
   if (drafts.empty()) return;
-  const bool moved = std::any_of(drafts.begin(), drafts.end(),
-                                 [](const Draft& draft) { return draft.Text("moved") == "to"; });
+  const std::string moved = LastMovedTo(reading, drafts);
   const DeadlineParties parties(reading, *facts);
   std::unordered_map<std::string, std::vector<size_t>> by_date;
   for (const Draft& draft : drafts) {
-    if (moved && draft.Text("moved") == "from") continue;  // the article replaces this date by another
     const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft);
-    if (!date || IsForecast(reading, *date, draft.Text("kind"))) continue;
+    if (!date || MarksNothing(reading, *date, draft.Text("kind"))) continue;
+    if (draft.Text("moved") == "from" && date->iso < moved) continue;  // the article replaces it by another
     Deadline deadline;
     deadline.date = date->iso;
     deadline.precision = date->precision;

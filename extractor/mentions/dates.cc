@@ -68,16 +68,19 @@ std::optional<Day> DateReader::LastNamed(const Document& doc) const {
 // A word right before the date that tells ("by the end of May"), else the nearest one in the sentence. A past
 // form tells in its own clause only, and behind an infinitive's or a passive's lead ("to be signed") it looks
 // ahead.
-DateReader::Look DateReader::Looks(const Document& doc, uint32_t i, uint32_t begin) const {
-  for (uint32_t at = i; at < doc.tokens.size() && at < i + 6; ++at) {
+DateReader::Look DateReader::Looks(const Cut& cut) const {
+  const Document& doc = cut.doc;
+  const uint32_t i = cut.at;
+  const uint32_t begin = cut.sentence;
+  for (uint32_t at = i; at < cut.end && at < i + 6; ++at) {
     if (classes_.Has(classes_.past_perfect, doc.tokens[at]))
       return Look::kBack;  // "By Thursday, the US had imposed"
   }
   const uint32_t from = i > begin + 14 ? i - 14 : begin;
   uint32_t near = i;
   while (near > from && classes_.Has(classes_.near_filler, doc.tokens[near - 1])) --near;
-  if (near > from && classes_.Has(classes_.near_cue, doc.tokens[near - 1])) {
-    const bool opens = near - 1 == begin;  // "Until Sunday a vessel owed a fee"
+  if (const ClassHit cue = classes_.MatchBefore(classes_.near_cue, doc.tokens, near, from)) {
+    const bool opens = near - cue.length == begin;  // "Until Sunday a vessel owed a fee"
     return opens && LooksAfter(doc, i) == Look::kBack ? Look::kBack : Look::kNear;
   }
   if (BehindInfinitive(doc, i, from)) return Look::kAhead;

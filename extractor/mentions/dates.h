@@ -46,7 +46,7 @@ class DateReader {
   };
 
   Look LookOf(const Cut& cut) const {
-    if (!cut.look) cut.look = Looks(cut.doc, cut.at, cut.sentence);
+    if (!cut.look) cut.look = Looks(cut);
     return *cut.look;
   }
   bool LooksAhead(const Cut& cut) const { return LookOf(cut) == Look::kAhead || LookOf(cut) == Look::kNear; }
@@ -75,7 +75,7 @@ class DateReader {
   int ReadYearOfDay(const Cut& cut, uint32_t i, uint32_t* next) const;
   int ReadYearWords(const Cut& cut, uint32_t i, uint32_t* next) const;
   int ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const;
-  Look Looks(const Document& doc, uint32_t i, uint32_t begin) const;
+  Look Looks(const Cut& cut) const;
   bool BehindInfinitive(const Document& doc, uint32_t i, uint32_t from) const;
   Look LooksAfter(const Document& doc, uint32_t i) const;
   std::optional<Day> SpanStart(const Cut& cut) const;

@@ -346,6 +346,17 @@ const FactRow kDeadlines[] = {
      "The duties of Canada on imports apply from August 4. They were long in coming. Exporters may ask for a "
      "hearing within ten days of their entry into force.",
      "2025-08-04 effective CA; 2025-08-14 compliance CA"},
+    {"term_of_years_from_an_event_just_told", "deadline",
+     "On Monday Washington and Brussels agreed to suspend the aircraft tariffs for five years.",
+     "2030-07-21 expiry US,EU"},
+    {"term_from_a_day_told_behind_it", "deadline",
+     "Washington paused its tariffs for 90 days. The duties on imports had been too high, it said on Monday.",
+     "2025-10-19 expiry US"},
+    {"week_that_has_begun_is_none", "deadline", "New tariffs on imports could be announced this week.", ""},
+    {"end_that_a_later_one_replaces", "deadline",
+     "This 90-day suspension of the tariffs expires on August 12. The order continues the suspension of the "
+     "duties until November 10.",
+     "2025-11-10 expiry"},
     {"years_from_no_stated_start_are_none", "deadline",
      "The order exempts the makers from tariffs for three years.", ""},
     {"replaced_day_is_none", "deadline",
