@@ -37,6 +37,12 @@ bool IsTitleCase(const Document& doc, const Sentence& sentence) {
   return words >= 4 && capitals * 10 >= words * 8;
 }
 
+// "(R-OH)", ", D-Va.,": a letter before a hyphen that an aside begins with marks a lawmaker's party.
+bool IsPartyMark(const std::vector<Token>& tokens, uint32_t i) {
+  return i > 0 && i + 1 < tokens.size() && (tokens[i - 1].mark == '(' || tokens[i - 1].mark == ',') &&
+         tokens[i].end - tokens[i].begin == 1 && tokens[i + 1].mark == '-' && !tokens[i + 1].space_before;
+}
+
 }  // namespace
 
 Document Reader::Open(std::string_view text, std::string_view published) const {
@@ -361,7 +367,7 @@ bool Reader::IsNamePart(const Scan& scan, uint32_t i) const {
 // One past a run of capitalised words with particles, initials and hyphens; `i` when it is no name.
 uint32_t Reader::NameEnd(const Scan& scan, uint32_t i) const {
   const auto& tokens = scan.doc->tokens;
-  if (!IsNamePart(scan, i)) return i;
+  if (!IsNamePart(scan, i) || IsPartyMark(tokens, i)) return i;
   uint32_t end = i + 1;
   uint32_t words = 1;
   while (end < scan.stop && words < kLongestName) {
