@@ -50,6 +50,16 @@ bool DeadlineParties::IsAtHome(size_t sentence) const {
   return false;
 }
 
+// "China (including Hong Kong)": what stands in brackets is part of what stands before them, or says it again.
+bool DeadlineParties::InBrackets(size_t sentence, uint32_t token) const {
+  const auto& tokens = reading_.doc.tokens;
+  for (uint32_t i = token; i > reading_.sentences[sentence].sentence.first; --i) {
+    if (tokens[i - 1].mark == ')') return false;
+    if (tokens[i - 1].mark == '(') return true;
+  }
+  return false;
+}
+
 // The countries and blocs of the sentence and of what leads it. Of a long list ("from all countries except
 // …") the one nearest before the date is meant, or the first, and the usual imposer, whose lists these are.
 void DeadlineParties::AddOfSentence(size_t sentence, uint32_t date, std::vector<std::string>* codes) const {
@@ -58,7 +68,7 @@ void DeadlineParties::AddOfSentence(size_t sentence, uint32_t date, std::vector<
   std::string nearest;
   for (const Mention& mention : reading_.sentences[sentence].mentions) {
     const bool trades = mention.slot == Slot::kPerson || reading_.IsTrader(mention);
-    if (!trades || reading_.NamesPact(mention)) continue;
+    if (!trades || reading_.NamesPact(mention) || InBrackets(sentence, mention.first)) continue;
     AddOnce(reading_.PartyCode(mention), &named);
     if (nearest.empty() || mention.first < date) nearest = reading_.PartyCode(mention);
   }
@@ -114,6 +124,7 @@ std::vector<std::string> DeadlineParties::Of(const Draft& draft) const {
   if (codes.size() < 2) AddOnce(leading, &codes);
   if (codes.size() == 1) AddAll(sides, &codes);
   if (codes.size() == 1) AddOnce(reading_.Counterpart(), &codes);
+  if (codes.size() == 1) AddOnce(reading_.UsualImposer(), &codes);
   return codes;
 }
 

@@ -25,6 +25,7 @@ class DeadlineParties {
   std::vector<std::string> Sides(bool acts) const;
   std::vector<std::string> Named(const Draft& draft, std::vector<std::string> codes) const;
   bool IsAtHome(size_t sentence) const;
+  bool InBrackets(size_t sentence, uint32_t token) const;
   void AddOfSentence(size_t sentence, uint32_t date, std::vector<std::string>* codes) const;
   size_t SentenceBefore(size_t sentence) const;
 

@@ -87,6 +87,22 @@ std::optional<Day> NearbyDay(const Reading& reading, const std::vector<Draft>& d
   return std::nullopt;
 }
 
+// When what is decided starts, or when it is to be done.
+std::optional<Day> StartOfAct(const Reading& reading, const std::vector<Draft>& drafts, const Draft& draft) {
+  const std::optional<Day> start = NearbyDay(reading, drafts, draft, "effective");
+  return start ? start : NearbyDay(reading, drafts, draft, "compliance");
+}
+
+// Of what the text tells as news: the day in the sentence itself, else when it starts, else a day told close
+// by.
+std::optional<Day> StartOfEvent(const Reading& reading, const std::vector<Draft>& drafts,
+                                const Draft& draft) {
+  std::optional<Day> start = RecentEvent(reading, draft, 0, kRecentDays);
+  if (!start) start = StartOfAct(reading, drafts, draft);
+  if (!start) start = RecentEvent(reading, draft, kEventReach, kRecentDays);
+  return start ? start : EventBehind(reading, draft);
+}
+
 // The day that a term counts from: the one that a rule captured, else by the rule's word for it.
 std::optional<Day> StartOf(const Reading& reading, const std::vector<Draft>& drafts, const Draft& draft) {
   if (const std::optional<DateValue> stated = reading.DateOf(draft.Find("start")); stated)
@@ -94,14 +110,10 @@ std::optional<Day> StartOf(const Reading& reading, const std::vector<Draft>& dra
   const std::string from = draft.Text("from");
   if (from == "entry") return NearbyDay(reading, drafts, draft, "effective", kEntryReach, kEntryReach);
   if (from == "expiry") return NearbyDay(reading, drafts, draft, "expiry");
+  if (from == "event") return StartOfEvent(reading, drafts, draft);
   std::optional<Day> start;
-  if (from == "order") start = NearbyDay(reading, drafts, draft, "effective");
-  if (from == "order" && !start) start = NearbyDay(reading, drafts, draft, "compliance");
+  if (from == "order") start = StartOfAct(reading, drafts, draft);
   if (from == "order" && !start) start = RecentEvent(reading, draft, kOrderReach, kRecentDays);
-  if (from == "event") {
-    start = RecentEvent(reading, draft, kEventReach, kRecentDays);
-    return start ? start : EventBehind(reading, draft);
-  }
   if (from == "directive") start = RecentEvent(reading, draft, kDirectiveReach, kDirectiveDays);
   return start ? start : reading.doc.published;
 }
