@@ -50,7 +50,8 @@ bool DeadlineParties::IsAtHome(size_t sentence) const {
   return false;
 }
 
-// "China (including Hong Kong)": what stands in brackets is part of what stands before them, or says it again.
+// "China (including Hong Kong)": what stands in brackets is part of what stands before them, or says it
+// again.
 bool DeadlineParties::InBrackets(size_t sentence, uint32_t token) const {
   const auto& tokens = reading_.doc.tokens;
   for (uint32_t i = token; i > reading_.sentences[sentence].sentence.first; --i) {

@@ -1,5 +1,6 @@
 // Deadline drafts to deadline facts: one fact per date and kind.
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "extractor/facts/deadline_parties.h"
@@ -165,6 +166,18 @@ std::string LastMovedTo(const Reading& reading, const std::vector<Draft>& drafts
   return last;
 }
 
+// The dates that the article replaces by later ones.
+std::set<std::string> Replaced(const Reading& reading, const std::vector<Draft>& drafts) {
+  const std::string last = LastMovedTo(reading, drafts);
+  std::set<std::string> replaced;
+  for (const Draft& draft : drafts) {
+    if (draft.Text("moved") != "from") continue;
+    const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft);
+    if (date && date->iso < last) replaced.insert(date->iso);
+  }
+  return replaced;
+}
+
 // What the rule read, as far as it stands near the date: a cue far off would hide the date from who reads a
 // table.
 Span Evidence(const Reading& reading, const Draft& draft) {
@@ -195,13 +208,13 @@ void Merge(const Deadline& from, Deadline* into) {
 
 void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
   if (drafts.empty()) return;
-  const std::string moved = LastMovedTo(reading, drafts);
+  const std::set<std::string> replaced = Replaced(reading, drafts);
   const DeadlineParties parties(reading, *facts);
   std::unordered_map<std::string, std::vector<size_t>> by_date;
   for (const Draft& draft : drafts) {
     const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft);
     if (!date || MarksNothing(reading, *date, draft.Text("kind"))) continue;
-    if (draft.Text("moved") == "from" && date->iso < moved) continue;  // the article replaces it by another
+    if (draft.Text("moved") != "to" && replaced.contains(date->iso)) continue;
     Deadline deadline;
     deadline.date = date->iso;
     deadline.precision = date->precision;

@@ -357,6 +357,17 @@ const FactRow kDeadlines[] = {
      "This 90-day suspension of the tariffs expires on August 12. The order continues the suspension of the "
      "duties until November 10.",
      "2025-11-10 expiry"},
+    {"day_that_the_article_replaces_wherever_it_stands", "deadline",
+     "Trump wants a 50% tariff on imports from Peru from August 1. He had threatened on Friday to impose the "
+     "new duty starting August 1. The tariff was postponed to September 9.",
+     "2025-09-09 effective US,PE"},
+    {"term_from_a_start_told_beside_it", "deadline",
+     "The parties commit to act by August 4. Washington will suspend its duties for an initial period of 90 "
+     "days.",
+     "2025-08-04 compliance US; 2025-11-02 expiry US"},
+    {"part_in_brackets_is_no_party", "deadline",
+     "The tariffs of the United States on goods from China (including Peru) take effect on August 7.",
+     "2025-08-07 effective US,CN"},
     {"years_from_no_stated_start_are_none", "deadline",
      "The order exempts the makers from tariffs for three years.", ""},
     {"replaced_day_is_none", "deadline",
