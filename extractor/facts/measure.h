@@ -14,6 +14,7 @@ struct Measure {
   const Draft* draft = nullptr;    // the statement that says most
   std::vector<const Draft*> all;   // every statement of it, in the text's order
   bool target_guessed = false;     // no rule found the target
+  bool imposer_guessed = false;    // nothing but how often the article names it speaks for the imposer
   std::vector<const Draft*> told;  // `tell` drafts that filled a field
 };
 

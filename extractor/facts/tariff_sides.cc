@@ -1,6 +1,7 @@
 #include "extractor/facts/tariff_sides.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -45,6 +46,39 @@ std::string ActingGovernment(const Reading& reading, const Draft& draft,
   return acting;
 }
 
+// Who a sentence says is at it, unless it is the one that pays.
+std::string ImposerOf(const Reading& reading, const Draft& told, const Tariff& tariff) {
+  const std::vector<std::string> codes = reading.Codes(told.Find("imposer"));
+  return codes.empty() || Contains(tariff.target, codes.front()) ? std::string() : codes.front();
+}
+
+// Who is said to be at it in a sentence near before, unless it is the one that pays.
+std::string ToldImposer(const Reading& reading, const Draft& draft, const Tariff& tariff) {
+  const Draft* told = ToldBefore(reading, draft.sentence, "imposer", kTellReach);
+  if (told == nullptr) return {};
+  return ImposerOf(reading, *told, tariff);
+}
+
+// Who is said to be at it in the statement's own sentence, beside whose goods pay: "China raised its tariffs
+// on U.S. goods, with wine paying 30% ...".
+std::string SideAtIt(const Reading& reading, const Draft& draft, const Tariff& tariff) {
+  const Draft* told = ToldBefore(reading, draft.sentence, "partner", 0);
+  if (told == nullptr || told->sentence != draft.sentence || told->last > draft.anchor.first) return {};
+  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+    if (mention.first >= told->last && mention.first < draft.anchor.first && reading.IsTrader(mention))
+      return {};
+  }
+  return ImposerOf(reading, *told, tariff);
+}
+
+// The sentence near that says whose goods the imposer's duties are on; null for none.
+const Draft* ToldPartner(const Reading& reading, const Draft& draft, const Tariff& tariff) {
+  const Draft* told = ToldBefore(reading, draft.sentence, "partner", kTellReach);
+  if (told == nullptr || !tariff.imposer) return nullptr;
+  const std::vector<std::string> imposers = reading.Codes(told->Find("imposer"));
+  return !imposers.empty() && imposers.front() == *tariff.imposer ? told : nullptr;
+}
+
 // Who the title says is at it, for a rate whose sentence names no country.
 std::string TitleImposer(const Reading& reading, const Draft& draft, const Tariff& tariff) {
   for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
@@ -85,38 +119,53 @@ const Measure* StatedBeside(const Reading& reading, const std::vector<Measure>& 
 
 }  // namespace
 
-// Who collects, when the sentence does not say: the party that the rules name as the usual imposer, if the
-// article mentions it and it is not the one that pays; then whoever imposes the article's other measures;
-// then the party it speaks of most.
-void FillImposer(const Reading& reading, const ImposerCounts& before, const Draft& draft, Tariff* tariff) {
-  if (tariff->imposer) return;
-  const std::string acting = ActingGovernment(reading, draft, tariff->target);
-  if (!acting.empty()) {
-    tariff->imposer = acting;
-    return;
-  }
-  if (const Draft* told = ToldBefore(reading, draft.sentence, "imposer", kTellReach)) {
-    const std::vector<std::string> codes = reading.Codes(told->Find("imposer"));
-    if (!codes.empty() && !Contains(tariff->target, codes.front())) {
-      tariff->imposer = codes.front();
-      return;
-    }
-  }
-  if (const std::string told = TitleImposer(reading, draft, *tariff); !told.empty()) {
-    tariff->imposer = told;
-    return;
-  }
+// Who collects, when the sentence does not say: whoever it or a sentence near says is at it; the party that
+// the rules name as the usual imposer, if the article mentions it and it is not the one that pays; then
+// whoever imposes the article's other measures; then the party it speaks of most.
+bool FillImposer(const Reading& reading, const ImposerCounts& before, const Draft& draft, Tariff* tariff) {
+  if (tariff->imposer) return false;
+  std::string stated = SideAtIt(reading, draft, *tariff);
+  if (stated.empty()) stated = ActingGovernment(reading, draft, tariff->target);
+  if (stated.empty()) stated = ToldImposer(reading, draft, *tariff);
+  if (stated.empty()) stated = TitleImposer(reading, draft, *tariff);
   const std::string& usual = reading.UsualImposer();
-  if (!usual.empty() && !Contains(tariff->target, usual)) {
-    tariff->imposer = usual;
-    return;
-  }
+  if (stated.empty() && !Contains(tariff->target, usual)) stated = usual;
+  tariff->imposer = Stated(stated);
+  if (tariff->imposer) return false;
   std::string leading = LeadingImposer(before, tariff->target);
-  if (leading.empty()) leading = reading.LeadingParty(tariff->target);
+  const bool guessed = leading.empty();
+  if (guessed) leading = reading.LeadingParty(tariff->target);
   const std::string mentioned = reading.MentionedUsualImposer();
   const bool pays = mentioned.empty() || Contains(tariff->target, mentioned);
   if (!pays && reading.CountOf(mentioned) >= reading.CountOf(leading)) leading = mentioned;
   tariff->imposer = Stated(leading);
+  return guessed;
+}
+
+// A text that lists what many countries pay need not say whose customs collect it: those that are meant when
+// nothing is said. They alone punish trade with third countries.
+void MendImposers(const Reading& reading, std::vector<Measure>* measures) {
+  constexpr size_t kMany = 3;
+  if (reading.rules.usual_imposers.empty()) return;
+  const auto row = static_cast<size_t>(reading.rules.usual_imposers.front());
+  const std::string& usual = reading.rules.lexicon.parties()[row].code;
+  std::set<std::string> payers;
+  for (const Measure& measure : *measures) {
+    if (!measure.target_guessed) payers.insert(measure.tariff.target.begin(), measure.tariff.target.end());
+  }
+  if (payers.count(usual) > 0) return;
+  std::set<std::string> none;  // guesses that were wrong
+  for (const Measure& measure : *measures) {
+    const Tariff& tariff = measure.tariff;
+    if (!measure.imposer_guessed || !tariff.imposer) continue;
+    const bool pays = payers.size() > 1 && payers.count(*tariff.imposer) > 0;
+    const bool aside = payers.size() >= kMany && reading.CountOf(*tariff.imposer) < 2;
+    if (pays || aside || tariff.instrument == "secondary") none.insert(*tariff.imposer);
+  }
+  for (Measure& measure : *measures) {
+    std::optional<std::string>& imposer = measure.tariff.imposer;
+    if (measure.imposer_guessed && imposer && none.count(*imposer) > 0) imposer = usual;
+  }
 }
 
 // The goods, when no rule found them: those of the measure stated beside it, unless the words that follow the
@@ -137,9 +186,9 @@ void FillProducts(const Reading& reading, const std::vector<Measure>& before, co
 // The goods' origin, when no rule found it: the usual imposer, when the sentence names it and another
 // collects; the only other country of the sentence; or, where the sentence names no country, the target of
 // the measure stated right before it, or the other side of a two-sided article.
-void FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
-                Tariff* tariff) {
-  if (!tariff->target.empty()) return;
+const Draft* FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
+                        Tariff* tariff) {
+  if (!tariff->target.empty()) return nullptr;
   std::vector<std::string> named;
   bool region = false;  // "South-East Asia" pays: whose goods they are is left open
   for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
@@ -152,24 +201,30 @@ void FillTarget(const Reading& reading, const std::vector<Measure>& before, cons
   const std::string& usual = reading.UsualImposer();
   if (const Measure* beside = StatedBeside(reading, before, draft, *tariff)) {
     tariff->target = beside->tariff.target;
-    if (!tariff->target.empty()) return;
+    if (!tariff->target.empty()) return nullptr;
   }
   if (tariff->imposer != usual && Contains(named, usual)) {
     tariff->target = {usual};
-    return;
+    return nullptr;
   }
   std::erase(named, usual);
+  const Draft* told = named.empty() && !region ? ToldPartner(reading, draft, *tariff) : nullptr;
+  if (told != nullptr) {
+    tariff->target = reading.Codes(told->Find("partner"));
+    std::erase(tariff->target, *tariff->imposer);
+    if (!tariff->target.empty()) return told;
+  }
   const std::vector<std::string> pact = named.empty() ? reading.PactIn(draft.sentence) : named;
   if (named.empty() && tariff->imposer && Contains(pact, *tariff->imposer)) {
     tariff->target = pact;
     std::erase(tariff->target, *tariff->imposer);
-    return;
+    return nullptr;
   }
   const bool opens = tariff->rate_high == 0.0;  // a market, mostly that of the side named
   if (named.size() == 1 && (tariff->products.empty() || (!opens && named.front() == reading.Counterpart()))) {
     tariff->target = named;
   } else if (region) {
-    return;
+    return nullptr;
   } else if (named.empty() && (tariff->products.empty() || tariff->imposer != usual) && !before.empty() &&
              before.back().draft->sentence + 2 >= draft.sentence &&
              before.back().tariff.imposer == tariff->imposer) {
@@ -183,6 +238,7 @@ void FillTarget(const Reading& reading, const std::vector<Measure>& before, cons
     std::vector<std::string> sides = reading.Sides();
     if (std::erase(sides, *tariff->imposer) == 1) tariff->target = sides;
   }
+  return nullptr;
 }
 
 }  // namespace tradewire

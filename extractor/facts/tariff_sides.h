@@ -9,10 +9,14 @@
 
 namespace tradewire {
 
-// `before` are the measures that the text states before this one.
-void FillImposer(const Reading& reading, const ImposerCounts& before, const Draft& draft, Tariff* tariff);
-void FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
-                Tariff* tariff);
+// `before` are the measures that the text states before this one. Whether only the parties' number speaks for
+// the imposer.
+bool FillImposer(const Reading& reading, const ImposerCounts& before, const Draft& draft, Tariff* tariff);
+// Where the imposer was guessed, it is none that pays another of the article's measures.
+void MendImposers(const Reading& reading, std::vector<Measure>* measures);
+// The sentence that told whose goods pay, where another did.
+const Draft* FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
+                        Tariff* tariff);
 void FillProducts(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
                   Tariff* tariff);
 

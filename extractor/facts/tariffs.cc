@@ -82,7 +82,8 @@ Tariff FromDraft(const Reading& reading, const Draft& draft) {
   t.instrument = Stated(draft.Text("instrument"));
   if (IsRemedy(t.instrument) && Contains(t.target, kAll)) t.target.clear();
   t.status = Stated(draft.Text("status"));
-  if (const auto date = reading.DateOf(draft.Find("effective"))) t.effective = date->iso;
+  if (const auto date = reading.DateOf(draft.Find("effective")))
+    t.effective = date->start.empty() ? date->iso : date->start;
   return t;
 }
 
@@ -190,17 +191,19 @@ bool NamesTraderBetween(const Reading& reading, const Draft& from, const Draft& 
 
 // "Ottawa faces 35% on some goods and 50% on steel": who pays the rate before in a sentence is not at it in
 // the next. "Shoes pay 16% in Peru and fish 20%": who collects it does so until another country is named.
-void FillPayersImposer(const Reading& reading, const std::vector<Measure>& measures, const Draft& draft,
+// Whether that one was guessed.
+bool FillPayersImposer(const Reading& reading, const std::vector<Measure>& measures, const Draft& draft,
                        Tariff* tariff) {
-  if (tariff->imposer || measures.empty()) return;
+  if (tariff->imposer || measures.empty()) return false;
   const Measure& last = measures.back();
   const Draft& beside = *last.all.back();
-  if (beside.sentence != draft.sentence) return;
+  if (beside.sentence != draft.sentence) return false;
   const bool payer = tariff->target.empty() && !last.target_guessed;
   const bool goes_on = beside.Find("imposer") != nullptr && !NamesTraderBetween(reading, beside, draft);
-  if (!payer && !goes_on) return;
-  if (last.tariff.imposer && Contains(tariff->target, *last.tariff.imposer)) return;
+  if (!payer && !goes_on) return false;
+  if (last.tariff.imposer && Contains(tariff->target, *last.tariff.imposer)) return false;
   tariff->imposer = last.tariff.imposer;
+  return last.imposer_guessed;
 }
 
 // Who leads the proceeding that told whose goods pay: whoever its sentence, or the one before, says is at it.
@@ -273,8 +276,9 @@ class Collector {
 
   // Takes a further statement of the measure in: the one that says most leads, each fills what the other
   // leaves open.
-  void Join(Tariff tariff, const Draft& draft, Measure* measure) {
-    if (measure->tariff.imposer) --imposers_[*measure->tariff.imposer];
+  void Join(Tariff tariff, bool guessed, const Draft& draft, Measure* measure) {
+    if (measure->tariff.imposer && !measure->imposer_guessed) --imposers_[*measure->tariff.imposer];
+    measure->imposer_guessed = measure->imposer_guessed && guessed;
     measure->all.push_back(&draft);
     if (measure->target_guessed && !tariff.target.empty()) {
       measure->tariff.target.clear();
@@ -292,7 +296,7 @@ class Collector {
  private:
   void Count(size_t m) {
     const Tariff& tariff = measures_[m].tariff;
-    if (tariff.imposer) ++imposers_[*tariff.imposer];
+    if (tariff.imposer && !measures_[m].imposer_guessed) ++imposers_[*tariff.imposer];
     index_.Put(m, KeyOf(tariff));
   }
 
@@ -324,18 +328,21 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
         tariff.instrument = Stated(proceeding->Text("instrument"));
     }
     if (origin != nullptr) FillProceedingsImposer(reading, *origin, &tariff);
-    FillPayersImposer(reading, measures, draft, &tariff);
-    FillImposer(reading, collector.imposers(), draft, &tariff);
+    bool guessed = FillPayersImposer(reading, measures, draft, &tariff);
+    guessed = FillImposer(reading, collector.imposers(), draft, &tariff) || guessed;
     FillProducts(reading, measures, draft, &tariff);
     if (Measure* known = collector.StatedBefore(reading, draft, tariff)) {
-      collector.Join(std::move(tariff), draft, known);
+      collector.Join(std::move(tariff), guessed, draft, known);
       continue;
     }
     const bool open = tariff.target.empty();
-    FillTarget(reading, measures, draft, &tariff);
-    collector.Add({std::move(tariff), &draft, {&draft}, open, {}});
-    if (origin != nullptr) measures.back().told.push_back(origin);
+    const Draft* partner = FillTarget(reading, measures, draft, &tariff);
+    collector.Add({std::move(tariff), &draft, {&draft}, open, guessed, {}});
+    for (const Draft* told : {origin, partner}) {
+      if (told != nullptr) measures.back().told.push_back(told);
+    }
   }
+  MendImposers(reading, &measures);
   FillPrevious(reading, &measures);
   AddMutual(reading, &measures);
   TariffContext context(reading, &measures);

@@ -22,13 +22,20 @@ Mention AmountReader::ReadMoneyOrSpecific(const Document& doc, uint32_t i, uint3
   return mention;
 }
 
-// "341 yen", "2.5 cents": a sum only where a unit of goods follows.
+// "341 yen", "2.5 cents", "40 to 45 euros": a sum only where a unit of goods follows.
 Mention AmountReader::ReadPlainSum(const Document& doc, uint32_t i, uint32_t end) const {
-  const NumberRead number = ReadNumber(doc, classes_, i, end);
+  NumberRead number = ReadNumber(doc, classes_, i, end);
   if (number.next == i) return {};
   Mention mention;
   mention.low = mention.high = number.value;
   mention.first = i;
+  if (const uint32_t second = SkipRangeMark(doc, number.next, end, false); second != number.next) {
+    const NumberRead high = ReadNumber(doc, classes_, second, end);
+    if (high.next != second && high.value > number.value) {
+      mention.high = high.value;
+      number = high;
+    }
+  }
   mention.entry = CurrencyAfter(doc, number.next, end, &mention.last);
   if (mention.entry < 0) {
     const ClassHit minor = classes_.Match(classes_.minor_currency, doc.tokens, number.next, end);

@@ -61,8 +61,9 @@ struct DateValue {
   std::optional<Day> first;  // the first day it covers
   double count = 0;  // "within 150 days": 150, of `unit` days, counted from publication; 0 when not counted
   int unit = 0;
-  uint32_t token = 0;  // that the mention was read at
-  uint32_t last = 0;   // one past its last token
+  uint32_t token = 0;      // that the mention was read at
+  uint32_t last = 0;       // one past its last token
+  std::string start = {};  // "for five years from July 5": 2025-07-05, where the term begins; else empty
 };
 
 struct Mention {

@@ -4,6 +4,7 @@
 
 #include "extractor/mentions/calendar.h"
 #include "extractor/mentions/offices.h"
+#include "extractor/mentions/owners.h"
 #include "extractor/text/fold.h"
 #include "extractor/text/lists.h"
 
@@ -102,6 +103,7 @@ std::vector<Mention> Reader::ReadMentions(Document* doc, const Sentence& sentenc
       mention.slot = Slot::kName;  // a firm's name
       mention.form = kOrganisation;
     }
+    if (!out.empty()) SettleOwner(*doc, out.back(), &mention);
     if (!shield || mention.slot == Slot::kName) out.push_back(mention);
   }
   return out;

@@ -58,11 +58,12 @@ DateReader::Found DateReader::ReadWeekday(const Cut& cut, uint32_t i) const {
   return {DayValue(day), at + weekday.length};
 }
 
-// Where "midnight on" before a day begins; the day itself where no time of day stands there.
+// Where "midnight on" or "12:01 a.m. on" before a day begins; the day itself where no time of day stands
+// there.
 uint32_t DateReader::BeforeClock(const Cut& cut, uint32_t i) const {
-  const auto& t = cut.doc.tokens;
-  uint32_t at = i > cut.begin && classes_.Has(classes_.preposition, t[i - 1]) ? i - 1 : i;
-  return at > cut.begin && classes_.Has(classes_.clock, t[at - 1]) ? at - 1 : i;
+  uint32_t first = i;
+  TakeClock(cut.doc, &first, cut.begin);
+  return first;
 }
 
 // "Tuesday, February 24" and "Tuesday 24 February" are that day of the month, "Tuesday next week" is of that

@@ -74,8 +74,11 @@ DateReader::Found DateReader::ReadCounted(const Cut& cut, uint32_t i) const {
   }
   const uint32_t last = EndOfNow(cut, term.last);
   if (last == term.last) {
-    if (const Found start = ReadStart(cut, term.last); start.last != 0)
-      return {count_from(*start.value.first, term.count), start.last};
+    if (const Found start = ReadStart(cut, term.last); start.last != 0) {
+      Found end{count_from(*start.value.first, term.count), start.last};
+      if (i > cut.begin && classes_.Has(classes_.term_lead, t[i - 1])) end.value.start = start.value.iso;
+      return end;
+    }
     // "within 30 days of the ruling" counts from the ruling: a duration for the rules to resolve.
     if (!within || classes_.Match(classes_.counts_from, t, term.last, cut.end)) return {};
   }
