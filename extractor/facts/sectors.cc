@@ -105,7 +105,9 @@ class Hearsay {
     }
   }
 
+  // What the goods before share: "coal faces a lower duty, as does potash", or the sentences before.
   const Draft* Before(size_t sentence) const {
+    if (const auto said = said_.find(sentence); said != said_.end()) return said->second;
     for (size_t back = 1; back <= std::min(kBefore, sentence); ++back) {
       if (const auto said = said_.find(sentence - back); said != said_.end()) return said->second;
       if (const auto told = told_.find(sentence - back); told != told_.end()) return told->second;
