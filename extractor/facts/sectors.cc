@@ -164,14 +164,16 @@ void TakeRoleFrom(const std::vector<Fact>& facts, Fact* fact) {
   }
 }
 
-// "Toy manufacturing" is of toys: a sector that says little right behind goods.
-bool IsOfGoodsBefore(const Reading& reading, const Draft& draft, const std::string& sector) {
+// "Toy manufacturing" and "manufacturing toys" are of toys: a sector that says little beside goods.
+bool IsOfGoodsBeside(const Reading& reading, const Draft& draft, const std::string& sector) {
   const WordClasses& classes = reading.rules.classes;
   const int word = classes.vocabulary().Find(sector);
-  if (draft.anchor_index == 0 || classes.vocabulary().ValueIn(classes.general_sector, word) == nullptr)
-    return false;
-  const Mention& before = reading.sentences[draft.sentence].mentions[draft.anchor_index - 1];
-  return before.slot == Slot::kSector && before.last == draft.anchor.first;
+  if (classes.vocabulary().ValueIn(classes.general_sector, word) == nullptr) return false;
+  const std::vector<Mention>& mentions = reading.sentences[draft.sentence].mentions;
+  const size_t at = draft.anchor_index;
+  const auto goods = [&](size_t i) { return i < mentions.size() && mentions[i].slot == Slot::kSector; };
+  return (at > 0 && goods(at - 1) && mentions[at - 1].last == draft.anchor.first) ||
+         (goods(at + 1) && mentions[at + 1].first == draft.anchor.last);
 }
 
 }  // namespace
@@ -186,7 +188,7 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
     SectorUse use;
     use.sector = reading.rules.lexicon.sectors()[static_cast<size_t>(draft.anchor.entry)].id;
     const Draft* said = hearsay.Of(d);
-    if (IsOfGoodsBefore(reading, draft, use.sector)) continue;
+    if (IsOfGoodsBeside(reading, draft, use.sector)) continue;
     if (const std::string role = said == nullptr ? "" : said->Text("role"); !role.empty()) use.role = role;
     const auto [it, added] = by_sector.emplace(draft.anchor.entry, found.size());
     if (added) {
