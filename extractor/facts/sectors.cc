@@ -76,7 +76,7 @@ constexpr double kFaint = 1;
 // Goes through the drafts in order and says what happens to goods that no rule gives a role.
 class Hearsay {
  public:
-  Hearsay(const Reading& reading, const std::vector<Draft>& drafts) : drafts_(drafts) {
+  Hearsay(const Reading& reading, const std::vector<Draft>& drafts) : reading_(reading), drafts_(drafts) {
     for (const Draft& draft : reading.befell) {
       const Draft*& best = told_[draft.sentence];
       if (best == nullptr || draft.rule->score > best->rule->score) best = &draft;
@@ -99,10 +99,22 @@ class Hearsay {
   void Enter(size_t first) {
     const size_t sentence = drafts_[first].sentence;
     const auto told = told_.find(sentence);
-    own_ = told == told_.end() || told->second->rule->score < kFaint ? nullptr : told->second;
+    own_ = told == told_.end() || told->second->rule->score < kFaint ? OfLead(sentence) : told->second;
     while (sentence_end_ < drafts_.size() && drafts_[sentence_end_].sentence == sentence) {
       if (drafts_[sentence_end_++].Find("role") != nullptr) own_ = nullptr;
     }
+  }
+
+  // What is told of a list by the sentence that opens it, or right before one that opens it and says nothing
+  // of its goods ("Here is what is on the list:").
+  const Draft* OfLead(size_t sentence) const {
+    const size_t lead = reading_.sentences[sentence].sentence.lead;
+    if (lead >= sentence) return nullptr;
+    if (reading_.doc.tokens[reading_.sentences[lead].sentence.last - 1].mark != ':') return nullptr;
+    for (size_t back = 0; back <= std::min<size_t>(1, lead); ++back) {
+      if (const auto told = told_.find(lead - back); told != told_.end()) return told->second;
+    }
+    return nullptr;
   }
 
   // What the goods before share: "coal faces a lower duty, as does potash", or the sentences before.
@@ -115,6 +127,7 @@ class Hearsay {
     return nullptr;
   }
 
+  const Reading& reading_;
   const std::vector<Draft>& drafts_;
   std::map<size_t, const Draft*> told_;  // by sentence, the best that `tell` rules read there
   std::map<size_t, const Draft*> said_;  // by sentence, the last that gave goods a role
