@@ -34,6 +34,8 @@ DateReader::DateReader(const WordClasses& classes) : classes_(classes) {
     for (const ClassId id : ids) bits |= uint64_t{1} << (id % 64);
     return bits;
   };
+  uint64_t feasts = 0;
+  for (const auto& [id, name] : c.feasts) feasts |= any({id});
   forms_ = {{{&DateReader::ReadIso, true},
              {&DateReader::ReadNumbers, true},
              {&DateReader::ReadMonthFirst, false, any({c.month})},
@@ -46,6 +48,7 @@ DateReader::DateReader(const WordClasses& classes) : classes_(classes) {
               any({c.within, c.article_word, c.number, c.half, c.another, c.single_unit})},
              {&DateReader::ReadDayAfter, false, any({c.day_after})},
              {&DateReader::ReadRelative, false, any({c.relative_day, c.direction})},
+             {&DateReader::ReadFeast, false, feasts},
              {&DateReader::ReadYear, true}}};
 }
 

@@ -24,6 +24,8 @@ class DateReader {
   // The last day that the text names with its year, and not as one to come: about when it was written.
   // Linear.
   std::optional<Day> LastNamed(const Document& doc) const;
+  // Takes out the dates and terms of a sentence that the next one says to the day: "next week, on July 11".
+  void DropExplained(const Document& doc, std::vector<Mention>* mentions) const;
 
  private:
   struct Found {
@@ -61,6 +63,7 @@ class DateReader {
   Found ReadWeekOfMonth(const Cut& cut, uint32_t i) const;
   Found ReadDayAfter(const Cut& cut, uint32_t i) const;
   Found ReadRelative(const Cut& cut, uint32_t i) const;
+  Found ReadFeast(const Cut& cut, uint32_t i) const;
   Found ReadQuarter(const Cut& cut, uint32_t i) const;
   Found ReadYear(const Cut& cut, uint32_t i) const;
   Found ReadPeriodEnd(const Cut& cut, uint32_t i) const;
@@ -81,6 +84,7 @@ class DateReader {
   std::optional<Day> SpanStart(const Cut& cut) const;
   Found FromMonthDay(const Cut& cut, unsigned month, int day, int year, uint32_t last) const;
   Found FromMonth(const Cut& cut, unsigned month, int year, uint32_t last) const;
+  bool Explains(const Document& doc, const Mention& vague, const Mention& exact) const;
   DateForm FormOf(const Cut& cut, uint32_t i, const DateValue& value) const;
   void TakeClock(const Document& doc, uint32_t* first, uint32_t begin) const;
   void ApplyEndOf(const Document& doc, uint32_t* first, uint32_t begin, Found* found) const;
@@ -92,7 +96,7 @@ class DateReader {
     uint64_t classes = 0;  // else one of these (Token::classes)
   };
 
-  static constexpr size_t kForms = 12;
+  static constexpr size_t kForms = 13;
 
   const WordClasses& classes_;
   std::array<Form, kForms> forms_;  // those to prefer first

@@ -106,6 +106,7 @@ std::vector<Mention> Reader::ReadMentions(Document* doc, const Sentence& sentenc
     if (!out.empty()) SettleOwner(*doc, out.back(), &mention);
     if (!shield || mention.slot == Slot::kName) out.push_back(mention);
   }
+  dates_.DropExplained(*doc, &out);
   return out;
 }
 

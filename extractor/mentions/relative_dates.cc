@@ -105,6 +105,9 @@ DateReader::Found DateReader::ReadQuarter(const Cut& cut, uint32_t i) const {
     if (unit && unit.value == kYearUnit) {
       year += static_cast<int>(direction.value);
       last = at + direction.length + unit.length;
+    } else if (const DateValue value = QuarterValue(year, static_cast<unsigned>(quarter.value));
+               *LastDayOf(value) < *cut.doc.published && LooksAhead(cut)) {
+      ++year;
     }
   }
   return {QuarterValue(year, static_cast<unsigned>(quarter.value)), last};
@@ -135,6 +138,20 @@ DateReader::Found DateReader::ReadRelative(const Cut& cut, uint32_t i) const {
   const ClassHit unit = classes_.Match(classes_.single_unit, t, at, cut.end);
   const bool period = unit && unit.value != 2 * kWeek;  // fortnights begin on no day of the calendar
   return period ? Found{Period(now, static_cast<int>(unit.value), step), at + unit.length} : Found{};
+}
+
+// "by Christmas": a feast whose day never changes, where the word before makes a point in time of it.
+DateReader::Found DateReader::ReadFeast(const Cut& cut, uint32_t i) const {
+  constexpr unsigned kHundred = 100;  // 1225 is the 25th of the 12th month
+  const auto& t = cut.doc.tokens;
+  if (!t[i].capital || !classes_.MatchBefore(classes_.near_cue, t, i, cut.begin)) return {};
+  for (const auto& [id, name] : classes_.feasts) {
+    const ClassHit feast = classes_.Match(id, t, i, cut.end);
+    if (!feast) continue;
+    const auto day = static_cast<unsigned>(feast.value);
+    return FromMonthDay(cut, day / kHundred, static_cast<int>(day % kHundred), 0, i + feast.length);
+  }
+  return {};
 }
 
 // "year-end", "month's end", "the end of the week": the last day of the year, month … of publication; a year

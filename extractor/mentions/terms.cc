@@ -1,4 +1,6 @@
 // Terms: durations, and dates that are told by counting ("in 90 days", "30 days after August 1").
+#include <cstdlib>
+
 #include "extractor/mentions/calendar.h"
 #include "extractor/mentions/dates.h"
 #include "extractor/mentions/numbers.h"
@@ -7,6 +9,8 @@ namespace tradewire {
 namespace {
 
 constexpr double kLongestCount = 2000;
+// A counted day may miss the exact one by so much: "in two weeks, on July 9".
+constexpr long kLoosely = 10;
 
 }  // namespace
 
@@ -86,6 +90,36 @@ DateReader::Found DateReader::ReadCounted(const Cut& cut, uint32_t i) const {
   found.value.count = term.count;
   found.value.unit = term.unit;
   return found;
+}
+
+// Does the day that follows say exactly when what stands before it is? "next week, on July 11", "after 150
+// days, on July 24", "in two weeks (August 1)".
+bool DateReader::Explains(const Document& doc, const Mention& vague, const Mention& exact) const {
+  constexpr uint32_t kGap = 3;
+  if (exact.slot != Slot::kDate || exact.first <= vague.last || exact.first > vague.last + kGap) return false;
+  const char mark = doc.tokens[vague.last].mark;
+  if (mark != ',' && mark != '(') return false;
+  for (uint32_t i = vague.last + 1; i < exact.first; ++i) {
+    const Token& token = doc.tokens[i];
+    const bool joins = classes_.Has(classes_.span_joint, token) || classes_.Has(classes_.counts_from, token);
+    if (!classes_.Has(classes_.preposition, token) || joins) return false;
+  }
+  const DateValue& day = doc.dates[static_cast<size_t>(exact.entry)];
+  if (day.precision != "day" || !day.first || day.count != 0) return false;
+  if (vague.slot == Slot::kDuration) return exact.form == kDateDay;
+  if (vague.slot != Slot::kDate) return false;
+  const DateValue& span = doc.dates[static_cast<size_t>(vague.entry)];
+  const std::optional<Day> last = LastDayOf(span);
+  if (!last) return false;
+  if (span.count != 0) return std::labs((*day.first - *last).count()) <= kLoosely;
+  return span.precision != "day" && *span.first <= *day.first && *day.first <= *last;
+}
+
+void DateReader::DropExplained(const Document& doc, std::vector<Mention>* mentions) const {
+  for (size_t m = mentions->size(); m-- > 1;) {
+    if (Explains(doc, (*mentions)[m - 1], (*mentions)[m]))
+      mentions->erase(mentions->begin() + static_cast<std::ptrdiff_t>(m - 1));
+  }
 }
 
 Mention DateReader::ReadDuration(const Cut& cut, uint32_t i) const {

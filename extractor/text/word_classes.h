@@ -65,8 +65,8 @@ class WordClasses {
   ClassId for_each, on_each, goods_unit, minor_currency;
   // What a sentence begins with that speaks on about the one before it.
   ClassId points_back;
-  // The classes instrument_…, spelled_…, pact_of_… and maker_of_…, with the rest of their names.
-  std::vector<std::pair<ClassId, std::string>> instruments, spelled, pacts, makers;
+  // The classes instrument_…, spelled_…, pact_of_…, maker_of_… and feasts_of_…, with the rest of their names.
+  std::vector<std::pair<ClassId, std::string>> instruments, spelled, pacts, makers, feasts;
 
  private:
   struct Begins {
