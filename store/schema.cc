@@ -1,6 +1,7 @@
 #include "store/schema.h"
 
 #include "store/article_index.h"
+#include "store/schema_steps.h"
 
 namespace tradewire {
 namespace {
@@ -28,8 +29,6 @@ FileMark ReadMark(Connection& db) {
   return {db.AskInt("PRAGMA application_id").value_or(0), db.AskInt("PRAGMA user_version").value_or(0),
           db.AskInt("SELECT count(*) FROM sqlite_schema").value_or(0)};
 }
-
-int64_t NewestVersion() { return static_cast<int64_t>(Migrations().size()); }
 
 Status Refuse(Connection& db, std::string message) {
   return Fail(ErrorKind::kStore, db.path(), std::move(message));
@@ -70,33 +69,64 @@ void CreateViews(Connection& db) {
   }
 }
 
+void SetMark(Connection& db, int64_t version) {
+  db.Script("PRAGMA application_id=" + std::to_string(kApplicationId) +
+            "; PRAGMA user_version=" + std::to_string(version));
+}
+
+// Another process may have made it meanwhile.
+Status MakeNew(Connection& db) {
+  Transaction transaction(db);
+  if (ReadMark(db).version == 0) {
+    db.Script(Tables());
+    CreateViews(db);
+    SetMark(db, NewestVersion());
+  }
+  return transaction.Commit();
+}
+
 // One step from `version` to the next. Another process may have taken it meanwhile; then nothing is left to
 // do.
 Status Migrate(Connection& db, int64_t version) {
   Transaction transaction(db);
   if (ReadMark(db).version == version) {
     DropViews(db);
-    db.Script(Migrations().at(static_cast<size_t>(version)));
+    db.Script(Migrations().at(static_cast<size_t>(version - 1)));
     if (version + 1 == kBandsChanged) RebuildBands(db);
     if (version + 1 == NewestVersion()) CreateViews(db);
-    db.Script("PRAGMA application_id=" + std::to_string(kApplicationId) +
-              "; PRAGMA user_version=" + std::to_string(version + 1));
+    SetMark(db, version + 1);
   }
   return transaction.Commit();
 }
 
 }  // namespace
 
+const std::vector<std::string>& Migrations() {
+  static const std::vector<std::string> kMigrations = {
+      EntitiesMigration(),
+      FetchingMigration(),
+      GrowthMigration(),
+      QuestionsMigration(),
+  };
+  return kMigrations;
+}
+
+int64_t NewestVersion() { return static_cast<int64_t>(Migrations().size()) + 1; }
+
 std::string SqlOf(const ViewDefinition& view) {
   return "CREATE VIEW " + view.name + " AS SELECT " + view.columns + " FROM " + view.from;
 }
 
 Status PrepareSchema(Connection& db, bool may_write) {
-  const FileMark mark = ReadMark(db);
+  FileMark mark = ReadMark(db);
   if (Status status = db.TakeStatus(); !status) return status;
   if (Status status = CheckMark(db, mark, may_write); !status) return status;
   // Articles of some kilobytes fill small pages best: at 4096 one of 3 KB takes a page for itself.
-  if (may_write && mark.version == 0) db.Script("PRAGMA page_size=2048; PRAGMA journal_mode=WAL;");
+  if (may_write && mark.version == 0) {
+    db.Script("PRAGMA page_size=2048; PRAGMA journal_mode=WAL;");
+    if (Status status = MakeNew(db); !status) return status;
+    mark = ReadMark(db);
+  }
   for (int64_t version = mark.version; version < NewestVersion(); ++version) {
     if (Status status = Migrate(db, version); !status) return status;
   }

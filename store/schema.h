@@ -1,11 +1,13 @@
 // The schema of the knowledge base: its version, its migrations, its views and their documentation.
 //
-// Used by Store::Open and by upkeep. Migrations are append-only: a released one is never edited, a change of
-// the tables is a new entry at the end of Migrations(). Views hold no data and are made anew after every
-// migration, so only the newest of each is kept; a change of a view also needs a new (possibly empty)
-// migration.
+// Used by Store::Open and by upkeep. A new file gets Tables() as they are today; one that an older program
+// made is brought there by the migrations. These are append-only: a released one is never edited, a change of
+// the tables is a new entry at the end of Migrations(), and the same change in Tables(). Views hold no data
+// and are made anew after every migration, so only the newest of each is kept; a change of a view also needs
+// a new (possibly empty) migration.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +20,12 @@ namespace tradewire {
 // "TWKB" in PRAGMA application_id.
 inline constexpr int kApplicationId = 0x54574B42;
 
-// SQL of each migration; the schema's version is their number.
+// The SQL of all tables, indexes and triggers as they are today.
+std::string Tables();
+
+// SQL of each migration, the first from version 1 to 2.
 const std::vector<std::string>& Migrations();
+int64_t NewestVersion();
 
 struct ViewDefinition {
   std::string name;

@@ -1,4 +1,5 @@
-// The SQL of the migrations after the first, one function each; Migrations() puts them in order.
+// The SQL of the migrations, one function each; Migrations() puts them in order. There is none to the first
+// schema: a new file begins with the newest (schema_tables.cc).
 #pragma once
 
 #include <string>

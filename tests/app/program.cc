@@ -19,6 +19,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// A run is short and frees little: what it touches of the freed memory that ASan keeps would be a fifth of its time.
+constexpr const char* kAsan = "quarantine_size_mb=4:thread_local_quarantine_size_kb=64";
+
 // The test's own environment, with what the workplace sets instead.
 std::vector<std::string> EnvironmentOf(const Workplace& place) {
   std::map<std::string, std::string> values;
@@ -71,6 +74,7 @@ Workplace::Workplace() {
   std::string name = (fs::temp_directory_path() / "tradewire-XXXXXX").string();
   folder_ = mkdtemp(name.data());
   environment["TRADEWIRE_RULES"] = TRADEWIRE_FEW_RULES;
+  if (std::getenv("ASAN_OPTIONS") == nullptr) environment["ASAN_OPTIONS"] = kAsan;
 }
 
 void Workplace::UseShippedRules() { environment.erase("TRADEWIRE_RULES"); }

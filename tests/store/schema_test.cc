@@ -39,7 +39,7 @@ class SchemaTest : public StoreTest {
 
 TEST_F(SchemaTest, CarriesItsMarks) {
   EXPECT_EQ(One("PRAGMA application_id"), std::to_string(kApplicationId));
-  EXPECT_EQ(One("PRAGMA user_version"), std::to_string(Migrations().size()));
+  EXPECT_EQ(One("PRAGMA user_version"), std::to_string(NewestVersion()));
   EXPECT_EQ(One("PRAGMA foreign_keys"), "1");
 }
 
@@ -131,22 +131,39 @@ TEST_F(SchemaTest, AReaderNeverWrites) {
   EXPECT_TRUE(reader->ListFeeds());
 }
 
-// Every stored schema becomes the schema of today. The stored file of today's own version pins tables and
-// views: a change without a migration fails here.
-class MigrationTest : public SchemaTest, public testing::WithParamInterface<size_t> {};
+// Statements as SQLite keeps them, without what it does to those of an altered table: the name is quoted, and
+// columns are added after a line's end.
+std::vector<std::string> Plain(std::vector<std::string> statements) {
+  for (std::string& sql : statements) {
+    std::string plain;
+    for (const char c : sql) {
+      const bool space = c == ' ' || c == '\n';
+      if (c == ',' || c == ')') {
+        while (plain.ends_with(' ')) plain.pop_back();
+      }
+      if (c != '"' && !(space && plain.ends_with(' '))) plain += space ? ' ' : c;
+    }
+    sql = plain;
+  }
+  return statements;
+}
+
+// Every stored schema becomes the schema of today, the one that a new file gets. The stored file of today's
+// own version pins tables and views: a change without a migration fails here.
+class MigrationTest : public SchemaTest, public testing::WithParamInterface<int64_t> {};
 
 TEST_P(MigrationTest, BringsAnOldFileUpToDate) {
-  const size_t version = GetParam();
-  std::string old =
+  const int64_t version = GetParam();
+  const std::string old =
       ReadFile(std::string(TRADEWIRE_STORE_DATA) + "/schema_" + std::to_string(version) + ".sql");
   ASSERT_FALSE(old.empty()) << "store the schema: see tests/store/data/README.md";
   const std::string path = Make("old.db", old);
-  if (version < Migrations().size()) {
+  if (version < NewestVersion()) {
     EXPECT_FALSE(Store::Open(path, {OpenMode::kRead}));
   }
   Store migrated = Open(path);
   const std::string dump = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
-  EXPECT_EQ(Sql(migrated, dump), Select(dump));
+  EXPECT_THAT(Plain(Sql(migrated, dump)), testing::ElementsAreArray(Plain(Select(dump))));
   EXPECT_THAT(Sql(migrated, "SELECT title FROM articles"), ElementsAre("Kept through migrations"));
   EXPECT_THAT(Sql(migrated, "SELECT rate_low, target, evidence FROM tariffs"),
               ElementsAre("25|JP|25% on cars"));
@@ -158,12 +175,12 @@ TEST_P(MigrationTest, BringsAnOldFileUpToDate) {
   const auto findings = Check(migrated);
   ASSERT_TRUE(findings);
   for (const Finding& finding : *findings) ADD_FAILURE() << finding.check << ": " << finding.detail;
-  if (version < Migrations().size()) {
+  if (version < NewestVersion()) {
     EXPECT_EQ(Sql(migrated, "SELECT * FROM schema_doc"), Select("SELECT * FROM schema_doc"));
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Versions, MigrationTest, testing::Range(size_t{1}, Migrations().size() + 1));
+INSTANTIATE_TEST_SUITE_P(Versions, MigrationTest, testing::Range(int64_t{1}, NewestVersion() + 1));
 
 TEST_F(SchemaTest, EveryTableViewAndColumnIsDocumented) {
   const auto undocumented = Select(R"sql(
