@@ -1,15 +1,15 @@
-// LoadRules: the bytes of the rule files to Rules. yaml-cpp is confined to this file.
-#include <yaml-cpp/yaml.h>
-
+// LoadRules: the bytes of the rule files to Rules.
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <map>
 #include <set>
+#include <span>
 
 #include "extractor/rules/candidates.h"
 #include "extractor/rules/fields.h"
 #include "extractor/rules/rule.h"
+#include "extractor/rules/yaml.h"
 #include "extractor/text/fold.h"
 
 namespace tradewire {
@@ -19,8 +19,8 @@ bool EndsWith(std::string_view text, std::string_view tail) {
   return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail;
 }
 
-std::string PlaceOf(const std::string& file, const YAML::Node& node) {
-  return file + ":" + std::to_string(node.Mark().line + 1);
+std::string PlaceOf(const std::string& file, const YamlNode& node) {
+  return file + ":" + std::to_string(node.line);
 }
 
 tl::unexpected<Error> Bad(const std::string& place, std::string message) {
@@ -43,25 +43,23 @@ std::string VersionOf(const std::vector<RuleFile>& files) {
 }
 
 // words.yaml: class → list of phrases, or class → {phrase: number}.
-Status LoadClasses(const std::string& file, const YAML::Node& root, Rules* rules) {
+Status LoadClasses(const std::string& file, const YamlNode& root, Rules* rules) {
   if (!root.IsMap()) return Bad(file + ":1", "is no map of classes; write 'class: [word, …]'");
-  for (const auto& entry : root) {
-    const auto name = entry.first.as<std::string>();
-    const std::string place = PlaceOf(file, entry.first);
+  for (const auto& [key, value] : root.pairs) {
+    const std::string& name = key.Text();
+    const std::string place = PlaceOf(file, key);
     if (rules->vocabulary.FindClass(name) >= 0)
       return Bad(place, "defines the class '" + name + "' a second time");
     const ClassId id = rules->vocabulary.AddClass(name);
     rules->class_places.push_back(place);
-    if (entry.second.IsSequence()) {
-      for (const auto& word : entry.second) {
-        for (const std::string& form : ExpandPlural(word.as<std::string>()))
-          rules->vocabulary.AddMember(id, form, 0);
+    if (value.IsList()) {
+      for (const YamlNode& word : value.items) {
+        for (const std::string& form : ExpandPlural(word.Text())) rules->vocabulary.AddMember(id, form, 0);
       }
-    } else if (entry.second.IsMap()) {
-      for (const auto& word : entry.second) {
-        for (const std::string& form : ExpandPlural(word.first.as<std::string>())) {
-          rules->vocabulary.AddMember(id, form, word.second.as<double>());
-        }
+    } else if (value.IsMap()) {
+      for (const auto& [word, number] : value.pairs) {
+        for (const std::string& form : ExpandPlural(word.Text()))
+          rules->vocabulary.AddMember(id, form, number.Number());
       }
     } else {
       return Bad(place, "is neither a list of words nor a map of words to numbers");
@@ -78,17 +76,18 @@ Result<FactKind> KindOf(const std::string& name, const std::string& place) {
                         "'; tariff, commitment, deadline, official and sector are known");
 }
 
-Status ReadAction(const std::string& file, const YAML::Node& node, Rule* rule) {
+Status ReadAction(const std::string& file, const YamlNode& node, Rule* rule) {
   static constexpr std::pair<const char*, RuleAction> kActions[] = {{"make", RuleAction::kMake},
                                                                     {"deny", RuleAction::kDeny},
                                                                     {"fill", RuleAction::kFill},
                                                                     {"tell", RuleAction::kTell}};
   int found = 0;
   for (const auto& [name, action] : kActions) {
-    if (!node[name]) continue;
+    const YamlNode* type = node.Find(name);
+    if (type == nullptr) continue;
     ++found;
     rule->action = action;
-    Result<FactKind> kind = KindOf(node[name].as<std::string>(), PlaceOf(file, node[name]));
+    Result<FactKind> kind = KindOf(type->Text(), PlaceOf(file, *type));
     if (!kind) return Fail(kind.error());
     rule->kind = *kind;
   }
@@ -123,29 +122,24 @@ Result<std::string> WithParts(const std::string& text, const Parts& parts, const
 }
 
 // A part may name those before it.
-Result<Parts> ReadParts(const std::string& file, const YAML::Node& node) {
+Result<Parts> ReadParts(const std::string& file, const YamlNode* node) {
   Parts parts;
-  for (const auto& entry : node) {
-    Result<std::string> text = WithParts(entry.second.as<std::string>(), parts, PlaceOf(file, entry.first));
+  if (node == nullptr) return parts;
+  for (const auto& [name, part] : node->pairs) {
+    Result<std::string> text = WithParts(part.Text(), parts, PlaceOf(file, name));
     if (!text) return Fail(text.error());
-    parts[entry.first.as<std::string>()] = *text;
+    parts[name.Text()] = *text;
   }
   return parts;
 }
 
-Status ReadPatterns(const std::string& file, const YAML::Node& node, const Parts& parts, Rules* rules,
+Status ReadPatterns(const std::string& file, const YamlNode& node, const Parts& parts, Rules* rules,
                     Rule* rule) {
-  const YAML::Node when = node["when"];
-  if (!when) return Bad(rule->place, "has no 'when'; give it a pattern or a list of patterns");
-  std::vector<YAML::Node> texts;
-  if (when.IsSequence()) {
-    for (const auto& text : when) texts.push_back(text);
-  } else {
-    texts.push_back(when);
-  }
-  for (const YAML::Node& text : texts) {
+  const YamlNode* when = node.Find("when");
+  if (when == nullptr) return Bad(rule->place, "has no 'when'; give it a pattern or a list of patterns");
+  for (const YamlNode& text : when->IsList() ? std::span(when->items) : std::span(when, 1)) {
     const std::string place = PlaceOf(file, text);
-    Result<std::string> whole = WithParts(text.as<std::string>(), parts, place);
+    Result<std::string> whole = WithParts(text.Text(), parts, place);
     if (!whole) return Fail(whole.error());
     const PatternContext context{AnchorsOf(*rule), &rules->vocabulary, &rules->symbols, &rules->sets};
     Result<Pattern> pattern = Pattern::Compile(*whole, context, place);
@@ -162,72 +156,76 @@ Status ReadPatterns(const std::string& file, const YAML::Node& node, const Parts
   return {};
 }
 
-Status ReadSet(const std::string& file, const YAML::Node& node, Rule* rule) {
-  if (!node["set"]) return {};
-  for (const auto& entry : node["set"]) {
-    const auto field = entry.first.as<std::string>();
-    const auto value = entry.second.as<std::string>();
-    if (!FieldAllows(rule->kind, field, value)) {
-      return Bad(PlaceOf(file, entry.first), "sets " + field + " to '" + value +
-                                                 "', which the contract does not have for a " +
-                                                 std::string(NameOfKind(rule->kind)));
+Status ReadSet(const std::string& file, const YamlNode& node, Rule* rule) {
+  const YamlNode* set = node.Find("set");
+  if (set == nullptr) return {};
+  for (const auto& [field, value] : set->pairs) {
+    if (!FieldAllows(rule->kind, field.Text(), value.Text())) {
+      return Bad(PlaceOf(file, field), "sets " + field.text + " to '" + value.text +
+                                           "', which the contract does not have for a " +
+                                           std::string(NameOfKind(rule->kind)));
     }
-    rule->set[field] = value;
+    rule->set[field.text] = value.text;
   }
   return {};
 }
 
-Status ReadExamples(const std::string& file, const YAML::Node& node, Rule* rule) {
-  for (const auto& entry : node["examples"]) {
-    RuleExample example;
-    example.place = PlaceOf(file, entry);
-    if (entry.IsMap()) {
-      example.text = entry["text"].as<std::string>();
-      for (const auto& field : entry["fact"]) {
-        const auto name = field.first.as<std::string>();
-        if (!IsFieldOf(rule->kind, name)) {
-          return Bad(PlaceOf(file, field.first), "expects the field '" + name + "', which a " +
-                                                     std::string(NameOfKind(rule->kind)) + " does not have");
-        }
-        example.fields[name] = field.second.IsNull() ? "" : field.second.as<std::string>();
-      }
-    } else {
-      example.text = entry.as<std::string>();
+// An example is a text, or a map of its text and the fields of the fact that is expected of it.
+Result<RuleExample> ReadExample(const std::string& file, const YamlNode& node, FactKind kind) {
+  RuleExample example;
+  example.place = PlaceOf(file, node);
+  const YamlNode* text = node.IsMap() ? node.Find("text") : &node;
+  if (text == nullptr) return Bad(example.place, "is an example without a text");
+  example.text = text->Text();
+  const YamlNode* fact = node.Find("fact");
+  if (fact == nullptr) return example;
+  for (const auto& [field, value] : fact->pairs) {
+    if (!IsFieldOf(kind, field.Text())) {
+      return Bad(PlaceOf(file, field), "expects the field '" + field.text + "', which a " +
+                                           std::string(NameOfKind(kind)) + " does not have");
     }
-    rule->examples.push_back(std::move(example));
+    example.fields[field.text] = value.IsNull() ? "" : value.Text();
   }
-  for (const auto& entry : node["counter"]) {
-    RuleExample example;
-    example.place = PlaceOf(file, entry);
-    example.text = entry.as<std::string>();
-    example.counter = true;
-    rule->examples.push_back(std::move(example));
+  return example;
+}
+
+Status ReadExamples(const std::string& file, const YamlNode& node, Rule* rule) {
+  for (const bool counter : {false, true}) {
+    const YamlNode* list = node.Find(counter ? "counter" : "examples");
+    if (list == nullptr) continue;
+    for (const YamlNode& item : list->items) {
+      Result<RuleExample> example = ReadExample(file, item, rule->kind);
+      if (!example) return Fail(example.error());
+      example->counter = counter;
+      rule->examples.push_back(std::move(*example));
+    }
   }
   return {};
 }
 
-Status CheckKeys(const std::string& file, const YAML::Node& node) {
+Status CheckKeys(const std::string& file, const YamlNode& node) {
   static const std::set<std::string> kKnown = {"id",  "make",  "deny",     "fill",    "tell", "when",
                                                "set", "score", "examples", "counter", "why"};
-  for (const auto& entry : node) {
-    const auto key = entry.first.as<std::string>();
-    if (kKnown.count(key) == 0) return Bad(PlaceOf(file, entry.first), "has the unknown key '" + key + "'");
+  for (const auto& [key, value] : node.pairs) {
+    if (kKnown.count(key.Text()) == 0)
+      return Bad(PlaceOf(file, key), "has the unknown key '" + key.text + "'");
   }
   return {};
 }
 
-Status LoadRule(const std::string& file, const YAML::Node& node, const Parts& parts, Rules* rules,
+Status LoadRule(const std::string& file, const YamlNode& node, const Parts& parts, Rules* rules,
                 std::set<std::string>* ids) {
   Rule rule;
   rule.place = PlaceOf(file, node);
-  if (!node.IsMap() || !node["id"]) return Bad(rule.place, "is no rule: it needs an id");
-  rule.id = node["id"].as<std::string>();
+  const YamlNode* id = node.Find("id");
+  if (id == nullptr) return Bad(rule.place, "is no rule: it needs an id");
+  rule.id = id->Text();
   if (!ids->insert(rule.id).second) return Bad(rule.place, "uses the id '" + rule.id + "' a second time");
   if (Status status = CheckKeys(file, node); !status) return status;
   if (Status status = ReadAction(file, node, &rule); !status) return status;
   if (Status status = ReadPatterns(file, node, parts, rules, &rule); !status) return status;
   if (Status status = ReadSet(file, node, &rule); !status) return status;
-  if (node["score"]) rule.score = node["score"].as<double>();
+  if (const YamlNode* score = node.Find("score")) rule.score = score->Number();
   if (Status status = ReadExamples(file, node, &rule); !status) return status;
   RuleGroup& group = rules->groups[static_cast<size_t>(rule.kind)];
   group.Add(std::move(rule));
@@ -236,20 +234,19 @@ Status LoadRule(const std::string& file, const YAML::Node& node, const Parts& pa
 
 Status LoadYaml(const RuleFile& file, Rules* rules, std::set<std::string>* ids, bool classes) {
   try {
-    const YAML::Node root = YAML::Load(file.content);
+    const YamlNode root = YamlNode::Read(file.content);
     if (classes) return LoadClasses(file.path, root, rules);
-    if (!root["rules"] || !root["rules"].IsSequence()) {
+    const YamlNode* list = root.Find("rules");
+    if (list == nullptr || !list->IsList())
       return Bad(file.path + ":1", "has no list 'rules:'; see rules/README.md");
-    }
-    Result<Parts> parts = ReadParts(file.path, root["parts"]);
+    Result<Parts> parts = ReadParts(file.path, root.Find("parts"));
     if (!parts) return Fail(parts.error());
-    for (const auto& node : root["rules"]) {
+    for (const YamlNode& node : list->items) {
       if (Status status = LoadRule(file.path, node, *parts, rules, ids); !status) return status;
     }
     return {};
-  } catch (const YAML::Exception& error) {
-    const int line = error.mark.line < 0 ? 1 : error.mark.line + 1;
-    return Bad(file.path + ":" + std::to_string(line), "is not readable as YAML: " + error.msg);
+  } catch (const YamlError& error) {
+    return Bad(file.path + ":" + std::to_string(error.line), "is not readable as YAML: " + error.message);
   }
 }
 

@@ -39,6 +39,18 @@ TEST_P(LoadTest, FailsWithItsPlace) {
 
 std::string Rule(const std::string& lines) { return "rules:\n  - id: a\n    make: tariff\n" + lines; }
 
+// Each list holds the one before it ten times.
+std::string Laughs(int lists) {
+  std::string yaml = "l0: &l0 [ha]\n";
+  for (int i = 1; i < lists; ++i) {
+    const std::string before = "*l" + std::to_string(i - 1);
+    yaml += "l" + std::to_string(i) + ": &l" + std::to_string(i) + " [" + before;
+    for (int k = 1; k < 10; ++k) yaml.append(", ").append(before);
+    yaml += "]\n";
+  }
+  return yaml;
+}
+
 const LoadRow kYaml[] = {
     {"unknown_slot", "rules/x.yaml", Rule("    when: '{rats}'\n"), "rules/x.yaml:4", "{rats}"},
     {"unknown_slot_in_a_list", "rules/x.yaml", Rule("    when:\n      - '{rate} duty'\n      - '{rats}'\n"),
@@ -82,6 +94,12 @@ const LoadRow kYaml[] = {
      Rule("    when: '{rate}'\n    examples: [{text: a, fact: {tarket: JP}}]\n"), "rules/x.yaml:5",
      "'tarket'"},
     {"pattern_is_a_map", "rules/x.yaml", Rule("    when: {a: b}\n"), "rules/x.yaml:4", "YAML"},
+    {"anchor_that_is_not_there", "rules/x.yaml", Rule("    when: *struck\n"), "rules/x.yaml:4", "anchor"},
+    {"example_without_a_text", "rules/x.yaml",
+     Rule("    when: '{rate}'\n    examples: [{fact: {target: JP}}]\n"), "rules/x.yaml:5", "without a text"},
+    {"nested_too_deep", "rules/x.yaml", "rules: " + std::string(500, '[') + std::string(500, ']') + "\n",
+     "rules/x.yaml:1", "too deep"},
+    {"grown_by_aliases", "rules/x.yaml", Laughs(9), "rules/x.yaml:7", "a million"},
 };
 
 const LoadRow kLexicons[] = {
