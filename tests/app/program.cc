@@ -19,7 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A run is short and frees little: what it touches of the freed memory that ASan keeps would be a fifth of its time.
+// A run is short and frees little: what it touches of the freed memory that ASan keeps would be a fifth of
+// its time.
 constexpr const char* kAsan = "quarantine_size_mb=4:thread_local_quarantine_size_kb=64";
 
 // The test's own environment, with what the workplace sets instead.
