@@ -1,5 +1,6 @@
 // Official drafts to official facts: one fact per person.
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "extractor/facts/resolve.h"
@@ -147,10 +148,50 @@ int32_t SpeakerBefore(const Reading& reading, size_t sentence) {
   return -1;
 }
 
+// The word for what somebody is: "president" of "US President".
+std::string LastWord(std::string_view title) {
+  const std::string folded = Fold(title);
+  return folded.substr(folded.find_last_of(' ') + 1);
+}
+
+// Whom an office without a name means, "the president said": the one holder of such an office whom the
+// nearest sentence names, this one or at most kHolderReach back; -1 where that is nobody, or more than one.
+constexpr size_t kHolderReach = 3;
+
+int32_t HolderBefore(const Reading& reading, const Draft& said, const Mention& office,
+                     const std::function<std::string(int32_t)>& title_of) {
+  const std::string word = LastWord(reading.doc.Text(office));
+  for (size_t back = 0; back <= std::min(kHolderReach, said.sentence); ++back) {
+    const ReadSentence& before = reading.sentences[said.sentence - back];
+    int32_t holder = -1;
+    for (size_t m = before.led; m < before.mentions.size(); ++m) {
+      const Mention& mention = before.mentions[m];
+      if (mention.slot != Slot::kPerson || (back == 0 && mention.first > office.first)) continue;
+      if (LastWord(title_of(mention.entry)) != word) continue;
+      if (holder >= 0 && holder != mention.entry) return -1;
+      holder = mention.entry;
+    }
+    if (holder >= 0) return holder;
+  }
+  return -1;
+}
+
+// What sentences report of speakers whom they name by a pronoun or an office.
 void TakePronouns(const Reading& reading, const std::map<int32_t, size_t>& by_person,
                   std::vector<Fact>* facts) {
+  const auto title_of = [&](int32_t person) -> std::string {
+    const auto known = by_person.find(person);
+    if (known == by_person.end()) return {};
+    if (const auto& title = std::get<Official>((*facts)[known->second].body).title) return *title;
+    const auto* term = reading.TermOf(reading.doc.persons[static_cast<size_t>(person)].official);
+    return term == nullptr ? std::string() : term->title;
+  };
   for (const Draft& said : reading.said) {
-    const auto speaker = by_person.find(SpeakerBefore(reading, said.sentence));
+    const DraftField* office = said.Find("title");
+    const auto speaker =
+        by_person.find(office == nullptr || office->mentions.empty()
+                           ? SpeakerBefore(reading, said.sentence)
+                           : HolderBefore(reading, said, office->mentions.front(), title_of));
     if (speaker == by_person.end()) continue;
     Fact& fact = (*facts)[speaker->second];
     if (std::get<Official>(fact.body).quoted) continue;
