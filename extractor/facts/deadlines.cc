@@ -21,6 +21,9 @@ constexpr int kFarDays = 5 * 365;
 // A bare year that begins further ahead than this is the goal of a plan.
 constexpr int kGoalDays = 2 * 365;
 
+// A rule that scores less knows only the word before the day.
+constexpr double kKnowing = 2.5;
+
 // How many sentences back the event of a term may be told: a pause is announced close by, an order further
 // up; an entry into force also further down.
 constexpr size_t kEventReach = 1;
@@ -155,6 +158,18 @@ bool MarksNothing(const Reading& reading, const DateValue& date, const std::stri
           ahead > std::chrono::days{kGoalDays});
 }
 
+// What only the word before a day tells counts where trade policy is what the sentence or the article speaks
+// of.
+bool IsBeside(const Reading& reading, const Draft& draft) {
+  const Sentence& sentence = reading.sentences[draft.sentence].sentence;
+  if (draft.rule->score >= kKnowing || sentence.duties) return false;
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (reading.rules.classes.Match(reading.rules.classes.trade_topic, reading.doc.tokens, i, sentence.last))
+      return false;
+  }
+  return true;
+}
+
 // The last of the dates that take the place of others; empty where none does.
 std::string LastMovedTo(const Reading& reading, const std::vector<Draft>& drafts) {
   std::string last;
@@ -212,6 +227,7 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
   const DeadlineParties parties(reading, *facts);
   std::unordered_map<std::string, std::vector<size_t>> by_date;
   for (const Draft& draft : drafts) {
+    if (IsBeside(reading, draft)) continue;
     const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft);
     if (!date || MarksNothing(reading, *date, draft.Text("kind"))) continue;
     if (draft.Text("moved") != "to" && replaced.contains(date->iso)) continue;

@@ -368,6 +368,11 @@ const FactRow kDeadlines[] = {
     {"part_in_brackets_is_no_party", "deadline",
      "The tariffs of the United States on goods from China (including Peru) take effect on August 7.",
      "2025-08-07 effective US,CN"},
+    {"day_beside_trade_is_none", "deadline",
+     "Peru and Chile spoke of tariffs and of imports. Rain fell on the hills. The sun shone on the sea. "
+     "Nobody "
+     "went out. The paper will be ready by August 20.",
+     ""},
     {"years_from_no_stated_start_are_none", "deadline",
      "The order exempts the makers from tariffs for three years.", ""},
     {"replaced_day_is_none", "deadline",
