@@ -94,7 +94,7 @@ DateReader::Look DateReader::Looks(const Cut& cut) const {
     same_clause = same_clause && token.mark != ',';
     if (token.capital && at - 1 > begin) continue;  // "May" is no "may"
     if (classes_.Match(classes_.future_cue, doc.tokens, at - 1, i)) return Look::kAhead;
-    if (!same_clause || !classes_.Has(classes_.past_cue, token)) continue;
+    if (!same_clause || !classes_.Match(classes_.past_cue, doc.tokens, at - 1, i)) continue;
     const bool led = at - 1 > begin;
     if (led && classes_.Has(classes_.article_word, doc.tokens[at - 2])) continue;  // "the proposed duties"
     const bool infinitive = led && classes_.Has(classes_.infinitive_lead, doc.tokens[at - 2]);

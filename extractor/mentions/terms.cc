@@ -97,9 +97,12 @@ DateReader::Found DateReader::ReadCounted(const Cut& cut, uint32_t i) const {
 bool DateReader::Explains(const Document& doc, const Mention& vague, const Mention& exact) const {
   constexpr uint32_t kGap = 3;
   if (exact.slot != Slot::kDate || exact.first <= vague.last || exact.first > vague.last + kGap) return false;
-  const char mark = doc.tokens[vague.last].mark;
+  const Token& behind = doc.tokens[vague.last];
+  const bool later = vague.slot == Slot::kDuration && behind.kind == TokenKind::kWord && !behind.capital;
+  const uint32_t at = later ? vague.last + 1 : vague.last;  // "four days later, on April 9"
+  const char mark = doc.tokens[at].mark;
   if (mark != ',' && mark != '(') return false;
-  for (uint32_t i = vague.last + 1; i < exact.first; ++i) {
+  for (uint32_t i = at + 1; i < exact.first; ++i) {
     const Token& token = doc.tokens[i];
     const bool joins = classes_.Has(classes_.span_joint, token) || classes_.Has(classes_.counts_from, token);
     if (!classes_.Has(classes_.preposition, token) || joins) return false;
