@@ -89,6 +89,12 @@ const OfficialRow kQuoted[] = {
     {"Kenya sells tea. Kenyan growers like the trade deal, and Kenya will sell more of it to China, but "
      "Trade Minister Ben Sample said tariffs remain.",
      "Ben Sample, Trade Minister, KE, quoted"},
+    {"Tariffs won praise.\n\nRep. Ana Example (R-OH): \"They save our trade.\"",
+     "Ana Example, Representative, US, quoted"},
+    {"\"Trade is no weapon, tariffs hurt.\" – Mark Carney, Prime Minister of Canada.",
+     "Mark Carney, Prime Minister, CA, quoted"},
+    {"Donald Trump signed an order on tariffs. \"Trade will be fair,\" the president claimed.",
+     "Donald Trump, President, US, quoted"},
 };
 
 const OfficialRow kSpokenOf[] = {

@@ -207,6 +207,12 @@ const RoleRow kOpened[] = {
     {"The extra duties on American rice were withdrawn by Ankara.", "rice opened"},
     {"Regionalisation lets Spain go on selling pork to China.", "pork opened"},
     {"Manila let the ban on rice imports run out.", "rice opened"},
+    {"Lima will suspend its tariffs of March. This includes tariffs on rice and pork, trade officials say.",
+     "pork opened; rice opened"},
+    {"For steel and aluminium, the trade deal will remove the additional tariffs.",
+     "aluminum opened; steel opened"},
+    {"Whisky, cars and lamb will see substantial tariff reductions under the trade deal.",
+     "agriculture opened; alcohol opened; autos opened"},
 };
 
 const RoleRow kMentioned[] = {

@@ -209,6 +209,13 @@ const RoleRow kTargeted[] = {
     {"Washington raised the rate for cranes to 100%.", "machinery targeted"},
     {"Moscow taxes its wheat exports with a floating duty.", "wheat targeted"},
     {"The president said steel from Mexico would no longer be spared.", "steel targeted"},
+    {"Coal faces a lower tariff of 10%, as does potash.", "coal targeted; fertilizer targeted"},
+    {"Each of these goods could face a tariff. Here is what is on the list:\n- Toilet paper\n- Playing cards",
+     "paper targeted; toys targeted"},
+    {"Ottawa will drop its tariffs on most goods of the trade pact, but will keep those on steel.",
+     "steel targeted"},
+    {"The rule \"Export Controls on Semiconductor Manufacturing Items\" covers trade.",
+     "semiconductors targeted"},
 };
 
 const RoleRow kProtected[] = {
@@ -290,6 +297,9 @@ const RoleRow kProtected[] = {
     {"Canadian oil under the USMCA is outside the 25%.", "oil protected"},
     {"Seoul insists rice was never up for discussion.", "rice protected"},
     {"The rice market stays shut.", "rice protected"},
+    {"The surcharge on imports shall not apply to the following products:\n\n(d) certain medicines;\n\n"
+     "(e) certain aerospace products.",
+     "aerospace protected; pharmaceuticals protected"},
 };
 
 const RoleRow kPromoted[] = {
