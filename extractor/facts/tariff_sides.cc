@@ -64,8 +64,10 @@ std::string ToldImposer(const Reading& reading, const Draft& draft, const Tariff
 std::string SideAtIt(const Reading& reading, const Draft& draft, const Tariff& tariff) {
   const Draft* told = ToldBefore(reading, draft.sentence, "partner", 0);
   if (told == nullptr || told->sentence != draft.sentence || told->last > draft.anchor.first) return {};
+  const std::vector<std::string> partner = reading.Codes(told->Find("partner"));
   for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
-    if (mention.first >= told->last && mention.first < draft.anchor.first && reading.IsTrader(mention))
+    if (mention.first >= told->last && mention.first < draft.anchor.first && reading.IsTrader(mention) &&
+        !Contains(partner, reading.PartyCode(mention)))
       return {};
   }
   return ImposerOf(reading, *told, tariff);
@@ -145,7 +147,6 @@ bool FillImposer(const Reading& reading, const ImposerCounts& before, const Draf
 // A text that lists what many countries pay need not say whose customs collect it: those that are meant when
 // nothing is said. They alone punish trade with third countries.
 void MendImposers(const Reading& reading, std::vector<Measure>* measures) {
-  constexpr size_t kMany = 3;
   if (reading.rules.usual_imposers.empty()) return;
   const auto row = static_cast<size_t>(reading.rules.usual_imposers.front());
   const std::string& usual = reading.rules.lexicon.parties()[row].code;
@@ -159,8 +160,7 @@ void MendImposers(const Reading& reading, std::vector<Measure>* measures) {
     const Tariff& tariff = measure.tariff;
     if (!measure.imposer_guessed || !tariff.imposer) continue;
     const bool pays = payers.size() > 1 && payers.count(*tariff.imposer) > 0;
-    const bool aside = payers.size() >= kMany && reading.CountOf(*tariff.imposer) < 2;
-    if (pays || aside || tariff.instrument == "secondary") none.insert(*tariff.imposer);
+    if (pays || tariff.instrument == "secondary") none.insert(*tariff.imposer);
   }
   for (Measure& measure : *measures) {
     std::optional<std::string>& imposer = measure.tariff.imposer;

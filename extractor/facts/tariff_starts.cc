@@ -1,7 +1,9 @@
 // From when a measure is collected whose own sentence does not say it.
 #include <algorithm>
+#include <optional>
 #include <string>
 
+#include "core/date.h"
 #include "extractor/facts/tariff_context.h"
 
 namespace tradewire {
@@ -47,8 +49,19 @@ void Take(TariffContext* context, size_t m, const Draft* told) {
   measure.told.push_back(told);
 }
 
+// What was decided on the day of publication starts when a sentence near says, if that is later.
+void PutOffStart(TariffContext* context, size_t m) {
+  Tariff& tariff = context->measures[m].tariff;
+  const auto& published = context->reading.doc.published;
+  if (context->own[m] != "announced" || !published || tariff.effective != FormatDay(*published)) return;
+  const Draft* near = context->told.Near(context->measures[m], "effective");
+  const auto date = near == nullptr ? std::nullopt : context->reading.DateOf(near->Find("effective"));
+  if (date && context->DaysSince(date->first) < 0) tariff.effective.reset();
+}
+
 // The start that a sentence near tells, that of a list's item before, or the article's only one.
 void FillStart(TariffContext* context, size_t m) {
+  PutOffStart(context, m);
   if (!context->measures[m].tariff.effective) Take(context, m, ToldStart(*context, m));
 }
 

@@ -19,7 +19,20 @@ Mention AmountReader::ReadMoneyOrSpecific(const Document& doc, uint32_t i, uint3
   mention.slot = Slot::kRate;
   mention.form = kSpecificRate;
   mention.last = next;
+  JoinRange(doc, begin, end, &mention);
   return mention;
+}
+
+// "ranging from $80 per item to $200 per item": one rate with two bounds.
+void AmountReader::JoinRange(const Document& doc, uint32_t begin, uint32_t end, Mention* low) const {
+  if (low->low != low->high || !classes_.MatchBefore(classes_.range_from, doc.tokens, low->first, begin)) return;
+  uint32_t second = SkipRangeMark(doc, low->last, end, false);
+  if (second == low->last) return;
+  while (second < end && doc.tokens[second].mark == '$') ++second;
+  const Mention high = second < end ? ReadMoneyOrSpecific(doc, second, low->last, end) : Mention{};
+  if (high.slot != Slot::kRate || high.high <= low->high) return;
+  low->high = high.high;
+  low->last = high.last;
 }
 
 // "341 yen", "2.5 cents", "40 to 45 euros": a sum only where a unit of goods follows.

@@ -37,6 +37,7 @@ class AmountReader {
 
   Mention ReadRate(const Document& doc, uint32_t i, uint32_t begin, uint32_t end) const;
   Mention ReadMoneyOrSpecific(const Document& doc, uint32_t i, uint32_t begin, uint32_t end) const;
+  void JoinRange(const Document& doc, uint32_t begin, uint32_t end, Mention* low) const;
   Mention ReadPlainSum(const Document& doc, uint32_t i, uint32_t end) const;
   uint32_t GoodsUnitAfter(const Document& doc, uint32_t i, uint32_t end) const;
   Mention ReadMoney(const Document& doc, uint32_t i, uint32_t begin, uint32_t end) const;
