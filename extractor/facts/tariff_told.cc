@@ -35,13 +35,20 @@ size_t Distance(const Measure& measure, size_t sentence) {
 }
 
 Told::Told(const Reading& reading, const std::vector<Measure>& measures) : reading_(reading) {
-  std::set<size_t> stating;  // a sentence with rates of its own speaks of those
+  std::map<size_t, uint32_t> stating;  // a sentence with rates of its own speaks of those; where they end
   for (const Measure& measure : measures) {
-    for (const Draft* draft : measure.all) stating.insert(draft->sentence);
+    for (const Draft* draft : measure.all) {
+      uint32_t& last = stating[draft->sentence];
+      last = std::max(last, draft->anchor.last);
+    }
   }
   for (const Draft& told : reading_.told) {
-    if (stating.count(told.sentence) == 0 || told.Find("instrument") != nullptr)
+    const auto own = stating.find(told.sentence);
+    if (own == stating.end() || told.Find("instrument") != nullptr) {
       told_[told.sentence].push_back(&told);
+    } else if (told.first >= own->second && told.Find("effective") != nullptr) {
+      behind_.emplace(told.sentence, &told);
+    }
   }
   for (const Draft& told : reading_.headline) headline_.second.push_back(&told);
   for (const Measure& measure : measures) {
@@ -53,6 +60,9 @@ const Draft* Told::Near(const Measure& measure, const std::string& field) const 
   const Draft* best = nullptr;
   size_t nearest = kTellReach + 1;
   for (const Draft* own : measure.all) {
+    const auto behind = behind_.find(own->sentence);
+    if (behind != behind_.end() && behind->second->Find(field) != nullptr && SpeaksOf(*behind->second, measure))
+      return behind->second;
     const size_t begin = own->sentence < kTellReach ? 0 : own->sentence - kTellReach;
     for (auto it = told_.lower_bound(begin); it != told_.end() && it->first <= own->sentence + kTellReach;
          ++it) {

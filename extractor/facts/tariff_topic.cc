@@ -30,13 +30,18 @@ bool NamesGoods(const Reading& reading, const Measure& measure) {
   return false;
 }
 
-// The goods that the sentence begins with, when it names no others.
+// The goods that the sentence begins with, when it names no others and no figure of their own stands behind
+// them: "oil fell 8% after he put a 10% tariff ...".
 std::vector<std::string> OnlyGoods(const Reading& reading, const Measure& measure) {
   std::vector<std::string> goods;
+  uint32_t end = 0;  // of the last goods
   for (const Mention& m : reading.sentences[measure.draft->sentence].mentions) {
+    const bool moved = m.slot == Slot::kRate && m.first < measure.draft->anchor.first && m.first <= end + 2;
+    if (moved && !goods.empty() && measure.tariff.previous_rate != m.high) return {};
     if (m.slot != Slot::kSector) continue;
     const std::string& id = reading.rules.lexicon.sectors()[static_cast<size_t>(m.entry)].id;
     if (m.first > measure.draft->anchor.first && goods.empty()) return {};
+    end = m.last;
     if (!Contains(goods, id)) goods.push_back(id);
   }
   return goods.size() == 1 ? goods : std::vector<std::string>();
