@@ -61,7 +61,8 @@ const Draft* Told::Near(const Measure& measure, const std::string& field) const 
   size_t nearest = kTellReach + 1;
   for (const Draft* own : measure.all) {
     const auto behind = behind_.find(own->sentence);
-    if (behind != behind_.end() && behind->second->Find(field) != nullptr && SpeaksOf(*behind->second, measure))
+    if (behind != behind_.end() && behind->second->Find(field) != nullptr &&
+        SpeaksOf(*behind->second, measure))
       return behind->second;
     const size_t begin = own->sentence < kTellReach ? 0 : own->sentence - kTellReach;
     for (auto it = told_.lower_bound(begin); it != told_.end() && it->first <= own->sentence + kTellReach;

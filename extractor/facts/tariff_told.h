@@ -48,7 +48,7 @@ class Told {
   bool IsLine(const Measure& measure) const;
 
   const Reading& reading_;
-  Sentences told_;  // by sentence
+  Sentences told_;                         // by sentence
   std::map<size_t, const Draft*> behind_;  // starts told behind the last rate of a sentence: of its own rates
   std::pair<const size_t, std::vector<const Draft*>> headline_{kHeadline, {}};
   std::set<const Draft*> near_starts_;  // told beside a measure

@@ -25,7 +25,8 @@ Mention AmountReader::ReadMoneyOrSpecific(const Document& doc, uint32_t i, uint3
 
 // "ranging from $80 per item to $200 per item": one rate with two bounds.
 void AmountReader::JoinRange(const Document& doc, uint32_t begin, uint32_t end, Mention* low) const {
-  if (low->low != low->high || !classes_.MatchBefore(classes_.range_from, doc.tokens, low->first, begin)) return;
+  if (low->low != low->high || !classes_.MatchBefore(classes_.range_from, doc.tokens, low->first, begin))
+    return;
   uint32_t second = SkipRangeMark(doc, low->last, end, false);
   if (second == low->last) return;
   while (second < end && doc.tokens[second].mark == '$') ++second;
