@@ -213,6 +213,10 @@ const RoleRow kOpened[] = {
      "aluminum opened; steel opened"},
     {"Whisky, cars and lamb will see substantial tariff reductions under the trade deal.",
      "agriculture opened; alcohol opened; autos opened"},
+    {"Malaysia will not ban or impose quotas on exports of rare earths, the trade statement says.",
+     "critical_minerals opened"},
+    {"The Philippines will accept certificates for poultry and dairy under the trade deal.",
+     "dairy opened; poultry opened"},
 };
 
 const RoleRow kMentioned[] = {
