@@ -174,11 +174,20 @@ bool IsBeside(const Reading& reading, const Draft& draft) {
 std::string LastMovedTo(const Reading& reading, const std::vector<Draft>& drafts) {
   std::string last;
   for (const Draft& draft : drafts) {
-    if (draft.Text("moved") != "to") continue;
+    if (draft.Text("moved") != "to" && draft.Text("moved") != "it") continue;
     if (const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft))
       last = std::max(last, date->iso);
   }
   return last;
+}
+
+// Is the start told in the sentence right before one that moves "it", or in that one?
+bool IsMeantByIt(const std::vector<Draft>& drafts, const Draft& draft) {
+  if (draft.Text("kind") != "effective" || !draft.Text("moved").empty()) return false;
+  return std::any_of(drafts.begin(), drafts.end(), [&](const Draft& other) {
+    return other.Text("moved") == "it" && other.sentence >= draft.sentence &&
+           other.sentence <= draft.sentence + kEventReach;
+  });
 }
 
 // The dates that the article replaces by later ones.
@@ -186,7 +195,7 @@ std::set<std::string> Replaced(const Reading& reading, const std::vector<Draft>&
   const std::string last = LastMovedTo(reading, drafts);
   std::set<std::string> replaced;
   for (const Draft& draft : drafts) {
-    if (draft.Text("moved") != "from") continue;
+    if (draft.Text("moved") != "from" && !IsMeantByIt(drafts, draft)) continue;
     const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft);
     if (date && date->iso < last) replaced.insert(date->iso);
   }
@@ -230,7 +239,8 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
     if (IsBeside(reading, draft)) continue;
     const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft);
     if (!date || MarksNothing(reading, *date, draft.Text("kind"))) continue;
-    if (draft.Text("moved") != "to" && replaced.contains(date->iso)) continue;
+    const bool moves = draft.Text("moved") == "to" || draft.Text("moved") == "it";
+    if (!moves && replaced.contains(date->iso)) continue;
     Deadline deadline;
     deadline.date = date->iso;
     deadline.precision = date->precision;

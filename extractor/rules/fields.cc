@@ -71,7 +71,7 @@ const Allowed kAllowed[] = {
     {FactKind::kCommitment, "payer", {}},
     {FactKind::kDeadline, "kind", {"effective", "expiry", "negotiation", "decision", "compliance"}},
     {FactKind::kDeadline, "span", {"end"}},
-    {FactKind::kDeadline, "moved", {"from", "to"}},
+    {FactKind::kDeadline, "moved", {"from", "to", "it"}},
     {FactKind::kDeadline, "from", {"publication", "event", "order", "directive", "expiry", "entry"}},
     {FactKind::kOfficial, "former", {"true", "false"}},
     {FactKind::kOfficial, "quoted", {"true", "false"}},

@@ -361,6 +361,10 @@ const FactRow kDeadlines[] = {
      "Trump wants a 50% tariff on imports from Peru from August 1. He had threatened on Friday to impose the "
      "new duty starting August 1. The tariff was postponed to September 9.",
      "2025-09-09 effective US,PE"},
+    {"day_that_moves_it", "deadline",
+     "Trump said Peru faces a 50% tariff from August 1. On Sunday, after a call, he put it off to September "
+     "9.",
+     "2025-09-09 effective US,PE"},
     {"term_from_a_start_told_beside_it", "deadline",
      "The parties commit to act by August 4. Washington will suspend its duties for an initial period of 90 "
      "days.",
