@@ -300,6 +300,8 @@ const RoleRow kProtected[] = {
     {"The surcharge on imports shall not apply to the following products:\n\n(d) certain medicines;\n\n"
      "(e) certain aerospace products.",
      "aerospace protected; pharmaceuticals protected"},
+    {"Lisbon's tariff on cork is gone: America exempted it, together with aircraft.",
+     "aerospace protected; lumber opened"},
 };
 
 const RoleRow kPromoted[] = {
