@@ -40,11 +40,19 @@ std::vector<std::string> PayingSide(const Reading& reading, const Draft& draft) 
   return {};
 }
 
-// The parties of the field, without pacts: goods "outside the USMCA" are not those of its members.
+bool IsBody(const Reading& reading, const Mention& mention) {
+  return mention.slot == Slot::kParty && mention.entry >= 0 &&
+         reading.rules.lexicon.parties()[static_cast<size_t>(mention.entry)].kind == "body";
+}
+
+// The parties of the field, without pacts: goods "outside the USMCA" are not those of its members. The WTO
+// has neither customs nor goods.
 std::vector<std::string> SideOf(const Reading& reading, const DraftField* field) {
   if (field == nullptr) return {};
   DraftField side = *field;
-  std::erase_if(side.mentions, [&](const Mention& mention) { return reading.NamesPact(mention); });
+  std::erase_if(side.mentions, [&](const Mention& mention) {
+    return reading.NamesPact(mention) || IsBody(reading, mention);
+  });
   return reading.Codes(&side);
 }
 
@@ -191,7 +199,7 @@ bool NamesTraderBetween(const Reading& reading, const Draft& from, const Draft& 
 
 // "Ottawa faces 35% on some goods and 50% on steel": who pays the rate before in a sentence is not at it in
 // the next. "Shoes pay 16% in Peru and fish 20%": who collects it does so until another country is named.
-// Whether that one was guessed.
+// Whether that one was guessed; then who pays the rate before pays this one too.
 bool FillPayersImposer(const Reading& reading, const std::vector<Measure>& measures, const Draft& draft,
                        Tariff* tariff) {
   if (tariff->imposer || measures.empty()) return false;
@@ -202,6 +210,8 @@ bool FillPayersImposer(const Reading& reading, const std::vector<Measure>& measu
   const bool goes_on = beside.Find("imposer") != nullptr && !NamesTraderBetween(reading, beside, draft);
   if (!payer && !goes_on) return false;
   if (last.tariff.imposer && Contains(tariff->target, *last.tariff.imposer)) return false;
+  const bool open = !last.tariff.imposer || last.imposer_guessed;
+  if (payer && open && !NamesTraderBetween(reading, beside, draft)) tariff->target = last.tariff.target;
   tariff->imposer = last.tariff.imposer;
   return last.imposer_guessed;
 }
