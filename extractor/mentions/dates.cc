@@ -17,6 +17,7 @@ constexpr int kStillTheSameYear = 120;
 constexpr int kMonthsAhead = 5;
 // "were paying until November", said in December, is no word of the next.
 constexpr int kMonthsStillMeant = 2;
+constexpr int kDaysStillMeant = 60;
 constexpr int kDaysAhead = 150;
 // "agreed to cut tariffs on August 7": behind a past form a day soon to come may still be one.
 constexpr int kDaysAheadOfPast = 45;
@@ -174,7 +175,10 @@ void DateReader::TakeClock(const Document& doc, uint32_t* first, uint32_t begin)
     const bool strong = classes_.Has(classes_.clock, token);
     if (!strong && token.kind == TokenKind::kWord && !classes_.Has(classes_.clock_joint, token)) break;
     if (token.kind == TokenKind::kMark && token.mark != ':' && token.mark != '.' && token.mark != ',') break;
-    clock = clock || strong;
+    const bool digits = token.mark == ':' && at > begin + 1 && at < *first &&
+                        doc.tokens[at - 2].kind == TokenKind::kNumber &&
+                        doc.tokens[at].kind == TokenKind::kNumber;  // "12:01 on"
+    clock = clock || strong || digits;
     if (clock && token.kind != TokenKind::kMark) taken = at - 1;
   }
   *first = taken;
@@ -247,7 +251,8 @@ DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int d
   }
   if (!cut.doc.published) return {};
   const Day now = *cut.doc.published;
-  const days same_year{cut.doc.dated ? kStillTheSameYear : 0};
+  const int still = LookOf(cut) == Look::kNear ? kDaysStillMeant : kStillTheSameYear;
+  const days same_year{cut.doc.dated ? still : 0};
   std::optional<Day> best;
   for (int y = YearOf(now) - 1; y <= YearOf(now) + 1; ++y) {
     const std::optional<Day> candidate = make(y);
