@@ -95,6 +95,8 @@ const OfficialRow kQuoted[] = {
      "Mark Carney, Prime Minister, CA, quoted"},
     {"Donald Trump signed an order on tariffs. \"Trade will be fair,\" the president claimed.",
      "Donald Trump, President, US, quoted"},
+    {"Senator Ana Example (R-Ohio) today issued the following statement on tariffs: \"Trade is fair.\"",
+     "Ana Example, Senator, US, quoted"},
 };
 
 const OfficialRow kSpokenOf[] = {

@@ -217,6 +217,8 @@ const RoleRow kOpened[] = {
      "critical_minerals opened"},
     {"The Philippines will accept certificates for poultry and dairy under the trade deal.",
      "dairy opened; poultry opened"},
+    {"Beijing will let Japanese seafood back in stage by stage, trade officials say.", "seafood opened"},
+    {"Brussels dropped its whiskey duty in the trade truce.", "alcohol opened"},
 };
 
 const RoleRow kMentioned[] = {
