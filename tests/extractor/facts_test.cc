@@ -361,6 +361,10 @@ const FactRow kDeadlines[] = {
      "Trump wants a 50% tariff on imports from Peru from August 1. He had threatened on Friday to impose the "
      "new duty starting August 1. The tariff was postponed to September 9.",
      "2025-09-09 effective US,PE"},
+    {"delay_by_a_term_before_its_day", "deadline",
+     "Washington is delaying by a year the increase in its tariffs on cabinets and chairs, which was to take "
+     "effect on August 1.",
+     "2026-08-01 effective US"},
     {"day_that_moves_it", "deadline",
      "Trump said Peru faces a 50% tariff from August 1. On Sunday, after a call, he put it off to September "
      "9.",
