@@ -139,7 +139,8 @@ Status WriteToStdout(ExportCursor& changes, const ExportOptions& options, Consol
   const std::string next = std::to_string(changes.next_cursor());
   if (!csv) console.Line("{\"next_cursor\":" + next + "}");
   console.Flush();
-  console.Say("next cursor: " + next);
+  // Who went away has not read all of it: a cursor would make the rest be missed.
+  if (!console.closed()) console.Say("next cursor: " + next);
   return {};
 }
 

@@ -142,7 +142,7 @@ void FetchRun::ReadFeed(const FeedHandle& feed, const HttpResponse& response) {
     return Fail({ErrorKind::kInput, SafeUrl(feed->state.url), entries.error().message + hint});
   }
   if (entries->truncated) {
-    pipeline_.console().Say(SafeUrl(feed->state.url) + ": the feed breaks off; its whole entries are read");
+    Fail({ErrorKind::kInput, SafeUrl(feed->state.url), "the feed breaks off; its whole entries are read"});
   }
   TakeEntries(feed, *entries);
 }

@@ -140,7 +140,7 @@ void LocalRun::AddFeed(const InputDocument& document, const std::string& path) {
   const Result<Feed> feed = ParseFeed(document.bytes, {.url = base, .content_type = "", .now = Now()});
   if (!feed) return Fail({ErrorKind::kInput, document.place, feed.error().message});
   if (feed->truncated)
-    pipeline_.console().Say(document.place + ": the feed breaks off; its whole entries are read");
+    Fail({ErrorKind::kInput, document.place, "the feed breaks off; its whole entries are read"});
   for (const FeedEntry& entry : feed->entries) {
     if (since_ && entry.published && *entry.published < *since_) continue;
     if (!entry.url.starts_with(kFolderUrl)) {

@@ -2,7 +2,8 @@
 // a crash.
 //
 // The first byte chooses what is asked; the rest is the file, or, when it is odd, a damaged copy of a small
-// sound one: pairs of bytes that are laid over it.
+// sound one, of today's schema or as an older program left it: the second byte chooses which, the others are
+// laid over it.
 #include <unistd.h>
 
 #include <cstdint>
@@ -11,9 +12,12 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "store/export.h"
 #include "store/query.h"
+#include "store/schema.h"
+#include "store/sqlite.h"
 #include "store/upkeep.h"
 
 namespace tradewire {
@@ -23,6 +27,13 @@ std::string Scratch() { return "/tmp/tradewire-fuzz-" + std::to_string(getpid())
 
 void Remove(const std::string& path) {
   for (const char* suffix : {"", "-wal", "-shm", "-journal"}) std::filesystem::remove(path + suffix);
+}
+
+std::string ReadFile(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream bytes;
+  bytes << in.rdbuf();
+  return bytes.str();
 }
 
 // The bytes of a knowledge base with one article.
@@ -40,10 +51,26 @@ std::string MakeSound() {
     tariff.products = {"steel"};
     if (store) (void)store->PutArticle(record, {{tariff, "fuzz", {0, 22}, {}}}, "0000000000000001");
   }
-  std::ifstream in(path, std::ios::binary);
-  std::stringstream bytes;
-  bytes << in.rdbuf();
-  return bytes.str();
+  return ReadFile(path);
+}
+
+// As it was when the schema had that version.
+std::string MakeOld(int64_t version) {
+  const std::string path = Scratch();
+  Remove(path);
+  {
+    auto db = Connection::Open(path, Access::kCreate, std::chrono::seconds(1));
+    if (db)
+      (*db)->Script(
+          ReadFile(std::string(TRADEWIRE_STORE_DATA) + "/schema_" + std::to_string(version) + ".sql"));
+  }
+  return ReadFile(path);
+}
+
+std::vector<std::string> MakeBases() {
+  std::vector<std::string> bases = {MakeSound()};
+  for (int64_t version = 1; version < NewestVersion(); ++version) bases.push_back(MakeOld(version));
+  return bases;
 }
 
 std::string Damage(std::string file, const uint8_t* data, size_t size) {
@@ -84,12 +111,12 @@ void Use(Store& store, uint8_t choice) {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace tradewire;
-  if (size < 2) return 0;
-  static const std::string sound = MakeSound();
+  if (size < 3) return 0;
+  static const std::vector<std::string> bases = MakeBases();
   const std::string path = Scratch();
   Remove(path);
   const std::string file = (data[0] & 1U) != 0
-                               ? Damage(sound, data + 1, size - 1)
+                               ? Damage(bases[data[1] % bases.size()], data + 2, size - 2)
                                : std::string(reinterpret_cast<const char*>(data + 1), size - 1);
   std::ofstream(path, std::ios::binary) << file;
   {

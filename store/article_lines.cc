@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/fact_json.h"
+#include "core/output.h"
 #include "store/export.h"
 #include "store/fact_rows.h"
 #include "store/import.h"
@@ -86,7 +87,7 @@ Result<std::optional<std::string>> ArticleLines::Next() {
                              {"rule_set", row.Text(8)},
                              {"facts", FactsOf(*db_, row.Int(0))},
                              {"text", row.Text(9)}};
-  return std::optional(line.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n");
+  return std::optional(JsonText(line) + "\n");
 }
 
 Result<ImportedArticle> ReadArticleLine(std::string_view text) {

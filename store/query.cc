@@ -102,6 +102,14 @@ constexpr CodeTable kParties = {"--party", "SELECT code, label FROM party ORDER 
 constexpr CodeTable kSectors = {"--sector", "SELECT id, label FROM sector ORDER BY id",
                                 "SELECT 1 FROM sector_index WHERE sector = ?1 LIMIT 1"};
 
+// Where one holds the other whole, the nearer the less is beside it: "korea" is meant by "South Korea".
+// Elsewhere the letters to change, too many of which make no proposal.
+size_t Farness(std::string_view wanted, std::string_view name) {
+  if (wanted.size() >= 3 && name.find(wanted) != std::string_view::npos) return wanted == name ? 0 : 1;
+  const size_t distance = Distance(wanted, name);
+  return 3 * distance > wanted.size() + 2 ? SIZE_MAX : distance;
+}
+
 // Puts the code in place of what was given: a code or a label in any case. A knowledge base without code
 // tables is asked as it is.
 Status ResolveCode(Connection& db, const CodeTable& table, std::optional<std::string>* given) {
@@ -109,19 +117,21 @@ Status ResolveCode(Connection& db, const CodeTable& table, std::optional<std::st
   const std::string wanted = LowerAscii(**given);
   std::string nearest;
   size_t least = SIZE_MAX;
-  Cursor rows = db.Ask(table.known);
-  while (rows.Next()) {
+  size_t known = 0;
+  for (Cursor rows = db.Ask(table.known); rows.Next(); ++known) {
     for (const int column : {0, 1}) {
-      const size_t distance = Distance(wanted, LowerAscii(rows->Text(column)));
-      if (distance >= least) continue;
+      const size_t distance = Farness(wanted, LowerAscii(rows->Text(column)));
+      if (distance > least || distance == SIZE_MAX) continue;
+      const std::string either = distance == least && distance > 0 ? nearest + " or " : "";
+      if (either.find(rows->String(0) + " or ") == std::string::npos) nearest = either + rows->String(0);
       least = distance;
-      nearest = rows->String(0);
     }
   }
   if (least == 0) *given = nearest;
-  if (least == 0 || nearest.empty() || db.AskInt(table.used, **given)) return {};
+  if (least == 0 || known == 0 || db.AskInt(table.used, **given)) return {};
   return Fail(ErrorKind::kUsage, std::string(table.option) + " " + **given,
-              "is no code; did you mean " + nearest + "? tradewire schema names the table of codes");
+              "is no code" + (nearest.empty() ? "" : "; did you mean " + nearest + "?") +
+                  " (`tradewire schema` names the table of codes)");
 }
 
 Status ResolveCodes(Connection& db, Query* query) {

@@ -66,6 +66,7 @@ void Furnish(const Workplace& place) {
   place.Write("broken.gz", "\x1f\x8b\x08rubbish");
   place.Write("page.html", kPage);
   place.Write("feed.xml", kFeed);
+  place.Write("cut.xml", std::string(kFeed).substr(0, std::string_view(kFeed).find("</channel>")));
   place.Write("robots.txt", "User-agent: *\nDisallow: /private\n");
   place.Write(
       "no.db",
@@ -360,8 +361,9 @@ const Row kStore[] = {
      "nothing is new",
      "empty.jsonl: no article in it"},
     {"ingest_empty_feed", {"ingest", "empty.xml", "page.html"}, "", 1, "1 new article", "empty.xml"},
+    {"ingest_feed_that_breaks_off", {"ingest", "cut.xml", "page.html"}, "", 1, "1 new article", "cut.xml: "},
     {"ingest_empty_folder", {"ingest", "folder"}, "", 0, "nothing is new", "folder: no feed"},
-    {"ingest_nothing_due", {"ingest"}, "", 0, "nothing is new", "no feed is due"},
+    {"ingest_of_no_feed", {"ingest"}, "", 0, "nothing is new", "no feed is known"},
     {"ingest_dead_host",
      {"ingest", "--allow-private", "http://127.0.0.1:1/feed", "good.jsonl"},
      "",

@@ -242,11 +242,20 @@ TEST(Fault, TerminateFinishesTheArticleInHand) {
 
 TEST(Fault, ReaderOfAnExportGoesAway) {
   const Workplace place;
-  ASSERT_EQ(place.Run({"ingest", SamplesFeed()}).status, 0);
+  std::string lines;
+  for (int i = 0; i < 300; ++i)
+    lines +=
+        nlohmann::json{{"id", i}, {"html", StoryPage(i)}, {"url", "https://a.example/" + std::to_string(i)}}
+            .dump() +
+        "\n";
+  place.Write("many.jsonl", lines);
+  ASSERT_EQ(place.Run({"ingest", "many.jsonl"}).status, 0);
+  ASSERT_GT(place.Run({"export"}).out.size(), size_t{1} << 17U) << "more than a pipe holds";
   place.Write("run.sh", std::string("(") + TRADEWIRE_BINARY +
                             " export 2>err.txt; echo $? >status) | head -c 1 >/dev/null\n");
   EXPECT_EQ(std::system(("cd " + place.Path(".") + " && sh run.sh").c_str()), 0);
   EXPECT_EQ(place.Read("status"), "0\n") << place.Read("err.txt");
+  EXPECT_EQ(place.Read("err.txt"), "") << "no cursor past what nobody read";
 }
 
 TEST(Fault, NetworkGoneHalfWay) {

@@ -13,7 +13,8 @@ namespace tradewire {
 namespace {
 
 constexpr const char* kTitle =
-    "=HYPERLINK(\"http://bad.example\") \x1b[31m\u202e<script>alert(1)</script> & \r\nBEGIN:VEVENT";
+    "=HYPERLINK(\"http://bad.example\") \x1b[31m\u009b31m\u202e\u2066<script>alert(1)</script> & "
+    "\r\nBEGIN:VEVENT";
 constexpr const char* kText =
     "A 25% \x1bx tariff on steel from Japan starts on September 1, 2025. The deadline\u202e for a <i> deal "
     "is August "
@@ -90,6 +91,15 @@ const Row kRows[] = {
     {"brief_csv", {"brief", "--format", "csv"}, "steel", kFormulas},
     {"export_jsonl", {"export"}, "\\u001bx tariff", {}},
     {"export_csv", {"export", "--format", "csv"}, "25%  x tariff", kFormulas},
+    {"export_since_csv", {"export", "--since", "0", "--format", "csv"}, "25%  x tariff", kFormulas},
+    {"export_with_text", {"export", "--with-text"}, "\\u009b31m\\u202e\\u2066<script>", {}},
+    {"export_with_text_csv", {"export", "--with-text", "--format", "csv"}, "'=HYPERLINK", kFormulas},
+    {"officials_csv", {"query", "officials", "--format", "csv"}, "name", kFormulas},
+    {"sectors_csv", {"query", "sectors", "--format", "csv"}, "steel", kFormulas},
+    {"commitments_csv", {"query", "commitments", "--format", "csv"}, "payer", kFormulas},
+    {"status", {"status"}, "1 article", {}},
+    {"brief_jsonl", {"brief", "--format", "jsonl"}, "steel", {}},
+    {"brief_json", {"brief", "--format", "json"}, "steel", {}},
     {"feeds_table", {"feeds", "list"}, "=1+1 <b>", {}},
     {"feeds_jsonl", {"feeds", "list", "--format", "jsonl"}, "=1+1 <b>", {}},
     {"feeds_opml", {"feeds", "export"}, "&lt;b&gt;&quot;", {"<b>"}},

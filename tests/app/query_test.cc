@@ -210,6 +210,8 @@ const CodeRow kCodes[] = {
     {"sector_in_capitals", {"--sector", "STEEL"}, {"--sector", "steel"}, ""},
     {"unknown_party", {"--party", "XX"}, {}, "--party XX: is no code; did you mean "},
     {"name_misspelt", {"--party", "Mexiko"}, {}, "did you mean MX?"},
+    {"part_of_two_names", {"--party", "korea"}, {}, "did you mean KP or KR?"},
+    {"near_no_name", {"--party", "Atlantis"}, {}, "--party Atlantis: is no code (`tradewire"},
     {"sector_misspelt", {"--sector", "steal"}, {}, "--sector steal: is no code; did you mean steel?"},
 };
 INSTANTIATE_TEST_SUITE_P(Codes, CodeTest, testing::ValuesIn(kCodes),
