@@ -119,6 +119,12 @@ const Measure* StatedBeside(const Reading& reading, const std::vector<Measure>& 
   return &last;
 }
 
+// Statutes and programmes that only the usual imposer has.
+bool IsOfUsual(const std::optional<std::string>& instrument) {
+  return instrument && (instrument->starts_with("section_") || instrument == "ieepa" ||
+                        instrument == "reciprocal" || instrument == "secondary");
+}
+
 }  // namespace
 
 // Who collects, when the sentence does not say: whoever it or a sentence near says is at it; the party that
@@ -144,8 +150,8 @@ bool FillImposer(const Reading& reading, const ImposerCounts& before, const Draf
   return guessed;
 }
 
-// A text that lists what many countries pay need not say whose customs collect it: those that are meant when
-// nothing is said. They alone punish trade with third countries.
+// A text that lists what many countries pay, or names a programme, need not say whose customs collect it:
+// those that are meant when nothing is said.
 void MendImposers(const Reading& reading, std::vector<Measure>* measures) {
   if (reading.rules.usual_imposers.empty()) return;
   const auto row = static_cast<size_t>(reading.rules.usual_imposers.front());
@@ -160,11 +166,12 @@ void MendImposers(const Reading& reading, std::vector<Measure>* measures) {
     const Tariff& tariff = measure.tariff;
     if (!measure.imposer_guessed || !tariff.imposer) continue;
     const bool pays = payers.size() > 1 && payers.count(*tariff.imposer) > 0;
-    if (pays || tariff.instrument == "secondary") none.insert(*tariff.imposer);
+    if (pays || IsOfUsual(tariff.instrument)) none.insert(*tariff.imposer);
   }
   for (Measure& measure : *measures) {
     std::optional<std::string>& imposer = measure.tariff.imposer;
-    if (measure.imposer_guessed && imposer && none.count(*imposer) > 0) imposer = usual;
+    const bool open = !imposer && IsOfUsual(measure.tariff.instrument);
+    if (measure.imposer_guessed && (open || (imposer && none.count(*imposer) > 0))) imposer = usual;
   }
 }
 
