@@ -23,6 +23,8 @@ constexpr int kGoalDays = 2 * 365;
 
 // A rule that scores less knows only the word before the day.
 constexpr double kKnowing = 2.5;
+// How many sentences off a word for trade may stand.
+constexpr size_t kTopicReach = 2;
 
 // How many sentences back the event of a term may be told: a pause is announced close by, an order further
 // up; an entry into force also further down.
@@ -161,10 +163,12 @@ bool MarksNothing(const Reading& reading, const DateValue& date, const std::stri
 // What only the word before a day tells counts where trade policy is what the sentence or the article speaks
 // of.
 bool IsBeside(const Reading& reading, const Draft& draft) {
-  const Sentence& sentence = reading.sentences[draft.sentence].sentence;
-  if (draft.rule->score >= kKnowing || sentence.duties) return false;
-  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
-    if (reading.rules.classes.Match(reading.rules.classes.trade_topic, reading.doc.tokens, i, sentence.last))
+  if (draft.rule->score >= kKnowing || reading.sentences[draft.sentence].sentence.duties) return false;
+  const size_t from = draft.sentence - std::min(draft.sentence, kTopicReach);
+  const size_t to = std::min(draft.sentence + kTopicReach + 1, reading.sentences.size());
+  const uint32_t end = reading.sentences[to - 1].sentence.last;
+  for (uint32_t i = reading.sentences[from].sentence.first; i < end; ++i) {
+    if (reading.rules.classes.Match(reading.rules.classes.trade_topic, reading.doc.tokens, i, end))
       return false;
   }
   return true;
