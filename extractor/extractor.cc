@@ -22,7 +22,7 @@ static_assert(kLongestLead + kLongestSentence + 3 <= SentencePlaces::kLongest);
 // An article is about duties when it has this many words for them, one in this many tokens at least.
 constexpr size_t kDutyWords = 3;
 constexpr size_t kDutyReach = 150;
-// A word for duties reaches this many sentences on.
+// A word for duties reaches this many sentences on, and one back.
 constexpr size_t kDutySentences = 2;
 
 class ArticleReader {
@@ -235,7 +235,8 @@ class ArticleReader {
     size_t since = in_title > 0 ? 0 : kDutySentences;
     for (size_t s = 0; s < words.size(); ++s) {
       since = words[s] > 0 ? 0 : since + 1;
-      reading_.doc.sentences[s].duties = about || since <= kDutySentences;
+      const bool ahead = s + 1 < words.size() && words[s + 1] > 0;  // "He named 50%. The tariff …"
+      reading_.doc.sentences[s].duties = about || ahead || since <= kDutySentences;
     }
   }
 
