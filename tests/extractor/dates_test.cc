@@ -51,6 +51,7 @@ const DateRow kDays[] = {
     {"clock_time_in_digits_alone", "It rises from 12:01 on Thursday.", "12:01 on Thursday = 2025-07-24"},
     {"back_to_a_past_day", "It would snap back to April 2 levels.", "April 2 = 2025-04-02"},
     {"obligation_by_a_day_far_ahead", "They must lodge it by April 28.", "April 28 = 2026-04-28"},
+    {"votes_ahead", "The Commons votes on August 13.", "August 13 = 2025-08-13"},
     {"past_in_the_same_year", "It was signed on April 2.", "April 2 = 2025-04-02"},
     {"planned_for_a_past_day", "It was to take effect on April 9 but was delayed.", "April 9 = 2025-04-09"},
     {"far_ahead_is_rather_past", "On January 2 the order declared it.", "January 2 = 2025-01-02"},
