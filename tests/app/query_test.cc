@@ -210,7 +210,7 @@ const CodeRow kCodes[] = {
     {"sector_in_capitals", {"--sector", "STEEL"}, {"--sector", "steel"}, ""},
     {"unknown_party", {"--party", "XX"}, {}, "--party XX: is no code; did you mean "},
     {"name_misspelt", {"--party", "Mexiko"}, {}, "did you mean MX?"},
-    {"part_of_two_names", {"--party", "korea"}, {}, "did you mean KP or KR?"},
+    {"part_of_two_names", {"--party", "korea"}, {}, "did you mean KR?"},
     {"near_no_name", {"--party", "Atlantis"}, {}, "--party Atlantis: is no code (`tradewire"},
     {"sector_misspelt", {"--sector", "steal"}, {}, "--sector steal: is no code; did you mean steel?"},
 };
