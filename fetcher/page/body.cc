@@ -85,7 +85,8 @@ class BodyFinder {
         tree_(layout->tree()),
         blocks_(layout->blocks()),
         hints_(hints),
-        title_(FoldLetters(hints.title)) {}
+        title_(FoldLetters(hints.title)),
+        site_(FoldLetters(hints.site)) {}
   Body Find();
 
  private:
@@ -107,6 +108,7 @@ class BodyFinder {
   const std::vector<Block>& blocks_;
   const BodyHints& hints_;
   std::string title_;
+  std::string site_;
   std::vector<bool> left_out_;
 };
 
@@ -162,8 +164,10 @@ bool BodyFinder::IsFurniture(const Block& block, const Line& read, bool begun) c
   if (block.link_chars * 10 > block.chars * 6 && block.heading == 0 && !(begun && introduces)) return true;
   if (IsTimestamp(line) || IsOnlyTime(block)) return true;
   if (begun) return false;
-  // Before the first paragraph: the headline again, its kicker, byline and date.
-  return block.heading == 1 || FoldLetters(line) == title_ || (block.heading == 0 && block.chars < 40);
+  // Before the first paragraph: the masthead, the headline again, its kicker, byline and date.
+  const std::string letters = FoldLetters(line);
+  return block.heading == 1 || letters == title_ || letters == site_ ||
+         (block.heading == 0 && block.chars < 40);
 }
 
 void BodyFinder::DropLines(Body* body) const {

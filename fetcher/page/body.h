@@ -26,6 +26,7 @@ struct Body {
 // What else is known of the story, empty where unknown.
 struct BodyHints {
   std::string_view title;
+  std::string_view site;
   std::string_view byline;
   std::string_view body;  // the articleBody of JSON-LD: plain text, whole or only its beginning
 };

@@ -135,6 +135,12 @@ const Row kKept[] = {
      "<html><head><title>" + std::string(kTitle) + "</title></head><body><div><h1>" + kTitle + "</h1><p>" +
          kStandfirst + "</p></div><div class=article-body>" + Story() + "</div></body></html>",
      kStandfirst + "\n\n" + StoryText()},
+    {"masthead",
+     "<html><head><title>" + std::string(kTitle) +
+         "</title><meta property=og:site_name content='The Harbour Post'>" +
+         "</head><body><div class=top><h2>The Harbour Post</h2></div><div><h1>" + kTitle + "</h1>" + Story() +
+         "</div></body></html>",
+     StoryText()},
     With("subhead", "<h2>What changes in September</h2>" + P(Second()),
          "What changes in September\n\n" + Second()),
     With("list", "<ul><li>Steel plate: 18 percent</li><li>Wire: 12 percent</li></ul>",
