@@ -17,7 +17,7 @@ constexpr int kStillTheSameYear = 120;
 constexpr int kMonthsAhead = 5;
 // "were paying until November", said in December, is no word of the next.
 constexpr int kMonthsStillMeant = 2;
-constexpr int kDaysStillMeant = 60;
+constexpr int kDaysStillMeant = 80;
 constexpr int kDaysAhead = 150;
 // "agreed to cut tariffs on August 7": behind a past form a day soon to come may still be one.
 constexpr int kDaysAheadOfPast = 45;
@@ -389,6 +389,9 @@ void DateReader::ApplyEndOf(const Document& doc, uint32_t* first, uint32_t begin
   }
   const ClassHit end_of = classes_.MatchBefore(classes_.end_of, doc.tokens, at, begin);
   if (!end_of || found->value.precision == "day") return;
+  const uint32_t lead = at - end_of.length;  // "will end next June" is no end of June
+  if (end_of.length == 1 && lead > begin && classes_.Has(classes_.infinitive_lead, doc.tokens[lead - 1]))
+    return;
   std::optional<Day> last = LastDayOf(found->value);
   if (!last) return;
   if (found->value.precision == "week") last = *found->value.first + days{kWorkingWeek};

@@ -121,6 +121,7 @@ const DateRow kMonths[] = {
     {"with_comma_and_year", "It starts in August, 2026.", "August, 2026 = 2026-08 month"},
     {"of_last_year", "By June last year it had begun.", "June last year = 2024-06 month"},
     {"within_a_month", "They submit it within November.", "within November = 2025-11-30"},
+    {"end_the_verb", "It will end next June as planned.", "next June = 2026-06 month"},
     {"mid_year", "It starts by mid-2026.", "mid-2026 = 2026-06 month"},
     {"by_whom", "It was praised by the office in May.", "May = 2025-05 month"},
     {"from_a_past_month", "The ruling from May that confirmed it.", "May = 2025-05 month"},
