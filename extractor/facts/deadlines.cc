@@ -25,6 +25,8 @@ constexpr int kGoalDays = 2 * 365;
 constexpr double kKnowing = 2.5;
 // How many sentences off a word for trade may stand.
 constexpr size_t kTopicReach = 2;
+// An article with so many of them is about trade throughout.
+constexpr size_t kTopicOfArticle = 4;
 
 // How many sentences back the event of a term may be told: a pause is announced close by, an order further
 // up; an entry into force also further down.
@@ -160,8 +162,8 @@ bool MarksNothing(const Reading& reading, const DateValue& date, const std::stri
           ahead > std::chrono::days{kGoalDays});
 }
 
-// What only the word before a day tells counts where trade policy is what the sentence or the article speaks
-// of.
+// What only the word before a day tells counts where trade policy is what the sentence, those around it or
+// the article speaks of.
 bool IsBeside(const Reading& reading, const Draft& draft) {
   if (draft.rule->score >= kKnowing || reading.sentences[draft.sentence].sentence.duties) return false;
   const size_t from = draft.sentence - std::min(draft.sentence, kTopicReach);
@@ -171,7 +173,7 @@ bool IsBeside(const Reading& reading, const Draft& draft) {
     if (reading.rules.classes.Match(reading.rules.classes.trade_topic, reading.doc.tokens, i, end))
       return false;
   }
-  return true;
+  return reading.topic_words < kTopicOfArticle;
 }
 
 // The last of the dates that take the place of others; empty where none does.
