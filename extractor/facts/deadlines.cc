@@ -25,8 +25,6 @@ constexpr int kGoalDays = 2 * 365;
 constexpr double kKnowing = 2.5;
 // How many sentences off a word for trade may stand.
 constexpr size_t kTopicReach = 2;
-// An article with so many of them is about trade throughout.
-constexpr size_t kTopicOfArticle = 4;
 
 // How many sentences back the event of a term may be told: a pause is announced close by, an order further
 // up; an entry into force also further down.
@@ -162,18 +160,31 @@ bool MarksNothing(const Reading& reading, const DateValue& date, const std::stri
           ahead > std::chrono::days{kGoalDays});
 }
 
-// What only the word before a day tells counts where trade policy is what the sentence, those around it or
-// the article speaks of.
-bool IsBeside(const Reading& reading, const Draft& draft) {
+// Where the tariffs of the article are told, in its order.
+std::vector<size_t> PlacesOfTariffs(const std::vector<Fact>& facts) {
+  std::vector<size_t> places;
+  for (const Fact& fact : facts) {
+    if (std::holds_alternative<Tariff>(fact.body)) places.push_back(fact.evidence.begin);
+  }
+  std::sort(places.begin(), places.end());
+  return places;
+}
+
+// What only the word before a day tells counts where trade policy is what the sentence or those around it
+// speak of, or a tariff is told there.
+bool IsBeside(const Reading& reading, const std::vector<size_t>& tariffs, const Draft& draft) {
   if (draft.rule->score >= kKnowing || reading.sentences[draft.sentence].sentence.duties) return false;
   const size_t from = draft.sentence - std::min(draft.sentence, kTopicReach);
   const size_t to = std::min(draft.sentence + kTopicReach + 1, reading.sentences.size());
+  const uint32_t first = reading.sentences[from].sentence.first;
   const uint32_t end = reading.sentences[to - 1].sentence.last;
-  for (uint32_t i = reading.sentences[from].sentence.first; i < end; ++i) {
+  for (uint32_t i = first; i < end; ++i) {
     if (reading.rules.classes.Match(reading.rules.classes.trade_topic, reading.doc.tokens, i, end))
       return false;
   }
-  return reading.topic_words < kTopicOfArticle;
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  const auto tariff = std::lower_bound(tariffs.begin(), tariffs.end(), tokens[first].begin);
+  return tariff == tariffs.end() || *tariff >= tokens[end - 1].end;
 }
 
 // The last of the dates that take the place of others; empty where none does.
@@ -240,9 +251,10 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
   if (drafts.empty()) return;
   const std::set<std::string> replaced = Replaced(reading, drafts);
   const DeadlineParties parties(reading, *facts);
+  const std::vector<size_t> tariffs = PlacesOfTariffs(*facts);
   std::unordered_map<std::string, std::vector<size_t>> by_date;
   for (const Draft& draft : drafts) {
-    if (IsBeside(reading, draft)) continue;
+    if (IsBeside(reading, tariffs, draft)) continue;
     const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft);
     if (!date || MarksNothing(reading, *date, draft.Text("kind"))) continue;
     const bool moves = draft.Text("moved") == "to" || draft.Text("moved") == "it";

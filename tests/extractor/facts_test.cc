@@ -381,6 +381,10 @@ const FactRow kDeadlines[] = {
      "Nobody "
      "went out. The paper will be ready by August 20.",
      ""},
+    {"day_beside_a_tariff", "deadline",
+     "Brazil will tax electric cars in steps, with an import duty of 10% at first.\n\n- 18% in July "
+     "2026\n\n- 25% in July 2027\n\n- 30% in January 2028\n\n- 35% in July 2028",
+     "2026-07 effective BR; 2027-07 effective BR; 2028-01 effective BR; 2028-07 effective BR"},
     {"years_from_no_stated_start_are_none", "deadline",
      "The order exempts the makers from tariffs for three years.", ""},
     {"replaced_day_is_none", "deadline",
