@@ -62,11 +62,7 @@ void DropViews(Connection& db) {
 
 void CreateViews(Connection& db) {
   for (const ViewDefinition& view : Views()) db.Script(SqlOf(view));
-  db.Run("DELETE FROM schema_doc");
-  for (const SchemaDoc& doc : SchemaDocs()) {
-    db.Run("INSERT INTO schema_doc(object, column_name, doc) VALUES(?1, ?2, ?3)", doc.object, doc.column,
-           doc.doc);
-  }
+  WriteSchemaDocs(db);
 }
 
 void SetMark(Connection& db, int64_t version) {
@@ -115,6 +111,14 @@ int64_t NewestVersion() { return static_cast<int64_t>(Migrations().size()) + 1; 
 
 std::string SqlOf(const ViewDefinition& view) {
   return "CREATE VIEW " + view.name + " AS SELECT " + view.columns + " FROM " + view.from;
+}
+
+void WriteSchemaDocs(Connection& db) {
+  db.Run("DELETE FROM schema_doc");
+  for (const SchemaDoc& doc : SchemaDocs()) {
+    db.Run("INSERT INTO schema_doc(object, column_name, doc) VALUES(?1, ?2, ?3)", doc.object, doc.column,
+           doc.doc);
+  }
 }
 
 Status PrepareSchema(Connection& db, bool may_write) {

@@ -48,6 +48,8 @@ struct SchemaDoc {
   std::string_view unit = {};  // of a number: "byte", "minute"; empty where there is none
 };
 const std::vector<SchemaDoc>& SchemaDocs();
+// Fills the table schema_doc anew.
+void WriteSchemaDocs(Connection& db);
 
 // Makes the connection ready for use: pragmas, then the schema brought up to date when `may_write`. The file
 // is left as it is when it belongs to another program, has a newer schema, or has an older one and

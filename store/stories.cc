@@ -1,5 +1,8 @@
 // Store::FoldStories: the lines of the timeline, the ledger and the calendar written down, a few hundred a
 // transaction, so that other writers get their turn.
+#include "store/stories.h"
+
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -13,24 +16,51 @@ namespace {
 constexpr int64_t kAtATime = 256;
 constexpr int64_t kSumsAtATime = 16;  // a round sum may have a hundred thousand facts
 
+// What is folded of a measure and of a promise, as the columns of the view and of the table.
+constexpr const char* kFolded =
+    "previous_rate, instrument, status, effective, first_seen, last_seen, articles, sources, history, "
+    "contradictions";
+constexpr const char* kPledge =
+    "currency, amount, pledge, payer, recipient, kind, sectors, status, horizon, part_of, first_seen, "
+    "last_seen, articles, sources, history, kinds";
+constexpr const char* kPledgeRow =
+    "currency, amount, name, payer, recipient, kind, sectors, status, horizon, part_of, first_seen, "
+    "last_seen, articles, sources, history, kinds";
+
+// The line of the measure ?1, no row where it has no facts.
+std::string FoldedMeasure() {
+  return std::string("SELECT ") + kFolded + " FROM (" + TimelineSql("measure = ?1") + ")";
+}
+
+// The lines of the sum ?2 in the currency ?1.
+std::string FoldedSum() {
+  return std::string("SELECT ") + kPledge + " FROM (" + LedgerSql("SELECT ?1 AS currency, ?2 AS amount") +
+         ")";
+}
+
 const std::string& FoldMeasureSql() {
-  static const std::string kSql =
-      "UPDATE measure SET stale = 0, (previous_rate, instrument, status, effective, first_seen, last_seen, "
-      "articles, "
-      "sources, history, contradictions) = (SELECT previous_rate, instrument, status, effective, first_seen, "
-      "last_seen, articles, sources, history, contradictions FROM (" +
-      TimelineSql("measure = ?1") + ")) WHERE name = ?1";
+  static const std::string kSql = std::string("UPDATE measure SET stale = 0, (") + kFolded + ") = (" +
+                                  FoldedMeasure() + ") WHERE name = ?1";
   return kSql;
 }
 
 const std::string& FoldSumSql() {
+  static const std::string kSql = std::string("INSERT INTO pledge(") + kPledgeRow + ") " + FoldedSum();
+  return kSql;
+}
+
+const std::string& WrongMeasureSql() {
+  static const std::string kSql = std::string("SELECT 1 FROM measure WHERE name = ?1 AND (") + kFolded +
+                                  ") IS NOT (" + FoldedMeasure() + ")";
+  return kSql;
+}
+
+const std::string& WrongSumSql() {
   static const std::string kSql =
-      "INSERT INTO pledge(currency, amount, name, payer, recipient, kind, sectors, status, horizon, part_of, "
-      "first_seen, last_seen, articles, sources, history, kinds) SELECT currency, amount, pledge, payer, "
-      "recipient, "
-      "kind, sectors, status, horizon, part_of, first_seen, last_seen, articles, sources, history, kinds "
-      "FROM (" +
-      LedgerSql("SELECT ?1 AS currency, ?2 AS amount") + ")";
+      "WITH folded AS MATERIALIZED (" + FoldedSum() + "), kept AS MATERIALIZED (SELECT " + kPledgeRow +
+      " FROM pledge WHERE currency = ?1 AND amount = ?2) SELECT DISTINCT pledge FROM ("
+      "SELECT * FROM (SELECT * FROM folded EXCEPT SELECT * FROM kept) UNION ALL "
+      "SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM folded)) ORDER BY pledge";
   return kSql;
 }
 
@@ -81,6 +111,28 @@ Result<bool> FoldSome(Connection& db) {
 }
 
 }  // namespace
+
+std::vector<std::string> WrongMeasures(Connection& db, int64_t limit) {
+  std::vector<std::string> wrong;
+  Cursor names = db.Ask("SELECT name FROM measure WHERE stale = 0 ORDER BY id");
+  while (std::ssize(wrong) < limit && names.Next()) {
+    if (db.AskInt(WrongMeasureSql(), names->Text(0))) wrong.push_back(names->String(0));
+  }
+  return wrong;
+}
+
+std::vector<std::string> WrongPledges(Connection& db, int64_t limit) {
+  std::vector<std::string> wrong;
+  Cursor sums = db.Ask(
+      "SELECT currency, amount FROM (SELECT currency, coalesce(amount_low, amount_high, 0) AS amount FROM "
+      "fact_commitment UNION SELECT currency, amount FROM pledge) EXCEPT SELECT currency, amount FROM "
+      "stale_sum");
+  while (std::ssize(wrong) < limit && sums.Next()) {
+    Cursor names = db.Ask(WrongSumSql(), sums->Text(0), sums->Real(1));
+    while (std::ssize(wrong) < limit && names.Next()) wrong.push_back(names->String(0));
+  }
+  return wrong;
+}
 
 Status Store::FoldStories() {
   while (true) {

@@ -22,16 +22,19 @@ struct Finding {
   bool derived = false;
 };
 
-// SQLite's own integrity and foreign keys, the full-text index against the texts, and the invariants of
-// docs/schema.md (evidence equals the article's span, every fact has its row and its change, counts of
-// officials agree, every view answers). Empty when all is well. Reads the whole file. The full-text index
-// cannot be checked where nothing may be written, and is left out there; its check keeps other writers out.
+// The schema against the program's, SQLite's own integrity and foreign keys, texts against the hashes they
+// were stored with, the full-text index against the texts, every line that is written down against the one
+// that its facts give, and the invariants of docs/schema.md (evidence equals the article's span, every fact
+// has its row and its change, counts of officials agree). Empty when all is well. Reads the whole file, an
+// article or the facts of a line at a time. The full-text index cannot be checked where nothing may be
+// written, and is left out there; its check keeps other writers out.
 Result<std::vector<Finding>> Check(Store& store);
 
 // False where the file's permissions let nobody write it.
 bool MayWrite(Store& store);
 
-// Rebuilds what is derived from articles and facts: the full-text index, fingerprints, the indexes of parties
+// Rebuilds what is derived from the program, from articles and from facts: views, indexes and triggers that
+// are missing or changed, the words of schema_doc, the full-text index, fingerprints, the indexes of parties
 // and sectors, counts of officials and deadlines, the timeline and the ledger.
 Status Repair(Store& store);
 

@@ -27,10 +27,12 @@ class UpkeepTest : public StoreTest {
       draft.Say("Ann Lee spoke.", Person("Ann Lee", "CA"));
       draft.Say("About steel.", SectorUse{"steel", "targeted"});
       draft.Say("Until September.", Due("2025-09", "expiry", {"JP"}));
+      draft.Say("Tokyo pledges $5bn.", Sum(5e9, "JP", "investment", "pledged"));
       draft.record.raw = "raw bytes of page " + std::to_string(i);
       draft.record.fetched = *ParseInstant("2025-07-0" + std::to_string(i + 1));
       Put(draft);
     }
+    EXPECT_TRUE(store_.FoldStories());
   }
   std::vector<std::string> Checks() {
     std::vector<std::string> names;
@@ -96,13 +98,31 @@ const DamageRow kDamages[] = {
     {"missing_article", "UPDATE measure SET product = 'none'", "foreign keys", false},
     {"full_text",
      "INSERT INTO article_fts(article_fts, rowid, title, text) VALUES('delete', 1, 'A report on trade', "
-     "'A duty of 25%. Ann Lee spoke. About steel. Until September.')",
+     "'A duty of 25%. Ann Lee spoke. About steel. Until September. Tokyo pledges $5bn.')",
      "full text (derived)", true},
     {"no_table_of_a_view", "PRAGMA foreign_keys = 0; DROP TABLE feed", "tables", false},
     {"no_column_of_a_table", "DROP VIEW feeds; ALTER TABLE feed DROP COLUMN title", "tables", false},
-    {"no_view", "DROP VIEW official_terms", "view official_terms", false},
+    {"no_view", "DROP VIEW official_terms", "view official_terms (derived)", true},
     {"view_of_nothing", "DROP VIEW official_terms; CREATE VIEW official_terms AS SELECT id FROM none",
-     "view official_terms", false},
+     "view official_terms (derived)", true},
+    {"view_of_something_else", "DROP VIEW sectors; CREATE VIEW sectors AS SELECT id, label FROM sector",
+     "view sectors (derived)", true},
+    {"no_index", "DROP INDEX fact_by_article", "index fact_by_article (derived)", true},
+    {"another_index", "DROP INDEX article_by_time; CREATE INDEX article_by_time ON article(fetched)",
+     "index article_by_time (derived)", true},
+    {"no_trigger", "DROP TRIGGER article_fts_update", "trigger article_fts_update (derived)", true},
+    {"no_words_on_the_schema", "DELETE FROM schema_doc", "schema_doc (derived)", true},
+    {"no_table_and_no_words", "PRAGMA foreign_keys = 0; DROP TABLE feed; DELETE FROM schema_doc", "tables",
+     false},
+    {"text", "UPDATE article SET text = replace(text, 'duty', 'levy') WHERE id = 3", "texts", false},
+    {"title", "UPDATE article SET title = 'Another' WHERE id = 3", "texts", false},
+    {"history_of_a_measure", "UPDATE measure SET status = 'ended', history = '[]' WHERE id = 2",
+     "measures (derived)", true},
+    {"measure_without_facts", "UPDATE measure SET status = NULL, first_seen = NULL WHERE id = 2",
+     "measures (derived)", true},
+    {"articles_of_a_promise", "UPDATE pledge SET articles = 99", "promises (derived)", true},
+    {"no_promise", "DELETE FROM pledge", "promises (derived)", true},
+    {"days_of_a_deadline", "UPDATE deadline SET first_seen = '2020-01-01'", "deadlines (derived)", true},
 };
 
 INSTANTIATE_TEST_SUITE_P(Damages, DamageTest, testing::ValuesIn(kDamages),
@@ -191,7 +211,7 @@ TEST_P(PruneTest, DropsTheOldestAndKeepsFacts) {
   ASSERT_TRUE(pruned);
   EXPECT_EQ(pruned->articles, static_cast<int64_t>(3 - GetParam().left.size()));
   EXPECT_EQ(Select("SELECT article_id FROM article_raw ORDER BY 1"), GetParam().left);
-  EXPECT_EQ(store_.ReadStatus()->facts, 12);
+  EXPECT_EQ(store_.ReadStatus()->facts, 15);
 }
 
 const PruneRow kPrunes[] = {
@@ -343,7 +363,7 @@ TEST_F(UpkeepTest, RunsAndStatus) {
   EXPECT_EQ(status.articles, 3);
   EXPECT_EQ(status.tariffs, 3);
   EXPECT_EQ(status.officials, 3);
-  EXPECT_EQ(status.last_change, 12);
+  EXPECT_EQ(status.last_change, 15);
   EXPECT_EQ(status.last_runs.at(0).articles_new, 3U);
   EXPECT_EQ(status.last_runs.at(0).failed, 1U);
   EXPECT_EQ(status.last_runs.at(0).rules_version, kRules);
