@@ -86,11 +86,12 @@ constexpr Invariant kInvariants[] = {
      "i.sector = s.sector AND i.time = a.time AND i.article_id = a.id) LIMIT ?1",
      true},
     {"officials",
-     "SELECT 'official ' || p.id || ' counts ' || p.articles || ' articles' FROM person p WHERE p.root_id = "
-     "p.id "
-     "AND p.articles <> (SELECT count(DISTINCT f.article_id) FROM person q JOIN fact_official o ON "
-     "o.person_id = q.id "
-     "JOIN fact f ON f.id = o.fact_id WHERE q.root_id = p.id) LIMIT ?1",
+     "SELECT 'official ' || p.id || ' is not seen as the mentions are' FROM person p WHERE p.root_id = p.id "
+     "AND "
+     "(p.articles, p.first_seen, p.last_seen) IS NOT (SELECT count(DISTINCT a.id), min(coalesce(a.published, "
+     "a.fetched)), max(coalesce(a.published, a.fetched)) FROM person q JOIN fact_official o ON o.person_id = "
+     "q.id "
+     "JOIN fact f ON f.id = o.fact_id JOIN article a ON a.id = f.article_id WHERE q.root_id = p.id) LIMIT ?1",
      true},
     {"stories",
      "SELECT 'article ' || a.id || ' belongs to story ' || a.story_id || ', which belongs to another' FROM "

@@ -94,6 +94,7 @@ const DamageRow kDamages[] = {
     {"index_of_parties_of_no_fact", "INSERT INTO party_index VALUES('XX', 0, 1, 0)",
      "index of parties (derived)", true},
     {"count_of_officials", "UPDATE person SET articles = 9", "officials (derived)", true},
+    {"days_of_an_official", "UPDATE person SET last_seen = '2099-01-01'", "officials (derived)", true},
     {"story_of_a_story", "UPDATE article SET story_id = id - 1 WHERE id > 1", "stories", false},
     {"missing_article", "UPDATE measure SET product = 'none'", "foreign keys", false},
     {"full_text",
