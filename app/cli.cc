@@ -258,9 +258,9 @@ class CommandLine {
     AddFormat(query, query_.format, {"table", "csv", "json", "jsonl", "ics"});
     CLI::App* brief = Add(&app_, "brief", "what is new", [this] { ShowBrief(places_, brief_, console_); });
     brief->add_option("--since", brief_.since, "ISO date or time; else a week ago");
-    brief->add_option("--limit", brief_.limit, "at most so many lines a section; as text 8")
+    brief->add_option("--limit", brief_.limit, "at most so many lines a section; as text or Markdown 8")
         ->check(CLI::Range(int64_t{1}, kMost));
-    AddFormat(brief, brief_.format, {"text", "table", "csv", "json", "jsonl"});
+    AddFormat(brief, brief_.format, {"text", "markdown", "table", "csv", "json", "jsonl"});
     CLI::App* status = Add(&app_, "status", "feeds, runs, counts, integrity",
                            [this] { ShowStatus(places_, status_, console_); });
     status->add_flag("--json", status_.json, "as JSON");

@@ -88,6 +88,7 @@ const Row kRows[] = {
     {"articles_csv", {"query", "articles", "--format", "csv"}, "'=HYPERLINK(\"\"http", kFormulas},
     {"articles_json", {"query", "articles", "--format", "json"}, "\\u202e<script>", {}},
     {"brief", {"brief"}, "steel", {}},
+    {"brief_markdown", {"brief", "--format", "markdown"}, "steel", {"<script", "<i>", "\nBEGIN"}},
     {"brief_csv", {"brief", "--format", "csv"}, "steel", kFormulas},
     {"export_jsonl", {"export"}, "\\u001bx tariff", {}},
     {"export_csv", {"export", "--format", "csv"}, "25%  x tariff", kFormulas},

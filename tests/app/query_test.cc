@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -218,6 +219,25 @@ INSTANTIATE_TEST_SUITE_P(Codes, CodeTest, testing::ValuesIn(kCodes),
                          [](const auto& row) { return row.param.name; });
 
 TEST(Query, PartyWithoutFactsGivesNothing) { EXPECT_TRUE(Rows("tariffs", {"--party", "TV"}).empty()); }
+
+TEST(Brief, AsMarkdownHasAHeadingCountsAndAListForEachSection) {
+  const Outcome page =
+      Samples().Run({"brief", "--since", "2025-01-01", "--limit", "3", "--format", "markdown"});
+  EXPECT_EQ(page.status, 0) << page.err;
+  const std::vector<std::string> lines = LinesOf(page.out);
+  EXPECT_EQ(lines.at(0).rfind("# Trade policy, 2025-01-01 to ", 0), 0U) << page.out;
+  std::map<std::string, size_t> counts;
+  const Outcome rows = Samples().Run({"brief", "--since", "2025-01-01", "--format", "jsonl"});
+  for (const std::string& line : LinesOf(rows.out)) ++counts[json::parse(line)["section"]];
+  EXPECT_GT(counts.size(), 3U);
+  for (const auto& [section, count] : counts) {
+    EXPECT_NE(lines.at(2).find(section + ": " + std::to_string(count)), std::string::npos) << lines.at(2);
+    EXPECT_NE(page.out.find("\n## " + section + " (" + std::to_string(count) + ")\n\n- "), std::string::npos);
+    const std::string rest = count > 3 ? "\n- and " + std::to_string(count - 3) + " more\n" : "\n";
+    EXPECT_NE(page.out.find(rest), std::string::npos) << section;
+  }
+  EXPECT_NE(page.out.find(" &gt; "), std::string::npos) << "a measure names who imposes it on whom";
+}
 
 }  // namespace
 }  // namespace tradewire

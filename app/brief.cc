@@ -1,0 +1,137 @@
+// `brief`: what is new, on one page.
+#include <iterator>
+#include <vector>
+
+#include "app/commands.h"
+#include "app/knowledge_base.h"
+#include "app/rows_output.h"
+#include "core/date.h"
+#include "core/text.h"
+#include "store/query.h"
+
+namespace tradewire {
+namespace {
+
+std::string TextAt(const Rows& rows, size_t column) {
+  if (column >= rows.columns().size()) return "";
+  const Value value = rows.At(column);
+  if (const auto* number = std::get_if<int64_t>(&value)) return std::to_string(*number);
+  const auto* text = std::get_if<std::string>(&value);
+  return text == nullptr ? "" : CollapseSpace(SafeForTerminal(*text));
+}
+
+std::string Counted(const std::string& n, const std::string& noun) {
+  return n + " " + noun + (n == "1" ? "" : "s");
+}
+
+// "3 articles, 2 sources".
+std::string Support(const Rows& rows) {
+  const std::string sources = TextAt(rows, 5);
+  return Counted(TextAt(rows, 4), "article") + (sources.empty() ? "" : ", " + Counted(sources, "source"));
+}
+
+// Sections under their names, one line an item: "2025-08-01  headline — detail (3 articles, 2 sources)".
+Status WriteBrief(Rows& rows, Console& console) {
+  std::string section;
+  std::string left_out = "0";
+  const auto end_section = [&] {
+    if (left_out != "0") console.Line("  and " + left_out + " more");
+  };
+  while (true) {
+    const Result<bool> more = rows.Next();
+    if (!more) return Fail(more.error());
+    if (!*more) break;
+    if (const std::string name = TextAt(rows, 0); name != section) {
+      end_section();
+      console.Line((section.empty() ? "" : "\n") + name);
+      section = name;
+      left_out = TextAt(rows, 6);
+    }
+    const std::string detail = TextAt(rows, 3);
+    console.Line("  " + TextAt(rows, 1) + "  " + TextAt(rows, 2) +
+                 (detail.empty() ? "" : " \u2014 " + detail) + " (" + Support(rows) + ")");
+  }
+  end_section();
+  if (section.empty()) console.Line("nothing new");
+  return {};
+}
+
+// Words of an article as CommonMark shows them: nothing in them marks up, links or is HTML.
+std::string MarkdownText(const std::string& text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool address = c == ':' && text.compare(i, 3, "://") == 0;
+    if (address || std::string_view("\\`*_[]|~#!").find(c) != std::string_view::npos) out += '\\';
+    out += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : std::string(1, c);
+  }
+  return out;
+}
+
+struct Section {
+  std::string name;
+  int64_t left_out = 0;
+  std::vector<std::string> items;
+};
+
+Result<std::vector<Section>> ReadSections(Rows& rows) {
+  std::vector<Section> sections;
+  while (true) {
+    const Result<bool> more = rows.Next();
+    if (!more) return Fail(more.error());
+    if (!*more) return sections;
+    if (const std::string name = TextAt(rows, 0); sections.empty() || sections.back().name != name) {
+      const Value left_out = rows.At(6);
+      sections.push_back({name, std::get_if<int64_t>(&left_out) ? std::get<int64_t>(left_out) : 0, {}});
+    }
+    const std::string detail = TextAt(rows, 3);
+    sections.back().items.push_back("- " + TextAt(rows, 1) + " **" + MarkdownText(TextAt(rows, 2)) + "**" +
+                                    (detail.empty() ? "" : " \u2014 " + MarkdownText(detail)) + " (" +
+                                    Support(rows) + ")");
+  }
+}
+
+std::string CountOf(const Section& section) {
+  return std::to_string(section.left_out + std::ssize(section.items));
+}
+
+Status WriteMarkdown(Rows& rows, const std::string& since, Day today, Console& console) {
+  const Result<std::vector<Section>> sections = ReadSections(rows);
+  if (!sections) return Fail(sections.error());
+  console.Line("# Trade policy, " + since + " to " + FormatDay(today) + "\n");
+  std::string counts;
+  for (const Section& section : *sections)
+    counts += (counts.empty() ? "" : ", ") + section.name + ": " + CountOf(section);
+  console.Line(counts.empty() ? "nothing new" : counts);
+  for (const Section& section : *sections) {
+    console.Line("\n## " + section.name + " (" + CountOf(section) + ")\n");
+    for (const std::string& item : section.items) console.Line(item);
+    if (section.left_out > 0) console.Line("- and " + std::to_string(section.left_out) + " more");
+  }
+  return {};
+}
+
+}  // namespace
+
+void ShowBrief(const Places& places, const BriefOptions& options, Console& console) {
+  if (!options.since.empty() && !ParseInstant(options.since)) {
+    return console.Fail({ErrorKind::kUsage, "--since " + options.since, "give an ISO date: 2025-08-01"});
+  }
+  const std::optional<RowFormat> format = ParseRowFormat(options.format);
+  if (format == RowFormat::kIcs)
+    return console.Fail({ErrorKind::kUsage, "--format ics", "a brief is no calendar"});
+  Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kRead);
+  if (!store) return console.Fail(store.error());
+  const Day today = std::chrono::floor<std::chrono::days>(Now());
+  const std::string since = options.since.empty() ? FormatDay(today - std::chrono::days{7}) : options.since;
+  constexpr int64_t kOnOnePage = 8;  // lines of a section, as text and as Markdown
+  const auto limit = options.limit || format ? options.limit : std::optional(kOnOnePage);
+  Result<Rows> rows = Brief(*store, since, today, limit);
+  if (!rows) return console.Fail(rows.error());
+  const Status done = format                         ? WriteRows(*rows, *format, console)
+                      : options.format == "markdown" ? WriteMarkdown(*rows, since, today, console)
+                                                     : WriteBrief(*rows, console);
+  if (!done) console.Fail(done.error());
+}
+
+}  // namespace tradewire
