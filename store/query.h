@@ -41,7 +41,8 @@ struct Query {
   std::optional<std::string> sector;  // id; sectors below it count too
   std::optional<std::string> status;  // tariffs, commitments; officials: "current" or "former"
   std::optional<std::string> since;   // ISO date, inclusive: publication; of deadlines the date itself,
-  std::optional<std::string> until;   // of officials when last seen. A bare day of `until` counts whole
+  std::optional<std::string>
+      until;              // of officials the days on which they are seen. A bare day of `until` counts whole
   bool upcoming = false;  // deadlines on or after today; tariffs with an effective date on or after it
   std::optional<std::string> text;  // words, "phrases", prefix*, AND OR NOT, parentheses (FTS5)
   std::optional<int64_t> limit;

@@ -79,11 +79,11 @@ class Builder {
     const ViewDefinition& view = FindView("officials");
     sql_.text = "SELECT " + view.columns + " FROM " + view.from;
     if (query_.party) Add(" AND country = ?", *query_.party);
-    if (query_.status) Add(" AND former = ?", int64_t{*query_.status == "former" ? 1 : 0});
+    if (query_.status) Add(" AND standing = ?", int64_t{*query_.status == "former" ? 1 : 0});
     if (query_.sector) Add(" AND id IN (" + (kPeopleOf + ArticlesOfSector()) + ")", *query_.sector);
     if (query_.text) Add(" AND id IN (" + (std::string(kPeopleOf) + kArticlesOfText) + ")", *query_.text);
     if (query_.since) Add(" AND last_seen >= ?", FirstMoment());
-    if (query_.until) Add(" AND last_seen <= ?", LastMoment());
+    if (query_.until) Add(" AND first_seen <= ?", LastMoment());
     return Finish("articles DESC, name, id");
   }
 

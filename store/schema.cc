@@ -103,6 +103,7 @@ const std::vector<std::string>& Migrations() {
       FetchingMigration(),
       GrowthMigration(),
       QuestionsMigration(),
+      "",  // 6: views of officials
   };
   return kMigrations;
 }

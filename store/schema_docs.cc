@@ -86,7 +86,9 @@ constexpr SchemaDoc kViewDocs[] = {
     {"officials", "name", "As first met, or as the word lists have it."},
     {"officials", "title", "Office of the latest mention that gives one."},
     {"officials", "country", "Code of the country, bloc or body served."},
-    {"officials", "former", "1 when the latest mention that shows it calls the office past, 0 current."},
+    {"officials", "former",
+     "1 when the latest mention that shows it calls the office past, 0 when it gives one that is held, or a "
+     "term is open."},
     {"officials", "first_seen", "Publication of the earliest mention."},
     {"officials", "last_seen", "Publication of the latest mention."},
     {"officials", "articles", "How many articles name the person."},
@@ -102,6 +104,7 @@ constexpr SchemaDoc kViewDocs[] = {
     {"official_terms", "country", "Whom it serves."},
     {"official_terms", "since", "ISO date, empty when open."},
     {"official_terms", "until", "ISO date, empty when open."},
+    {"official_terms", "name", "Of the person, whom articles need not name."},
     {"official_merges", "", "Corrections: two people of the fold are one. Undone by removing the merge."},
     {"official_merges", "id", "The merge."},
     {"official_merges", "from_id", "The person that is shown no more."},

@@ -57,16 +57,25 @@ const std::vector<ViewDefinition>& FactViews() {
   return kViews;
 }
 
+// Whether the person `p` held an office only before. The newest telling counts: a mention that gives an
+// office and does not call it past tells that it is held, as does a term that is open on the day of the last
+// mention. A mention of that day which says "former" knows better.
+const std::string kStanding = R"sql(CASE WHEN (p.former_at IS NULL OR p.former_at < p.last_seen) AND EXISTS (
+    SELECT 1 FROM person q CROSS JOIN office_term t ON t.person_id = q.id WHERE q.root_id = p.id
+    AND t.since <= substr(p.last_seen, 1, 10) AND (t.until = '' OR t.until > substr(p.last_seen, 1, 10))) THEN 0
+    WHEN p.title_at > coalesce(p.former_at, '') THEN 0 ELSE p.former END)sql";
+
 const std::vector<ViewDefinition>& EntityViews() {
   static const std::vector<ViewDefinition> kViews = {
       {"officials",
-       "id, name, title, nullif(country, '') AS country, former, first_seen, last_seen, articles",
-       "person WHERE root_id = id AND articles > 0"},
+       "id, name, title, nullif(country, '') AS country, standing AS former, first_seen, last_seen, articles",
+       "(SELECT p.id, p.root_id, p.name, p.title, p.country, p.first_seen, p.last_seen, p.articles, " +
+           kStanding + " AS standing FROM person p) WHERE root_id = id AND articles > 0"},
       {"official_mentions", "p.root_id AS official_id, f.article_id, o.title, o.quoted, " + kEvidence,
        "fact_official o JOIN fact f ON f.id = o.fact_id JOIN person p ON p.id = o.person_id "
        "JOIN article a ON a.id = f.article_id"},
-      {"official_terms", "p.root_id AS official_id, t.title, t.country, t.since, t.until",
-       "office_term t JOIN person p ON p.id = t.person_id"},
+      {"official_terms", "p.root_id AS official_id, t.title, t.country, t.since, t.until, r.name",
+       "office_term t JOIN person p ON p.id = t.person_id JOIN person r ON r.id = p.root_id"},
       {"official_merges", "id, from_id, into_id, at, reason", "person_merge"},
       {"sectors", "id, parent, label, nullif(hs, '') AS hs", "sector"},
       {"parties", "code, label, kind", "party"},

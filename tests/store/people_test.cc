@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "store/fold.h"
+#include "store/query.h"
 #include "tests/store/draft.h"
 
 namespace tradewire {
@@ -111,8 +112,61 @@ TEST_F(PeopleTest, KnownOfficialsBringAliasesAndTerms) {
       {{"Luiz Inácio Lula da Silva", {"Lula", "Lula da Silva"}, "President", "BR", "2023-01-01", ""}}));
   Mention("2025-07-10", Person("Lula", "BR"));
   EXPECT_THAT(Officials(), ElementsAre("1|Luiz Inácio Lula da Silva|BR|-|1"));
-  EXPECT_EQ(One("SELECT * FROM official_terms"), "1|President|BR|2023-01-01|");
+  EXPECT_EQ(One("SELECT * FROM official_terms"), "1|President|BR|2023-01-01||Luiz Inácio Lula da Silva");
 }
+
+struct Telling {
+  std::string day;
+  std::string title;
+  std::optional<bool> former;
+};
+
+struct StandingRow {
+  std::string name;
+  std::vector<Telling> tellings;
+  std::string since, until;  // of a known term; none where both are empty
+  std::string former;        // "1", "0", or "-"
+};
+
+std::ostream& operator<<(std::ostream& out, const StandingRow& row) { return out << row.name; }
+
+class StandingTest : public PeopleTest, public testing::WithParamInterface<StandingRow> {};
+
+TEST_P(StandingTest, GoesByTheNewestTelling) {
+  const StandingRow& row = GetParam();
+  if (!row.since.empty() || !row.until.empty()) {
+    ASSERT_TRUE(store_.SaveOfficials({{"Ann Lee", {}, "Minister", "CA", row.since, row.until}}));
+  }
+  for (const Telling& telling : row.tellings) {
+    Official official = Person("Ann Lee", "CA", telling.title);
+    official.former = telling.former;
+    Mention(telling.day, official);
+  }
+  EXPECT_EQ(One("SELECT former FROM officials"), row.former);
+  for (const std::string status : {"current", "former"}) {
+    const auto found = All(Ask(store_, {.kind = QueryKind::kOfficials, .status = status}, Day{}));
+    EXPECT_EQ(found.size(), row.former == (status == "former" ? "1" : "0") ? 1U : 0U) << status;
+  }
+}
+
+const StandingRow kStandings[] = {
+    {"open", {{"2025-06-01", "", {}}}, "", "", "-"},
+    {"office", {{"2025-06-01", "Minister", {}}}, "", "", "0"},
+    {"former", {{"2025-06-01", "Minister", true}}, "", "", "1"},
+    {"former_then_office", {{"2025-06-01", "Minister", true}, {"2025-06-02", "Minister", {}}}, "", "", "0"},
+    {"office_then_former", {{"2025-06-01", "Minister", {}}, {"2025-06-02", "", true}}, "", "", "1"},
+    {"stored_out_of_order", {{"2025-06-02", "Minister", {}}, {"2025-06-01", "", true}}, "", "", "0"},
+    {"former_then_named", {{"2025-06-01", "Minister", true}, {"2025-06-02", "", {}}}, "", "", "1"},
+    {"term", {{"2025-06-01", "", {}}}, "2025-01-01", "", "0"},
+    {"term_that_ended", {{"2025-06-01", "", {}}}, "2024-01-01", "2025-01-01", "-"},
+    {"term_that_ended_after", {{"2025-06-01", "", {}}}, "2024-01-01", "2026-01-01", "0"},
+    {"term_yet_to_come", {{"2025-06-01", "", true}, {"2025-06-02", "", {}}}, "2026-01-01", "", "1"},
+    {"term_after_former", {{"2025-06-01", "", true}, {"2025-06-02", "", {}}}, "2025-01-01", "", "0"},
+    {"former_in_a_term", {{"2025-06-01", "", {}}, {"2025-06-02", "Minister", true}}, "2025-01-01", "", "1"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Standings, StandingTest, testing::ValuesIn(kStandings),
+                         [](const auto& row) { return row.param.name; });
 
 TEST_F(PeopleTest, WithdrawnMentionsAreNotCounted) {
   Mention("2025-06-05", Person("Ann Lee", "CA", "Minister"));

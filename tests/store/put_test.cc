@@ -41,7 +41,7 @@ TEST_F(PutTest, NewArticleIsSeenThroughTheViews) {
             "1|1|50|50|percent|-|US|WORLD|steel|-|in_force|-|The U.S. put 50% tariffs on "
             "steel.|test.rule|2025-07-31");
   EXPECT_EQ(One("SELECT * FROM officials"),
-            "1|Howard Lutnick|Commerce Secretary|US|-|2025-07-31|2025-07-31|1");
+            "1|Howard Lutnick|Commerce Secretary|US|0|2025-07-31|2025-07-31|1");
   EXPECT_THAT(Select("SELECT seq, op, fact_type, fact_id, article_id FROM changes"),
               ElementsAre("1|inserted|tariff|1|1", "2|inserted|official|2|1"));
 }

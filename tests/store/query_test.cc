@@ -184,6 +184,29 @@ TEST(Query, SectorsAreCountedAlikeByDaysAndByArticles) {
   EXPECT_EQ(counted, std::vector<std::string>{"steel|metals|Steel|72|2|2025-06-04|2025-06-20"});
 }
 
+struct WindowRow {
+  std::string name;
+  std::optional<std::string> since, until;
+  bool seen;
+};
+
+// Seen on June 4 and on August 20.
+TEST(Query, OfficialsAreSeenInAWindow) {
+  Store base = MakeBase();
+  const Draft draft = Draft("https://a.example/later", "2025-08-20")
+                          .Say("Šefčovič returned.", Person("Maroš Šefčovič", "EU"));
+  ASSERT_TRUE(base.PutArticle(draft.record, draft.facts, kRules));
+  const WindowRow rows[] = {
+      {"between", "2025-07-01", "2025-07-31", true},   {"around", "2025-01-01", "2025-12-31", true},
+      {"until_the_first_day", {}, "2025-06-04", true}, {"before", {}, "2025-06-03", false},
+      {"since_the_last_day", "2025-08-20", {}, true},  {"after", "2025-08-21", {}, false},
+  };
+  for (const WindowRow& row : rows) {
+    const Query query{.kind = K::kOfficials, .since = row.since, .until = row.until};
+    EXPECT_EQ(All(Ask(base, query, kToday)).size(), row.seen ? 1U : 0U) << row.name;
+  }
+}
+
 TEST(Query, AMembershipThatTheRulesDropGoes) {
   Store base = MakeBase();
   const std::string members = "SELECT party, bloc FROM party_blocs";
