@@ -126,7 +126,8 @@ void WarnOfRule(const Rule& rule, const SymbolSets& sets, std::set<std::string>*
                 std::vector<Error>* out) {
   const bool has_example =
       std::any_of(rule.examples.begin(), rule.examples.end(), [](const auto& e) { return !e.counter; });
-  if (!has_example && rule.action == RuleAction::kMake) {
+  // What a sentence tells of others leaves no trace in some of their fields by which to know it.
+  if (!has_example && rule.action != RuleAction::kTell) {
     out->push_back(
         {ErrorKind::kUsage, rule.place, "rule '" + rule.id + "' has no example; add one under 'examples'"});
   }
