@@ -99,11 +99,7 @@ Status Migrate(Connection& db, int64_t version) {
 
 const std::vector<std::string>& Migrations() {
   static const std::vector<std::string> kMigrations = {
-      EntitiesMigration(),
-      FetchingMigration(),
-      GrowthMigration(),
-      QuestionsMigration(),
-      "",  // 6: views of officials
+      EntitiesMigration(), FetchingMigration(), GrowthMigration(), QuestionsMigration(), MovesMigration(),
   };
   return kMigrations;
 }

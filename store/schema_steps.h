@@ -19,4 +19,7 @@ std::string GrowthMigration();
 // 5: the index of parties leads to facts, and sectors are counted without their days.
 std::string QuestionsMigration();
 
+// 6: views of officials; deadlines that are said to be moved are found by the day of their telling.
+std::string MovesMigration();
+
 }  // namespace tradewire

@@ -175,6 +175,7 @@ CREATE TABLE deadline(
 ) STRICT;
 CREATE INDEX deadline_by_last_day ON deadline(last_day);
 CREATE INDEX deadline_uncounted ON deadline(id) WHERE sources IS NULL;
+CREATE INDEX deadline_moved ON deadline(first_seen, first_day, kind, parties, date) WHERE says_moved = 1;
 )sql";
 
 // What questions about a party or a sector need, so that they read no more than they show.

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/deadline_views.h"
 #include "store/sqlite.h"
 #include "store/store.h"
 #include "store/story_views.h"

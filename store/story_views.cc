@@ -1,35 +1,12 @@
 #include "store/story_views.h"
 
+#include "store/deadline_views.h"
+
 namespace tradewire {
 namespace {
 
 // Independent sources of a group of assertions: never more than its publishers, never more than its texts.
 const std::string kSources = "min(count(DISTINCT source), count(DISTINCT story_id))";
-
-// The date to which a deadline `d` was moved, and the one from which.
-std::string NextDateSql() {
-  return R"sql(SELECT n.date FROM deadline n WHERE n.kind = d.kind AND n.parties = d.parties AND n.first_day > d.last_day
-    AND d.kind <> '' AND d.parties <> '' AND n.first_seen > d.first_seen AND n.first_seen >= d.last_seen
-    AND n.first_seen <= date(d.last_day, '+14 days') AND (n.says_moved OR n.kind IN ('negotiation', 'expiry'))
-    ORDER BY n.first_seen, n.first_day, n.date LIMIT 1)sql";
-}
-std::string FormerDateSql() {
-  return R"sql(SELECT o.date FROM deadline o WHERE o.kind = d.kind AND o.parties = d.parties AND o.last_day < d.first_day
-    AND o.first_day BETWEEN date(d.first_seen, '-380 days') AND d.first_day
-    AND d.kind <> '' AND d.parties <> '' AND o.first_seen < d.first_seen AND o.last_seen <= d.first_seen
-    AND d.first_seen <= date(o.last_day, '+14 days') AND (d.says_moved OR d.kind IN ('negotiation', 'expiry'))
-    ORDER BY o.first_day DESC, o.date LIMIT 1)sql";
-}
-
-// A start is met when a duty of one of its parties from that date is later reported in force.
-std::string MetSql() {
-  return R"sql((d.kind = 'effective' AND EXISTS (
-    SELECT 1 FROM fact_tariff t CROSS JOIN tariff_line l ON l.fact_id = t.fact_id
-    CROSS JOIN measure m ON m.id = l.measure_id CROSS JOIN fact f ON f.id = t.fact_id
-    CROSS JOIN article a ON a.id = f.article_id
-    WHERE t.effective = d.date AND t.status = 'in_force' AND a.time >= unixepoch(d.first_day)
-    AND (d.parties = '' OR instr(',' || d.parties || ',', ',' || m.imposer || ',') > 0))))sql";
-}
 
 // The status that counts on each day, of the assertions that `from` gives: `said` is what most independent
 // sources say that day, `status` what counts after the ladder threatened, announced, in_force is taken into
@@ -166,34 +143,6 @@ GROUP BY u.sector, u.currency)sql"},
   return kViews;
 }
 
-// Every last_day is above '': the condition lets the index give the rows in the order of their dates. The
-// bounds of a year keep the look-ups among deadlines of one kind and parties short.
-const std::vector<ViewDefinition>& DeadlineStories() {
-  static const std::vector<ViewDefinition> kViews = {
-      {"deadline_assertions",
-       "coalesce(nullif(d.kind, ''), '?') || ' : ' || coalesce(nullif(d.parties, ''), '?') || ' : ' || "
-       "d.date AS "
-       "deadline, d.date, d.precision, nullif(d.kind, '') AS kind, d.parties, d.first_day, d.last_day, "
-       "x.says_moved, date(a.time, 'unixepoch') AS day, a.source, coalesce(a.story_id, a.id) AS story_id, "
-       "f.article_id, f.id AS fact_id",
-       "deadline d JOIN fact_deadline x ON x.deadline_id = d.id JOIN fact f ON f.id = x.fact_id "
-       "JOIN article a ON a.id = f.article_id"},
-      {"deadline_calendar",
-       "d.id, coalesce(nullif(d.kind, ''), '?') || ' : ' || coalesce(nullif(d.parties, ''), '?') || ' : ' || "
-       "d.date AS "
-       "deadline, d.date, d.precision, nullif(d.kind, '') AS kind, nullif(d.parties, '') AS parties, CASE "
-       "WHEN (" +
-           NextDateSql() + ") IS NOT NULL THEN 'moved' WHEN d.last_day >= date('now') THEN 'next' WHEN " +
-           MetSql() + " THEN 'met' ELSE 'past' END AS state, (" + NextDateSql() + ") AS moved_to, (" +
-           FormerDateSql() +
-           ") AS moved_from, d.first_day, d.last_day, d.first_seen, d.last_seen, d.articles, "
-           "coalesce(d.sources, (" +
-           DeadlineSourcesSql("d.id") + ")) AS sources",
-       "deadline d WHERE d.articles > 0 AND d.last_day > ''"},
-  };
-  return kViews;
-}
-
 }  // namespace
 
 std::string TimelineSql(const std::string& which) {
@@ -243,14 +192,6 @@ std::string TimelineSql(const std::string& which) {
   LEFT JOIN last_of ON last_of.measure = s.measure
   LEFT JOIN starts_of ON starts_of.measure = s.measure LEFT JOIN turns_of ON turns_of.measure = s.measure
   LEFT JOIN against_of ON against_of.measure = s.measure)sql";
-}
-
-std::string DeadlineSourcesSql(const std::string& id) {
-  return "SELECT min(count(DISTINCT a.source), count(DISTINCT coalesce(a.story_id, a.id))) FROM "
-         "fact_deadline "
-         "x CROSS JOIN fact f ON f.id = x.fact_id CROSS JOIN article a ON a.id = f.article_id "
-         "WHERE x.deadline_id = " +
-         id;
 }
 
 // One statement, whole. NOLINTNEXTLINE(readability-function-size)

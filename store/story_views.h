@@ -18,9 +18,6 @@ const std::vector<ViewDefinition>& StoryViews();
 // Lines of tariff_timeline for the rows of tariff_assertions that the condition `which` takes.
 std::string TimelineSql(const std::string& which);
 
-// How many independent sources report the deadline of this id.
-std::string DeadlineSourcesSql(const std::string& id);
-
 // Lines of commitment_ledger for the sums (currency, amount) that the SELECT `sums` gives.
 std::string LedgerSql(const std::string& sums);
 

@@ -1,4 +1,4 @@
-// Three months of trade news whose truth is known: 63 short articles of nine houses, with copies, echoes,
+// Three months of trade news whose truth is known: 67 short articles of nine houses, with copies, echoes,
 // corrections, contradictions, promises announced again and dates that move. What the folded views say of
 // them is asserted line by line, in the order of the stream and in others.
 #include <gmock/gmock.h>
@@ -113,7 +113,9 @@ std::vector<Report> DateReports() {
                       std::vector<std::string> parties) {
     return Say{{words, Due(date, kind, std::move(parties))}};
   };
-  const auto talks = [&](const char* date) { return say("Talks go on.", date, "negotiation", {"US", "EU"}); };
+  const auto talks = [&](const char* date, const std::string& words = "Talks go on.") {
+    return say(words, date, "negotiation", {"US", "EU"});
+  };
   const auto truce = [&](const std::string& words, const char* date) {
     return say(words, date, "expiry", {"CN", "US"});
   };
@@ -123,12 +125,20 @@ std::vector<Report> DateReports() {
       {"2025-06-02", "charlie", 61, talks("2025-07-09")},
       {"2025-06-30", "echo", 62,
        say("Brussels and Washington talk.", "2025-07-09", "negotiation", {"EU", "US"})},
-      {"2025-07-07", "alpha", 63, talks("2025-08-01")},
+      {"2025-07-07", "alpha", 63, talks("2025-08-01", "Talks were extended.")},
       {"2025-07-08", "foxtrot", 64, talks("2025-08-01")},
       {"2025-05-14", "alpha", 65, truce("A truce.", "2025-07-20")},
       {"2025-05-15", "golf", 66, truce("A truce.", "2025-07-20")},
       {"2025-07-18", "alpha", 67, truce("The truce was extended.", "2025-11-10")},
       {"2025-07-19", "delta", 67, truce("The truce was extended.", "2025-11-10")},
+      {"2025-07-21", "golf", 78, truce("The truce ran out, one paper says.", "2025-07-20")},
+      {"2025-07-12", "hotel", 79, say("A rice accord.", "2025-07-30", "expiry", {"JP", "US"})},
+      {"2025-07-29", "hotel", 80, say("A fish accord.", "2025-10-15", "expiry", {"JP", "US"})},
+      {"2025-07-22",
+       "india",
+       81,
+       {{"Canada's day of July 24", Due("2025-07-24", "expiry", {"CA"})},
+        {"was postponed to September 5.", Due("2025-09-05", "effective", {"CA", "US"})}}},
       {"2025-07-07", "golf", 68, say("It starts in August.", "2025-08-01", "effective", {"JP", "US"})},
       {"2025-06-04", "golf", 69, say("Steel starts.", "2025-06-04", "effective", {"US"})},
       {"2025-05-20", "hotel", 70, say("A court rules.", "2025-06-30", "decision", {"US"})},
@@ -194,9 +204,9 @@ class StreamTest : public StoreTest {
 
 TEST_F(StreamTest, HasSixtyArticlesAndMore) {
   PutAll(AllReports());
-  EXPECT_EQ(AllReports().size(), 63U);
-  EXPECT_EQ(One("SELECT count(*), count(DISTINCT source) FROM articles"), "62|9");
-  EXPECT_EQ(One("SELECT count(DISTINCT story_id) FROM article_stories"), "54");
+  EXPECT_EQ(AllReports().size(), 67U);
+  EXPECT_EQ(One("SELECT count(*), count(DISTINCT source) FROM articles"), "66|9");
+  EXPECT_EQ(One("SELECT count(DISTINCT story_id) FROM article_stories"), "58");
 }
 
 TEST_F(StreamTest, EachMeasureIsOneLine) {
@@ -260,8 +270,11 @@ TEST_F(StreamTest, DatesThatMoveAreChained) {
           "ORDER BY date, kind, parties"),
       ElementsAre("effective|2025-06-04|US|met|-|-|1|1", "decision|2025-06-30|US|past|-|-|1|1",
                   "negotiation|2025-07-09|EU,US|moved|2025-08-01|-|4|3",
-                  "expiry|2025-07-20|CN,US|moved|2025-11-10|-|2|2", "effective|2025-08-01|JP,US|next|-|-|1|1",
+                  "expiry|2025-07-20|CN,US|moved|2025-11-10|-|3|2",
+                  "expiry|2025-07-24|CA|moved|2025-09-05|-|1|1", "expiry|2025-07-30|JP,US|past|-|-|1|1",
+                  "effective|2025-08-01|JP,US|next|-|-|1|1",
                   "negotiation|2025-08-01|EU,US|next|-|2025-07-09|3|3",
+                  "effective|2025-09-05|CA,US|next|-|2025-07-24|1|1", "expiry|2025-10-15|JP,US|next|-|-|1|1",
                   "expiry|2025-11-10|CN,US|next|-|2025-07-20|2|1"));
 }
 
