@@ -1,8 +1,8 @@
 #include "app/calendar.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "core/date.h"
 #include "core/text.h"
 
 namespace tradewire {
@@ -41,20 +41,6 @@ std::string Compact(std::string iso) {
   return iso;
 }
 
-std::optional<unsigned> Number(std::string_view digits) {
-  unsigned value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-  return value;
-}
-
-std::optional<DayRange> Months(int year, unsigned month, int months) {
-  const std::optional<Day> first = MakeDay(year, month, 1);
-  if (!first) return std::nullopt;
-  const std::chrono::year_month_day date{*first};
-  return DayRange{*first, Day{date + std::chrono::months{months}}};
-}
-
 class Row {
  public:
   explicit Row(const Rows& rows) : rows_(rows) {}
@@ -72,70 +58,56 @@ class Row {
   const Rows& rows_;
 };
 
-// A deadline: rows that follow one another and differ in the party alone.
-struct Entry {
-  std::string id, date, kind, parties, evidence, published, rule;
-};
-
-Entry EntryOf(const Row& row) {
-  return {row.At("id"),       row.At("date"),      row.At("kind"), row.At("party"),
-          row.At("evidence"), row.At("published"), row.At("rule")};
+std::string UidOf(const Row& row) {
+  std::string uid = "deadline-" + row.At("kind") + "-" + row.At("parties") + "-" + row.At("date");
+  if (row.At("precision") == "week") uid += "-week";  // its date is that of a day
+  return EscapeText(uid) + "@tradewire";
 }
 
-std::string Event(const Entry& entry, const std::string& stamp) {
-  const std::optional<DayRange> days = DaysOf(entry.date);
-  if (!days) return "";
-  std::string title = entry.kind.empty() ? "deadline" : entry.kind;
-  if (!entry.parties.empty()) title += " (" + entry.parties + ")";
+std::string TitleOf(const Row& row) {
+  std::string title = row.At("kind").empty() ? "deadline" : row.At("kind");
+  std::string parties = row.At("parties");
+  for (size_t at = parties.find(','); at != std::string::npos; at = parties.find(',', at + 2)) {
+    parties.insert(at + 1, 1, ' ');
+  }
+  if (!parties.empty()) title += " (" + parties + ")";
+  const std::string evidence = row.At("evidence");
+  return title + (evidence.empty() ? "" : ": " + evidence);
+}
+
+std::string DetailOf(const Row& row) {
+  const std::string moved_to = row.At("moved_to");
+  return (moved_to.empty() ? "" : "moved to " + moved_to + "; ") + "first reported " + row.At("first_seen") +
+         ", last " + row.At("last_seen") + "; articles: " + row.At("articles") +
+         ", independent sources: " + row.At("sources");
+}
+
+std::string Event(const Row& row, const std::string& stamp) {
+  const std::optional<Day> last = ParseDay(row.At("last_day"));
+  if (!last) return "";
   std::string out = "BEGIN:VEVENT\r\n";
-  out += Folded("UID:deadline-" + entry.id + "@tradewire");
+  out += Folded("UID:" + UidOf(row));
   out += "DTSTAMP:" + stamp + "\r\n";
-  out += "DTSTART;VALUE=DATE:" + Compact(FormatDay(days->first)) + "\r\n";
-  out += "DTEND;VALUE=DATE:" + Compact(FormatDay(days->end)) + "\r\n";
-  out += Folded("SUMMARY:" + EscapeText(title + (entry.evidence.empty() ? "" : ": " + entry.evidence)));
-  out += Folded("DESCRIPTION:" + EscapeText("published " + entry.published + ", rule " + entry.rule));
+  out += "DTSTART;VALUE=DATE:" + Compact(row.At("first_day")) + "\r\n";
+  out += "DTEND;VALUE=DATE:" + Compact(FormatDay(*last + std::chrono::days{1})) + "\r\n";
+  out += Folded("SUMMARY:" + EscapeText(TitleOf(row)));
+  out += Folded("DESCRIPTION:" + EscapeText(DetailOf(row)));
+  out += row.At("state") == "moved" ? "STATUS:CANCELLED\r\n" : "STATUS:CONFIRMED\r\n";
   return out + "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n";
 }
 
 }  // namespace
 
-std::optional<DayRange> DaysOf(std::string_view date) {
-  const std::optional<unsigned> year = date.size() < 4 ? std::nullopt : Number(date.substr(0, 4));
-  if (!year) return std::nullopt;
-  const int y = static_cast<int>(*year);
-  if (date.size() == 4) return Months(y, 1, 12);
-  if (date.size() == 7 && date[5] == 'Q') {
-    const std::optional<unsigned> quarter = Number(date.substr(6));
-    if (!quarter || *quarter < 1 || *quarter > 4) return std::nullopt;
-    return Months(y, *quarter * 3 - 2, 3);
-  }
-  if (date.size() == 7) {
-    const std::optional<unsigned> month = Number(date.substr(5));
-    return month ? Months(y, *month, 1) : std::nullopt;
-  }
-  const std::optional<Day> day = ParseDay(date);
-  if (!day) return std::nullopt;
-  return DayRange{*day, *day + std::chrono::days{1}};
-}
-
 Status WriteCalendar(Rows& rows, Console& console) {
   const std::string stamp = Compact(FormatInstant(Now()));
   console.Out(
       "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//tradewire//deadlines//EN\r\nCALSCALE:GREGORIAN\r\n");
-  std::optional<Entry> open;
   while (!console.closed()) {
     const Result<bool> more = rows.Next();
     if (!more) return Fail(more.error());
     if (!*more) break;
-    Entry next = EntryOf(Row(rows));
-    if (open && open->id == next.id) {
-      open->parties += ", " + next.parties;
-      continue;
-    }
-    if (open) console.Out(Event(*open, stamp));
-    open = std::move(next);
+    console.Out(Event(Row(rows), stamp));
   }
-  if (open) console.Out(Event(*open, stamp));
   console.Out("END:VCALENDAR\r\n");
   return {};
 }

@@ -41,7 +41,7 @@ void RunQuery(const Places& places, const QueryOptions& options, Console& consol
   constexpr int64_t kRowsToRead = 100;
   const bool cut = *format == RowFormat::kTable && !options.limit;
   const auto limit = cut ? std::optional(kRowsToRead) : options.limit;
-  const Query query{.kind = *kind,
+  const Query query{.kind = *format == RowFormat::kIcs ? QueryKind::kCalendar : *kind,
                     .party = options.party,
                     .sector = options.sector,
                     .status = options.status,

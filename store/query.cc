@@ -67,7 +67,7 @@ Status CheckQuery(const Query& query) {
   if (Status status = CheckDate("--until", query.until); !status) return status;
   if (query.limit && *query.limit < 0) return Fail(ErrorKind::kUsage, "--limit", "must not be negative");
   const bool dated = query.kind == QueryKind::kTariffs || query.kind == QueryKind::kCommitments ||
-                     query.kind == QueryKind::kDeadlines;
+                     query.kind == QueryKind::kDeadlines || query.kind == QueryKind::kCalendar;
   if (query.upcoming && !dated) {
     return Fail(ErrorKind::kUsage, "--upcoming",
                 "applies to deadlines, tariffs and commitments; leave it out");

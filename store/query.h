@@ -8,9 +8,9 @@
 //     for (size_t i = 0; i < rows->columns().size(); ++i) Print(rows->At(i));
 //   }
 //
-// The rows are those of the views (docs/schema.md); articles have a snippet in place of their text. A cursor
-// is one snapshot of the knowledge base, taken at the first Next(), and must not outlive its Store. Same
-// thread as the Store.
+// The rows are those of the views (docs/schema.md); articles have a snippet in place of their text, deadlines
+// of the calendar the evidence of one fact beside them. A cursor is one snapshot of the knowledge base, taken
+// at the first Next(), and must not outlive its Store. Same thread as the Store.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +29,8 @@ namespace tradewire {
 
 class Statement;  // store/sqlite.h
 
-enum class QueryKind { kTariffs, kCommitments, kDeadlines, kOfficials, kSectors, kArticles };
+// kCalendar has a row for each deadline where kDeadlines has one for each party of each fact.
+enum class QueryKind { kTariffs, kCommitments, kDeadlines, kOfficials, kSectors, kArticles, kCalendar };
 
 // The kind named "tariffs", "commitments", …; nothing when there is none.
 std::optional<QueryKind> ParseQueryKind(std::string_view name);

@@ -65,14 +65,28 @@ class Builder {
           *query_.party);
     }
     OnSector("f.article_id");
-    if (query_.upcoming) Add(" AND d.last_day >= ?", today_);
-    if (query_.since) Add(" AND d.last_day >= substr(?, 1, 10)", FirstMoment());
-    if (query_.until) {
-      Add(" AND d.first_day <= ? AND d.last_day <= coalesce(date(substr(?, 1, 10), '+366 days'), '9999')",
-          LastMoment(), LastMoment());
-    }
+    OnDueDays();
     OnText("f.article_id");
     return Finish("d.last_day, d.id, f.id");
+  }
+
+  BoundSql Calendar() {
+    sql_.text =
+        "SELECT d.id, d.date, d.precision, d.kind, d.parties, d.state, d.moved_to, d.first_day, d.last_day, "
+        "d.first_seen, d.last_seen, d.articles, d.sources, (SELECT substr(a.text, f.evidence_start + 1, "
+        "f.evidence_end - f.evidence_start) FROM fact_deadline x CROSS JOIN fact f ON f.id = x.fact_id CROSS "
+        "JOIN article a ON a.id = f.article_id WHERE x.deadline_id = d.id ORDER BY x.fact_id LIMIT 1) AS "
+        "evidence FROM deadline_calendar d WHERE d.last_day > ''";
+    if (query_.party) Add(" AND instr(',' || d.parties || ',', ',' || ? || ',') > 0", *query_.party);
+    if (query_.sector || query_.text) {
+      Add(" AND EXISTS (SELECT 1 FROM fact_deadline x CROSS JOIN fact f ON f.id = x.fact_id WHERE "
+          "x.deadline_id = d.id");
+      OnSector("f.article_id");
+      OnText("f.article_id");
+      Add(")");
+    }
+    OnDueDays();
+    return Finish("d.last_day, d.id");
   }
 
   BoundSql Officials() {
@@ -229,6 +243,13 @@ class Builder {
   void OnSector(const std::string& article) {
     if (query_.sector) Add(" AND " + article + " IN " + ArticlesOfSector(), *query_.sector);
   }
+  void OnDueDays() {
+    if (query_.upcoming) Add(" AND d.last_day >= ?", today_);
+    if (query_.since) Add(" AND d.last_day >= substr(?, 1, 10)", FirstMoment());
+    if (!query_.until) return;
+    Add(" AND d.first_day <= ? AND d.last_day <= coalesce(date(substr(?, 1, 10), '+366 days'), '9999')",
+        LastMoment(), LastMoment());
+  }
   void OnText(const std::string& article) {
     if (query_.text) Add(" AND " + article + " IN " + kArticlesOfText, *query_.text);
   }
@@ -276,6 +297,8 @@ BoundSql QuerySql(const Query& query, Day today, bool few_matches) {
       return builder.Commitments();
     case QueryKind::kDeadlines:
       return builder.Deadlines();
+    case QueryKind::kCalendar:
+      return builder.Calendar();
     case QueryKind::kOfficials:
       return builder.Officials();
     case QueryKind::kSectors:

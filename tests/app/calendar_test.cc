@@ -116,24 +116,29 @@ struct DateRow {
 
 std::ostream& operator<<(std::ostream& out, const DateRow& row) { return out << row.name; }
 
+// An article whose text is the evidence of its one deadline, as `import` reads it.
+std::string Line(const std::string& url, const std::string& published, const std::string& text,
+                 const std::string& kind, const std::vector<std::string>& parties, const std::string& date,
+                 const std::string& precision = "day") {
+  const nlohmann::json fact = {{"type", "deadline"},
+                               {"date", date},
+                               {"precision", precision},
+                               {"kind", kind},
+                               {"parties", parties},
+                               {"rule", "test.rule"},
+                               {"evidence", {{"start", 0}, {"end", CodePoints(text).At(text.size())}}}};
+  return nlohmann::json({{"url", url}, {"published", published}, {"text", text}, {"facts", {fact}}}).dump() +
+         "\n";
+}
+
 class CalendarTest : public testing::TestWithParam<DateRow> {
  protected:
   // The deadline in a knowledge base of its own.
   std::string Calendar() const {
     const DateRow& row = GetParam();
-    const nlohmann::json fact = {
-        {"type", "deadline"},
-        {"date", row.date},
-        {"precision", row.precision},
-        {"kind", "effective"},
-        {"parties", {"JP", "US"}},
-        {"rule", "test.rule"},
-        {"evidence", {{"start", 0}, {"end", CodePoints(row.evidence).At(row.evidence.size())}}}};
-    const nlohmann::json line = {{"url", "https://a.example/1"},
-                                 {"published", "2025-07-31"},
-                                 {"text", row.evidence},
-                                 {"facts", {fact}}};
-    const Outcome imported = place_.Run({"import", "-"}, line.dump() + "\n");
+    const std::string line = Line("https://a.example/1", "2025-07-31", row.evidence, "effective",
+                                  {"JP", "US"}, row.date, row.precision);
+    const Outcome imported = place_.Run({"import", "-"}, line);
     EXPECT_EQ(imported.status, 0) << imported.err;
     return place_.Run({"query", "deadlines", "--format", "ics"}).out;
   }
@@ -163,6 +168,7 @@ std::string Long(const std::string& word) {
 
 const DateRow kDates[] = {
     {"day", "2025-08-01", "day", "20250801", "20250802", "from August 1"},
+    {"week", "2025-08-04", "week", "20250804", "20250811", "in the week of August 4"},
     {"month", "2025-12", "month", "20251201", "20260101", "in December"},
     {"quarter", "2025-Q4", "quarter", "20251001", "20260101", "in the last quarter"},
     {"year", "2026", "year", "20260101", "20270101", "next year"},
@@ -177,6 +183,45 @@ const DateRow kDates[] = {
 
 INSTANTIATE_TEST_SUITE_P(Dates, CalendarTest, testing::ValuesIn(kDates),
                          [](const auto& row) { return row.param.name; });
+
+class StoryCalendarTest : public testing::Test {
+ protected:
+  StoryCalendarTest() {
+    const std::string lines =
+        Line("https://a.example/1", "2025-06-01", "Talks until July 9.", "negotiation", {"EU", "US"},
+             "2025-07-09") +
+        Line("https://b.example/1", "2025-06-02", "July 9 it is.", "negotiation", {"US", "EU"},
+             "2025-07-09") +
+        Line("https://a.example/2", "2025-07-07", "The talks were extended until August 15.", "negotiation",
+             {"EU", "US"}, "2025-08-15");
+    EXPECT_EQ(place_.Run({"import", "-"}, lines).status, 0);
+  }
+  std::vector<Event> Ask(std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"query", "deadlines", "--format", "ics"});
+    return ReadCalendar(place_.Run(more).out);
+  }
+  Workplace place_;
+};
+
+TEST_F(StoryCalendarTest, HasOneEventForEachDeadline) {
+  const std::vector<Event> events = Ask();
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_EQ(events[0].properties.at("UID"), "deadline-negotiation-EU\\,US-2025-07-09@tradewire");
+  EXPECT_EQ(events[0].properties.at("STATUS"), "CANCELLED");
+  EXPECT_EQ(events[0].properties.at("SUMMARY"), "negotiation (EU, US): Talks until July 9.");
+  EXPECT_EQ(
+      events[0].properties.at("DESCRIPTION"),
+      "moved to 2025-08-15; first reported 2025-06-01, last 2025-06-02; articles: 2, independent sources: 2");
+  EXPECT_EQ(events[1].properties.at("UID"), "deadline-negotiation-EU\\,US-2025-08-15@tradewire");
+  EXPECT_EQ(events[1].properties.at("STATUS"), "CONFIRMED");
+}
+
+TEST_F(StoryCalendarTest, NamesAllPartiesWhenAskedForOne) {
+  const std::vector<Event> events = Ask({"--party", "US", "--upcoming"});
+  ASSERT_EQ(events.size(), 1U);
+  EXPECT_EQ(events[0].properties.at("SUMMARY"),
+            "negotiation (EU, US): The talks were extended until August 15.");
+}
 
 TEST(Calendar, OfNothingIsACalendar) {
   const Workplace place;

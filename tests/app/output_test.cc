@@ -6,40 +6,11 @@
 #include <thread>
 #include <vector>
 
-#include "app/calendar.h"
 #include "app/ordered_pool.h"
 #include "app/wording.h"
 
 namespace tradewire {
 namespace {
-
-struct TextRow {
-  std::string name;
-  std::string input;
-  std::string expected;
-};
-
-std::ostream& operator<<(std::ostream& out, const TextRow& row) { return out << row.input; }
-
-std::string NameOf(const testing::TestParamInfo<TextRow>& row) { return row.param.name; }
-
-class DaysOfTest : public testing::TestWithParam<TextRow> {};
-TEST_P(DaysOfTest, Covers) {
-  const auto days = DaysOf(GetParam().input);
-  EXPECT_EQ(days ? FormatDay(days->first) + " " + FormatDay(days->end) : "", GetParam().expected);
-}
-
-const TextRow kDates[] = {
-    {"day", "2025-08-01", "2025-08-01 2025-08-02"},
-    {"last_day_of_year", "2025-12-31", "2025-12-31 2026-01-01"},
-    {"month", "2025-12", "2025-12-01 2026-01-01"},
-    {"quarter", "2025-Q4", "2025-10-01 2026-01-01"},
-    {"year", "2026", "2026-01-01 2027-01-01"},
-    {"no_quarter", "2025-Q5", ""},
-    {"no_date", "soon", ""},
-    {"nothing", "", ""},
-};
-INSTANTIATE_TEST_SUITE_P(Dates, DaysOfTest, testing::ValuesIn(kDates), NameOf);
 
 struct FactRow {
   std::string name;

@@ -147,7 +147,7 @@ TEST_F(PlansTest, SeeAScan) {
 TEST_F(PlansTest, NoQueryScansFacts) {
   constexpr unsigned kChoices = 1U << 8U;
   size_t asked = 0;
-  for (int kind = 0; kind < 6; ++kind) {
+  for (int kind = 0; kind < 7; ++kind) {
     for (unsigned choice = 0; choice < kChoices; ++choice) {
       const auto chosen = [&](unsigned bit) { return (choice >> bit & 1U) != 0; };
       Query query{.kind = static_cast<QueryKind>(kind)};
@@ -155,7 +155,7 @@ TEST_F(PlansTest, NoQueryScansFacts) {
       if (chosen(1)) query.sector = "steel";
       if (chosen(2))
         query.status =
-            std::vector<std::string>{"announced", "pledged", "", "former", "targeted", ""}.at(kind);
+            std::vector<std::string>{"announced", "pledged", "", "former", "targeted", "", ""}.at(kind);
       if (chosen(3)) query.since = chosen(4) ? "2025-07-01" : "2025-07-01T10:00:00Z";
       if (chosen(4)) query.until = "2025-08";
       query.upcoming = chosen(5);
