@@ -23,7 +23,9 @@
 namespace tradewire {
 namespace {
 
-std::string Scratch() { return "/tmp/tradewire-fuzz-" + std::to_string(getpid()) + ".db"; }
+std::string Scratch() {
+  return std::filesystem::temp_directory_path() / ("tradewire-fuzz-" + std::to_string(getpid()) + ".db");
+}
 
 void Remove(const std::string& path) {
   for (const char* suffix : {"", "-wal", "-shm", "-journal"}) std::filesystem::remove(path + suffix);
@@ -60,9 +62,10 @@ std::string MakeOld(int64_t version) {
   Remove(path);
   {
     auto db = Connection::Open(path, Access::kCreate, std::chrono::seconds(1));
-    if (db)
-      (*db)->Script(
-          ReadFile(std::string(TRADEWIRE_STORE_DATA) + "/schema_" + std::to_string(version) + ".sql"));
+    // In one transaction: each statement would wait for the disk by itself.
+    const std::string file =
+        std::string(TRADEWIRE_STORE_DATA) + "/schema_" + std::to_string(version) + ".sql";
+    if (db) (*db)->Script("BEGIN;" + ReadFile(file) + ";COMMIT");
   }
   return ReadFile(path);
 }
