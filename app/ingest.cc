@@ -101,8 +101,11 @@ void ReadSources(Store& store, Pipeline& pipeline, const IngestOptions& options)
     tally.sources = due->size();
     for (const FeedState& feed : *due) network.AddFeed(feed);
     // Said only where there is none at all: that none is due is every other run of a cron job.
-    const Result<std::vector<FeedState>> known = store.ListFeeds();
-    if (known && known->empty()) pipeline.console().Say("no feed is known; tradewire feeds add URL adds one");
+    if (due->empty()) {
+      const Result<std::vector<FeedState>> known = store.ListFeeds();
+      if (known && known->empty())
+        pipeline.console().Say("no feed is known; tradewire feeds add URL adds one");
+    }
   } else {
     LocalRun local(pipeline, network, options);
     for (const std::string& source : options.sources) {

@@ -191,14 +191,16 @@ class ArticleReader {
   }
 
   void CountTopic() {
-    const auto count = [&](const std::vector<Token>& tokens) {
-      for (uint32_t i = 0; i < tokens.size(); ++i) {
-        if (rules_.classes.Match(rules_.classes.trade_topic, tokens, i, static_cast<uint32_t>(tokens.size())))
-          ++reading_.topic_words;
-      }
+    const auto speaks = [&](const std::vector<Token>& tokens, uint32_t i) {
+      return rules_.classes.Match(rules_.classes.trade_topic, tokens, i,
+                                  static_cast<uint32_t>(tokens.size()));
     };
-    count(reading_.doc.tokens);
-    count(title_.tokens);
+    for (uint32_t i = 0; i < reading_.doc.tokens.size(); ++i) {
+      if (speaks(reading_.doc.tokens, i)) reading_.topic_tokens.push_back(i);
+    }
+    reading_.topic_words = reading_.topic_tokens.size();
+    for (uint32_t i = 0; i < title_.tokens.size(); ++i)
+      reading_.topic_words += speaks(title_.tokens, i) ? 1 : 0;
   }
 
   // An article that names the usual imposer's statutes speaks of it.

@@ -170,6 +170,13 @@ std::vector<size_t> PlacesOfTariffs(const std::vector<Fact>& facts) {
   return places;
 }
 
+// Whether one of the sorted places lies between them.
+template <typename Place>
+bool HasBetween(const std::vector<Place>& places, size_t first, size_t end) {
+  const auto at = std::lower_bound(places.begin(), places.end(), first);
+  return at != places.end() && *at < end;
+}
+
 // What only the word before a day tells counts where trade policy is what the sentence or those around it
 // speak of, or a tariff is told there.
 bool IsBeside(const Reading& reading, const std::vector<size_t>& tariffs, const Draft& draft) {
@@ -178,13 +185,9 @@ bool IsBeside(const Reading& reading, const std::vector<size_t>& tariffs, const 
   const size_t to = std::min(draft.sentence + kTopicReach + 1, reading.sentences.size());
   const uint32_t first = reading.sentences[from].sentence.first;
   const uint32_t end = reading.sentences[to - 1].sentence.last;
-  for (uint32_t i = first; i < end; ++i) {
-    if (reading.rules.classes.Match(reading.rules.classes.trade_topic, reading.doc.tokens, i, end))
-      return false;
-  }
   const std::vector<Token>& tokens = reading.doc.tokens;
-  const auto tariff = std::lower_bound(tariffs.begin(), tariffs.end(), tokens[first].begin);
-  return tariff == tariffs.end() || *tariff >= tokens[end - 1].end;
+  return !HasBetween(reading.topic_tokens, first, end) &&
+         !HasBetween(tariffs, tokens[first].begin, tokens[end - 1].end);
 }
 
 // The last of the dates that take the place of others; empty where none does.
@@ -198,21 +201,28 @@ std::string LastMovedTo(const Reading& reading, const std::vector<Draft>& drafts
   return last;
 }
 
+// The sentences that move "it", in order.
+std::vector<size_t> SentencesThatMoveIt(const std::vector<Draft>& drafts) {
+  std::vector<size_t> sentences;
+  for (const Draft& draft : drafts) {
+    if (draft.Text("moved") == "it") sentences.push_back(draft.sentence);
+  }
+  return sentences;
+}
+
 // Is the start told in the sentence right before one that moves "it", or in that one?
-bool IsMeantByIt(const std::vector<Draft>& drafts, const Draft& draft) {
-  if (draft.Text("kind") != "effective" || !draft.Text("moved").empty()) return false;
-  return std::any_of(drafts.begin(), drafts.end(), [&](const Draft& other) {
-    return other.Text("moved") == "it" && other.sentence >= draft.sentence &&
-           other.sentence <= draft.sentence + kEventReach;
-  });
+bool IsMeantByIt(const std::vector<size_t>& moving, const Draft& draft) {
+  return draft.Text("kind") == "effective" && draft.Text("moved").empty() &&
+         HasBetween(moving, draft.sentence, draft.sentence + kEventReach + 1);
 }
 
 // The dates that the article replaces by later ones.
 std::set<std::string> Replaced(const Reading& reading, const std::vector<Draft>& drafts) {
   const std::string last = LastMovedTo(reading, drafts);
+  const std::vector<size_t> moving = SentencesThatMoveIt(drafts);
   std::set<std::string> replaced;
   for (const Draft& draft : drafts) {
-    if (draft.Text("moved") != "from" && !IsMeantByIt(drafts, draft)) continue;
+    if (draft.Text("moved") != "from" && !IsMeantByIt(moving, draft)) continue;
     const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft);
     if (date && date->iso < last) replaced.insert(date->iso);
   }

@@ -38,7 +38,8 @@ struct Reading {
   std::vector<Draft> said;             // what `tell` rules read of officials, by sentence
   std::vector<Draft> befell;           // what `tell` rules say happens to goods, by sentence
   std::vector<uint32_t> party_counts;  // by row of the lexicon
-  size_t topic_words = 0;              // how often the article speaks of trade
+  size_t topic_words = 0;              // how often the article and its title speak of trade
+  std::vector<uint32_t> topic_tokens;  // where its text does
   Trace trace = Trace::kLeave;
 
   // What is asked for again and again, found when it is first.
