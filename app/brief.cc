@@ -30,30 +30,45 @@ std::string Support(const Rows& rows) {
   return Counted(TextAt(rows, 4), "article") + (sources.empty() ? "" : ", " + Counted(sources, "source"));
 }
 
-// Sections under their names, one line an item: "2025-08-01  headline — detail (3 articles, 2 sources)".
-Status WriteBrief(Rows& rows, Console& console) {
-  std::string section;
-  std::string left_out = "0";
-  const auto end_section = [&] {
-    if (left_out != "0") console.Line("  and " + left_out + " more");
-  };
+struct Item {
+  std::string day;
+  std::string headline;
+  std::string detail;
+  std::string support;  // in brackets
+};
+
+struct Section {
+  std::string name;
+  int64_t left_out = 0;
+  std::vector<Item> items;
+};
+
+Result<std::vector<Section>> ReadSections(Rows& rows) {
+  std::vector<Section> sections;
   while (true) {
     const Result<bool> more = rows.Next();
     if (!more) return Fail(more.error());
-    if (!*more) break;
-    if (const std::string name = TextAt(rows, 0); name != section) {
-      end_section();
-      console.Line((section.empty() ? "" : "\n") + name);
-      section = name;
-      left_out = TextAt(rows, 6);
+    if (!*more) return sections;
+    if (const std::string name = TextAt(rows, 0); sections.empty() || sections.back().name != name) {
+      const Value left_out = rows.At(6);
+      sections.push_back({name, std::get_if<int64_t>(&left_out) ? std::get<int64_t>(left_out) : 0, {}});
     }
-    const std::string detail = TextAt(rows, 3);
-    console.Line("  " + TextAt(rows, 1) + "  " + TextAt(rows, 2) +
-                 (detail.empty() ? "" : " \u2014 " + detail) + " (" + Support(rows) + ")");
+    sections.back().items.push_back(
+        {TextAt(rows, 1), TextAt(rows, 2), TextAt(rows, 3), " (" + Support(rows) + ")"});
   }
-  end_section();
-  if (section.empty()) console.Line("nothing new");
-  return {};
+}
+
+// Sections under their names, one line an item: "2025-08-01  headline — detail (3 articles, 2 sources)".
+void WriteText(const std::vector<Section>& sections, Console& console) {
+  for (const Section& section : sections) {
+    console.Line((&section == sections.data() ? "" : "\n") + section.name);
+    for (const Item& item : section.items) {
+      console.Line("  " + item.day + "  " + item.headline +
+                   (item.detail.empty() ? "" : " \u2014 " + item.detail) + item.support);
+    }
+    if (section.left_out > 0) console.Line("  and " + std::to_string(section.left_out) + " more");
+  }
+  if (sections.empty()) console.Line("nothing new");
 }
 
 // Words of an article as CommonMark shows them: nothing in them marks up, links or is HTML.
@@ -68,46 +83,31 @@ std::string MarkdownText(const std::string& text) {
   return out;
 }
 
-struct Section {
-  std::string name;
-  int64_t left_out = 0;
-  std::vector<std::string> items;
-};
-
-Result<std::vector<Section>> ReadSections(Rows& rows) {
-  std::vector<Section> sections;
-  while (true) {
-    const Result<bool> more = rows.Next();
-    if (!more) return Fail(more.error());
-    if (!*more) return sections;
-    if (const std::string name = TextAt(rows, 0); sections.empty() || sections.back().name != name) {
-      const Value left_out = rows.At(6);
-      sections.push_back({name, std::get_if<int64_t>(&left_out) ? std::get<int64_t>(left_out) : 0, {}});
-    }
-    const std::string detail = TextAt(rows, 3);
-    sections.back().items.push_back("- " + TextAt(rows, 1) + " **" + MarkdownText(TextAt(rows, 2)) + "**" +
-                                    (detail.empty() ? "" : " \u2014 " + MarkdownText(detail)) + " (" +
-                                    Support(rows) + ")");
-  }
-}
-
 std::string CountOf(const Section& section) {
   return std::to_string(section.left_out + std::ssize(section.items));
 }
 
-Status WriteMarkdown(Rows& rows, const std::string& since, Day today, Console& console) {
-  const Result<std::vector<Section>> sections = ReadSections(rows);
-  if (!sections) return Fail(sections.error());
+void WriteMarkdown(const std::vector<Section>& sections, const std::string& since, Day today,
+                   Console& console) {
   console.Line("# Trade policy, " + since + " to " + FormatDay(today) + "\n");
   std::string counts;
-  for (const Section& section : *sections)
+  for (const Section& section : sections)
     counts += (counts.empty() ? "" : ", ") + section.name + ": " + CountOf(section);
   console.Line(counts.empty() ? "nothing new" : counts);
-  for (const Section& section : *sections) {
+  for (const Section& section : sections) {
     console.Line("\n## " + section.name + " (" + CountOf(section) + ")\n");
-    for (const std::string& item : section.items) console.Line(item);
+    for (const Item& item : section.items) {
+      console.Line("- " + item.day + " **" + MarkdownText(item.headline) + "**" +
+                   (item.detail.empty() ? "" : " \u2014 " + MarkdownText(item.detail)) + item.support);
+    }
     if (section.left_out > 0) console.Line("- and " + std::to_string(section.left_out) + " more");
   }
+}
+
+Status WritePage(Rows& rows, bool markdown, const std::string& since, Day today, Console& console) {
+  const Result<std::vector<Section>> sections = ReadSections(rows);
+  if (!sections) return Fail(sections.error());
+  markdown ? WriteMarkdown(*sections, since, today, console) : WriteText(*sections, console);
   return {};
 }
 
@@ -128,9 +128,8 @@ void ShowBrief(const Places& places, const BriefOptions& options, Console& conso
   const auto limit = options.limit || format ? options.limit : std::optional(kOnOnePage);
   Result<Rows> rows = Brief(*store, since, today, limit);
   if (!rows) return console.Fail(rows.error());
-  const Status done = format                         ? WriteRows(*rows, *format, console)
-                      : options.format == "markdown" ? WriteMarkdown(*rows, since, today, console)
-                                                     : WriteBrief(*rows, console);
+  const Status done = format ? WriteRows(*rows, *format, console)
+                             : WritePage(*rows, options.format == "markdown", since, today, console);
   if (!done) console.Fail(done.error());
 }
 
