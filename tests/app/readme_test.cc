@@ -1,9 +1,11 @@
 // What README.md, docs/cli.md and rules/README.md show is run: commands behind a "$ " print what stands under
-// them, all others end well.
+// them, all others end well; the forms of JSON are those that the program prints; the rules, words and parts
+// that are shown load.
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -146,6 +148,79 @@ std::string Between(const std::string& page, const std::string& begin, const std
   return page.substr(at + begin.size(), page.find(end, at + begin.size()) - at - begin.size());
 }
 
+// Names in the order in which they come: of objects in objects, and of the first of a list.
+void AddNames(const nlohmann::ordered_json& value, std::vector<std::string>* names) {
+  if (value.is_array() && !value.empty()) AddNames(value.front(), names);
+  if (!value.is_object()) return;
+  for (const auto& [name, inner] : value.items()) {
+    names->push_back(name);
+    AddNames(inner, names);
+  }
+}
+
+// {"id", "facts": [{"type", …}]} as the names in it; "…" stands for any.
+std::vector<std::string> NamesShown(const std::string& form) {
+  std::vector<std::string> names;
+  for (size_t at = 0; at < form.size(); ++at) {
+    if (form.compare(at, 3, "…") == 0) names.emplace_back("…");
+    if (form[at] != '"') continue;
+    const size_t end = form.find('"', at + 1);
+    names.push_back(form.substr(at + 1, end - at - 1));
+    at = end;
+  }
+  return names;
+}
+
+struct ShownForm {
+  std::string name;
+  std::string begin;  // of the form in docs/cli.md
+  std::vector<std::string> args;
+};
+
+std::ostream& operator<<(std::ostream& out, const ShownForm& row) { return out << row.begin; }
+
+class ShownFormTest : public testing::TestWithParam<ShownForm> {};
+
+// The form is the longest text in docs/cli.md that begins so and closes its brackets.
+std::string FormShown(const std::string& begin) {
+  const std::string page = ReadPage("docs/cli.md");
+  const size_t at = page.find(begin);
+  if (at == std::string::npos) return "";
+  size_t end = at;
+  int open = 0;
+  do {
+    open += page[end] == '{' ? 1 : page[end] == '}' ? -1 : 0;
+  } while (open > 0 && ++end < page.size());
+  return page.substr(at, end - at);
+}
+
+TEST_P(ShownFormTest, IsWhatIsPrinted) {
+  Workplace place;
+  place.Write("a.jsonl",
+              "{\"id\":\"a\",\"text\":\"The U.S. put a 25% tariff on steel from Japan on Friday.\"}\n");
+  place.Write("bad.jsonl", "{\"id\":\"a\",\"text\":5}\n");
+  if (GetParam().args.front() == "export") place.Run({"ingest", "a.jsonl"});
+  const std::vector<std::string> printed = LinesOf(place.Run(GetParam().args).out);
+  ASSERT_FALSE(printed.empty());
+  std::vector<std::string> names;
+  AddNames(nlohmann::ordered_json::parse(printed.back()), &names);
+  std::string shown, wanted;
+  for (const std::string& name : NamesShown(FormShown(GetParam().begin)))
+    wanted += name == "…" ? name : "." + name + ".";
+  for (const std::string& name : names) shown += "." + name + ".";
+  EXPECT_TRUE(!wanted.empty() && Matches(shown, wanted)) << shown << " is printed, shown is " << wanted;
+}
+
+const ShownForm kShownForms[] = {
+    {"extract", "{\"id\", \"url\", \"title\", \"published\", \"lang\", \"facts\"", {"extract", "a.jsonl"}},
+    {"extract_of_a_bad_line", "{\"id\", \"facts\": [], \"error\"", {"extract", "bad.jsonl"}},
+    {"annotate", "{\"id\", \"mentions\"", {"annotate", "a.jsonl"}},
+    {"ingest", "{\"run\"", {"ingest", "--json", "a.jsonl"}},
+    {"export", "{\"next_cursor\"", {"export"}},
+};
+INSTANTIATE_TEST_SUITE_P(Cli, ShownFormTest, testing::ValuesIn(kShownForms),
+                         [](const auto& row) { return row.param.name; });
+
 TEST(Readme, RecipeOfTheRulesPrintsWhatIsShown) {
   const std::string page = ReadPage("rules/README.md");
   Workplace place;
@@ -178,6 +253,22 @@ TEST(Readme, RecipeOfTheRulesPrintsWhatIsShown) {
   EXPECT_EQ(FirstMissing({"", "", {fine}}, again.out), "") << again.out << again.err;
   EXPECT_EQ(place.Run({"rules", "test"}).status, 0);
   run({"explain", "n1.jsonl"}, "from which words:\n\n```\n", 0);
+}
+
+TEST(Readme, WordsAndPartsThatAreShownLoad) {
+  const std::string page = ReadPage("rules/README.md");
+  Workplace place;
+  fs::copy(place.environment["TRADEWIRE_RULES"], place.Path("rules"), fs::copy_options::recursive);
+  place.environment["TRADEWIRE_RULES"] = "rules";
+  place.Write("rules/words.yaml",
+              place.Read("rules/words.yaml") + Between(page, "## words.yaml\n\n```words\n", "```"));
+  place.Write("rules/sector.yaml", Between(page, "```parts\n", "```") +
+                                       "rules:\n  - id: sector.shown\n    make: sector\n"
+                                       "    when: '@deadline_noun_of_a_kind [list] {sector}'\n");
+  const Outcome check = place.Run({"rules", "check"});
+  EXPECT_EQ(check.status, 0) << check.err;
+  const Outcome seen = place.Run({"rules", "show", "sector.shown", "--miss", "A due date, steel and rice."});
+  EXPECT_EQ(seen.status, 0) << seen.out << seen.err;
 }
 
 }  // namespace
