@@ -102,8 +102,10 @@ std::string CsvOfLine(std::string_view line, bool header) {
   for (const auto& [name, value] : article.items()) {
     const char* comma = row.empty() && names.empty() ? "" : ",";
     names += comma + name;
-    row += comma +
-           (value.is_null() ? "" : CsvField(value.is_string() ? value.get<std::string>() : JsonText(value)));
+    row += comma;
+    if (value.is_number()) row += JsonText(value);
+    if (value.is_string()) row += CsvField(value.get<std::string>());
+    if (value.is_structured() || value.is_boolean()) row += CsvField(JsonText(value));
   }
   return (header ? names + "\r\n" : "") + row + "\r\n";
 }

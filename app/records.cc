@@ -7,6 +7,7 @@
 
 #include "app/byte_source.h"
 #include "app/documents.h"
+#include "core/output.h"
 #include "core/text.h"
 
 namespace tradewire {
@@ -67,14 +68,6 @@ bool ReadQuoted(Characters& in, std::string* field) {
   return false;
 }
 
-std::string WithoutGuard(std::string field) {
-  if (field.size() > 1 && field[0] == '\'' &&
-      std::string_view("=+-@\t\r\n").find(field[1]) != std::string_view::npos) {
-    field.erase(0, 1);
-  }
-  return field;
-}
-
 }  // namespace
 
 bool IsCsvName(std::string_view path) {
@@ -117,7 +110,7 @@ struct RecordReader::Impl {
     }
     if (std::optional<Error> error = csv->TakeError()) return Fail(*error);
     if (!any) fields.clear();
-    for (std::string& field : fields) field = WithoutGuard(std::move(field));
+    for (std::string& field : fields) field = WithoutCsvGuard(std::move(field));
     return fields;
   }
 

@@ -11,9 +11,14 @@
 
 namespace tradewire {
 
-// A field of CSV (RFC 4180), quoted where it has to be. A quote stands before what a spreadsheet would run;
-// control characters other than tabs and line ends become spaces, overrides of direction vanish.
+// A text as a field of CSV (RFC 4180), quoted where it has to be; numbers are written as they are. A quote
+// (') stands before what a spreadsheet would run: what begins with one of = + - @, their full-width forms, a
+// tab or a line end, also behind white space and quotes. Control characters other than tabs and line ends
+// become spaces, overrides of direction vanish.
 std::string CsvField(std::string_view text);
+
+// The text of a field that CsvField wrote, read from its CSV: without the quote before it, if it has one.
+std::string WithoutCsvGuard(std::string field);
 
 // The value in one line without its end. Characters that a terminal would obey are written as \u escapes, so
 // that the value is the same; ill-formed UTF-8 becomes U+FFFD.

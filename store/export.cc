@@ -52,6 +52,11 @@ std::string Plain(const ordered_json& value) {
   return out;
 }
 
+// Numbers stay numbers to a spreadsheet.
+std::string Field(const ordered_json& value) {
+  return value.is_number() ? JsonText(value) : CsvField(Plain(value));
+}
+
 ordered_json ParseFact(const Change& change) {
   if (change.fact.empty()) return nullptr;
   ordered_json fact = ordered_json::parse(change.fact, nullptr, false);
@@ -158,11 +163,11 @@ std::string ChangeToCsvLine(const Change& change) {
   const ordered_json fact = ParseFact(change);
   for (const std::string_view field : kFields) {
     const auto value = fact.find(field);
-    out += "," + (value == fact.end() ? "" : CsvField(Plain(*value)));
+    out += "," + (value == fact.end() ? "" : Field(*value));
   }
   const auto evidence = fact.find("evidence");
   for (const char* member : {"text", "start", "end"}) {
-    out += "," + (evidence == fact.end() ? "" : CsvField(Plain((*evidence)[member])));
+    out += "," + (evidence == fact.end() ? "" : Field((*evidence)[member]));
   }
   return out + "\r\n";
 }

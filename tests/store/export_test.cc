@@ -156,6 +156,15 @@ TEST_F(ExportTest, CsvHasAColumnForEachField) {
   EXPECT_EQ(commas(header), commas(line) - 1);  // one comma stands inside the quotes
 }
 
+TEST_F(ExportTest, NumbersOfCsvStayNumbers) {
+  Tariff duty = Duty(-5, "US", "JP", "steel", "announced");
+  duty.rate_text = "-5";
+  Put(Draft("https://a.example/1").Say("A duty of -5%, they said.", duty));
+  const auto changes = Read(ExportAll(store_));
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_THAT(ChangeToCsvLine(changes[0]), HasSubstr(",2025-07-31,-5,-5,percent,'-5,,US,JP,steel,"));
+}
+
 TEST_F(ExportTest, AnExportIsOneSnapshot) {
   Put(Draft("https://a.example/1").Say("Steel.", SectorUse{"steel", "targeted"}));
   Result<ExportCursor> feed = ExportChanges(store_, 0);
