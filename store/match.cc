@@ -26,9 +26,14 @@ std::string Word(std::string_view word) {
   return (bare ? std::string(stem) : Quoted(stem)) + (prefix ? "*" : "");
 }
 
+tl::unexpected<Error> NeverClosed(std::string_view text) {
+  return Fail(ErrorKind::kUsage, "--text " + std::string(text),
+              "has a phrase that is never closed; write its second quote (\")");
+}
+
 }  // namespace
 
-std::string MatchExpression(std::string_view text) {
+Result<std::string> MatchExpression(std::string_view text) {
   std::string out;
   for (size_t at = 0; at < text.size();) {
     const char c = text[at];
@@ -39,9 +44,10 @@ std::string MatchExpression(std::string_view text) {
     if (!out.empty()) out += ' ';
     size_t end = at + 1;
     if (c == '"') {
-      end = std::min(text.find('"', at + 1), text.size());
+      end = text.find('"', at + 1);
+      if (end == std::string_view::npos) return NeverClosed(text);
       out += Quoted(text.substr(at + 1, end - at - 1));
-      end = std::min(end + 1, text.size());
+      ++end;
     } else if (c == '(' || c == ')') {
       out += c;
     } else {

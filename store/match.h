@@ -4,11 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "core/result.h"
+
 namespace tradewire {
 
 // Words, "phrases", prefix*, AND, OR, NOT and parentheses pass; a word that FTS5 would refuse ("U.S.", "15%",
-// "duty-free") is quoted, so that it is searched for as it is read. A quote without its fellow reaches to the
-// end.
-std::string MatchExpression(std::string_view text);
+// "duty-free") is quoted, so that it is searched for as it is read. A phrase that is never closed is refused
+// (kUsage, place = the option --text). Whether operators and parentheses agree FTS5 judges.
+Result<std::string> MatchExpression(std::string_view text);
 
 }  // namespace tradewire

@@ -222,7 +222,9 @@ Result<Rows> Ask(Store& store, const Query& query, Day today) {
   if (Status status = ResolveCodes(store.connection(), &asked); !status) return Fail(status.error());
   bool few_matches = false;
   if (query.text) {
-    asked.text = MatchExpression(*query.text);
+    Result<std::string> expression = MatchExpression(*query.text);
+    if (!expression) return Fail(expression.error());
+    asked.text = std::move(*expression);
     const Result<int64_t> matches = CountMatches(store.connection(), *asked.text, *query.text);
     if (!matches) return Fail(matches.error());
     few_matches = *matches <= kFewMatches;

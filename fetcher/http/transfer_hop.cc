@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 
 #include "core/text.h"
 #include "fetcher/http/address.h"
@@ -79,7 +81,9 @@ struct TransferHop::Callbacks {
       hop->refused_address_ = TextOf(address->addr) + " is " + std::string(why);
       return CURL_SOCKET_BAD;
     }
-    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    const int fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    if (fd < 0) hop->no_socket_ = strerror(errno);
+    return fd;
   }
 };
 
@@ -195,8 +199,9 @@ Error TransferHop::Explain(int code) const {
       return MakeFailure(Failure::kBadUrl, url_, "only http:// and https:// URLs can be");
     case CURLE_COULDNT_RESOLVE_HOST:
       return MakeFailure(Failure::kUnknownHost, url_);
-    case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_COULDNT_CONNECT:
+      return MakeFailure(Failure::kNoConnection, url_, no_socket_.empty() ? words : no_socket_);
+    case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_SEND_ERROR:
     case CURLE_OUT_OF_MEMORY:
       return MakeFailure(Failure::kNoConnection, url_, words);

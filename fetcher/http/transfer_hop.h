@@ -62,6 +62,7 @@ class TransferHop {
   bool too_large_ = false;
   bool prefix_whole_ = false;
   std::string refused_address_;
+  std::string no_socket_;          // why the system gave none
   std::array<char, 256> words_{};  // libcurl's own about a failure; CURL_ERROR_SIZE
 };
 

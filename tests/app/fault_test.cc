@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <csignal>
@@ -217,6 +218,40 @@ TEST(Fault, OutOfFileDescriptors) {
     EXPECT_EQ(outcome.status == 0, outcome.err.empty()) << outcome.err;
     ExpectRecovery(&place);
   }
+}
+
+// A crawl needs them for its rules, its knowledge base, its lock, and a socket for each host.
+TEST(Fault, OutOfFileDescriptorsInACrawl) {
+  constexpr size_t kPages = 6;
+  std::array<ScriptedServer, 4> sites;
+  std::vector<std::string> ingest = {"ingest", "--allow-private", "--host-delay", "0"};
+  for (ScriptedServer& site : sites) {
+    ServeSite(&site, kPages);
+    ingest.push_back(site.Url("/feed"));
+  }
+  size_t starved = 0;  // runs that began and had too few for all hosts
+  for (const rlim_t most : {5, 6, 7, 8, 9, 10, 11, 12, 13, 16, 24}) {
+    SCOPED_TRACE("descriptors: " + std::to_string(most));
+    Workplace place;
+    place.prepare = [most] {
+      const rlimit limit{most, most};
+      setrlimit(RLIMIT_NOFILE, &limit);
+    };
+    const Outcome outcome = place.Run(ingest);
+    if (outcome.status == 127) continue;  // the loader had too few for the program's libraries
+    EXPECT_LE(outcome.status, 3) << outcome.err;
+    EXPECT_EQ(outcome.status == 0, outcome.err.empty()) << outcome.err;
+    for (const std::string& line : LinesOf(outcome.err))
+      EXPECT_NE(line.find("oo many open files"), std::string::npos) << line;
+    starved += outcome.status == 1 ? 1 : 0;
+    place.prepare = [] {};
+    if (fs::exists(place.Path("tradewire.db"))) {
+      EXPECT_EQ(place.Run({"check"}).out, "ok\n");
+    }
+    EXPECT_EQ(place.Run(ingest).status, 0);
+    EXPECT_EQ(Articles(place), sites.size() * kPages);
+  }
+  EXPECT_GT(starved, 0U);
 }
 
 TEST(Fault, TerminateFinishesTheArticleInHand) {

@@ -175,8 +175,27 @@ TEST(Query, TextFindsWordsOfTheArticle) {
   const std::vector<json> rows = Rows("articles", {"--text", "semiconductor*"});
   EXPECT_FALSE(rows.empty());
   EXPECT_LT(rows.size(), Rows("articles", {}).size());
-  EXPECT_EQ(Ask("articles", {"--text", "("}).status, 2);
 }
+
+class WrongTextTest : public testing::TestWithParam<std::pair<const char*, const char*>> {};
+
+TEST_P(WrongTextTest, IsAWrongCallOfEveryKind) {
+  for (const std::string& kind : kKinds) {
+    const Outcome outcome = Ask(kind, {"--text", GetParam().second});
+    EXPECT_EQ(outcome.status, 2) << kind;
+    EXPECT_EQ(outcome.out, "") << kind;
+    EXPECT_EQ(LinesOf(outcome.err).size(), 1U) << kind << outcome.err;
+    EXPECT_TRUE(outcome.err.starts_with(std::string("tradewire: --text ") + GetParam().second + ": "))
+        << outcome.err;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Texts, WrongTextTest,
+                         testing::Values(std::pair("open_phrase", "\"abc"), std::pair("open_bracket", "("),
+                                         std::pair("phrase_closed_twice", "\"rare earths\"\""),
+                                         std::pair("operator_alone", "AND"),
+                                         std::pair("operator_last", "steel OR"), std::pair("near", "NEAR(")),
+                         [](const auto& row) { return row.param.first; });
 
 TEST(Query, TableShowsTheMatch) {
   const std::vector<std::string> lines = LinesOf(Ask("articles", {"--text", "semiconductor*"}).out);

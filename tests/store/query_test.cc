@@ -160,6 +160,14 @@ const FaultRow kFaults[] = {
     {"upcoming_articles", {.kind = K::kArticles, .upcoming = true}, "--upcoming: applies to"},
     {"text", {.kind = K::kArticles, .text = "steel AND"}, "--text steel AND: cannot be searched"},
     {"text_parenthesis", {.kind = K::kArticles, .text = "(steel"}, "cannot be searched"},
+    {"text_open_phrase",
+     {.kind = K::kArticles, .text = "\"abc"},
+     "--text \"abc: has a phrase that is never closed"},
+    {"text_open_phrase_behind_a_word", {.kind = K::kTariffs, .text = "steel \""}, "never closed"},
+    {"text_phrase_closed_twice", {.kind = K::kSectors, .text = "\"rare earths\"\""}, "never closed"},
+    {"text_inches", {.kind = K::kDeadlines, .text = "5\" pipe"}, "never closed"},
+    {"text_operator_alone", {.kind = K::kOfficials, .text = "OR"}, "--text OR: cannot be searched"},
+    {"text_near", {.kind = K::kArticles, .text = "NEAR("}, "--text NEAR(: cannot be searched"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Faults, QueryFaultTest, testing::ValuesIn(kFaults),
@@ -237,11 +245,15 @@ std::ostream& operator<<(std::ostream& out, const MatchRow& row) { return out <<
 
 class MatchTest : public QueryTest, public testing::WithParamInterface<MatchRow> {};
 
-TEST_P(MatchTest, IsWritten) { EXPECT_EQ(MatchExpression(GetParam().text), GetParam().expression); }
+TEST_P(MatchTest, IsWritten) {
+  const Result<std::string> expression = MatchExpression(GetParam().text);
+  ASSERT_TRUE(expression) << expression.error().Line();
+  EXPECT_EQ(*expression, GetParam().expression);
+}
 
 TEST_P(MatchTest, IsAccepted) {
   (void)store_.connection().AskInt("SELECT 1 FROM article_fts WHERE article_fts MATCH ?1",
-                                   MatchExpression(GetParam().text));
+                                   GetParam().expression);
   EXPECT_TRUE(store_.connection().TakeStatus());
 }
 
@@ -253,7 +265,8 @@ const MatchRow kMatches[] = {
     {"prefix", "alumin*", "alumin*"},
     {"star_alone", "*", "\"*\""},
     {"phrase", "\"rare earths\" NOT china", "\"rare earths\" NOT china"},
-    {"open_phrase", "\"rare earths", "\"rare earths\""},
+    {"two_phrases", "\"rare earths\"\"steel\"", "\"rare earths\" \"steel\""},
+    {"empty_phrase", "\"\"", "\"\""},
     {"column_filter_is_no_syntax", "title:steel", "\"title:steel\""},
     {"brackets", "(rice OR corn) AND japan", "( rice OR corn ) AND japan"},
     {"other_letters", "señor", "señor"},
