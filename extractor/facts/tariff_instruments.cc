@@ -18,7 +18,10 @@ class InstrumentFiller {
       : context_(*context), reading_(context->reading), measures_(context->measures) {}
 
   void Run() {
-    for (size_t m = 0; m < measures_.size(); ++m) Note(m);
+    for (size_t m = 0; m < measures_.size(); ++m) {
+      Note(m);
+      NoteAnswers(measures_[m]);
+    }
     for (size_t m = 0; m < measures_.size(); ++m) {
       Fill(m);
       Note(m);
@@ -78,6 +81,7 @@ class InstrumentFiller {
       if (measure->tariff.rate_low == 0.0 && instrument != "mfn") return false;  // an exemption is its own
       if (usual && instrument == "retaliatory")
         return Overlap(reading_.Codes(told->Find("answered")), measure->tariff.target);
+      if (instrument == "retaliatory" && IsAnswered(measure->tariff, told->sentence)) return false;
       return !usual || instrument != "export";
     };
     const Draft* told = context_.told.Near(*measure, "instrument");
@@ -126,6 +130,22 @@ class InstrumentFiller {
       tariff.target = {usual};
   }
 
+  // Which sentences call a duty retaliatory, whose, and against whom: the other's duty beside it in such a
+  // sentence is the one that is answered.
+  void NoteAnswers(const Measure& measure) {
+    const Tariff& tariff = measure.tariff;
+    if (tariff.instrument != "retaliatory" || !tariff.imposer) return;
+    for (const Draft* draft : measure.all) {
+      for (const std::string& target : tariff.target)
+        answers_.emplace(draft->sentence, *tariff.imposer, target);
+    }
+  }
+  bool IsAnswered(const Tariff& tariff, size_t sentence) const {
+    return std::any_of(tariff.target.begin(), tariff.target.end(), [&](const std::string& target) {
+      return answers_.contains({sentence, target, *tariff.imposer});
+    });
+  }
+
   static Rate RateOf(const Tariff& tariff) { return {tariff.imposer, tariff.rate_low, tariff.rate_high}; }
 
   void Note(size_t m) {
@@ -140,6 +160,8 @@ class InstrumentFiller {
   const TariffContext& context_;
   const Reading& reading_;
   std::vector<Measure>& measures_;
+  std::set<std::tuple<size_t, std::string, std::string>>
+      answers_;                                       // in which sentence, by whom, against whom
   std::map<Rate, std::set<size_t>> with_instrument_;  // measures that have one
   std::optional<std::string> leading_;                // the article's; found when first asked for
 };
