@@ -3,6 +3,7 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <set>
 
 #include "extractor/facts/resolve.h"
 #include "extractor/facts/same_index.h"
@@ -151,19 +152,40 @@ std::vector<std::string> LeadingSector(const Reading& reading) {
   return {};
 }
 
-// What a rule captured, else what the firm makes, else the only sector of the sentence, else what the article
-// is about.
+// The sectors that sums are said to be for, by sentence.
+using Purposes = std::map<size_t, std::set<std::string>>;
+
+Purposes StatedPurposes(const Reading& reading, const std::vector<Draft>& drafts) {
+  Purposes stated;
+  for (const Draft& draft : drafts) {
+    if (std::vector<std::string> ids = StatedPurpose(reading, draft); !ids.empty())
+      stated[draft.sentence].insert(ids.begin(), ids.end());
+  }
+  return stated;
+}
+
+// What an article leaves open about its sums, read once.
+struct Background {
+  std::vector<std::string> about;  // the sector that leads the article
+  Purposes stated;
+};
+
+// What a rule captured, else what the firm makes, else the only sector of the sentence unless it is another
+// sum's there, else what the article is about.
 std::vector<std::string> Purpose(const Reading& reading, const Draft& draft,
-                                 const std::optional<std::string>& payer,
-                                 const std::vector<std::string>& about) {
+                                 const std::optional<std::string>& payer, const Background& background) {
   std::vector<std::string> ids = StatedPurpose(reading, draft);
   if (ids.empty() || (ids.size() == 1 && IsGeneral(reading, ids.front()))) {
     if (std::vector<std::string> made = MadeBy(reading, payer); !made.empty()) return made;
   }
   if (!ids.empty()) return ids;
   const auto here = SectorCounts(reading, draft.sentence, draft.sentence + 1);
+  const auto stated = background.stated.find(draft.sentence);
+  const bool taken =
+      stated != background.stated.end() && here.size() == 1 && stated->second.contains(here.begin()->first);
+  if (taken) return {};
   if (here.size() == 1) return {here.begin()->first};
-  return about;
+  return background.about;
 }
 
 // "by 2029" as written; "over four years" counts from publication and names the year it ends in.
@@ -181,7 +203,7 @@ bool StaysHome(const Commitment& c) { return c.kind && (*c.kind == "aid" || *c.k
 
 double Certainty(const DraftField* field) { return field == nullptr ? 0 : field->score; }
 
-Commitment FromDraft(const Reading& reading, const Draft& draft, const std::vector<std::string>& about) {
+Commitment FromDraft(const Reading& reading, const Draft& draft, const Background& background) {
   Commitment c;
   c.amount_low = Number(draft.anchor.low);
   c.amount_high = Number(draft.anchor.high);
@@ -193,7 +215,7 @@ Commitment FromDraft(const Reading& reading, const Draft& draft, const std::vect
     const bool receives = Certainty(draft.Find("recipient")) > Certainty(draft.Find("payer"));
     (receives ? c.payer : c.recipient).reset();
   }
-  c.sectors = Purpose(reading, draft, c.payer, about);
+  c.sectors = Purpose(reading, draft, c.payer, background);
   c.status = Stated(draft.Text("status"));
   c.horizon = Horizon(reading, draft.Find("horizon"));
   return c;
@@ -404,14 +426,14 @@ class Sums {
 
 void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
   if (drafts.empty()) return;
-  const std::vector<std::string> about = LeadingSector(reading);
+  const Background background{LeadingSector(reading), StatedPurposes(reading, drafts)};
   Sums sums(reading, facts);
   const Draft* previous = nullptr;
   Commitment previous_commitment;
   bool told_kind = false;  // the previous sum said what it is for
   for (const Draft& draft : drafts) {
     if (std::fmax(draft.anchor.low, draft.anchor.high) < kLeast) continue;
-    Commitment commitment = FromDraft(reading, draft, about);
+    Commitment commitment = FromDraft(reading, draft, background);
     if (draft.Text("like") == "previous") {
       if (previous == nullptr || previous->sentence != draft.sentence) continue;
       TakeOpenFields(previous_commitment, &commitment);
