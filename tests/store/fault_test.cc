@@ -4,7 +4,10 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <iostream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -179,8 +182,10 @@ class StoreFault : public testing::Test {
   }
 
   // Call 0, `step`, twice `step` … fails until a run needs no more calls than that; the number of runs.
+  // TRADEWIRE_FAULT_STEP=1 fails every single one, as scripts/faults does.
   // `fresh` runs make the knowledge base, the others find one.
   int FailEach(Fuse* fuse, bool stays, int step, bool fresh) {
+    if (const char* given = std::getenv("TRADEWIRE_FAULT_STEP")) step = std::atoi(given);
     int runs = 0;
     const std::string made = folder_.File("made.db");
     EXPECT_TRUE(Store::Open(made, {}));
@@ -193,7 +198,10 @@ class StoreFault : public testing::Test {
       *fuse = {};
       ++runs;
       ExpectWhole(path, n);
-      if (!blown || HasFailure()) return runs;
+      for (const char* end : {"", "-wal", "-shm", "-ingest.lock"}) std::filesystem::remove(path + end);
+      if (blown && !HasFailure()) continue;
+      std::cout << "failed one by one: " << runs << " of some " << runs * step << std::endl;
+      return runs;
     }
   }
 
