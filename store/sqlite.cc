@@ -39,17 +39,19 @@ int ReadClock(sqlite3_vfs*, sqlite3_int64* julian_milliseconds) {
   return SQLITE_OK;
 }
 
-// The system's file layer with the program's clock, so that date('now') in a view is Now().
+// The system's file layer with the program's clock, so that date('now') in a view is Now(). Null when SQLite
+// had no memory to begin with.
 const char* ClockedFiles() {
   static sqlite3_vfs files = [] {
-    sqlite3_vfs copy = *sqlite3_vfs_find(nullptr);
+    const sqlite3_vfs* system = sqlite3_vfs_find(nullptr);
+    sqlite3_vfs copy = system == nullptr ? sqlite3_vfs{} : *system;
     copy.zName = "tradewire";
     copy.pNext = nullptr;
     copy.xCurrentTimeInt64 = ReadClock;
     return copy;
   }();
-  static const int registered = sqlite3_vfs_register(&files, 0);
-  return registered == SQLITE_OK ? files.zName : nullptr;
+  static const bool registered = files.xOpen != nullptr && sqlite3_vfs_register(&files, 0) == SQLITE_OK;
+  return registered ? files.zName : nullptr;
 }
 
 int OpenFlags(Access access) {
@@ -147,8 +149,10 @@ std::optional<std::string> Statement::OptionalString(int column) const {
 
 Result<std::shared_ptr<Connection>> Connection::Open(const std::string& path, Access access,
                                                      std::chrono::milliseconds busy_timeout) {
+  const char* const files = ClockedFiles();
+  if (files == nullptr) return Fail(ErrorKind::kStore, path, sqlite3_errstr(SQLITE_NOMEM));
   sqlite3* raw = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &raw, OpenFlags(access), ClockedFiles());
+  const int code = sqlite3_open_v2(path.c_str(), &raw, OpenFlags(access), files);
   std::shared_ptr<Connection> db(new Connection(path, raw));
   if (code != SQLITE_OK) {
     db->SetSqliteError(code);

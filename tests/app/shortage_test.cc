@@ -3,10 +3,11 @@
 // of the contract; the knowledge base is whole, and the same run again completes it.
 //
 // A run has thousands of allocations: a prime step comes by all kinds of them. TRADEWIRE_FAULT_STEP=1 takes
-// every single one, as scripts/faults does.
+// every single one, as scripts/faults does. What that has found is walked one by one here too.
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -53,6 +54,27 @@ class ShortageTest : public testing::Test {
     place_.Write("news/feed.xml",
                  "<rss version=\"2.0\"><channel><title>Wire</title><item><title>One</title>"
                  "<link>one.html</link></item></channel></rss>");
+  }
+
+  // Runs it with allocation `n` refused.
+  Outcome Refuse(long n, const std::vector<std::string>& args) {
+    place_.environment["LD_PRELOAD"] = TRADEWIRE_STARVE;
+    place_.environment["STARVE"] = std::to_string(n);
+    place_.environment["STARVE_MARK"] = place_.Path("refused");
+    Outcome outcome = place_.Run(args);
+    place_.environment.erase("LD_PRELOAD");
+    place_.environment.erase("STARVE");
+    return outcome;
+  }
+
+  // How many allocations the run asks for.
+  long AllocationsOf(const std::vector<std::string>& args) {
+    long at_least = 0;
+    for (long more = 1L << 20U; more > 0; more /= 2) {
+      Refuse(at_least + more, args);
+      if (fs::remove(place_.Path("refused"))) at_least += more;
+    }
+    return at_least + 1;
   }
 
   // Runs it with allocation 0, step, twice step … refused, until a run needs no more than that.
@@ -113,12 +135,7 @@ class ShortageTest : public testing::Test {
   }
 
   Outcome Starve(const std::vector<std::string>& args, const Outcome& whole, long n) {
-    place_.environment["LD_PRELOAD"] = TRADEWIRE_STARVE;
-    place_.environment["STARVE"] = std::to_string(n);
-    place_.environment["STARVE_MARK"] = place_.Path("refused");
-    const Outcome outcome = place_.Run(args);
-    place_.environment.erase("LD_PRELOAD");
-    place_.environment.erase("STARVE");
+    const Outcome outcome = Refuse(n, args);
     EXPECT_LE(outcome.status, 3) << outcome.err;
     if (outcome.status == 0) {
       EXPECT_EQ(outcome.out, whole.out);
@@ -178,6 +195,17 @@ TEST_F(ShortageTest, IngestFromTheNetwork) {
 TEST_F(ShortageTest, Query) {
   KeepBase();
   StarveEach({"query", "tariffs", "--format", "csv"}, 797, 10);
+}
+
+// SQLite begins with some allocations of its own, of which each may be refused.
+TEST_F(ShortageTest, OpeningOfAFile) {
+  const std::vector<std::string> args = {"--db", "news/two.jsonl", "query", "tariffs"};
+  const long all = AllocationsOf(args);
+  for (long n = std::max(0L, all - 200); n < all; ++n) {
+    const Outcome outcome = Refuse(n, args);
+    EXPECT_LE(outcome.status, 3) << "allocation " << n;
+    EXPECT_EQ(LinesOf(outcome.err).size(), 1U) << "allocation " << n << ": " << outcome.err;
+  }
 }
 
 TEST_F(ShortageTest, ExportToAFolder) {
