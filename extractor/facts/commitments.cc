@@ -305,6 +305,14 @@ std::optional<std::string> OtherSide(const Reading& reading, const std::string& 
   return sides[1] == party ? std::optional<std::string>(sides[0]) : std::nullopt;
 }
 
+// True for a party that the title names, or the article more than in passing.
+bool IsSubject(const Reading& reading, const std::string& party) {
+  const auto& titled = reading.names.parties;
+  if (std::find(titled.begin(), titled.end(), party) != titled.end()) return true;
+  const int entry = reading.rules.lexicon.PartyOfCode(party);
+  return entry >= 0 && reading.party_counts[static_cast<size_t>(entry)] > 1;
+}
+
 // Money that crosses a border: where two sides are told of, in the sentence or in the article, the one that
 // is not named pays; what another country pays goes to the usual imposer, for whose market it pays, unless
 // the text says otherwise. A firm that does not say where it invests does so in the country that the article
@@ -319,7 +327,8 @@ void FillSides(const Reading& reading, const Draft& draft, Commitment* c) {
   const bool purchase = *c->kind == "purchase";
   const bool country = c->payer && IsCountry(reading, *c->payer);
   const std::string leading = reading.LeadingParty({});
-  if (!country && !purchase && !c->recipient && (usual.empty() || reading.UsualImposer() != usual))
+  if (!country && !purchase && !c->recipient && (usual.empty() || reading.UsualImposer() != usual) &&
+      IsSubject(reading, leading))
     c->recipient = Stated(leading);
   if (usual.empty()) return;
   if (!c->payer && (c->recipient ? *c->recipient == usual : purchase)) {
