@@ -5,6 +5,18 @@
 #include "fetcher/http/url.h"
 
 namespace tradewire {
+namespace {
+
+// A text may be dated a little ahead, by a time zone left out or for the morning's paper. What is dated
+// further ahead would be news for ever, and relative days would count from a day that is not its own.
+constexpr std::chrono::hours kAhead{26};
+
+bool IsAhead(const ArticleRecord& record) {
+  const std::optional<Instant> published = ParseInstant(record.article.published);
+  return published && *published > record.fetched + kAhead;
+}
+
+}  // namespace
 
 Pipeline::Pipeline(Store& store, const Rules& rules, bool dry_run, Console& console)
     : store_(store), rules_(rules), dry_run_(dry_run), console_(console) {}
@@ -18,6 +30,7 @@ Prepared Pipeline::Prepare(const InputArticle& input, std::string raw, std::stri
   record.source = record.article.url.empty() ? (input.site.empty() ? source : input.site) : "";
   record.fetched_url = input.fetched_url == record.article.url ? "" : input.fetched_url;
   record.fetched = Now();
+  if (IsAhead(record)) record.article.published.clear();
   record.raw = std::move(raw);
   record.raw_type = std::move(raw_type);
   {

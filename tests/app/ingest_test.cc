@@ -434,6 +434,7 @@ TEST_F(Ingest, StoredDateHoldsUnderOtherRules) {
       "one.txt",
       "Notice on tariffs\n\nThe United States will impose a 25% tariff on steel from Japan on October 1.");
   const auto days = [&] { return place.Run({"query", "deadlines", "--format", "csv"}).out; };
+  place.environment["TRADEWIRE_NOW"] = "2025-09-11T00:00:00Z";
   Run({"--published", "2025-09-10", "one.txt"});
   const std::string before = days();
   EXPECT_NE(before.find("2025-10-01"), std::string::npos) << before;
@@ -442,6 +443,24 @@ TEST_F(Ingest, StoredDateHoldsUnderOtherRules) {
   EXPECT_EQ(second["facts"], 0);
   EXPECT_EQ(second["withdrawn"], 0);
   EXPECT_EQ(days(), before);
+}
+
+// A page that calls itself of the year 2999 is not the newest for ever, and its Friday is none of 2999.
+TEST_F(Ingest, ADateAheadOfTheReadingIsNoPublication) {
+  place.environment["TRADEWIRE_NOW"] = "2025-07-30T12:00:00Z";
+  const std::string text =
+      "The United States will impose a 25% tariff on steel from Japan on Friday, the trade office said.";
+  place.Write(
+      "news.jsonl",
+      json{{"id", "ahead"}, {"title", "Ahead"}, {"published", "2999-01-01"}, {"text", text}}.dump() + "\n" +
+          json{{"id", "next"}, {"title", "Next"}, {"published", "2025-07-31"}, {"text", "Ministers met."}}
+              .dump() +
+          "\n");
+  Run({"news.jsonl"});
+  for (const char* kind : {"tariffs", "deadlines", "articles"})
+    EXPECT_EQ(place.Run({"query", kind, "--format", "csv"}).out.find("2999"), std::string::npos) << kind;
+  const std::string newest = place.Run({"query", "articles", "--limit", "1", "--format", "csv"}).out;
+  EXPECT_NE(newest.find("2025-07-31"), std::string::npos) << newest;
 }
 
 TEST_F(Ingest, WithdrawnFactsAreCounted) {
