@@ -130,10 +130,15 @@ std::string PartyIndexFaultsSql() {
          "' is found by ' || code FROM (" + kept + " EXCEPT SELECT * FROM found) LIMIT ?1";
 }
 
-void RebuildBands(Connection& db) {
+void RebuildFingerprints(Connection& db) {
   db.Run("DELETE FROM article_band");
-  Cursor articles = db.Ask("SELECT id, text FROM article ORDER BY id");
-  while (articles.Next()) AddBands(db, articles->Int(0), Bands(articles->Text(1)));
+  Cursor articles = db.Ask("SELECT id, title, text FROM article ORDER BY id");
+  while (articles.Next()) {
+    const Fingerprint print = FingerprintOf(articles->Text(1), articles->Text(2));
+    AddBands(db, articles->Int(0), print.bands);
+    db.Run("UPDATE article SET text_hash = ?2 WHERE id = ?1 AND text_hash <> ?2", articles->Int(0),
+           Blob{print.text_hash});
+  }
 }
 
 }  // namespace tradewire

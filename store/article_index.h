@@ -36,6 +36,6 @@ void DropBands(Connection& db, int64_t article_id, const std::vector<int64_t>& b
 void RebuildArticleCodes(Connection& db);
 // Selects what is wrong in the index of parties, a line of text each, at most ?1.
 std::string PartyIndexFaultsSql();
-void RebuildBands(Connection& db);
+void RebuildFingerprints(Connection& db);
 
 }  // namespace tradewire

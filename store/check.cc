@@ -1,5 +1,7 @@
 // Check(): what must hold of a knowledge base, in the order in which one part relies on another.
 #include "store/article_index.h"
+#include "store/compress.h"
+#include "store/deadline_views.h"
 #include "store/fingerprint.h"
 #include "store/query.h"
 #include "store/schema_check.h"
@@ -10,7 +12,7 @@
 namespace tradewire {
 namespace {
 
-constexpr int64_t kMaxFindings = 20;  // of one check; a broken file would else list every row
+constexpr int kMaxFindings = 20;  // of one check; a broken file would else list every row
 
 // A check that selects what is wrong, one line of text each.
 struct Invariant {
@@ -52,12 +54,6 @@ constexpr Invariant kInvariants[] = {
      "max(date(a.time, 'unixepoch')), coalesce(max(x.says_moved), 0) FROM fact_deadline x JOIN fact f ON "
      "f.id = "
      "x.fact_id JOIN article a ON a.id = f.article_id WHERE x.deadline_id = d.id) LIMIT ?1",
-     true},
-    {"sources of deadlines",
-     "SELECT 'deadline ' || d.id || ' counts ' || d.sources || ' sources' FROM deadline d WHERE d.sources <> "
-     "(SELECT min(count(DISTINCT a.source), count(DISTINCT coalesce(a.story_id, a.id))) FROM fact_deadline x "
-     "JOIN fact f ON f.id = x.fact_id JOIN article a ON a.id = f.article_id WHERE x.deadline_id = d.id) "
-     "LIMIT ?1",
      true},
     {"counts of facts",
      "SELECT c.type || ': ' || c.facts || ' facts are counted' FROM fact_count c WHERE c.facts <> (SELECT "
@@ -105,6 +101,21 @@ constexpr Invariant kInvariants[] = {
      false},
 };
 
+// The same of deadlines whose lines are folded.
+std::string SourceFaultsSql() {
+  return "SELECT 'deadline ' || d.id || ' counts ' || d.sources || ' sources' FROM deadline d WHERE "
+         "d.sources "
+         "<> (" +
+         DeadlineSourcesSql("d.id") + ") LIMIT ?1";
+}
+
+std::string ChainFaultsSql() {
+  return "SELECT 'deadline ' || d.id || ' is not chained as its facts tell it' FROM deadline d JOIN (" +
+         DeadlineChainsSql() +
+         ") c ON c.id = d.id WHERE (d.moved_to, d.moved_from) IS NOT (c.moved_to, c.moved_from) AND NOT "
+         "EXISTS (SELECT 1 FROM deadline WHERE sources IS NULL) LIMIT ?1";
+}
+
 void RunInvariant(Connection& db, const Invariant& invariant, std::vector<Finding>* findings) {
   Cursor rows = db.Ask(invariant.sql, kMaxFindings);
   while (rows.Next()) findings->push_back({std::string(invariant.name), rows->String(0), invariant.derived});
@@ -128,15 +139,31 @@ Status CheckFullText(Connection& db, std::vector<Finding>* findings) {
   return {};
 }
 
-// A text says what it said when its facts were found. One article at a time is in memory.
+// A text says what it said when its facts were found, and copies are found by its words. One article at a
+// time is in memory.
 void CheckTexts(Connection& db, std::vector<Finding>* findings) {
-  Cursor rows = db.Ask("SELECT id, title, text, content_hash FROM article ORDER BY id");
-  for (int64_t found = 0; found < kMaxFindings && rows.Next();) {
-    if (ContentHash(rows->Text(1), rows->Text(2)) == rows->Text(3)) continue;
-    findings->push_back({"texts",
-                         "article " + rows->String(0) + " has not the title and text that it was stored with",
+  Cursor rows = db.Ask("SELECT id, title, text, content_hash, text_hash FROM article ORDER BY id");
+  for (size_t most = findings->size() + kMaxFindings; findings->size() < most && rows.Next();) {
+    const std::string article = "article " + rows->String(0);
+    if (ContentHash(rows->Text(1), rows->Text(2)) != rows->Text(3)) {
+      findings->push_back({"texts", article + " has not the title and text that it was stored with", false});
+    } else if (FingerprintOf(rows->Text(1), rows->Text(2)).text_hash != rows->Text(4)) {
+      findings->push_back({"fingerprints", article + " is not found by its words", true});
+    }
+  }
+}
+
+// Former versions can be read, and say what they said.
+void CheckVersions(Connection& db, std::vector<Finding>* findings) {
+  constexpr size_t kMaxText = size_t{256} << 20U;
+  Cursor rows = db.Ask(
+      "SELECT article_id, version, title, content_hash, text_zstd FROM article_version ORDER BY article_id");
+  for (size_t most = findings->size() + kMaxFindings; findings->size() < most && rows.Next();) {
+    const auto text = Decompress(rows->Text(4), kMaxText);
+    if (text && ContentHash(rows->Text(2), *text) == rows->Text(3)) continue;
+    findings->push_back({"versions",
+                         "version " + rows->String(1) + " of article " + rows->String(0) + " cannot be read",
                          false});
-    ++found;
   }
 }
 
@@ -162,7 +189,10 @@ Result<std::vector<Finding>> Check(Store& store) {
     CheckSchemaDocs(db, &findings);
     for (const Invariant& invariant : kInvariants) RunInvariant(db, invariant, &findings);
     RunInvariant(db, {"index of parties", PartyIndexFaultsSql(), true}, &findings);
+    RunInvariant(db, {"sources of deadlines", SourceFaultsSql(), true}, &findings);
+    RunInvariant(db, {"moved deadlines", ChainFaultsSql(), true}, &findings);
     CheckTexts(db, &findings);
+    CheckVersions(db, &findings);
     CheckStories(db, &findings);
   }
   if (Status status = db.TakeStatus(); !status) return Fail(status.error());

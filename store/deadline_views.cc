@@ -70,8 +70,8 @@ std::string AlikeSql(const std::string& n, const std::string& o) {
          ".parties)) OR (" + n + ".kind <> " + o + ".kind AND " + n + ".parties = " + o + ".parties)) AND ";
 }
 
-// The date to which a deadline `d` was moved: of those named beside it, else of those of its kind and
-// parties, else of those of its kind or parties that are told when it is about due. Days bound the look-ups.
+// Of those named beside it, else of those of its kind and parties, else of those of its kind or parties that
+// are told when it is about due. Days bound the look-ups.
 std::string NextDateSql() {
   const auto first = [](const std::string& n) {
     return " ORDER BY " + n + ".first_seen, " + n + ".first_day, " + n + ".date LIMIT 1)";
@@ -87,7 +87,6 @@ std::string NextDateSql() {
          AlikeSql("n", "d") + LaterSql("n", "d") + first("n") + ")";
 }
 
-// The date that `d` takes the place of, by the same rules.
 std::string FormerDateSql() {
   const auto last = [](const std::string& o) {
     return " ORDER BY " + o + ".last_day DESC, " + o + ".first_day DESC, " + o + ".date LIMIT 1)";
@@ -115,6 +114,12 @@ std::string MetSql() {
       AND instr(',' || d.parties || ',', ',' || m.target || ',') > 0)))))sql";
 }
 
+// A column of the chain as it was folded, computed while any deadline waits to be.
+std::string ChainSql(const std::string& column, const std::string& computed) {
+  return "CASE WHEN EXISTS (SELECT 1 FROM deadline WHERE sources IS NULL) THEN (" + computed + ") ELSE d." +
+         column + " END";
+}
+
 constexpr const char* kDeadlineKey =
     "coalesce(nullif(d.kind, ''), '?') || ' : ' || coalesce(nullif(d.parties, ''), '?') || ' : ' || d.date "
     "AS "
@@ -124,6 +129,7 @@ constexpr const char* kDeadlineKey =
 
 // Every last_day is above '': the condition lets the index give the rows in the order of their dates.
 const std::vector<ViewDefinition>& DeadlineStories() {
+  static const std::string kMovedTo = ChainSql("moved_to", NextDateSql());
   static const std::vector<ViewDefinition> kViews = {
       {"deadline_assertions",
        std::string(kDeadlineKey) +
@@ -132,16 +138,21 @@ const std::vector<ViewDefinition>& DeadlineStories() {
        "deadline d JOIN fact_deadline x ON x.deadline_id = d.id JOIN fact f ON f.id = x.fact_id "
        "JOIN article a ON a.id = f.article_id"},
       {"deadline_calendar",
-       std::string("d.id, ") + kDeadlineKey + "nullif(d.parties, '') AS parties, CASE WHEN (" +
-           NextDateSql() + ") IS NOT NULL THEN 'moved' WHEN d.last_day >= date('now') THEN 'next' WHEN " +
-           MetSql() + " THEN 'met' ELSE 'past' END AS state, (" + NextDateSql() + ") AS moved_to, (" +
-           FormerDateSql() +
-           ") AS moved_from, d.first_day, d.last_day, d.first_seen, d.last_seen, d.articles, "
+       std::string("d.id, ") + kDeadlineKey + "nullif(d.parties, '') AS parties, CASE WHEN (" + kMovedTo +
+           ") IS NOT NULL THEN 'moved' WHEN d.last_day >= date('now') THEN 'next' WHEN " + MetSql() +
+           " THEN 'met' ELSE 'past' END AS state, " + kMovedTo + " AS moved_to, " +
+           ChainSql("moved_from", FormerDateSql()) +
+           " AS moved_from, d.first_day, d.last_day, d.first_seen, d.last_seen, d.articles, "
            "coalesce(d.sources, (" +
            DeadlineSourcesSql("d.id") + ")) AS sources",
        "deadline d WHERE d.articles > 0 AND d.last_day > ''"},
   };
   return kViews;
+}
+
+std::string DeadlineChainsSql() {
+  return "SELECT d.id, " + NextDateSql() + " AS moved_to, " + FormerDateSql() +
+         " AS moved_from FROM deadline d";
 }
 
 std::string DeadlineSourcesSql(const std::string& id) {

@@ -12,6 +12,10 @@ namespace tradewire {
 // deadline_assertions, deadline_calendar.
 const std::vector<ViewDefinition>& DeadlineStories();
 
+// The date that each deadline was moved to, and the one that it takes the place of: rows (id, moved_to,
+// moved_from).
+std::string DeadlineChainsSql();
+
 // How many independent sources report the deadline of this id.
 std::string DeadlineSourcesSql(const std::string& id);
 

@@ -88,7 +88,7 @@ Status Migrate(Connection& db, int64_t version) {
   if (ReadMark(db).version == version) {
     DropViews(db);
     db.Script(Migrations().at(static_cast<size_t>(version - 1)));
-    if (version + 1 == kBandsChanged) RebuildBands(db);
+    if (version + 1 == kBandsChanged) RebuildFingerprints(db);
     if (version + 1 == NewestVersion()) CreateViews(db);
     SetMark(db, version + 1);
   }
@@ -99,7 +99,8 @@ Status Migrate(Connection& db, int64_t version) {
 
 const std::vector<std::string>& Migrations() {
   static const std::vector<std::string> kMigrations = {
-      EntitiesMigration(), FetchingMigration(), GrowthMigration(), QuestionsMigration(), MovesMigration(),
+      EntitiesMigration(),  FetchingMigration(), GrowthMigration(),
+      QuestionsMigration(), MovesMigration(),    ChainsMigration(),
   };
   return kMigrations;
 }

@@ -190,6 +190,8 @@ constexpr SchemaDoc kTableDocs[] = {
     {"deadline", "articles", "Articles that report it."},
     {"deadline", "says_moved", "1 when the words around it say that it replaces another date."},
     {"deadline", "sources", "Independent sources, folded; null when facts have come or gone since."},
+    {"deadline", "moved_to", "The new date, folded; right when no deadline is without sources."},
+    {"deadline", "moved_from", "The date it replaces, likewise."},
     {"fact_deadline", "", "Deadlines that facts speak of."},
     {"fact_deadline", "fact_id", "The fact."},
     {"fact_deadline", "deadline_id", "The deadline."},

@@ -22,4 +22,7 @@ std::string QuestionsMigration();
 // 6: views of officials; deadlines that are said to be moved are found by the day of their telling.
 std::string MovesMigration();
 
+// 7: deadlines keep the dates that they were moved to.
+std::string ChainsMigration();
+
 }  // namespace tradewire

@@ -170,7 +170,7 @@ CREATE TABLE deadline(
   kind TEXT NOT NULL, parties TEXT NOT NULL, date TEXT NOT NULL, precision TEXT NOT NULL,
   first_day TEXT NOT NULL, last_day TEXT NOT NULL,
   first_seen TEXT, last_seen TEXT, articles INTEGER NOT NULL DEFAULT 0, says_moved INTEGER NOT NULL DEFAULT 0,
-  sources INTEGER,
+  sources INTEGER, moved_to TEXT, moved_from TEXT,
   UNIQUE(kind, parties, first_day, date, precision)
 ) STRICT;
 CREATE INDEX deadline_by_last_day ON deadline(last_day);

@@ -98,6 +98,21 @@ void CountSources(Connection& db, int64_t deadline) {
   db.Run(kSql, deadline);
 }
 
+// The chains of all deadlines, since one that is told anew may be the new date of any other.
+void ChainDeadlines(Connection& db) {
+  static const std::string kSql =
+      "WITH chain AS MATERIALIZED (" + DeadlineChainsSql() +
+      ") UPDATE deadline SET moved_to = c.moved_to, moved_from = c.moved_from FROM chain c WHERE c.id = "
+      "deadline.id AND (deadline.moved_to, deadline.moved_from) IS NOT (c.moved_to, c.moved_from)";
+  db.Run(kSql);
+}
+
+// In one transaction with the last count: while a deadline is uncounted the calendar computes the chains.
+void FoldDeadlines(Connection& db, const std::vector<int64_t>& uncounted) {
+  for (const int64_t deadline : uncounted) CountSources(db, deadline);
+  if (!uncounted.empty() && UncountedDeadlines(db).empty()) ChainDeadlines(db);
+}
+
 // False when nothing was left to fold.
 Result<bool> FoldSome(Connection& db) {
   Transaction transaction(db);
@@ -106,7 +121,7 @@ Result<bool> FoldSome(Connection& db) {
   const auto sums = StaleSums(db);
   for (const auto& [currency, amount] : sums) FoldSum(db, currency, amount);
   const std::vector<int64_t> deadlines = UncountedDeadlines(db);
-  for (const int64_t deadline : deadlines) CountSources(db, deadline);
+  FoldDeadlines(db, deadlines);
   if (Status status = transaction.Commit(); !status) return Fail(status.error());
   return !measures.empty() || !sums.empty() || !deadlines.empty();
 }

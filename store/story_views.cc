@@ -27,11 +27,41 @@ std::string DaysOf(const std::string& from) {
     WHERE place = 1))))sql";
 }
 
-std::string ContradictionsOf(const std::string& said, const std::string& days) {
-  return "(SELECT x.measure, x.day, x.status, " + kSources + " AS sources, d.status AS against FROM " + said +
-         " x JOIN " + days +
+std::string OtherStatusesOf(const std::string& said, const std::string& days) {
+  return "SELECT x.measure, x.day, x.status, NULL AS effective, " + kSources +
+         " AS sources, d.status AS against FROM " + said + " x JOIN " + days +
          " d ON d.measure = x.measure AND d.day = x.day "
-         "WHERE x.status IS NOT NULL AND x.status <> d.status GROUP BY x.measure, x.day, x.status)";
+         "WHERE x.status IS NOT NULL AND x.status <> d.status GROUP BY x.measure, x.day, x.status";
+}
+
+// The start of each measure that was asserted last, and the first day on which it was.
+std::string StartsOf(const std::string& said) {
+  return R"sql((SELECT measure, effective, since FROM (
+    SELECT measure, effective, min(day) OVER (PARTITION BY measure, effective) AS since,
+           row_number() OVER (PARTITION BY measure ORDER BY day DESC, effective DESC) AS place
+    FROM )sql" +
+         said + " WHERE effective IS NOT NULL) WHERE place = 1)";
+}
+
+// Other starts, asserted once the one that counts was known. "2025-08" agrees with any of its days.
+std::string OtherStartsOf(const std::string& said, const std::string& starts) {
+  return "SELECT x.measure, x.day, NULL, x.effective, " + kSources +
+         " AS sources, e.effective AS against FROM " + said + " x JOIN " + starts +
+         " e ON e.measure = x.measure AND x.day >= e.since WHERE x.effective IS NOT NULL AND "
+         "substr(x.effective, 1, length(e.effective)) <> e.effective AND "
+         "substr(e.effective, 1, length(x.effective)) <> x.effective GROUP BY x.measure, x.day, x.effective";
+}
+
+std::string ContradictionsOf(const std::string& said, const std::string& days, const std::string& starts) {
+  return "(" + OtherStatusesOf(said, days) + " UNION ALL " + OtherStartsOf(said, starts) + ")";
+}
+
+// Five publishers at most of what is said on a day of a measure or promise: its status, or another column.
+std::string PublishersOf(const std::string& story, const std::string& column) {
+  const std::string key = story + ", day, " + column;
+  return "SELECT " + key + ", group_concat(source, ', ') AS publishers FROM (SELECT DISTINCT " + key +
+         ", source, dense_rank() OVER (PARTITION BY " + key + " ORDER BY source) AS place FROM said WHERE " +
+         column + " IS NOT NULL ORDER BY " + key + ", source) WHERE place <= 5 GROUP BY " + key;
 }
 
 constexpr const char* kTimelineColumns =
@@ -47,8 +77,8 @@ const std::vector<ViewDefinition>& TariffStories() {
        "measure m JOIN tariff_line l ON l.measure_id = m.id JOIN fact_tariff t ON t.fact_id = l.fact_id "
        "JOIN fact f ON f.id = l.fact_id JOIN article a ON a.id = f.article_id"},
       {"tariff_days", "measure, day, sources, said, status", DaysOf("tariff_assertions")},
-      {"tariff_contradictions", "measure, day, status, sources, against",
-       ContradictionsOf("tariff_assertions", "tariff_days")},
+      {"tariff_contradictions", "measure, day, status, effective, sources, against",
+       ContradictionsOf("tariff_assertions", "tariff_days", StartsOf("tariff_assertions"))},
       // What was folded when it was last written, and the rest folded now.
       {"tariff_timeline", kTimelineColumns,
        "(SELECT name AS measure, imposer, target, product, rate_low, rate_high, rate_unit, previous_rate, "
@@ -154,22 +184,19 @@ std::string TimelineSql(const std::string& which) {
        days AS MATERIALIZED (
          SELECT *, lag(status) OVER (PARTITION BY measure ORDER BY day) AS before,
                 row_number() OVER (PARTITION BY measure ORDER BY day DESC) AS age FROM counts),
+       starts_of AS MATERIALIZED (SELECT * FROM )sql" +
+         StartsOf("said") + R"sql(),
        against AS MATERIALIZED (SELECT * FROM )sql" +
-         ContradictionsOf("said", "counts") + R"sql(),
+         ContradictionsOf("said", "counts", "starts_of") + R"sql(),
        last_of AS MATERIALIZED (
          SELECT measure, max(CASE age WHEN 1 THEN status END) AS status FROM days GROUP BY measure),
        instruments_of AS MATERIALIZED (SELECT measure, max(CASE place WHEN 1 THEN instrument END) AS instrument FROM (
          SELECT measure, instrument, row_number() OVER (PARTITION BY measure ORDER BY count(*) DESC, instrument) AS place
          FROM said WHERE instrument IS NOT NULL GROUP BY measure, instrument) GROUP BY measure),
-       starts_of AS MATERIALIZED (SELECT measure, max(CASE place WHEN 1 THEN effective END) AS effective FROM (
-         SELECT measure, effective, row_number() OVER (PARTITION BY measure ORDER BY day DESC, effective DESC) AS place
-         FROM said WHERE effective IS NOT NULL) GROUP BY measure),
-       who AS MATERIALIZED (
-         SELECT measure, day, status, group_concat(source, ', ') AS publishers FROM (
-           SELECT DISTINCT measure, day, status, source,
-                  dense_rank() OVER (PARTITION BY measure, day, status ORDER BY source) AS place
-           FROM said WHERE status IS NOT NULL ORDER BY measure, day, status, source)
-         WHERE place <= 5 GROUP BY measure, day, status),
+       who AS MATERIALIZED ()sql" +
+         PublishersOf("measure", "status") + R"sql(),
+       who_starts AS MATERIALIZED ()sql" +
+         PublishersOf("measure", "effective") + R"sql(),
        turns_of AS MATERIALIZED (
          SELECT measure, json_group_array(json_object(
            'day', day, 'status', status, 'sources', sources, 'by', publishers)) AS history FROM (
@@ -177,10 +204,14 @@ std::string TimelineSql(const std::string& which) {
            ON w.measure = d.measure AND w.day = d.day AND w.status = d.said
            WHERE d.status IS NOT d.before ORDER BY d.measure, d.day) GROUP BY measure),
        against_of AS MATERIALIZED (
-         SELECT measure, json_group_array(json_object(
-           'day', day, 'status', status, 'sources', sources, 'against', against, 'by', publishers)) AS contradictions
-         FROM (SELECT c.measure, c.day, c.status, c.sources, c.against, w.publishers FROM against c JOIN who w
-           ON w.measure = c.measure AND w.day = c.day AND w.status = c.status ORDER BY c.measure, c.day, c.status)
+         SELECT measure, json_group_array(json(CASE WHEN effective IS NULL
+           THEN json_object('day', day, 'status', status, 'sources', sources, 'against', against, 'by', publishers)
+           ELSE json_object('day', day, 'effective', effective, 'sources', sources, 'against', against,
+                            'by', publishers) END)) AS contradictions
+         FROM (SELECT c.*, coalesce(w.publishers, v.publishers) AS publishers FROM against c
+           LEFT JOIN who w ON w.measure = c.measure AND w.day = c.day AND w.status = c.status
+           LEFT JOIN who_starts v ON v.measure = c.measure AND v.day = c.day AND v.effective = c.effective
+           ORDER BY c.measure, c.day, c.status, c.effective)
          GROUP BY measure)
   SELECT s.measure, s.imposer, s.target, s.product, s.rate_low, s.rate_high, s.rate_unit, s.previous_rate,
     instruments_of.instrument, last_of.status, starts_of.effective, s.first_seen, s.last_seen, s.articles, s.sources,
@@ -243,12 +274,8 @@ std::string LedgerSql(const std::string& sums) {
        horizons_of AS MATERIALIZED (SELECT pledge, max(CASE place WHEN 1 THEN horizon END) AS horizon FROM (
          SELECT pledge, horizon, row_number() OVER (PARTITION BY pledge ORDER BY day DESC, horizon DESC) AS place
          FROM said WHERE horizon IS NOT NULL) GROUP BY pledge),
-       who AS MATERIALIZED (
-         SELECT pledge, day, status, group_concat(source, ', ') AS publishers FROM (
-           SELECT DISTINCT pledge, day, status, source,
-                  dense_rank() OVER (PARTITION BY pledge, day, status ORDER BY source) AS place
-           FROM said WHERE status IS NOT NULL ORDER BY pledge, day, status, source)
-         WHERE place <= 5 GROUP BY pledge, day, status),
+       who AS MATERIALIZED ()sql" +
+         PublishersOf("pledge", "status") + R"sql(),
        turns_of AS MATERIALIZED (
          SELECT pledge, json_group_array(json_object(
            'day', day, 'status', status, 'sources', sources, 'by', publishers)) AS history FROM (

@@ -80,7 +80,7 @@ Status Repair(Store& store) {
   Transaction transaction(db);
   RestoreSchema(db);
   db.Run("INSERT INTO article_fts(article_fts) VALUES('rebuild')");
-  RebuildBands(db);
+  RebuildFingerprints(db);
   RebuildArticleCodes(db);
   RecountPeople(db);
   RecountFacts(db);

@@ -123,6 +123,12 @@ const DamageRow kDamages[] = {
      "measures (derived)", true},
     {"articles_of_a_promise", "UPDATE pledge SET articles = 99", "promises (derived)", true},
     {"no_promise", "DELETE FROM pledge", "promises (derived)", true},
+    {"words_of_an_article", "UPDATE article SET text_hash = x'00' WHERE id = 3", "fingerprints (derived)",
+     true},
+    {"former_version",
+     "INSERT INTO article_version VALUES(3, 1, 'A report', NULL, '2025-07-01T00:00:00Z', x'00', x'01')",
+     "versions", false},
+    {"moved_deadline", "UPDATE deadline SET moved_to = '2030-01-01'", "moved deadlines (derived)", true},
     {"days_of_a_deadline", "UPDATE deadline SET first_seen = '2020-01-01'", "deadlines (derived)", true},
 };
 
