@@ -1,8 +1,10 @@
 // Stories, not echoes: a stream of articles whose truth is known, and what the folded views make of it.
 #include <gmock/gmock.h>
+#include <stdlib.h>
 
 #include <algorithm>
 #include <random>
+#include <set>
 
 #include "tests/store/draft.h"
 
@@ -258,6 +260,81 @@ TEST_F(StoriesTest, BriefTellsWhatIsNew) {
                                     "new deadlines|2025-07-09", "new officials|2025-06-04",
                                     "contradictions|2025-06-09"));
   EXPECT_FALSE(Brief(store_, "lately", *ParseDay("2025-06-10")));
+}
+
+struct LateRow {
+  std::string name;
+  std::string first, first_read;    // when a duty is told and read for the first time
+  std::string again, again_status;  // when it is told again
+  std::string section;              // of the brief since June 4, read on June 5
+};
+
+std::ostream& operator<<(std::ostream& out, const LateRow& row) { return out << row.name; }
+
+class LateTest : public StoreTest, public testing::WithParamInterface<LateRow> {
+ protected:
+  void Tell(const std::string& url, const std::string& day, const std::string& read,
+            const std::string& status) {
+    setenv("TRADEWIRE_NOW", read.c_str(), 1);
+    Put(Draft("https://a.example/" + url, day)
+            .Say("Due on July 9.", Due("2025-07-09", "negotiation", {"EU"}))
+            .Say("Ann Lee spoke.", Person("Ann Lee", "CA"))
+            .Say("Acme pledges $2bn.", Sum(2e9, "Acme", "investment", "pledged"))
+            .Say("A duty is " + status + ".", Duty(50, "US", "EU", "steel", status)));
+  }
+  ~LateTest() override { unsetenv("TRADEWIRE_NOW"); }
+};
+
+TEST_P(LateTest, IsToldOnce) {
+  const LateRow& row = GetParam();
+  Tell("1", row.first, row.first_read, "threatened");
+  if (!row.again.empty()) Tell("2", row.again, "2025-06-05T08:00:00Z", row.again_status);
+  std::set<std::string> sections;
+  for (const std::string& line : All(Brief(store_, "2025-06-04", *ParseDay("2025-06-05"))))
+    sections.insert(line.substr(0, line.find('|')));
+  sections.erase("next deadlines");
+  std::string joined;
+  for (const std::string& section : sections) joined += (joined.empty() ? "" : ", ") + section;
+  EXPECT_EQ(joined, row.section);
+}
+
+const std::string kAllNew = "new commitments, new deadlines, new officials, new tariffs";
+
+const LateRow kLate[] = {
+    {"published_since", "2025-06-04", "2025-06-04T09:00:00Z", "", "", kAllNew},
+    {"published_and_read_before", "2025-06-03", "2025-06-03T23:00:00Z", "", "", ""},
+    {"read_after_midnight", "2025-06-03", "2025-06-04T00:10:00Z", "", "", kAllNew},
+    {"read_days_later", "2025-05-30", "2025-06-04T09:00:00Z", "", "", kAllNew},
+    {"read_from_an_archive", "2025-05-20", "2025-06-04T09:00:00Z", "", "", ""},
+    {"known_and_told_again_late", "2025-06-01", "2025-06-01T09:00:00Z", "2025-06-03", "threatened", ""},
+    {"a_turn_that_was_read_late", "2025-06-01", "2025-06-01T09:00:00Z", "2025-06-03", "announced",
+     "tariff changes"},
+    {"late_news_told_again_since", "2025-06-03", "2025-06-04T09:00:00Z", "2025-06-05", "threatened", kAllNew},
+};
+
+INSTANTIATE_TEST_SUITE_P(Late, LateTest, testing::ValuesIn(kLate),
+                         [](const auto& row) { return row.param.name; });
+
+TEST_F(StoriesTest, ContradictingStartsAreShown) {
+  const auto put = [&](const std::string& url, const std::string& day, const std::string& start) {
+    Tariff duty = Duty(25, "US", "JP", "", "announced");
+    duty.effective = start;
+    Put(Draft("https://" + url + ".example/" + day, day, url).Write(Padding(url + day)).Say("A duty.", duty));
+  };
+  put("alpha", "2025-06-01", "2025-07-09");  // moved afterwards
+  put("alpha", "2025-07-07", "2025-08-01");
+  put("bravo", "2025-07-07", "2025-08-10");
+  put("charlie", "2025-07-08", "2025-08");
+  put("delta", "2025-07-09", "2025-08-01");
+  EXPECT_EQ(
+      One("SELECT effective, contradictions FROM tariff_timeline"),
+      R"(2025-08-01|[{"day":"2025-07-07","effective":"2025-08-10","sources":1,"against":"2025-08-01","by":"bravo"}])");
+  EXPECT_EQ(One("SELECT day, status, effective, sources, against FROM tariff_contradictions"),
+            "2025-07-07|-|2025-08-10|1|2025-08-01");
+  EXPECT_TRUE(store_.FoldStories());
+  EXPECT_EQ(One("SELECT json_array_length(contradictions) FROM tariff_timeline"), "1");
+  EXPECT_EQ(All(Brief(store_, "2025-07-07", *ParseDay("2025-07-09"))).back(),
+            "contradictions|2025-07-07|US > JP : all : 25%|effective 2025-08-10 against 2025-08-01|5|1|0");
 }
 
 TEST_F(StoriesTest, BriefKeepsToALimitAndSaysWhatItLeavesOut) {
