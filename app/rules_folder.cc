@@ -76,6 +76,14 @@ const RuleFile* FileNamed(const std::vector<RuleFile>& files, std::string_view n
   return found == files.end() ? nullptr : &*found;
 }
 
+// Null where the cue is none that the rules know.
+std::vector<std::string>* PhrasesOf(std::string_view cue, LinkCues* links) {
+  if (cue == "division") return &links->division;
+  if (cue == "share") return &links->share;
+  if (cue == "total") return &links->total;
+  return cue == "move" ? &links->move : nullptr;
+}
+
 }  // namespace
 
 Result<std::string> FindRulesFolder(const std::string& option) {
@@ -150,10 +158,8 @@ CodeTables ReadCodeTables(const std::vector<RuleFile>& files) {
   if (const RuleFile* file = FileNamed(files, "lexicon/links.tsv")) {
     const Table table(file->content);
     for (size_t i = 0; i < table.size(); ++i) {
-      LinkCues& links = codes.links;
-      const std::string cue = table.At(i, "cue");
-      auto& cues = cue == "move" ? links.move : cue == "share" ? links.share : links.division;
-      cues.push_back(LowerAscii(table.At(i, "phrase")));
+      if (auto* phrases = PhrasesOf(table.At(i, "cue"), &codes.links))
+        phrases->push_back(LowerAscii(table.At(i, "phrase")));
     }
   }
   return codes;

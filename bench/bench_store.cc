@@ -40,6 +40,7 @@ Store OpenBench(const std::string& path) {
     exit(1);
   }
   (void)store->SaveCodes(BenchParties(), BenchSectors());
+  store->UseCues({{"of which"}, {"extend"}, {"of the"}, {"bringing … to"}});
   return std::move(*store);
 }
 
@@ -217,7 +218,7 @@ void Multiply(Store& store, size_t copies) {
     fprintf(stderr, "%zu articles\n", (copy + 1) * static_cast<size_t>(articles));
   }
   Transaction transaction(db);
-  db.Run("UPDATE deadline SET articles = articles * ?1", copies);
+  db.Run("UPDATE deadline SET articles = articles * ?1, sources = NULL", copies);
   db.Run("UPDATE person SET articles = articles * ?1", copies);
   db.Run("UPDATE sector_day SET articles = articles * ?1", copies);
   db.Run("UPDATE sector_count SET articles = articles * ?1", copies);

@@ -120,6 +120,15 @@ class Facts {
   const std::string& text_;
 };
 
+// Puts a word of moving before each deadline.
+void SayMoved(const std::vector<Fact>& facts, std::string* text) {
+  constexpr std::string_view kWord = " extended ";
+  for (const Fact& fact : facts) {
+    if (std::holds_alternative<Deadline>(fact.body) && fact.evidence.begin >= kWord.size())
+      text->replace(fact.evidence.begin - kWord.size(), kWord.size(), kWord);
+  }
+}
+
 }  // namespace
 
 StoredInput MakeStoredInput(size_t number, size_t of) {
@@ -142,6 +151,7 @@ StoredInput MakeStoredInput(size_t number, size_t of) {
   for (int i = 0; i < 2; ++i)
     facts.Add(SectorUse{Sector(Rank(random, kSectors)), "targeted"}, "sector.tariff");
   input.facts = std::move(facts.facts);
+  if (number % 12 == 0) SayMoved(input.facts, &article.text);
   return input;
 }
 

@@ -13,7 +13,10 @@ constexpr size_t kReach = 300;     // bytes between the two sums
 constexpr size_t kLeadIn = 60;     // bytes before the part that still belong to its phrase
 constexpr size_t kShareLead = 40;  // bytes before the whole in which a share is named
 constexpr size_t kShareWords = 2;  // between "of the" and the whole: "of the total pledged $350 billion"
-constexpr size_t kMaxSums = 200;   // an article of more sums is a table, and pairs grow with the square
+constexpr size_t kTotalLead = 80;  // bytes before the whole in which a sum is added to others
+constexpr size_t kTotalWords =
+    6;  // between "bringing" and the whole: "bringing its total commitment here to $350 billion"
+constexpr size_t kMaxSums = 200;  // an article of more sums is a table, and pairs grow with the square
 
 constexpr size_t kAround = 120;  // bytes on either side of a date
 
@@ -52,12 +55,12 @@ size_t CountWords(std::string_view text) {
   return words;
 }
 
-// True when the words end in a phrase of a share, up to two words before their end: "$200bn of the promised".
-bool EndsInShare(std::string_view words, const std::vector<std::string>& cues) {
-  const std::string lower = " " + LowerAscii(words);
-  return std::any_of(cues.begin(), cues.end(), [&](const std::string& cue) {
-    const size_t at = lower.rfind(" " + cue + " ");
-    return at != std::string::npos && CountWords(lower.substr(at + cue.size() + 2)) <= kShareWords;
+// True when the last bytes of the words end in a phrase, but for a few words: "$200bn of the promised".
+bool EndsIn(std::string_view words, size_t bytes, const std::vector<std::string>& phrases, size_t few) {
+  const std::string lower = " " + LowerAscii(words.substr(words.size() - std::min(words.size(), bytes)));
+  return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
+    const size_t at = lower.rfind(" " + phrase + " ");
+    return at != std::string::npos && CountWords(lower.substr(at + phrase.size() + 2)) <= few;
   });
 }
 
@@ -68,12 +71,32 @@ bool SaysShare(std::string_view text, Span part, Span whole, const LinkCues& cue
                   std::max(part.begin, whole.begin) - std::min(part.begin, whole.begin));
   if (between.find(". ") != std::string_view::npos) return false;
   if (part.begin < whole.begin) {
-    return EndsInShare(between.substr(between.size() - std::min(between.size(), kShareLead)), cues.share);
+    return EndsIn(between, kShareLead, cues.share, kShareWords);
   }
   const std::string_view before = text.substr(0, whole.begin);
   const size_t stop = before.find_last_of(".\n");
   const std::string_view lead = stop == std::string_view::npos ? before : before.substr(stop + 1);
-  return CountWords(lead) <= kShareWords + 2 && EndsInShare(lead, cues.share);
+  return CountWords(lead) <= kShareWords + 2 && EndsIn(lead, lead.size(), cues.share, kShareWords);
+}
+
+// Whether the words end as a phrase that leaves some of them open: "bringing … to".
+bool EndsInGap(std::string_view words, const std::string& phrase) {
+  constexpr std::string_view kGap = " … ";
+  const size_t gap = phrase.find(kGap);
+  if (gap == std::string::npos) return false;
+  const std::string tail = " " + phrase.substr(gap + kGap.size());
+  const std::string_view trimmed = Trim(words);
+  if (!LowerAscii(trimmed).ends_with(tail)) return false;
+  return EndsIn(trimmed.substr(0, trimmed.size() - tail.size() + 1), kTotalLead, {phrase.substr(0, gap)},
+                kTotalWords);
+}
+
+// "another $50bn, bringing the total to $350bn", also in the sentence after.
+bool SaysTotal(std::string_view text, Span part, Span whole, const LinkCues& cues) {
+  if (part.end > whole.begin) return false;
+  const std::string_view between = text.substr(part.end, whole.begin - part.end);
+  return std::any_of(cues.total.begin(), cues.total.end(),
+                     [&](const std::string& phrase) { return EndsInGap(between, phrase); });
 }
 
 bool SaysDivision(std::string_view text, Span part, Span whole, const LinkCues& cues) {
@@ -81,7 +104,7 @@ bool SaysDivision(std::string_view text, Span part, Span whole, const LinkCues& 
   const std::string_view both = text.substr(from, std::max(part.end, whole.end) - from);
   if (both.find("\n\n") != std::string_view::npos) return false;
   return HasAny(LowerAscii(Introduction(text, part, whole)), cues.division) ||
-         SaysShare(text, part, whole, cues);
+         SaysShare(text, part, whole, cues) || SaysTotal(text, part, whole, cues);
 }
 
 bool IsPart(const Fact& part, const Fact& whole, std::string_view text, const LinkCues& cues) {

@@ -52,22 +52,21 @@ class Builder {
     return NewestFacts();
   }
 
-  // In the order of the days on which they are due at the latest. A date covers a year at most, which bounds
-  // how late one that begins on a day may end.
+  // In the order of the days on which they are due at the latest. Where only some are asked for and no days
+  // are named, the nearest of those ahead come first, then the latest of those past.
   BoundSql Deadlines() {
-    sql_.text =
-        "SELECT " + FindView("deadlines").columns +
-        " FROM deadline d CROSS JOIN fact_deadline x ON x.deadline_id = d.id "
-        "CROSS JOIN fact f ON f.id = x.fact_id CROSS JOIN rule u ON u.id = f.rule_id "
-        "CROSS JOIN article a ON a.id = f.article_id LEFT JOIN json_each(x.parties) p WHERE d.last_day > ''";
-    if (query_.party) {
-      Add(" AND instr(',' || d.parties || ',', ',' || ? || ',') > 0 AND p.value = ?", *query_.party,
-          *query_.party);
+    if (!query_.limit || query_.since || query_.until || query_.upcoming) {
+      RowsOfDeadlines();
+      return Finish("d.last_day, d.id, f.id");
     }
-    OnSector("f.article_id");
-    OnDueDays();
-    OnText("f.article_id");
-    return Finish("d.last_day, d.id, f.id");
+    Add("SELECT * FROM (");
+    RowsOfDeadlines();
+    Add(" AND d.last_day >= ? ORDER BY d.last_day, d.id, f.id LIMIT ?) UNION ALL SELECT * FROM (", today_,
+        *query_.limit);
+    RowsOfDeadlines();
+    Add(" AND d.last_day < ? ORDER BY d.last_day DESC, d.id, f.id LIMIT ?) LIMIT ?", today_, *query_.limit,
+        *query_.limit);
+    return std::move(sql_);
   }
 
   BoundSql Calendar() {
@@ -133,6 +132,20 @@ class Builder {
   }
 
  private:
+  void RowsOfDeadlines() {
+    Add("SELECT " + FindView("deadlines").columns +
+        " FROM deadline d CROSS JOIN fact_deadline x ON x.deadline_id = d.id "
+        "CROSS JOIN fact f ON f.id = x.fact_id CROSS JOIN rule u ON u.id = f.rule_id "
+        "CROSS JOIN article a ON a.id = f.article_id LEFT JOIN json_each(x.parties) p WHERE d.last_day > ''");
+    if (query_.party) {
+      Add(" AND instr(',' || d.parties || ',', ',' || ? || ',') > 0 AND p.value = ?", *query_.party,
+          *query_.party);
+    }
+    OnSector("f.article_id");
+    OnDueDays();
+    OnText("f.article_id");
+  }
+
   static std::string Snippet(const std::string& index) {
     return "snippet(" + index + ", 1, '[', ']', '…', 24) AS snippet";
   }
@@ -243,6 +256,7 @@ class Builder {
   void OnSector(const std::string& article) {
     if (query_.sector) Add(" AND " + article + " IN " + ArticlesOfSector(), *query_.sector);
   }
+  // A date covers a year at most, which bounds how late one that begins on a day may end.
   void OnDueDays() {
     if (query_.upcoming) Add(" AND d.last_day >= ?", today_);
     if (query_.since) Add(" AND d.last_day >= substr(?, 1, 10)", FirstMoment());

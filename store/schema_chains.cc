@@ -3,8 +3,8 @@
 
 namespace tradewire {
 
-// Without their sources all deadlines wait to be folded, and so do measures, whose contradictions tell of starts
-// now.
+// Without their sources all deadlines wait to be folded, and so do measures, whose contradictions tell of
+// starts now.
 std::string ChainsMigration() {
   return R"sql(
 ALTER TABLE deadline ADD COLUMN moved_to TEXT;

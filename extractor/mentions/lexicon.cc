@@ -22,6 +22,13 @@ std::string BaseName(std::string_view path) {
   return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
 }
 
+// What the knowledge base reads: how facts hang together.
+Status CheckLink(std::string_view cue, const std::string& place) {
+  if (cue == "division" || cue == "share" || cue == "total" || cue == "move") return {};
+  return Fail(ErrorKind::kUsage, place,
+              "has the cue '" + std::string(cue) + "', which is none of division, share, total and move");
+}
+
 }  // namespace
 
 std::vector<std::string> ExpandPlural(std::string_view form) {
@@ -82,7 +89,7 @@ Status Lexicon::Load(const RuleFile& file, Vocabulary* vocabulary) {
       for (const std::string_view target : Split(Cell(cells, 4), '|'))
         named.push_back({place, std::string(Trim(target)), "party"});
     } else if (name == "links.tsv") {
-      status = wants(2);  // read by the knowledge base: how facts hang together
+      if (status = wants(2); status) status = CheckLink(Cell(cells, 0), place);
     } else {
       return Fail(ErrorKind::kUsage, file.path,
                   "is no word list that is known here; parties.tsv, sectors.tsv, currencies.tsv, "

@@ -115,6 +115,8 @@ const LoadRow kLexicons[] = {
      "rules/lexicon/sectors.tsv:1", "parent 'metal'"},
     {"party_in_an_unknown_bloc", "rules/lexicon/parties.tsv", "JP\tJapan\tcountry\tJapan\t\t\t\t\tG9\n",
      "rules/lexicon/parties.tsv:1", "bloc 'G9'"},
+    {"link_of_an_unknown_cue", "rules/lexicon/links.tsv", "divison\tof which\n", "rules/lexicon/links.tsv:1",
+     "cue 'divison'"},
     {"programme_without_a_rate", "rules/lexicon/programmes.tsv", "reciprocal\tUS\tten\t2025-04-02\tJP\n",
      "rules/lexicon/programmes.tsv:1", "no number"},
     {"programme_of_an_unknown_party", "rules/lexicon/programmes.tsv", "reciprocal\tZZ\t10\t2025-04-02\tZZ\n",

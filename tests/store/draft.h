@@ -24,7 +24,8 @@ inline constexpr std::string_view kNewerRules = "00000000000000a2";
 inline LinkCues TestCues() {
   return {{"of which", "including", "out of the"},
           {"extend", "postpone", "new deadline", "moved"},
-          {"of the", "of its"}};
+          {"of the", "of its"},
+          {"bringing … to", "brings … to"}};
 }
 
 // An article under construction. The evidence of a fact is the sentence that states it.

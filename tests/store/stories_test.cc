@@ -220,6 +220,13 @@ const ShareRow kShares[] = {
     {"of_other_things", "Seoul", "puts $200bn", "of the country's public money and another",
      "$350bn in ships.", false, false},
     {"and", "Seoul", "puts $200bn", "and", "$350bn into ships.", false, false},
+    {"bringing_to", "Seoul", "adds $200bn,", "bringing its total commitment in America to", "$350bn.", false,
+     true},
+    {"brings_to_in_the_next_sentence", "Seoul", "adds $200bn.", "That brings the sum to", "$350bn.", false,
+     true},
+    {"brings_other_things", "Seoul", "puts in $200bn.",
+     "The year brings more ships to Busan, more steel to Pohang and another", "$350bn.", false, false},
+    {"brings_before", "It brings Seoul", "to $200bn", "and", "$350bn.", false, false},
 };
 
 INSTANTIATE_TEST_SUITE_P(Shares, ShareTest, testing::ValuesIn(kShares),
