@@ -85,10 +85,40 @@ std::optional<std::string> ActorBefore(const Reading& reading, const Draft& draf
   return std::nullopt;
 }
 
+// What a line of a list begins with, up to its first mark: "Hanbit Steel" in "Hanbit Steel - $6bn, a mill". A
+// party there has its code; words that are not all capitalised name nobody.
+std::optional<std::string> HeadOfLine(const Reading& reading, const Draft& draft) {
+  constexpr uint32_t kLongest = 5;  // words
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  const uint32_t first = reading.sentences[draft.sentence].sentence.first;
+  const auto joins = [&](const Token& token) {
+    return (token.mark == '&' || token.mark == '/' || token.mark == '\'' || token.mark == '-' ||
+            token.mark == '.') &&
+           (token.mark == '&' || !token.space_before);
+  };
+  uint32_t last = first;
+  while (last < draft.anchor.first && last < first + 2 * kLongest &&
+         (tokens[last].kind == TokenKind::kMark ? joins(tokens[last]) : tokens[last].capital)) {
+    ++last;
+  }
+  if (last == first || last >= draft.anchor.first || tokens[last].kind != TokenKind::kMark)
+    return std::nullopt;
+  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+    if (mention.first == first && mention.last == last && mention.slot != Slot::kSector)
+      return Who(reading, mention);
+  }
+  return std::string(reading.doc.Text(reading.doc.TokenSpan(first, last)));
+}
+
 std::optional<std::string> Payer(const Reading& reading, const Draft& draft) {
   const DraftField* named = draft.Find("payer");
   const DraftField* before = draft.Find("actor");
   std::optional<std::string> payer;
+  if (draft.Text("actor") == "line") {
+    payer = HeadOfLine(reading, draft);
+    if (!payer) payer = Who(reading, named);
+    return payer;
+  }
   if (before != nullptr && (named == nullptr || before->score > named->score))
     payer = ActorBefore(reading, draft);
   if (!payer) payer = Who(reading, named);

@@ -101,6 +101,14 @@ BoundRead ReadBoundBefore(const Document& doc, const WordClasses& classes, uint3
 }
 
 BoundRead ReadBoundAfter(const Document& doc, const WordClasses& classes, uint32_t i, uint32_t end) {
+  if (i < end && doc.tokens[i].mark == '+' && !doc.tokens[i].space_before) {  // "$20B+"
+    const bool sum = i + 1 < end && doc.tokens[i + 1].kind == TokenKind::kNumber;
+    return {sum ? Bound::kNone : Bound::kLower, i + 1};
+  }
+  if (i < end && doc.tokens[i].mark == '-' && !doc.tokens[i].space_before) {  // "$5bn-plus"
+    const ClassHit glued = classes.Match(classes.lower_bound_glued, doc.tokens, i + 1, end);
+    if (glued && !doc.tokens[i + 1].space_before) return {Bound::kLower, i + 1 + glued.length};
+  }
   if (const ClassHit hit = classes.Match(classes.upper_bound_after, doc.tokens, i, end)) {
     return {Bound::kUpper, i + hit.length};
   }

@@ -66,7 +66,7 @@ const Allowed kAllowed[] = {
     {FactKind::kCommitment, "kind", {"investment", "purchase", "financing", "aid", "project"}},
     {FactKind::kCommitment, "status", {"proposed", "pledged", "contracted", "withdrawn"}},
     {FactKind::kCommitment, "like", {"previous"}},
-    {FactKind::kCommitment, "actor", {"before"}},
+    {FactKind::kCommitment, "actor", {"before", "line"}},
     {FactKind::kCommitment, "recipient", {}},
     {FactKind::kCommitment, "payer", {}},
     {FactKind::kDeadline, "kind", {"effective", "expiry", "negotiation", "decision", "compliance"}},

@@ -24,10 +24,14 @@ class Linker {
     }
     if (EndsWith(sentence, ':')) {
       Open(s);
-    } else if (open_ != kNoLead && BeginsLine(s)) {
+    } else if (open_ != kNoLead && BeginsLine(s) && (!of_lines_ || sentence.heading)) {
       sentence.lead = open_;
+      of_lines_ = sentence.heading && !Parts(sentence);
       if (!GoesOn(sentence)) open_ = kNoLead;
+    } else if (of_lines_ && BeginsLine(s)) {
+      open_ = kNoLead;
     }
+    if (open_ == kNoLead) of_lines_ = false;
     TakeHeading(s);
   }
 
@@ -35,6 +39,7 @@ class Linker {
   void TakeHeading(uint32_t s) {
     Sentence& sentence = sentences_[s];
     if (IsTopic(sentence)) {
+      if (Has(sentence, '|') && s > 0 && sentences_[s - 1].heading) sentence.lead = s - 1;
       heading_ = s;
     } else if (tokens_[sentence.first].blank_before && heading_ + 1 != s) {
       heading_ = kNoLead;
@@ -53,6 +58,7 @@ class Linker {
     }
     if (label) label_ = s;
     open_ = s;
+    of_lines_ = false;
   }
 
   // A short heading that names something and says nothing of it: no number, no colon.
@@ -69,9 +75,20 @@ class Linker {
 
   bool EndsWith(const Sentence& sentence, char mark) const { return tokens_[sentence.last - 1].mark == mark; }
 
-  // "beef;", "beef; and", "- Japan: 15%": another item follows.
+  // A bar makes a row of a table, as "Company | Sector | Amount"; the sign of a currency is '$'.
+  bool Has(const Sentence& sentence, char mark) const {
+    return std::any_of(tokens_.begin() + sentence.first, tokens_.begin() + sentence.last,
+                       [mark](const Token& t) { return t.mark == mark; });
+  }
+
+  // "beef;", "beef; and", "- Japan: 15%", "Japan: $5bn" on a line of its own: another item follows.
   bool GoesOn(const Sentence& item) const {
-    if (item.bullet && tokens_[item.last - 1].mark != '.') return true;
+    const bool line = item.bullet || (item.heading && Has(item, '$'));
+    return (line && tokens_[item.last - 1].mark != '.') || Parts(item);
+  }
+
+  // "beef;", "beef; and"
+  bool Parts(const Sentence& item) const {
     const auto parts = [](char mark) { return mark == ';' || mark == ','; };
     if (parts(tokens_[item.last - 1].mark)) return true;
     return item.last - item.first >= 2 && tokens_[item.last - 1].kind == TokenKind::kWord &&
@@ -82,6 +99,7 @@ class Linker {
   const WordClasses& classes_;
   std::vector<Sentence>& sentences_;
   uint32_t open_ = kNoLead;     // the sentence whose items are being read
+  bool of_lines_ = false;       // they are short lines without a mark: prose ends them
   uint32_t label_ = kNoLead;    // the last label
   uint32_t heading_ = kNoLead;  // the heading right above
 };

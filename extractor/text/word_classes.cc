@@ -18,6 +18,7 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"lower_bound", &WordClasses::lower_bound},
     {"upper_bound_after", &WordClasses::upper_bound_after},
     {"lower_bound_after", &WordClasses::lower_bound_after},
+    {"lower_bound_glued", &WordClasses::lower_bound_glued},
     {"range_word", &WordClasses::range_word},
     {"between", &WordClasses::between},
     {"range_from", &WordClasses::range_from},

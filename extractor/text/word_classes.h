@@ -46,8 +46,8 @@ class WordClasses {
 
   // Numbers and their bounds.
   ClassId number, half, single, magnitude, glued_magnitude, percent, percentage_point, upper_bound,
-      lower_bound, upper_bound_after, lower_bound_after, range_word, between, range_from, additional,
-      from_word, other_rate_lead, clause_end, refers_back, no_bound, bare_rate_verb;
+      lower_bound, upper_bound_after, lower_bound_after, lower_bound_glued, range_word, between, range_from,
+      additional, from_word, other_rate_lead, clause_end, refers_back, no_bound, bare_rate_verb;
   // The calendar.
   ClassId month, weekday, ordinal, ordinal_tail, unit, single_unit, unit_filler, another, relative_day,
       direction, end_of, part_of, period_end, quarter, year_lead, within, ago, from_now, counts_from,

@@ -214,6 +214,12 @@ TEST(Titles, NameTheSidesOfADeadline) {
 }
 
 const FactRow kCommitments[] = {
+    {"a_line_of_a_list", "commitment",
+     "What firms will invest in America because of tariffs:\nExample & Sons (drugs): $5bn+\nAcme Steel - "
+     "$6bn",
+     "5000000000.. USD investment Example & Sons>US [pharmaceuticals] pledged; "
+     "6000000000 USD investment Acme Steel>US pledged"},
+    {"a_line_of_losses", "commitment", "What the tariffs cost firms in America:\nAcme Steel: $5bn", ""},
     {"the_sector_of_a_known_firm", "commitment",
      "Facing tariffs on imports, TSMC will invest $5 billion in Arizona.",
      "5000000000 USD investment TSMC>US [semiconductors] pledged"},

@@ -49,6 +49,11 @@ const ListRow kLinks[] = {
     {"a_heading_leads_its_lines", "Peru\nDuty: 17%\nNo word yet.\n\nLaos\nDuty: 48%\n\nTrade fell.",
      "- 0 0 - 3 -"},
     {"a_heading_leads_the_first_paragraph", "Peru\n\nThe duty is 17%. It is new.\n\nTrade fell.", "- 0 - -"},
+    {"lines_with_sums", "Pledged so far:\nPeru: $5bn\nLaos - \u20ac2bn\nDuties rose.\nChile: $1bn",
+     "- 0 0 - -"},
+    {"lines_without_sums", "Rates are:\nPeru: 15%\nLaos: 20%", "- 0 -"},
+    {"rows_below_their_head",
+     "Investments in steel since the duties of last year\nWho | What | How much\nA | mill | $5bn", "- 0 1"},
     {"pointing_back", "Some goods are exempt. These goods include beef. Duties rose.", "- 0 -"},
     {"first_sentence_points_nowhere", "These goods include beef.", "-"},
 };
@@ -79,6 +84,11 @@ const LedRow kLed[] = {
      "cars "
      "and other vehicles of the second list; and (iii) other articles, including medicines.",
      "autos protected; pharmaceuticals protected"},
+    {"lines_with_sums", "Pledged so far:\nPeru: $5bn\nLaos - \u20ac2bn\nDuties rose.\nChile: $1bn",
+     "- 0 0 - -"},
+    {"lines_without_sums", "Rates are:\nPeru: 15%\nLaos: 20%", "- 0 -"},
+    {"rows_below_their_head",
+     "Investments in steel since the duties of last year\nWho | What | How much\nA | mill | $5bn", "- 0 1"},
     {"pointing_back", "sector",
      "Some imports were removed from the annex, meaning they are now subject to the tariff. "
      "These goods include resins and toys.",
