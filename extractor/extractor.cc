@@ -190,17 +190,27 @@ class ArticleReader {
     }
   }
 
-  void CountTopic() {
-    const auto speaks = [&](const std::vector<Token>& tokens, uint32_t i) {
-      return rules_.classes.Match(rules_.classes.trade_topic, tokens, i,
-                                  static_cast<uint32_t>(tokens.size()));
-    };
-    for (uint32_t i = 0; i < reading_.doc.tokens.size(); ++i) {
-      if (speaks(reading_.doc.tokens, i)) reading_.topic_tokens.push_back(i);
+  // The places in [first, last) at which a word of the class begins, but for those that mean something else.
+  std::vector<uint32_t> Places(ClassId words, const std::vector<Token>& tokens, uint32_t first,
+                               uint32_t last) const {
+    std::vector<uint32_t> places;
+    for (uint32_t i = first; i < last; ++i) {
+      if (const ClassHit other = rules_.classes.Match(rules_.classes.no_trade, tokens, i, last)) {
+        i += other.length - 1;
+      } else if (rules_.classes.Match(words, tokens, i, last)) {
+        places.push_back(i);
+      }
     }
-    reading_.topic_words = reading_.topic_tokens.size();
-    for (uint32_t i = 0; i < title_.tokens.size(); ++i)
-      reading_.topic_words += speaks(title_.tokens, i) ? 1 : 0;
+    return places;
+  }
+  std::vector<uint32_t> Places(ClassId words, const std::vector<Token>& tokens) const {
+    return Places(words, tokens, 0, static_cast<uint32_t>(tokens.size()));
+  }
+
+  void CountTopic() {
+    reading_.topic_tokens = Places(rules_.classes.trade_topic, reading_.doc.tokens);
+    reading_.topic_words =
+        reading_.topic_tokens.size() + Places(rules_.classes.trade_topic, title_.tokens).size();
   }
 
   // An article that names the usual imposer's statutes speaks of it.
@@ -219,18 +229,13 @@ class ArticleReader {
 
   // Every sentence, when duties are what the article is about; else those within reach of a word for them.
   void MarkDuties() {
-    const auto speaks = [&](const std::vector<Token>& tokens, uint32_t first, uint32_t last) {
-      size_t words = 0;
-      for (uint32_t i = first; i < last; ++i)
-        words += rules_.classes.Match(rules_.classes.duty_word, tokens, i, last) ? 1 : 0;
-      return words;
-    };
-    const size_t in_title = speaks(title_.tokens, 0, static_cast<uint32_t>(title_.tokens.size()));
+    const size_t in_title = Places(rules_.classes.duty_word, title_.tokens).size();
     reading_.names.duties = in_title > 0;
     std::vector<size_t> words;
     size_t all = in_title;
     for (const Sentence& sentence : reading_.doc.sentences) {
-      words.push_back(speaks(reading_.doc.tokens, sentence.first, sentence.last));
+      words.push_back(
+          Places(rules_.classes.duty_word, reading_.doc.tokens, sentence.first, sentence.last).size());
       all += words.back();
     }
     const bool about = all >= kDutyWords && all * kDutyReach >= reading_.doc.tokens.size();

@@ -35,10 +35,24 @@ std::vector<std::string> OnlySides(const std::vector<Fact>& facts) {
   return sides.size() <= kFew ? sides : std::vector<std::string>();
 }
 
+// Who puts duties on the goods of every country and on nobody's else.
+std::set<std::string> ImposersOnAll(const std::vector<Fact>& facts) {
+  std::set<std::string> on_all;
+  std::set<std::string> on_some;
+  for (const Fact& fact : facts) {
+    const auto* tariff = std::get_if<Tariff>(&fact.body);
+    if (tariff == nullptr || !tariff->imposer) continue;
+    const bool all = !tariff->target.empty() && tariff->target.front() == "WORLD";
+    (all ? on_all : on_some).insert(*tariff->imposer);
+  }
+  for (const std::string& imposer : on_some) on_all.erase(imposer);
+  return on_all;
+}
+
 }  // namespace
 
 DeadlineParties::DeadlineParties(const Reading& reading, const std::vector<Fact>& facts)
-    : reading_(reading), sides_of_duties_(OnlySides(facts)) {}
+    : reading_(reading), sides_of_duties_(OnlySides(facts)), on_all_(ImposersOnAll(facts)) {}
 
 // A country's own lawmakers or ministers vote: no other is concerned.
 bool DeadlineParties::IsAtHome(size_t sentence) const {
@@ -119,6 +133,7 @@ std::vector<std::string> DeadlineParties::Of(const Draft& draft) const {
     if (alone) AddAll(sides, &codes);
     return codes;
   }
+  if (kind == "effective" && codes.size() == 1 && on_all_.contains(codes.front())) return codes;
   const std::string leading = reading_.LeadingParty({});
   if (codes.size() == 1 && codes.front() == leading)
     AddOfSentence(SentenceBefore(draft.sentence), draft.anchor.first, &codes);

@@ -4,6 +4,7 @@
 // Made once an article, of the tariffs found in it; linear in these and in the sentences asked for.
 #pragma once
 
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,6 +32,7 @@ class DeadlineParties {
 
   const Reading& reading_;
   std::vector<std::string> sides_of_duties_;  // of all that the article states; empty where they differ
+  std::set<std::string> on_all_;              // whose duties are all on every country
 };
 
 }  // namespace tradewire

@@ -85,6 +85,7 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"brand_of", &WordClasses::brand_of},
     {"zero_word", &WordClasses::zero_word},
     {"trade_topic", &WordClasses::trade_topic},
+    {"no_trade", &WordClasses::no_trade},
     {"usual_imposer", &WordClasses::usual_imposer},
     {"usual_imposer_sign", &WordClasses::usual_imposer_sign},
     {"no_payer", &WordClasses::no_payer},

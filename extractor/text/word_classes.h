@@ -58,7 +58,7 @@ class WordClasses {
   ClassId name_particle, not_a_name, honorific, office_strong, office_weak, office_portfolio, office_body,
       org_word, office_modifier, office_party, office_of, lawmaking, form_of_address, government_of, brand_of;
   // Wording that stands for a duty of nothing, and what an article on trade is told by.
-  ClassId zero_word, duty_word, trade_topic, usual_imposer, usual_imposer_sign;
+  ClassId zero_word, duty_word, trade_topic, no_trade, usual_imposer, usual_imposer_sign;
   // Who pays, and for what.
   ClassId sums_in, no_payer, no_office, firm_word, preposition, general_sector;
   // What makes an amount a specific rate: "per", "a"; and the units that goods are counted in.
