@@ -189,17 +189,19 @@ void AddMutual(const Reading& reading, std::vector<Measure>* measures) {
   }
 }
 
-bool NamesTraderBetween(const Reading& reading, const Draft& from, const Draft& to) {
+// Is another country named between the two statements than those given?
+bool NamesTraderBetween(const Reading& reading, const Draft& from, const Draft& to,
+                        const std::vector<std::string>& known) {
   const std::vector<Mention>& mentions = reading.sentences[to.sentence].mentions;
   for (size_t m = from.anchor_index + 1; m < to.anchor_index; ++m) {
-    if (reading.IsTrader(mentions[m])) return true;
+    if (reading.IsTrader(mentions[m]) && !Contains(known, reading.PartyCode(mentions[m]))) return true;
   }
   return false;
 }
 
 // "Ottawa faces 35% on some goods and 50% on steel": who pays the rate before in a sentence is not at it in
-// the next. "Shoes pay 16% in Peru and fish 20%": who collects it does so until another country is named.
-// Whether that one was guessed; then who pays the rate before pays this one too.
+// the next. "Shoes pay 16% in Peru and fish 20%": who collects it does so until a country is named that does
+// not pay the rate. Whether that one was guessed; then who pays the rate before pays this one too.
 bool FillPayersImposer(const Reading& reading, const std::vector<Measure>& measures, const Draft& draft,
                        Tariff* tariff) {
   if (tariff->imposer || measures.empty()) return false;
@@ -207,11 +209,14 @@ bool FillPayersImposer(const Reading& reading, const std::vector<Measure>& measu
   const Draft& beside = *last.all.back();
   if (beside.sentence != draft.sentence) return false;
   const bool payer = tariff->target.empty() && !last.target_guessed;
-  const bool goes_on = beside.Find("imposer") != nullptr && !NamesTraderBetween(reading, beside, draft);
+  std::vector<std::string> payers = tariff->target;
+  if (!payers.empty()) AddMissing(last.tariff.target, &payers);
+  const bool goes_on =
+      beside.Find("imposer") != nullptr && !NamesTraderBetween(reading, beside, draft, payers);
   if (!payer && !goes_on) return false;
   if (last.tariff.imposer && Contains(tariff->target, *last.tariff.imposer)) return false;
   const bool open = !last.tariff.imposer || last.imposer_guessed;
-  if (payer && open && !NamesTraderBetween(reading, beside, draft)) tariff->target = last.tariff.target;
+  if (payer && open && !NamesTraderBetween(reading, beside, draft, {})) tariff->target = last.tariff.target;
   tariff->imposer = last.tariff.imposer;
   return last.imposer_guessed;
 }

@@ -164,6 +164,10 @@ const FactRow kTariffs[] = {
      "The United States agreed to charge a 15% tariff on goods from Peru. Copper from Peru will pay a 15% "
      "tariff, too.",
      "15 US>PE [copper] announced; 15 US>PE announced"},
+    {"who_collects_goes_on_past_those_who_pay", "tariff",
+     "Peru charges 20% on American wheat, while wheat from Chile and Brazil pays 3%, its customs says of the "
+     "tariffs.",
+     "20 PE>US [wheat] in_force; 3 PE>CL,BR [wheat] in_force"},
     {"who_collects_goes_on_to_the_next_rate_of_a_sentence", "tariff",
      "The United States spoke of trade. Chilean shoes pay tariffs of 16% in Peru today, and fish 20%.",
      "16 PE>CL [footwear] in_force; 20 PE> [seafood] in_force"},
