@@ -14,9 +14,9 @@ constexpr size_t kLeadIn = 60;     // bytes before the part that still belong to
 constexpr size_t kShareLead = 40;  // bytes before the whole in which a share is named
 constexpr size_t kShareWords = 2;  // between "of the" and the whole: "of the total pledged $350 billion"
 constexpr size_t kTotalLead = 80;  // bytes before the whole in which a sum is added to others
-constexpr size_t kTotalWords =
-    6;  // between "bringing" and the whole: "bringing its total commitment here to $350 billion"
-constexpr size_t kMaxSums = 200;  // an article of more sums is a table, and pairs grow with the square
+constexpr size_t kTotalWords = 6;  // between "bringing" and the whole: "bringing
+                                   // its total commitment here to $350 billion"
+constexpr size_t kMaxSums = 200;   // an article of more sums is a table, and pairs grow with the square
 
 constexpr size_t kAround = 120;  // bytes on either side of a date
 
@@ -38,8 +38,9 @@ bool HasAny(const std::string& words, const std::vector<std::string>& cues) {
                      [&](const std::string& cue) { return words.find(cue) != std::string::npos; });
 }
 
-// The words that introduce the part: a little before it, in its own sentence, and not before the whole has
-// ended. A part that comes first ("$150bn of the $350bn") is introduced by all words up to its whole.
+// The words that introduce the part: a little before it, in its own sentence,
+// and not before the whole has ended. A part that comes first ("$150bn of the
+// $350bn") is introduced by all words up to its whole.
 std::string_view Introduction(std::string_view text, Span part, Span whole) {
   if (part.end <= whole.begin) return text.substr(part.begin, whole.end - part.begin);
   size_t from = part.begin - std::min(part.begin, kLeadIn);
@@ -55,12 +56,15 @@ size_t CountWords(std::string_view text) {
   return words;
 }
 
-// True when the last bytes of the words end in a phrase, but for a few words: "$200bn of the promised".
+// True when the last bytes of the words end in a phrase, but for a few words:
+// "$200bn of the promised".
 bool EndsIn(std::string_view words, size_t bytes, const std::vector<std::string>& phrases, size_t few) {
   const std::string lower = " " + LowerAscii(words.substr(words.size() - std::min(words.size(), bytes)));
   return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
     const size_t at = lower.rfind(" " + phrase + " ");
-    return at != std::string::npos && CountWords(lower.substr(at + phrase.size() + 2)) <= few;
+    if (at == std::string::npos) return false;
+    const std::string rest = lower.substr(at + phrase.size() + 2);
+    return CountWords(rest) <= few && rest.find_first_of("0123456789") == std::string::npos;
   });
 }
 
@@ -79,7 +83,8 @@ bool SaysShare(std::string_view text, Span part, Span whole, const LinkCues& cue
   return CountWords(lead) <= kShareWords + 2 && EndsIn(lead, lead.size(), cues.share, kShareWords);
 }
 
-// Whether the words end as a phrase that leaves some of them open: "bringing … to".
+// Whether the words end as a phrase that leaves some of them open: "bringing …
+// to".
 bool EndsInGap(std::string_view words, const std::string& phrase) {
   constexpr std::string_view kGap = " … ";
   const size_t gap = phrase.find(kGap);
@@ -107,11 +112,74 @@ bool SaysDivision(std::string_view text, Span part, Span whole, const LinkCues& 
          SaysShare(text, part, whole, cues) || SaysTotal(text, part, whole, cues);
 }
 
-bool IsPart(const Fact& part, const Fact& whole, std::string_view text, const LinkCues& cues) {
-  const auto& small = std::get<Commitment>(part.body);
-  const auto& large = std::get<Commitment>(whole.body);
-  return SamePurse(small, large) && Distance(part.evidence, whole.evidence) <= kReach &&
-         SaysDivision(text, part.evidence, whole.evidence, cues);
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// The digits of a number that stay when its magnitude is told by a word: 40
+// billion and 4e10 have "4".
+std::string Significant(std::string_view number) {
+  std::string digits;
+  for (const char c : number) {
+    if (IsDigit(c) && (c != '0' || !digits.empty())) digits += c;
+  }
+  digits.erase(digits.find_last_not_of('0') + 1);
+  return digits;
+}
+
+// The words for the sum within its evidence, "$40 billion": the number with
+// what is written to it and one word behind. Empty where the evidence writes it
+// otherwise.
+std::string_view Wording(std::string_view evidence, double sum) {
+  constexpr std::string_view kInNumbers = "0123456789.,";
+  const std::string wanted = Significant(std::to_string(sum));
+  for (size_t at = 0; (at = evidence.find_first_of("0123456789", at)) != std::string_view::npos;) {
+    size_t end = std::min(evidence.find_first_not_of(kInNumbers, at), evidence.size());
+    size_t begin = at;
+    at = end;
+    if (wanted.empty() || Significant(evidence.substr(begin, end - begin)) != wanted) continue;
+    while (begin > 0 && evidence[begin - 1] != ' ' && evidence[begin - 1] != '(') --begin;
+    const size_t word = end < evidence.size() && evidence[end] == ' ' ? end + 1 : end;
+    end = std::min(evidence.find_first_of(" .,;:)\n", word), evidence.size());
+    return evidence.substr(begin, end - begin);
+  }
+  return {};
+}
+
+// A sum of the article: its fact, and the words that say how much.
+struct StatedSum {
+  size_t fact;
+  std::string_view wording;
+};
+
+// Where the whole stands near the part: its evidence, or the same words again.
+std::vector<Span> PlacesNear(std::string_view text, Span part, const Fact& whole, std::string_view wording) {
+  std::vector<Span> places;
+  if (Distance(part, whole.evidence) <= kReach) places.push_back(whole.evidence);
+  if (wording.empty()) return places;
+  const size_t from = part.begin - std::min(part.begin, kReach);
+  const size_t length = std::min(part.end - part.begin, kReach);
+  const std::string_view around = text.substr(from, part.begin - from + length + kReach);
+  for (size_t at = 0; (at = around.find(wording, at)) != std::string_view::npos; at += wording.size()) {
+    const Span place{from + at, from + at + wording.size()};
+    const bool known = place.begin >= whole.evidence.begin && place.end <= whole.evidence.end;
+    const bool longer = place.end < text.size() && (IsDigit(text[place.end]) || IsLetter(text[place.end]));
+    if (!known && !longer) places.push_back(place);
+  }
+  return places;
+}
+
+// How near the whole stands where the words say that the other sum is a part of
+// it; nothing where none do.
+std::optional<size_t> NearestWhole(const Fact& part, const Fact& whole, std::string_view wording,
+                                   std::string_view text, const LinkCues& cues) {
+  if (!SamePurse(std::get<Commitment>(part.body), std::get<Commitment>(whole.body))) return std::nullopt;
+  std::optional<size_t> nearest;
+  for (const Span place : PlacesNear(text, part.evidence, whole, wording)) {
+    const size_t distance = Distance(part.evidence, place);
+    if ((!nearest || distance < *nearest) && SaysDivision(text, part.evidence, place, cues))
+      nearest = distance;
+  }
+  return nearest;
 }
 
 }  // namespace
@@ -129,19 +197,25 @@ bool SaysMoved(std::string_view text, Span evidence, const LinkCues& cues) {
 std::vector<std::optional<size_t>> FindWholes(const std::vector<Fact>& facts, std::string_view text,
                                               const LinkCues& cues) {
   std::vector<std::optional<size_t>> wholes(facts.size());
-  std::vector<size_t> sums;
+  std::vector<StatedSum> sums;
   for (size_t i = 0; i < facts.size() && sums.size() < kMaxSums; ++i) {
-    if (std::holds_alternative<Commitment>(facts[i].body)) sums.push_back(i);
+    const auto* commitment = std::get_if<Commitment>(&facts[i].body);
+    const Span evidence = facts[i].evidence;
+    if (commitment == nullptr) continue;
+    sums.push_back(
+        {i, Wording(text.substr(evidence.begin, evidence.end - evidence.begin), Headline(*commitment))});
   }
-  for (const size_t part : sums) {
+  for (const StatedSum& part : sums) {
     std::optional<std::pair<size_t, double>> best;
-    for (const size_t whole : sums) {
-      if (whole == part || !IsPart(facts[part], facts[whole], text, cues)) continue;
-      const std::pair<size_t, double> rank{Distance(facts[part].evidence, facts[whole].evidence),
-                                           Headline(std::get<Commitment>(facts[whole].body))};
+    for (const StatedSum& whole : sums) {
+      if (whole.fact == part.fact) continue;
+      const Fact& larger = facts[whole.fact];
+      const auto distance = NearestWhole(facts[part.fact], larger, whole.wording, text, cues);
+      if (!distance) continue;
+      const std::pair<size_t, double> rank{*distance, Headline(std::get<Commitment>(larger.body))};
       if (best && *best <= rank) continue;
       best = rank;
-      wholes[part] = whole;
+      wholes[part.fact] = whole.fact;
     }
   }
   return wholes;

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -42,7 +43,8 @@ const View kViews[] = {
      "json_extract(h.value, '$.sources'), replace(json_extract(h.value, '$.by'), '.example', '') "
      "FROM tariff_timeline, json_each(history) h ORDER BY 1, 2"},
     {"contradictions", 3,
-     "SELECT measure, json_extract(c.value, '$.day'), json_extract(c.value, '$.status'), "
+     "SELECT measure, json_extract(c.value, '$.day'), "
+     "coalesce(json_extract(c.value, '$.status'), json_extract(c.value, '$.effective')), "
      "json_extract(c.value, '$.against'), replace(json_extract(c.value, '$.by'), '.example', '') "
      "FROM tariff_timeline, json_each(contradictions) c ORDER BY 1, 2, 3"},
     {"promises", 4,
@@ -104,6 +106,14 @@ std::string KeyOf(const std::string& line, int columns) {
   return line.substr(0, end);
 }
 
+std::string Show(const Statement& row, int column) {
+  if (row.Type(column) == ColumnType::kNull) return "-";
+  if (row.Type(column) != ColumnType::kReal) return row.String(column);
+  std::ostringstream number;
+  number << row.Real(column);
+  return number.str();
+}
+
 // The knowledge base k.db is made once for all tests.
 class StoryStream : public testing::Test {
  protected:
@@ -141,11 +151,7 @@ class StoryStream : public testing::Test {
     while (statement.Step()) {
       std::string row;
       for (int i = 0; i < statement.columns(); ++i) {
-        const bool null = statement.Type(i) == ColumnType::kNull;
-        const bool real = statement.Type(i) == ColumnType::kReal;
-        row += (i > 0 ? "|" : "") + (null   ? "-"
-                                     : real ? std::to_string(static_cast<int64_t>(statement.Real(i)))
-                                            : statement.String(i));
+        row += (i > 0 ? "|" : "") + Show(statement, i);
       }
       rows.push_back(row);
     }

@@ -186,6 +186,21 @@ TEST_F(StoriesTest, PartsStandUnderTheirWholeAndAreNotAddedToIt) {
               ElementsAre("energy|100000000000", "shipbuilding|150000000000", "steel|5000000000"));
 }
 
+TEST_F(StoriesTest, APartStandsUnderItsWholeWhereverThatIsToldAgain) {
+  Draft draft("https://a.example/1", "2025-07-30");
+  draft.Say("Tokyo will invest $40 billion in India.", To(Sum(40e9, "JP", "investment", "pledged"), "IN"));
+  draft.record.article.text += "\n\nOf the $40 billion,";
+  draft
+      .Say("$12 billion is for chips", To(Sum(12e9, "JP", "investment", "pledged"), "IN", {"semiconductors"}))
+      .Say("and $8 billion for trains.", To(Sum(8e9, "JP", "investment", "pledged"), "IN", {"rail"}));
+  draft.record.article.text += "\n\nOf the $40 billions of others nobody speaks, but";
+  draft.Say("$3 billion is for bridges.", To(Sum(3e9, "JP", "investment", "pledged"), "IN"));
+  Put(draft);
+  EXPECT_THAT(Select("SELECT amount, part_of FROM commitment_ledger ORDER BY amount"),
+              ElementsAre("3000000000|-", "8000000000|USD 40000000000 : JP > IN",
+                          "12000000000|USD 40000000000 : JP > IN", "40000000000|-"));
+}
+
 struct ShareRow {
   std::string name;
   std::string before, first, between, second;  // the sums are $200bn and $350bn, in the order of the text
