@@ -1,5 +1,7 @@
 #include "store/schema.h"
 
+#include <tuple>
+
 #include "store/article_index.h"
 #include "store/schema_steps.h"
 
@@ -113,10 +115,8 @@ std::string SqlOf(const ViewDefinition& view) {
 
 void WriteSchemaDocs(Connection& db) {
   db.Run("DELETE FROM schema_doc");
-  for (const SchemaDoc& doc : SchemaDocs()) {
-    db.Run("INSERT INTO schema_doc(object, column_name, doc) VALUES(?1, ?2, ?3)", doc.object, doc.column,
-           doc.doc);
-  }
+  db.RunForRows("INSERT INTO schema_doc(object, column_name, doc) VALUES", "", SchemaDocs(),
+                [](const SchemaDoc& doc) { return std::tie(doc.object, doc.column, doc.doc); });
 }
 
 Status PrepareSchema(Connection& db, bool may_write) {

@@ -1,8 +1,14 @@
 #include "store/schema_check.h"
 
 #include <algorithm>
-#include <memory>
+#include <array>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "store/schema.h"
 
@@ -33,17 +39,39 @@ std::vector<std::string> ColumnsOf(Connection& db, const std::string& table) {
   return columns;
 }
 
-// A new knowledge base in memory, to compare with; nothing, and an error at `db`, when there is no memory.
-std::shared_ptr<Connection> MakeModel(Connection& db) {
-  auto model = Connection::Open(":memory:", Access::kCreate, std::chrono::milliseconds(0));
-  Status status = model ? Status() : Status(Fail(model.error()));
-  if (status) {
-    (*model)->Script(Tables());
-    status = (*model)->TakeStatus();
+// What the tables of a new knowledge base are made of, to compare with.
+struct Model {
+  std::vector<SchemaObject> objects;
+  std::map<std::string, std::vector<std::string>> columns;  // by table
+};
+
+Result<Model> MakeModel() {
+  auto db = Connection::Open(":memory:", Access::kCreate, std::chrono::milliseconds(0));
+  if (!db) return Fail(db.error());
+  (*db)->Script(Tables());
+  Model model;
+  model.objects = ObjectsOf(**db);
+  for (const SchemaObject& object : model.objects) {
+    if (object.type == "table") model.columns[object.name] = ColumnsOf(**db, object.name);
   }
-  if (status) return *model;
-  db.SetError(status.error());
-  return nullptr;
+  if (Status status = (*db)->TakeStatus(); !status) return Fail(status.error());
+  return model;
+}
+
+// Made once for the process; nothing, and an error at `db`, when there is no memory.
+const Model* ModelFor(Connection& db) {
+  static std::mutex mutex;
+  static std::optional<Model> model;
+  const std::lock_guard lock(mutex);
+  if (!model) {
+    Result<Model> made = MakeModel();
+    if (!made) {
+      db.SetError(made.error());
+      return nullptr;
+    }
+    model = std::move(*made);
+  }
+  return &*model;
 }
 
 // Migrations write the same statements over other lines, and quote the name of a table that they rename.
@@ -59,23 +87,23 @@ const SchemaObject* Find(const std::vector<SchemaObject>& objects, const SchemaO
   return at == objects.end() ? nullptr : &*at;
 }
 
-void CheckColumns(Connection& db, Connection& model, const std::string& table,
+void CheckColumns(Connection& db, const Model& model, const std::string& table,
                   std::vector<Finding>* findings) {
   const std::vector<std::string> there = ColumnsOf(db, table);
-  for (const std::string& column : ColumnsOf(model, table)) {
+  for (const std::string& column : model.columns.at(table)) {
     if (std::find(there.begin(), there.end(), column) == there.end())
       findings->push_back({"tables", table + " has no column " + column, false});
   }
 }
 
 // Indexes and triggers of tables that are there, but missing or other than they should be.
-std::vector<SchemaObject> WrongHelpers(Connection& db, Connection& model) {
+std::vector<const SchemaObject*> WrongHelpers(Connection& db, const Model& model) {
   const std::vector<SchemaObject> there = ObjectsOf(db);
-  std::vector<SchemaObject> wrong;
-  for (SchemaObject& object : ObjectsOf(model)) {
+  std::vector<const SchemaObject*> wrong;
+  for (const SchemaObject& object : model.objects) {
     if (object.type == "table" || Find(there, {"table", object.table, "", ""}) == nullptr) continue;
     const SchemaObject* found = Find(there, object);
-    if (found == nullptr || Plain(found->sql) != Plain(object.sql)) wrong.push_back(std::move(object));
+    if (found == nullptr || Plain(found->sql) != Plain(object.sql)) wrong.push_back(&object);
   }
   return wrong;
 }
@@ -91,21 +119,21 @@ std::vector<const ViewDefinition*> WrongViews(Connection& db) {
 }
 
 bool DocsAreWhole(Connection& db) {
+  std::set<std::array<std::string, 3>> there;
+  Cursor rows = db.Ask("SELECT object, column_name, doc FROM schema_doc");
+  while (rows.Next()) there.insert({rows->String(0), rows->String(1), rows->String(2)});
   return std::all_of(SchemaDocs().begin(), SchemaDocs().end(), [&](const SchemaDoc& doc) {
-    return db
-        .AskInt("SELECT 1 FROM schema_doc WHERE object = ?1 AND column_name = ?2 AND doc = ?3", doc.object,
-                doc.column, doc.doc)
-        .has_value();
+    return there.contains({std::string(doc.object), std::string(doc.column), std::string(doc.doc)});
   });
 }
 
 }  // namespace
 
 void CheckSchema(Connection& db, std::vector<Finding>* findings) {
-  const std::shared_ptr<Connection> model = MakeModel(db);
-  if (!model) return;
+  const Model* model = ModelFor(db);
+  if (model == nullptr) return;
   const std::vector<SchemaObject> there = ObjectsOf(db);
-  for (const SchemaObject& object : ObjectsOf(*model)) {
+  for (const SchemaObject& object : model->objects) {
     if (object.type != "table") continue;
     if (Find(there, object) == nullptr) {
       findings->push_back({"tables", object.name + " is not there", false});
@@ -113,8 +141,8 @@ void CheckSchema(Connection& db, std::vector<Finding>* findings) {
       CheckColumns(db, *model, object.name, findings);
     }
   }
-  for (const SchemaObject& object : WrongHelpers(db, *model))
-    findings->push_back({object.type + " " + object.name, "is not as this program makes it", true});
+  for (const SchemaObject* object : WrongHelpers(db, *model))
+    findings->push_back({object->type + " " + object->name, "is not as this program makes it", true});
   for (const ViewDefinition* view : WrongViews(db))
     findings->push_back({"view " + view->name, "is not as this program makes it", true});
 }
@@ -124,11 +152,11 @@ void CheckSchemaDocs(Connection& db, std::vector<Finding>* findings) {
 }
 
 void RestoreSchema(Connection& db) {
-  const std::shared_ptr<Connection> model = MakeModel(db);
-  if (!model) return;
-  for (const SchemaObject& object : WrongHelpers(db, *model)) {
-    const std::string kind = object.type == "index" ? "INDEX" : "TRIGGER";
-    db.Script("DROP " + kind + " IF EXISTS " + object.name + ";" + object.sql);
+  const Model* model = ModelFor(db);
+  if (model == nullptr) return;
+  for (const SchemaObject* object : WrongHelpers(db, *model)) {
+    const std::string kind = object->type == "index" ? "INDEX" : "TRIGGER";
+    db.Script("DROP " + kind + " IF EXISTS " + object->name + ";" + object->sql);
   }
   for (const ViewDefinition* view : WrongViews(db))
     db.Script("DROP VIEW IF EXISTS " + view->name + ";" + SqlOf(*view));

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int64_t kAtATime = 256;
 constexpr int64_t kSumsAtATime = 16;  // a round sum may have a hundred thousand facts
+constexpr int kComparedAtATime = 16;
 
 // What is folded of a measure and of a promise, as the columns of the view and of the table.
 constexpr const char* kFolded =
@@ -27,6 +28,16 @@ constexpr const char* kPledge =
 constexpr const char* kPledgeRow =
     "currency, amount, name, payer, recipient, kind, sectors, status, horizon, part_of, first_seen, "
     "last_seen, articles, sources, history, kinds";
+
+// The columns of one side of a join.
+std::string Of(const std::string& side, std::string_view columns) {
+  std::string all = side + '.';
+  for (const char c : columns) {
+    all += c;
+    if (c == ' ') all += side + '.';
+  }
+  return all;
+}
 
 // The line of the measure ?1, no row where it has no facts.
 std::string FoldedMeasure() {
@@ -50,18 +61,38 @@ const std::string& FoldSumSql() {
   return kSql;
 }
 
-const std::string& WrongMeasureSql() {
-  static const std::string kSql = std::string("SELECT 1 FROM measure WHERE name = ?1 AND (") + kFolded +
-                                  ") IS NOT (" + FoldedMeasure() + ")";
+// The parameters of what is compared at a time: ?1, ?2 …, or of pairs (?1, ?2), (?3, ?4) …
+std::string Parameters(bool pairs) {
+  std::string all;
+  for (int i = 1; i <= kComparedAtATime; ++i) {
+    const std::string one = pairs ? "(?" + std::to_string(2 * i - 1) + ", ?" + std::to_string(2 * i) + ")"
+                                  : "?" + std::to_string(i);
+    all.append(i == 1 ? "" : ", ").append(one);
+  }
+  return all;
+}
+
+// Of some measures by their names, those that are not what their facts say.
+const std::string& WrongMeasuresSql() {
+  static const std::string kSql = std::string("WITH kept AS (SELECT id, name, ") + kFolded +
+                                  " FROM measure WHERE name IN (" + Parameters(false) +
+                                  ")), folded AS MATERIALIZED (SELECT measure, " + kFolded + " FROM (" +
+                                  TimelineSql("measure IN (" + Parameters(false) + ")") +
+                                  ")) SELECT k.name FROM kept k LEFT JOIN folded f ON f.measure = k.name "
+                                  "WHERE (" +
+                                  Of("k", kFolded) + ") IS NOT (" + Of("f", kFolded) + ") ORDER BY k.id";
   return kSql;
 }
 
-const std::string& WrongSumSql() {
+// Of some sums by currency and amount, the promises that only one side has, the facts or the lines.
+const std::string& WrongSumsSql() {
   static const std::string kSql =
-      "WITH folded AS MATERIALIZED (" + FoldedSum() + "), kept AS MATERIALIZED (SELECT " + kPledgeRow +
-      " FROM pledge WHERE currency = ?1 AND amount = ?2) SELECT DISTINCT pledge FROM ("
-      "SELECT * FROM (SELECT * FROM folded EXCEPT SELECT * FROM kept) UNION ALL "
-      "SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM folded)) ORDER BY pledge";
+      std::string("WITH folded AS MATERIALIZED (SELECT ") + kPledge + " FROM (" +
+      LedgerSql("SELECT column1 AS currency, column2 AS amount FROM (VALUES " + Parameters(true) + ")") +
+      ")), both AS (SELECT " + kPledge + ", 1 AS side FROM folded UNION ALL SELECT " + kPledgeRow +
+      ", 2 FROM pledge WHERE (currency, amount) IN (VALUES " + Parameters(true) +
+      ")) SELECT DISTINCT pledge FROM (SELECT pledge FROM both GROUP BY " + kPledge +
+      " HAVING min(side) = max(side)) ORDER BY pledge";
   return kSql;
 }
 
@@ -131,8 +162,10 @@ Result<bool> FoldSome(Connection& db) {
 std::vector<std::string> WrongMeasures(Connection& db, int64_t limit) {
   std::vector<std::string> wrong;
   Cursor names = db.Ask("SELECT name FROM measure WHERE stale = 0 ORDER BY id");
-  while (std::ssize(wrong) < limit && names.Next()) {
-    if (db.AskInt(WrongMeasureSql(), names->Text(0))) wrong.push_back(names->String(0));
+  for (bool more = names.Next(); more && std::ssize(wrong) < limit;) {
+    Cursor found = db.Ask(WrongMeasuresSql());
+    for (int i = 1; i <= kComparedAtATime && more; ++i, more = names.Next()) found->Bind(i, names->Text(0));
+    while (std::ssize(wrong) < limit && found.Next()) wrong.push_back(found->String(0));
   }
   return wrong;
 }
@@ -143,9 +176,13 @@ std::vector<std::string> WrongPledges(Connection& db, int64_t limit) {
       "SELECT currency, amount FROM (SELECT currency, coalesce(amount_low, amount_high, 0) AS amount FROM "
       "fact_commitment UNION SELECT currency, amount FROM pledge) EXCEPT SELECT currency, amount FROM "
       "stale_sum");
-  while (std::ssize(wrong) < limit && sums.Next()) {
-    Cursor names = db.Ask(WrongSumSql(), sums->Text(0), sums->Real(1));
-    while (std::ssize(wrong) < limit && names.Next()) wrong.push_back(names->String(0));
+  for (bool more = sums.Next(); more && std::ssize(wrong) < limit;) {
+    Cursor found = db.Ask(WrongSumsSql());
+    for (int i = 0; i < kComparedAtATime && more; ++i, more = sums.Next()) {
+      found->Bind(2 * i + 1, sums->Text(0));
+      found->Bind(2 * i + 2, sums->Real(1));
+    }
+    while (std::ssize(wrong) < limit && found.Next()) wrong.push_back(found->String(0));
   }
   return wrong;
 }

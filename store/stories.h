@@ -1,8 +1,8 @@
 // Lines of the timeline and the ledger that are written down, compared with what their facts give now.
 // FoldStories() (store.h) writes them.
 //
-// Called by Check(). Each line is folded by itself: memory is bounded by the facts of one measure or sum.
-// Errors stick to the Connection.
+// Called by Check(). A few lines are folded at a time: memory is bounded by the facts of some measures or
+// sums. Errors stick to the Connection.
 #pragma once
 
 #include <cstdint>
