@@ -34,6 +34,7 @@ size_t Articles(const Workplace& place) {
 // Nothing is damaged, and a run without the fault makes the knowledge base complete.
 void ExpectRecovery(Workplace* place) {
   place->prepare = [] {};
+  place->IgnoreLeaks();
   if (fs::exists(place->Path("tradewire.db"))) {
     const Outcome check = place->Run({"check"});
     EXPECT_EQ(check.out, "ok\n") << check.err;

@@ -39,6 +39,12 @@ class Workplace {
   // For tests of what rules/ finds, or of how the program finds rules/.
   void UseShippedRules();
 
+  // Options of AddressSanitizer for the runs to come.
+  void AddAsanOptions(const std::string& options);
+  // Looking for leaks is a quarter of a short run: where a run only makes or reads what the test needs, by
+  // commands that other tests look into for leaks.
+  void IgnoreLeaks();
+
   Outcome Run(const std::vector<std::string>& args, const std::string& input = "") const;
 
   std::map<std::string, std::string> environment;

@@ -46,8 +46,7 @@ class ShortageTest : public testing::Test {
   ShortageTest() {
     WriteSmallRules(place_);
     place_.environment["TRADEWIRE_RULES"] = "rules";
-    place_.environment["ASAN_OPTIONS"] +=
-        ":verify_asan_link_order=0:alloc_dealloc_mismatch=0:detect_leaks=0:malloc_context_size=2";
+    place_.AddAsanOptions("verify_asan_link_order=0:alloc_dealloc_mismatch=0:detect_leaks=0");
     place_.Write("news/one.html", StoryPage(1));
     place_.Write("news/two.jsonl",
                  "{\"id\":\"a\",\"text\":\"A 5% tariff.\"}\n{\"id\":\"b\",\"text\":\"A 6% tariff.\"}\n");
