@@ -154,18 +154,35 @@ inline std::vector<std::string> All(Result<Rows> rows) {
   }
 }
 
-// A knowledge base in memory that takes drafts.
+// A knowledge base that `fill` is given empty, made once for the tests that each begin with a copy.
+class MadeBase {
+ public:
+  template <typename Fill>
+  explicit MadeBase(Fill fill) {
+    Result<Store> store = Store::Open(path(), {});
+    EXPECT_TRUE(store) << store.error().Line();
+    fill(*store);
+  }
+  std::string path() const { return folder_.File("made.db"); }
+
+ private:
+  Folder folder_;
+};
+
+// A knowledge base that takes drafts: a copy of `made`, empty where nothing else is said.
 class StoreTest : public testing::Test {
  protected:
-  StoreTest() : store_(Open(":memory:")) {}
+  StoreTest() : StoreTest(Empty()) {}
+  explicit StoreTest(const MadeBase& made) : store_(Open(CopyOf(made))) {}
   static Store Open(const std::string& path) {
     Result<Store> store = Store::Open(path, {});
     EXPECT_TRUE(store) << store.error().Line();
     store->UseCues(TestCues());
     return std::move(*store);
   }
-  PutResult Put(const Draft& draft, std::string_view rules = kRules) {
-    const Result<PutResult> put = store_.PutArticle(draft.record, draft.facts, rules);
+  PutResult Put(const Draft& draft, std::string_view rules = kRules) { return PutInto(store_, draft, rules); }
+  static PutResult PutInto(Store& store, const Draft& draft, std::string_view rules = kRules) {
+    const Result<PutResult> put = store.PutArticle(draft.record, draft.facts, rules);
     EXPECT_TRUE(put) << put.error().Line();
     return put.value_or(PutResult{});
   }
@@ -176,6 +193,18 @@ class StoreTest : public testing::Test {
     return rows.empty() ? "" : rows[0];
   }
 
+ private:
+  static const MadeBase& Empty() {
+    static const MadeBase made([](Store&) {});
+    return made;
+  }
+  std::string CopyOf(const MadeBase& made) const {
+    std::filesystem::copy_file(made.path(), own_.File("own.db"));
+    return own_.File("own.db");
+  }
+  Folder own_;
+
+ protected:
   Store store_;
 };
 

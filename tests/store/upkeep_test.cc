@@ -20,19 +20,24 @@ using testing::IsEmpty;
 
 class UpkeepTest : public StoreTest {
  protected:
-  UpkeepTest() {
-    for (int i = 0; i < 3; ++i) {
-      Draft draft("https://a.example/" + std::to_string(i), "2025-07-0" + std::to_string(i + 1));
-      draft.Say("A duty of 25%.", Duty(25 + i, "US", "JP", "steel", "announced"));
-      draft.Say("Ann Lee spoke.", Person("Ann Lee", "CA"));
-      draft.Say("About steel.", SectorUse{"steel", "targeted"});
-      draft.Say("Until September.", Due("2025-09", "expiry", {"JP"}));
-      draft.Say("Tokyo pledges $5bn.", Sum(5e9, "JP", "investment", "pledged"));
-      draft.record.raw = "raw bytes of page " + std::to_string(i);
-      draft.record.fetched = *ParseInstant("2025-07-0" + std::to_string(i + 1));
-      Put(draft);
-    }
-    EXPECT_TRUE(store_.FoldStories());
+  UpkeepTest() : StoreTest(ThreeArticles()) {}
+  static const MadeBase& ThreeArticles() {
+    static const MadeBase made([](Store& store) {
+      store.UseCues(TestCues());
+      for (int i = 0; i < 3; ++i) {
+        Draft draft("https://a.example/" + std::to_string(i), "2025-07-0" + std::to_string(i + 1));
+        draft.Say("A duty of 25%.", Duty(25 + i, "US", "JP", "steel", "announced"));
+        draft.Say("Ann Lee spoke.", Person("Ann Lee", "CA"));
+        draft.Say("About steel.", SectorUse{"steel", "targeted"});
+        draft.Say("Until September.", Due("2025-09", "expiry", {"JP"}));
+        draft.Say("Tokyo pledges $5bn.", Sum(5e9, "JP", "investment", "pledged"));
+        draft.record.raw = "raw bytes of page " + std::to_string(i);
+        draft.record.fetched = *ParseInstant("2025-07-0" + std::to_string(i + 1));
+        PutInto(store, draft);
+      }
+      EXPECT_TRUE(store.FoldStories());
+    });
+    return made;
   }
   std::vector<std::string> Checks() {
     std::vector<std::string> names;
