@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
 
 #include "extractor/facts/same_index.h"
 #include "extractor/facts/tariff_context.h"
@@ -320,6 +321,24 @@ class Collector {
   SameIndex<std::greater<size_t>> index_;  // by number of the measure
 };
 
+// What was left open where a measure was stated may turn out to be what another has: two of one key are one.
+void JoinEqual(std::vector<Measure>* measures) {
+  std::map<std::string, Measure*> by_key;
+  std::vector<Measure> kept;
+  kept.reserve(measures->size());
+  for (Measure& measure : *measures) {
+    const auto [known, fresh] = by_key.try_emplace(FactKey(measure.tariff), nullptr);
+    if (!fresh) {
+      Merge(measure.tariff, &known->second->tariff);
+      known->second->all.insert(known->second->all.end(), measure.all.begin(), measure.all.end());
+      continue;
+    }
+    kept.push_back(std::move(measure));
+    known->second = &kept.back();
+  }
+  *measures = std::move(kept);
+}
+
 }  // namespace
 
 void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
@@ -365,6 +384,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   FillStarts(&context);
   FillStatuses(&context);
   FillFromTopic(&context);
+  JoinEqual(&measures);
   for (Measure& measure : measures) {
     Fact fact;
     fact.body = measure.tariff;

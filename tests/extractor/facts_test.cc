@@ -209,6 +209,13 @@ const TitleRow kTitles[] = {
      "Acme was assigned a dumping margin of 8.9 percent.", "8.9 PE>CL [steel] antidumping in_force"},
     {"an_answer", "Peru hits back at Chile", "Peru put a 30% tariff on goods from Chile.",
      "30 PE>CL retaliatory in_force"},
+    {"goods_of_the_title_make_no_second_fact", "How Chinese electric vehicles get past the EU tariffs",
+     "The EU's countervailing duties (17% on Alpha, 18.8% on Beta) did not keep Chinese makers out. In "
+     "October "
+     "2024, the EU imposed countervailing duties on Chinese-built BEVs. The tariff stack: Alpha: +17%, Beta: "
+     "+18.8%.",
+     "17 EU>CN [electric_vehicles] countervailing in_force; 18.8 EU>CN [electric_vehicles] countervailing "
+     "in_force"},
     {"gives_no_fact", "Peru puts a 30% tariff on Chile", "Traders in Lima shrugged.", ""},
 };
 
