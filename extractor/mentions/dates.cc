@@ -303,6 +303,9 @@ DateReader::Found DateReader::ReadMonthFirst(const Cut& cut, uint32_t i) const {
                         (t[i - 1].kind == TokenKind::kWord &&
                          (!t[i - 1].capital || classes_.MatchBefore(classes_.year_lead, t, i, cut.begin))));
   if (year == 0 && !alone_reads) return {};
+  const bool names =
+      year == 0 && at < cut.end && at == i + 1 && t[at].kind == TokenKind::kWord && t[at].capital;
+  if (names && classes_.Match(classes_.short_month, t, i, cut.end)) return {};
   // "31 April 2025": a day that the month lacks makes no month of it.
   if (i > cut.begin && t[i - 1].kind == TokenKind::kNumber && t[i - 1].end - t[i - 1].begin <= 2) return {};
   return FromMonth(cut, number, year, year != 0 ? last : i + month.length);

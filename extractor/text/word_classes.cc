@@ -45,6 +45,7 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"this_act", &WordClasses::this_act},
     {"ordinal_tail", &WordClasses::ordinal_tail},
     {"quarter", &WordClasses::quarter},
+    {"short_month", &WordClasses::short_month},
     {"year_lead", &WordClasses::year_lead},
     {"within", &WordClasses::within},
     {"ago", &WordClasses::ago},

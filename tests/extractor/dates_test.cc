@@ -31,6 +31,8 @@ const DateRow kDays[] = {
     {"month_first_with_year", "It starts on August 1, 2026.", "August 1, 2026 = 2026-08-01"},
     {"abbreviated", "It starts on Aug. 1.", "Aug. 1 = 2025-08-01"},
     {"abbreviated_without_stop", "It starts on Aug 1.", "Aug 1 = 2025-08-01"},
+    {"first_name", "Reporting by Paul Moss; editing by Jan Kowalski.", ""},
+    {"short_month_alone", "It starts in Aug and ends in Tokyo.", "Aug = 2025-08 month"},
     {"day_first", "It starts on 1 August.", "1 August = 2025-08-01"},
     {"day_first_with_year", "It starts on 1 Aug 2025.", "1 Aug 2025 = 2025-08-01"},
     {"day_of_month", "It starts on the 1st of August.", "1st of August = 2025-08-01"},
