@@ -9,57 +9,81 @@
 namespace tradewire {
 namespace {
 
-// A fact `f` of the article `a` that was known before the day ?1. One that was published in the week before
-// it and read only since is news all the same: the brief before this one could not tell it. What is read from
-// an archive goes by its publication.
-constexpr const char* kKnownBefore = R"sql(a.time < unixepoch(?1) AND NOT (a.time >= unixepoch(?1, '-7 days')
-  AND f.version = 1 AND f.changed >= unixepoch(?1) AND f.changed - a.time <= 7 * 86400))sql";
+// A fact `f` of the article `a` that was published in the week before the day ?1 and read only since: it is
+// news all the same, since the brief before this one could not tell it. What is read from an archive goes by
+// its publication.
+constexpr const char* kIsLate = R"sql(a.time >= unixepoch(?1, '-7 days') AND a.time < unixepoch(?1)
+  AND f.version = 1 AND f.changed >= unixepoch(?1) AND f.changed - a.time <= 7 * 86400)sql";
 
-// Whether any fact that `facts` joins as `f` was known before, of what was first told on the day `first`.
-std::string WasKnown(const std::string& first, const std::string& facts) {
-  return "CASE WHEN " + first + " >= ?1 THEN 0 WHEN " + first +
-         " < date(?1, '-7 days') THEN 1 ELSE EXISTS (SELECT 1 FROM " + facts +
-         " CROSS JOIN article a ON a.id = f.article_id AND " + kKnownBefore + ") END";
-}
+// Late facts, and what they speak of.
+const std::string kLate = std::string(R"sql(
+     late AS MATERIALIZED (
+       SELECT f.id FROM article a CROSS JOIN fact f ON f.article_id = a.id WHERE )sql") +
+                          kIsLate + R"sql(),
+     late_measures AS MATERIALIZED (
+       SELECT DISTINCT m.name FROM late CROSS JOIN tariff_line l ON l.fact_id = late.id
+       CROSS JOIN measure m ON m.id = l.measure_id),
+     late_sums AS MATERIALIZED (
+       SELECT DISTINCT x.currency, coalesce(x.amount_low, x.amount_high, 0) FROM late
+       CROSS JOIN fact_commitment x ON x.fact_id = late.id),
+     late_deadlines AS MATERIALIZED (
+       SELECT DISTINCT x.deadline_id FROM late CROSS JOIN fact_deadline x ON x.fact_id = late.id),
+     late_people AS MATERIALIZED (
+       SELECT DISTINCT q.root_id FROM late CROSS JOIN fact_official x ON x.fact_id = late.id
+       CROSS JOIN person q ON q.id = x.person_id),)sql";
 
-const std::string kFactsOfMeasure =
+// A line `t` of a view: whether late facts speak of it, and the join that gives its facts as `f`, with their
+// rows as `x`.
+struct Line {
+  std::string is_late;
+  std::string facts;
+};
+const Line kMeasure = {
+    "t.measure IN late_measures",
     "measure m CROSS JOIN tariff_line l ON l.measure_id = m.id CROSS JOIN fact_tariff x ON x.fact_id = "
-    "l.fact_id CROSS JOIN fact f ON f.id = l.fact_id AND m.name = t.measure";
-
-// Of the sum, its payer and its recipient where a fact names them.
-const std::string kFactsOfPledge =
+    "l.fact_id CROSS JOIN fact f ON f.id = l.fact_id AND m.name = t.measure"};
+// Facts of the sum whose payer and recipient do not contradict.
+const Line kPledge = {
+    "(t.currency, t.amount) IN late_sums",
     "fact_commitment x CROSS JOIN fact f ON f.id = x.fact_id AND x.currency = t.currency AND "
     "coalesce(x.amount_low, x.amount_high, 0) = t.amount AND coalesce(x.payer, t.payer) IS t.payer AND "
-    "coalesce(x.recipient, t.recipient) IS t.recipient";
+    "coalesce(x.recipient, t.recipient) IS t.recipient"};
+const Line kDeadline = {"t.id IN late_deadlines",
+                        "fact_deadline x CROSS JOIN fact f ON f.id = x.fact_id AND x.deadline_id = t.id"};
+const Line kPerson = {"t.id IN late_people",
+                      "person q CROSS JOIN fact_official x ON x.person_id = q.id CROSS JOIN fact f ON f.id = "
+                      "x.fact_id AND q.root_id = t.id"};
 
-const std::string kFactsOfDeadline =
-    "fact_deadline x CROSS JOIN fact f ON f.id = x.fact_id AND x.deadline_id = t.id";
+// Whether any of a line's facts was known before; `first` is the day on which it was first told.
+std::string WasKnown(const Line& line, const std::string& first) {
+  return "CASE WHEN " + first + " >= ?1 THEN 0 WHEN NOT (" + line.is_late +
+         ") THEN 1 ELSE EXISTS (SELECT 1 FROM " + line.facts +
+         " CROSS JOIN article a ON a.id = f.article_id AND a.time < unixepoch(?1) AND NOT (" + kIsLate +
+         ")) END";
+}
 
-const std::string kFactsOfPerson =
-    "person q CROSS JOIN fact_official x ON x.person_id = q.id CROSS JOIN fact f ON f.id = x.fact_id AND "
-    "q.root_id = t.id";
-
-// An entry `h` of a history that tells something new.
-std::string IsTurn(const std::string& facts) {
+// An entry `h` of a line's history that tells something new.
+std::string IsTurn(const Line& line) {
   const std::string day = "json_extract(h.value, '$.day')";
-  return "(" + day + " >= ?1 OR (" + day + " >= date(?1, '-7 days') AND NOT EXISTS (SELECT 1 FROM " + facts +
+  return "(" + day + " >= ?1 OR (" + line.is_late + " AND " + day +
+         " >= date(?1, '-7 days') AND NOT EXISTS (SELECT 1 FROM " + line.facts +
          " AND x.status = json_extract(h.value, '$.status') CROSS JOIN article a ON a.id = f.article_id AND "
          "date(a.time, 'unixepoch') = " +
-         day + " AND " + kKnownBefore + ")))";
+         day + " AND NOT (" + kIsLate + "))))";
 }
 
 // ?2 is today, ?3 how many rows a section may have. Sections come in the order of their numbers; inside one
 // the best supported comes first.
 std::string Sections() {
-  return R"sql(
-WITH timeline AS MATERIALIZED (
+  return "WITH " + kLate + R"sql(
+     timeline AS MATERIALIZED (
        SELECT t.*, )sql" +
-         WasKnown("t.first_seen", kFactsOfMeasure) + R"sql( AS known,
+         WasKnown(kMeasure, "t.first_seen") + R"sql( AS known,
               replace(measure, ' : to ', ' : up to ') AS headline
        FROM tariff_timeline t WHERE last_seen >= date(?1, '-7 days')),
      ledger AS MATERIALIZED (
        SELECT t.*, )sql" +
-         WasKnown("t.first_seen", kFactsOfPledge) + R"sql( AS known,
+         WasKnown(kPledge, "t.first_seen") + R"sql( AS known,
               coalesce(payer, '?') || ' > ' || coalesce(recipient, '?') || ' : ' || CASE
                 WHEN amount >= 1e12 THEN printf('%.10g trillion ', amount / 1e12)
                 WHEN amount >= 1e9 THEN printf('%.10g billion ', amount / 1e9)
@@ -71,12 +95,12 @@ WITH timeline AS MATERIALIZED (
        CROSS JOIN fact_deadline x ON x.fact_id = f.id WHERE a.time >= unixepoch(?1, '-7 days')),
      calendar AS MATERIALIZED (
        SELECT t.*, )sql" +
-         WasKnown("t.first_seen", kFactsOfDeadline) + R"sql( AS known FROM (
+         WasKnown(kDeadline, "t.first_seen") + R"sql( AS known FROM (
          SELECT c.* FROM deadline_calendar c WHERE c.id IN (SELECT deadline_id FROM said)
          UNION SELECT c.* FROM deadline_calendar c WHERE c.last_day BETWEEN ?2 AND date(?2, '+30 days')) t),
      people AS MATERIALIZED (
        SELECT t.*, )sql" +
-         WasKnown("substr(t.first_seen, 1, 10)", kFactsOfPerson) + R"sql( AS known
+         WasKnown(kPerson, "substr(t.first_seen, 1, 10)") + R"sql( AS known
        FROM person t WHERE root_id = id AND last_seen >= date(?1, '-7 days') AND first_seen >= date(?1, '-7 days'))
 SELECT section, date, headline, detail, articles, sources, max(rows - coalesce(?3, rows), 0) AS more FROM (
 SELECT *, count(*) OVER (PARTITION BY place) AS rows, row_number() OVER (PARTITION BY place
@@ -89,7 +113,7 @@ SELECT *, count(*) OVER (PARTITION BY place) AS rows, row_number() OVER (PARTITI
          json_extract(h.value, '$.status') || coalesce(', effective ' || t.effective, ''), t.articles,
          json_extract(h.value, '$.sources')
   FROM timeline t, json_each(t.history) h WHERE t.known AND )sql" +
-         IsTurn(kFactsOfMeasure) + R"sql(
+         IsTurn(kMeasure) + R"sql(
   UNION ALL
   SELECT 3, 'new commitments', l.first_seen, l.headline,
          coalesce(l.status, 'status open') || coalesce(', ' || l.kind, '') || CASE WHEN l.part_of IS NULL THEN '' ELSE
@@ -100,7 +124,7 @@ SELECT *, count(*) OVER (PARTITION BY place) AS rows, row_number() OVER (PARTITI
   SELECT 4, 'commitment changes', json_extract(h.value, '$.day'), t.headline, json_extract(h.value, '$.status'),
          t.articles, json_extract(h.value, '$.sources')
   FROM ledger t, json_each(t.history) h WHERE t.known AND )sql" +
-         IsTurn(kFactsOfPledge) + R"sql(
+         IsTurn(kPledge) + R"sql(
   UNION ALL
   SELECT 5, 'moved deadlines', first_seen, deadline, 'moved from ' || moved_from, articles, sources
   FROM calendar WHERE moved_from IS NOT NULL AND NOT known
