@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "core/text.h"
@@ -140,16 +141,20 @@ Status ResolveCodes(Connection& db, Query* query) {
   return db.TakeStatus();
 }
 
-constexpr int64_t kFewMatches = 1000;
+constexpr size_t kFewMatches = 1000;
 
-// How many articles match, as far as kFewMatches and one more. FTS5 judges an expression only when it runs,
-// so it is tried before the question proper.
-Result<int64_t> CountMatches(Connection& db, const std::string& expression, const std::string& given) {
-  const auto matches =
-      db.AskInt("SELECT count(*) FROM (SELECT 1 FROM article_fts WHERE article_fts MATCH ?1 LIMIT ?2)",
-                expression, kFewMatches + 1);
+// Ids of the articles that match, as far as kFewMatches and one more. FTS5 judges an expression only when it
+// runs, so it is tried before the question proper.
+Result<std::vector<int64_t>> FirstMatches(Connection& db, const std::string& expression,
+                                          const std::string& given) {
+  std::vector<int64_t> ids;
+  {
+    Cursor rows = db.Ask("SELECT rowid FROM article_fts WHERE article_fts MATCH ?1 LIMIT ?2", expression,
+                         kFewMatches + 1);
+    while (rows.Next()) ids.push_back(rows->Int(0));
+  }
   const Status tried = db.TakeStatus();
-  if (tried) return matches.value_or(0);
+  if (tried) return ids;
   return Fail(
       ErrorKind::kUsage, "--text " + given,
       "cannot be searched (" + tried.error().message + "); write words, \"phrases\", prefix*, AND, OR, NOT");
@@ -220,17 +225,17 @@ Result<Rows> Ask(Store& store, const Query& query, Day today) {
   if (Status status = CheckQuery(query); !status) return Fail(status.error());
   Query asked = query;
   if (Status status = ResolveCodes(store.connection(), &asked); !status) return Fail(status.error());
-  bool few_matches = false;
+  std::optional<std::string> few;
   if (query.text) {
     Result<std::string> expression = MatchExpression(*query.text);
     if (!expression) return Fail(expression.error());
     asked.text = std::move(*expression);
-    const Result<int64_t> matches = CountMatches(store.connection(), *asked.text, *query.text);
+    const auto matches = FirstMatches(store.connection(), *asked.text, *query.text);
     if (!matches) return Fail(matches.error());
-    few_matches = *matches <= kFewMatches;
-    if (*matches == 0) asked.limit = 0;
+    if (matches->size() <= kFewMatches) few = nlohmann::json(*matches).dump();
+    if (matches->empty()) asked.limit = 0;
   }
-  return OpenRows(store.connection(), QuerySql(asked, today, few_matches));
+  return OpenRows(store.connection(), QuerySql(asked, today, few));
 }
 
 }  // namespace tradewire

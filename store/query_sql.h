@@ -18,8 +18,8 @@ struct BoundSql {
 };
 
 // The query must be sound (dates parse, the status is one of its kind); `text` is an FTS5 expression, and
-// `few_matches` says that not many articles match it.
-BoundSql QuerySql(const Query& query, Day today, bool few_matches);
+// `matches` the ids of all articles that match it, as a JSON array, where these are few and known.
+BoundSql QuerySql(const Query& query, Day today, const std::optional<std::string>& matches);
 
 // The SQL behind Brief(), of ISO days.
 BoundSql BriefSql(const std::string& first_day, const std::string& today, std::optional<int64_t> limit);

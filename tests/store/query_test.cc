@@ -178,9 +178,9 @@ INSTANTIATE_TEST_SUITE_P(Faults, QueryFaultTest, testing::ValuesIn(kFaults),
 
 TEST_F(QueryTest, FewAndManyMatchesGiveTheSame) {
   const Query query{.kind = K::kArticles, .text = "cars OR january OR steel", .limit = 2};
-  const std::vector<std::string> few = All(OpenRows(store_.connection(), QuerySql(query, kToday, true)));
+  const std::vector<std::string> few = All(OpenRows(store_.connection(), QuerySql(query, kToday, "[1,2,3]")));
   EXPECT_EQ(few.size(), 2U);
-  EXPECT_EQ(few, All(OpenRows(store_.connection(), QuerySql(query, kToday, false))));
+  EXPECT_EQ(few, All(OpenRows(store_.connection(), QuerySql(query, kToday, std::nullopt))));
 }
 
 TEST_F(QueryTest, SnippetsMarkTheWords) {
