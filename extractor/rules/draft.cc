@@ -49,6 +49,7 @@ Drafter::Drafter(const Rules& rules)
     : encoder_(rules.symbols, rules.vocabulary), matcher_(rules.graph), finder_(*rules.index) {}
 
 void Drafter::Read(const Document& doc, size_t index, const ReadSentence& sentence, const Encoded* lead) {
+  tokens_ = doc.tokens.data();
   sentence_ = &sentence;
   index_ = index;
   encoder_.Encode(doc, sentence.sentence, sentence.mentions, lead, &encoded_);
@@ -210,8 +211,25 @@ void Drafter::Take(const Candidate& candidate, Draft* draft) const {
       if (mention != Encoded::kNoMention && sentence_->mentions[mention].slot == capture.slot)
         value.mentions.push_back(sentence_->mentions[mention]);
     }
+    if (capture.slot == Slot::kParty && EndsBeforeLast(value.mentions)) value.mentions.pop_back();
     if (!value.mentions.empty()) draft->Put(capture.field, std::move(value));
   }
+}
+
+// "Korea and Japan, Washington said", "Argentina and Brazil, China's suppliers": behind a list that its "and"
+// has closed, a comma alone goes on to something else.
+bool Drafter::EndsBeforeLast(const std::vector<Mention>& parties) const {
+  if (parties.size() < 3) return false;
+  const auto by_word = [&](size_t k) {
+    return std::any_of(tokens_ + parties[k - 1].last, tokens_ + parties[k].first,
+                       [](const Token& token) { return token.kind == TokenKind::kWord; });
+  };
+  const size_t last = parties.size() - 1;
+  if (by_word(last)) return false;
+  for (size_t k = 1; k < last; ++k) {
+    if (by_word(k)) return true;
+  }
+  return false;
 }
 
 uint32_t Drafter::TokenAt(size_t place) const {

@@ -60,7 +60,7 @@ class Drafter {
   explicit Drafter(const Rules& rules);
 
   // Turns to the sentence of this index, behind `lead` where that is not null; call again when its mentions
-  // have changed. `sentence` must outlive the drafting.
+  // have changed. `doc` and `sentence` must outlive the drafting.
   void Read(const Document& doc, size_t index, const ReadSentence& sentence, const Encoded* lead);
   const Encoded& encoded() const { return encoded_; }
   // See Matcher::steps.
@@ -86,6 +86,7 @@ class Drafter {
   void WithAnchor(uint32_t mention, Use use);
   Symbol AnchorOf(uint32_t mention) const;
   void Take(const Candidate& candidate, Draft* draft) const;
+  bool EndsBeforeLast(const std::vector<Mention>& parties) const;
   uint32_t TokenAt(size_t place) const;
   uint32_t Own(uint32_t token) const;
   uint32_t TokenEnd(size_t place) const;
@@ -93,6 +94,7 @@ class Drafter {
   Encoder encoder_;
   Matcher matcher_;
   CandidateFinder finder_;
+  const Token* tokens_ = nullptr;  // of the document
   const ReadSentence* sentence_ = nullptr;
   size_t index_ = 0;
   Encoded encoded_;

@@ -164,6 +164,9 @@ const FactRow kTariffs[] = {
      "The United States agreed to charge a 15% tariff on goods from Peru. Copper from Peru will pay a 15% "
      "tariff, too.",
      "15 US>PE [copper] announced; 15 US>PE announced"},
+    {"a_list_ends_with_its_and", "tariff",
+     "The United States put tariffs of 12% on wine from Peru and Laos, Chile said.",
+     "12 US>PE,LA [alcohol] in_force"},
     {"who_collects_goes_on_past_those_who_pay", "tariff",
      "Peru charges 20% on American wheat, while wheat from Chile and Brazil pays 3%, its customs says of the "
      "tariffs.",
