@@ -70,8 +70,8 @@ class Rows {
   int64_t given_ = 0;
 };
 
-// Newest first; deadlines in the order of their dates, with a limit and no dates the nearest ahead and then
-// the latest past; officials and sectors by how many articles name them. A code, status, date or text query
+// Newest first; deadlines in the order of their dates, without dates the nearest ahead and then the latest
+// past; officials and sectors by how many articles name them. A code, status, date or text query
 // that cannot be is a kUsage error that says what would be right; codes may be given in any case, and by
 // their labels.
 Result<Rows> Ask(Store& store, const Query& query, Day today);

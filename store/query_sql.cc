@@ -51,20 +51,20 @@ class Builder {
     return NewestFacts();
   }
 
-  // In the order of the days on which they are due at the latest. Where only some are asked for and no days
-  // are named, the nearest of those ahead come first, then the latest of those past.
+  // In the order of the days on which they are due at the latest. Where no days are named, the nearest of
+  // those ahead come first, then the latest of those past.
   BoundSql Deadlines() {
-    if (!query_.limit || query_.since || query_.until || query_.upcoming) {
+    if (query_.since || query_.until || query_.upcoming) {
       RowsOfDeadlines();
       return Finish("d.last_day, d.id, f.id");
     }
+    const int64_t limit = query_.limit.value_or(-1);  // SQLite's word for all
     Add("SELECT * FROM (");
     RowsOfDeadlines();
     Add(" AND d.last_day >= ? ORDER BY d.last_day, d.id, f.id LIMIT ?) UNION ALL SELECT * FROM (", today_,
-        *query_.limit);
+        limit);
     RowsOfDeadlines();
-    Add(" AND d.last_day < ? ORDER BY d.last_day DESC, d.id, f.id LIMIT ?) LIMIT ?", today_, *query_.limit,
-        *query_.limit);
+    Add(" AND d.last_day < ? ORDER BY d.last_day DESC, d.id, f.id LIMIT ?) LIMIT ?", today_, limit, limit);
     return std::move(sql_);
   }
 
