@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <new>
 
 namespace tradewire {
 namespace {
@@ -156,8 +157,13 @@ std::string ContentHash(std::string_view title, std::string_view text) {
   both += '\0';
   both += text;
   std::string digest(SHA256_DIGEST_LENGTH, '\0');
-  SHA256(reinterpret_cast<const unsigned char*>(both.data()), both.size(),
-         reinterpret_cast<unsigned char*>(digest.data()));
+  // OpenSSL asks for memory of its own, and without it leaves the digest as it was. So what `new` does is
+  // done here.
+  while (SHA256(reinterpret_cast<const unsigned char*>(both.data()), both.size(),
+                reinterpret_cast<unsigned char*>(digest.data())) == nullptr) {
+    if (std::get_new_handler() == nullptr) throw std::bad_alloc();
+    std::get_new_handler()();
+  }
   return digest;
 }
 

@@ -3,7 +3,8 @@
 // of the contract; the knowledge base is whole, and the same run again completes it.
 //
 // A run has thousands of allocations: a prime step comes by all kinds of them. TRADEWIRE_FAULT_STEP=1 takes
-// every single one, as scripts/faults does. What that has found is walked one by one here too.
+// every single one, as scripts/faults does, and TRADEWIRE_FAULT_FIRST begins at another one than 0. What that
+// has found is walked one by one here too.
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
@@ -79,12 +80,13 @@ class ShortageTest : public testing::Test {
   // Runs it with allocation 0, step, twice step … refused, until a run needs no more than that.
   void StarveEach(const std::vector<std::string>& args, int step, int least_runs) {
     if (const char* given = std::getenv("TRADEWIRE_FAULT_STEP")) step = std::atoi(given);
+    const char* const first = std::getenv("TRADEWIRE_FAULT_FIRST");
     Begin();
     const Outcome whole = place_.Run(args);
     ASSERT_EQ(whole.status, 0) << whole.err;
     const std::string contents = Contents();
     int runs = 0;
-    for (long n = 0;; n += step, ++runs) {
+    for (long n = first == nullptr ? 0 : std::atol(first);; n += step, ++runs) {
       SCOPED_TRACE("allocation " + std::to_string(n));
       Begin();
       const Outcome outcome = Starve(args, whole, n);
@@ -150,7 +152,8 @@ class ShortageTest : public testing::Test {
     Result<Store> store = Store::Open(place_.Path("tradewire.db"), {});
     ASSERT_TRUE(store) << store.error().Line();
     const Result<std::vector<Finding>> findings = Check(*store);
-    ASSERT_TRUE(findings && findings->empty());
+    ASSERT_TRUE(findings) << findings.error().Line();
+    ASSERT_TRUE(findings->empty()) << findings->front().check << ": " << findings->front().detail;
   }
 
   // What the knowledge base says, and the files that the run wrote.

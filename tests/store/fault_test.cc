@@ -2,6 +2,7 @@
 // and its allocations. Whatever fails, the answer is an error and no crash, what was stored before is there
 // whole, and the same work done again succeeds.
 #include <gtest/gtest.h>
+#include <openssl/crypto.h>
 #include <sqlite3.h>
 
 #include <cstdlib>
@@ -9,10 +10,12 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <new>
 #include <string>
 #include <vector>
 
 #include "draft.h"
+#include "store/fingerprint.h"
 #include "store/upkeep.h"
 
 namespace tradewire {
@@ -143,6 +146,19 @@ void InstallFaultyMemory() {
   ASSERT_EQ(sqlite3_config(SQLITE_CONFIG_MALLOC, &methods), SQLITE_OK);
 }
 
+Fuse digest_fuse;
+
+// Must come before OpenSSL is first used in the process.
+void InstallFaultyDigest() {
+  ASSERT_EQ(CRYPTO_set_mem_functions(
+                [](size_t size, const char*, int) { return digest_fuse.Blows() ? nullptr : malloc(size); },
+                [](void* block, size_t size, const char*, int) {
+                  return digest_fuse.Blows() ? nullptr : realloc(block, size);
+                },
+                [](void* block, const char*, int) { free(block); }),
+            1);
+}
+
 std::vector<Draft> Articles() {
   std::vector<Draft> drafts;
   for (const char* name : {"https://a.example/1", "https://a.example/2"}) {
@@ -178,6 +194,7 @@ class StoreFault : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     InstallFaultyMemory();
+    InstallFaultyDigest();
     InstallFaultyDisk();
   }
 
@@ -220,6 +237,28 @@ class StoreFault : public testing::Test {
 
   Folder folder_;
 };
+
+// First of all, while OpenSSL still has to make what it keeps. A digest is right, or the handler of `new` is
+// asked.
+TEST_F(StoreFault, ADigestWithoutMemoryIsNoDigest) {
+  std::vector<std::string> digests;
+  std::set_new_handler([] { throw std::bad_alloc(); });
+  int refused = 0;
+  for (bool blown = true; blown; digest_fuse = {}) {
+    digest_fuse = {refused, false, false};
+    try {
+      digests.push_back(ContentHash("A title", "A text."));
+    } catch (const std::bad_alloc&) {
+      ++refused;
+      continue;
+    }
+    blown = digest_fuse.blown;
+    refused += blown ? 1 : 0;
+  }
+  std::set_new_handler(nullptr);
+  EXPECT_GT(refused, 0);
+  for (const std::string& digest : digests) EXPECT_EQ(digest, ContentHash("A title", "A text."));
+}
 
 TEST_F(StoreFault, EveryDiskCallFailsOnce) { EXPECT_GT(FailEach(&disk_fuse, false, 1, false), 50); }
 
