@@ -144,7 +144,9 @@ class ArticleReader {
       draft.anchor = mention;
       changed = true;
     }
-    std::erase_if(*drafts, [](const Draft& draft) { return draft.anchor.slot == Slot::kName; });
+    drafts->erase(std::remove_if(drafts->begin() + static_cast<ptrdiff_t>(before), drafts->end(),
+                                 [](const Draft& draft) { return draft.anchor.slot == Slot::kName; }),
+                  drafts->end());
     if (changed) drafter_.Read(reading_.doc, s, *read, lead);
   }
 
@@ -178,7 +180,7 @@ class ArticleReader {
     return countries.empty() || countries.front() == term->country;
   }
 
-  void CountParties(const ReadSentence& read, const std::vector<PersonSeen>& persons) {
+  void CountParties(const ReadSentence& read, const Persons& persons) {
     for (size_t m = read.led; m < read.mentions.size(); ++m) {
       const Mention& mention = read.mentions[m];
       if (mention.slot == Slot::kParty && mention.entry >= 0)

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 
 #include "extractor/facts/resolve.h"
 #include "extractor/text/fold.h"
@@ -71,19 +72,44 @@ std::string CountryOf(const Reading& reading, const Mention& mention) {
   return code == "-" || code == "WORLD" ? std::string() : code;
 }
 
-// The last country that the text names before the official, in the sentence or the paragraph's earlier ones.
-std::string CountryBefore(const Reading& reading, const Draft& draft) {
-  const uint32_t paragraph = reading.sentences[draft.sentence].sentence.paragraph;
-  for (size_t s = draft.sentence + 1; s-- > 0;) {
-    if (reading.sentences[s].sentence.paragraph + 2 < paragraph) break;
-    const auto& mentions = reading.sentences[s].mentions;
-    for (size_t m = mentions.size(); m-- > 0;) {
-      if (s == draft.sentence && mentions[m].first > draft.anchor.first) continue;
-      if (std::string code = CountryOf(reading, mentions[m]); !code.empty()) return code;
+// The last country that each sentence names, or one before it.
+class CountriesTold {
+ public:
+  explicit CountriesTold(const Reading& reading) : reading_(reading), told_(reading.sentences.size()) {
+    for (size_t s = 0; s < told_.size(); ++s) {
+      told_[s] = {s, LastIn(s, UINT32_MAX)};
+      if (s > 0 && told_[s].code.empty()) told_[s] = told_[s - 1];
     }
   }
-  return {};
-}
+
+  // The last one before the official, in the sentence or earlier ones, at most two paragraphs back.
+  std::string Before(const Draft& draft) const {
+    std::string own = LastIn(draft.sentence, draft.anchor.first);
+    if (!own.empty() || draft.sentence == 0) return own;
+    const Told& before = told_[draft.sentence - 1];
+    const auto paragraph = [&](size_t s) { return reading_.sentences[s].sentence.paragraph; };
+    return paragraph(before.sentence) + 2 < paragraph(draft.sentence) ? std::string() : before.code;
+  }
+
+ private:
+  struct Told {
+    size_t sentence = 0;
+    std::string code;
+  };
+
+  // Of the mentions that begin no later than the token.
+  std::string LastIn(size_t sentence, uint32_t token) const {
+    const auto& mentions = reading_.sentences[sentence].mentions;
+    for (size_t m = mentions.size(); m-- > 0;) {
+      if (mentions[m].first > token) continue;
+      if (std::string code = CountryOf(reading_, mentions[m]); !code.empty()) return code;
+    }
+    return {};
+  }
+
+  const Reading& reading_;
+  std::vector<Told> told_;
+};
 
 // The country that the text states of an unknown official: the party beside the office, or in its words.
 std::string CountryStated(const Reading& reading, const Draft& draft) {
@@ -96,9 +122,9 @@ std::string CountryStated(const Reading& reading, const Draft& draft) {
 // Where none is stated: the country named before, or the one that the article is about and that its writer
 // leaves out for being at home there; and before those a word of many meanings in the office, when the
 // article names that party about as often.
-std::string CountryGuessed(const Reading& reading, const Draft& draft) {
+std::string CountryGuessed(const Reading& reading, const CountriesTold& told, const Draft& draft) {
   constexpr uint32_t kOften = 3;
-  std::string country = CountryBefore(reading, draft);
+  std::string country = told.Before(draft);
   const std::string home = reading.LeadingParty({});
   const uint32_t at_home = reading.CountOf(home);
   if (at_home >= kOften && at_home > reading.CountOf(country) * 2) country = home;
@@ -230,12 +256,15 @@ void ResolveOfficials(const Reading& reading, const std::vector<Draft>& drafts, 
     TraceFields(reading, draft, &fact);
   }
   TakePronouns(reading, by_person, facts);
+  std::optional<CountriesTold> told;
   for (auto& [person, index] : by_person) {
     Official& official = std::get<Official>((*facts)[index].body);
     if (!official.quoted) official.quoted = false;
     const int32_t known = reading.doc.persons[static_cast<size_t>(person)].official;
-    if (!official.country && known < 0)
-      official.country = Stated(CountryGuessed(reading, *introductions.at(person)));
+    if (!official.country && known < 0) {
+      if (!told) told.emplace(reading);
+      official.country = Stated(CountryGuessed(reading, *told, *introductions.at(person)));
+    }
     const auto* term = reading.TermOf(known);
     if (!official.title && term != nullptr) official.title = Stated(term->title);
     if (!official.former && official.title) official.former = std::nullopt;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/date.h"
+#include "extractor/mentions/persons.h"
 #include "extractor/text/sentences.h"
 #include "extractor/text/tokens.h"
 
@@ -76,13 +77,6 @@ struct Mention {
   double high = kNoNumber;
 };
 
-// A person as this article shows him or her.
-struct PersonSeen {
-  std::string name;
-  int32_t official = -1;  // row of the lexicon of officials, -1 when unknown there
-  std::string surname;    // folded
-};
-
 struct Document {
   std::string_view text;
   std::optional<Day> published;  // or, where nobody says, the last day that the text tells of as past
@@ -91,8 +85,8 @@ struct Document {
   std::vector<Sentence> sentences;
   std::vector<Mention> mentions;  // by first token; they do not overlap
   std::vector<DateValue> dates;   // Mention::entry of kDate
-  std::vector<PersonSeen> persons;
-  int32_t dollar = -1;  // the currency that the text says its sums are in; -1 when it does not
+  Persons persons;                // Mention::entry of kPerson
+  int32_t dollar = -1;            // the currency that the text says its sums are in; -1 when it does not
 
   Span TokenSpan(uint32_t first, uint32_t last) const { return {tokens[first].begin, tokens[last - 1].end}; }
   std::string_view Text(Span span) const { return text.substr(span.begin, span.end - span.begin); }

@@ -279,9 +279,7 @@ Mention Reader::Known(const Scan& scan, uint32_t i, uint32_t length, int32_t off
 }
 
 int32_t Reader::Remember(Document* doc, const std::string& name, int32_t official) const {
-  for (size_t k = 0; k < doc->persons.size(); ++k) {
-    if (doc->persons[k].name == name) return static_cast<int32_t>(k);
-  }
+  if (const int32_t named = doc->persons.Named(name); named >= 0) return named;
   PersonSeen person;
   person.name = name;
   person.official = official;
@@ -291,8 +289,7 @@ int32_t Reader::Remember(Document* doc, const std::string& name, int32_t officia
     const std::string folded = Fold(name);
     person.surname = folded.substr(folded.find_last_of(' ') + 1);
   }
-  doc->persons.push_back(std::move(person));
-  return static_cast<int32_t>(doc->persons.size() - 1);
+  return doc->persons.Add(std::move(person));
 }
 
 // A later mention by surname of someone this article has named.
@@ -301,20 +298,17 @@ Mention Reader::Surname(const Scan& scan, uint32_t i) const {
   if (doc.persons.empty()) return {};
   const Token& token = doc.tokens[i];
   const std::string first = Fold(doc.text.substr(token.begin, token.end - token.begin));
-  const auto begins = [&](const PersonSeen& person) { return person.surname.starts_with(first); };
-  if (std::none_of(doc.persons.begin(), doc.persons.end(), begins)) return {};
+  if (!doc.persons.AnySurnameBegins(first)) return {};
   for (uint32_t length = 3; length >= 1; --length) {
     if (i + length > scan.stop || doc.tokens[i + length - 1].kind == TokenKind::kMark) continue;
-    const std::string words = FoldedWords(doc, i, i + length, false);
-    for (size_t k = doc.persons.size(); k-- > 0;) {
-      if (doc.persons[k].surname != words || !SurnameStandsAlone(scan, i, length)) continue;
-      Mention mention;
-      mention.slot = Slot::kPerson;
-      mention.first = i;
-      mention.last = i + length;
-      mention.entry = static_cast<int32_t>(k);
-      return mention;
-    }
+    const int32_t person = doc.persons.LastCalled(FoldedWords(doc, i, i + length, false));
+    if (person < 0 || !SurnameStandsAlone(scan, i, length)) continue;
+    Mention mention;
+    mention.slot = Slot::kPerson;
+    mention.first = i;
+    mention.last = i + length;
+    mention.entry = person;
+    return mention;
   }
   return {};
 }
