@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """A crawl of many feeds, and a week of hourly runs, against a news site on loopback (standard library only).
 
-usage: bench/load.py [--program build/tradewire] [--feeds 500] [--articles 50000] [--week-feeds 50] [--skip-week] [--skip-crawl]
+usage: bench/load.py [--program build/tradewire] [--feeds 500] [--articles 50000] [--week-feeds 500] [--skip-week] [--skip-crawl]
 
 First all feeds at once: throughput, CPU, peak memory, size of the knowledge base. Then a week with the clock moved by
-an hour between runs (TRADEWIRE_NOW), in which every feed publishes at a rhythm of its own: requests a feed and day,
-how many of them found nothing new, bytes, growth, and whether any article was stored twice or missed. Every feed has
-a loopback address of its own, since a host is asked by one connection at a time.
+an hour between runs (TRADEWIRE_NOW), in which every feed publishes at a rhythm of its own, feeds and every second
+site's pages have validators, and old pages are pruned once a day: a line for each day with requests a feed, how many of
+them found nothing new, bytes, growth; and whether any article was stored twice or missed. Every feed has a loopback
+address of its own, since a host is asked by one connection at a time.
 """
 import argparse
 import asyncio
@@ -17,6 +18,7 @@ import multiprocessing
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -62,7 +64,12 @@ class Site:
         if path == "/robots.txt":
             return 404, b"", {}
         if path.startswith("/story/"):
-            return 200, story(feed, int(path[7:])), {"Content-Type": "text/html; charset=utf-8"}
+            headers = {"Content-Type": "text/html; charset=utf-8"}
+            if feed % 2 == 0:
+                headers["ETag"] = f'"{path[7:]}"'
+                if etag == headers["ETag"]:
+                    return 304, b"", headers
+            return 200, story(feed, int(path[7:])), headers
         items = "".join(f"<item><title>Duty {feed}-{n}</title><link>/story/{n}</link><pubDate>{self.when(feed, n)}"
                         "</pubDate></item>" for n in reversed(self.published(feed)))
         body = f'<rss version="2.0"><channel><title>Wire {feed}</title>{items}</channel></rss>'.encode()
@@ -84,11 +91,10 @@ class Site:
                 writer.write("\r\n".join(lines).encode() + b"\r\n\r\n" + (b"" if status == 304 else body))
                 await writer.drain()
                 path = head[0].split()[1]
-                self.counts[0] += path == "/feed"
-                self.counts[1] += status == 304
-                self.counts[2] += len(body)
-                self.counts[3] += path == "/robots.txt"
-                self.counts[4] += path.startswith("/story/")
+                kind = {"/feed": 0, "/robots.txt": 2}.get(path, 3)
+                self.counts[kind] += 1
+                self.counts[1 if kind == 0 else 4] += status == 304
+                self.counts[5] += len(body)
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()
 
@@ -105,7 +111,7 @@ class Bench:
     def __init__(self, program, feeds, articles, week):
         self.program, self.folder = os.path.abspath(program), tempfile.mkdtemp()
         self.time, self.port = multiprocessing.Value("d", 0), multiprocessing.Value("i", 0)
-        self.counts = multiprocessing.Array("q", 5)
+        self.counts = multiprocessing.Array("q", 6)  # feed, of it 304; robots.txt; pages, of them 304; bytes
         site = Site(self.time, self.counts, articles // max(feeds, 1), week)
         self.server = multiprocessing.Process(target=serve, args=(site, self.port), daemon=True)
         self.server.start()
@@ -153,24 +159,48 @@ def crawl(args):
         bench.close()
 
 
+class Day:
+    """What one day of hourly runs asked, got and left."""
+
+    def __init__(self, bench):
+        self.bench, self.before, self.size = bench, list(bench.counts), bench.size()
+        self.new, self.cpu, self.peak = 0, 0.0, 0
+
+    def add(self, summary, cpu, peak):
+        self.new, self.cpu, self.peak = self.new + summary["articles_new"], self.cpu + cpu, max(self.peak, peak)
+
+    def show(self, number, feeds):
+        asked, same, robots, pages, same_pages, sent = (n - b for n, b in zip(self.bench.counts, self.before))
+        now = datetime.datetime.fromtimestamp(self.bench.time.value + START.timestamp(), datetime.timezone.utc)
+        grown = self.bench.size()
+        self.bench.run("prune", "--before", (now - datetime.timedelta(days=3)).strftime("%Y-%m-%d"))
+        print(f"| {number} | {self.new} | {asked / feeds:.1f}, {same / max(asked, 1):.0%} | {robots / feeds:.1f} | "
+              f"{pages / feeds:.1f}, {same_pages / max(pages, 1):.0%} | {sent / 2**20:.1f} | {self.size:.1f} + "
+              f"{grown - self.size:.1f} - {grown - self.bench.size():.1f} | {self.cpu / 24:.2f} | {self.peak / 1024:.0f} |", flush=True)
+
+
 def week(args):
     bench = Bench(args.program, args.week_feeds, 0, True)
-    new, cpu, peak = 0, 0.0, 0
-    for hour in range(WEEK_HOURS + 24):  # a day without news more, so that slow feeds are asked again
-        bench.time.value = hour * 3600.0
-        summary, _, used, most = bench.ingest()
-        new, cpu, peak = new + summary["articles_new"], cpu + used, max(peak, most)
-        if summary["failed"] or summary["duplicates"]:
-            print("hour", hour, summary)
+    print(f"a week of hourly runs, {args.week_feeds} feeds, and a day without news\n\n"
+          "| day | new articles | requests a feed, not modified | robots.txt a feed | pages a feed, not modified | MiB received | "
+          "knowledge base, MiB: grown, pruned | CPU s a run | peak MiB |\n" + "|---" * 9 + "|")
+    new = 0
+    for number in range(1, WEEK_HOURS // 24 + 2):  # a day without news more, so that slow feeds are asked again
+        day = Day(bench)
+        for hour in range((number - 1) * 24, number * 24):
+            bench.time.value = hour * 3600.0
+            summary, _, cpu, peak = bench.ingest()
+            day.add(summary, cpu, peak)
+            if summary["failed"] or summary["duplicates"]:
+                print("hour", hour, summary)
+        day.show(number, args.week_feeds)
+        new += day.new
     published = sum((WEEK_HOURS - 1) // (1 + feed % 24) + 1 for feed in range(args.week_feeds))
-    feeds, unchanged, sent, robots, pages = bench.counts
-    feed_days = args.week_feeds * (WEEK_HOURS / 24 + 1)
-    print(f"a week of hourly runs, {args.week_feeds} feeds: {published} articles published, {new} stored; "
-          f"a feed and day: {feeds / feed_days:.1f} requests for it, {robots / feed_days:.1f} for robots.txt, "
-          f"{pages / new:.1f} for each article in all; {unchanged / feeds:.0%} of the feeds not modified; "
-          f"{sent / 2**20:.1f} MiB received, knowledge base {bench.size():.1f} MiB, CPU {cpu / WEEK_HOURS:.2f} s a run, "
-          f"peak {peak / 1024:.0f} MiB")
-    print("check:", bench.run("check")[0].strip())
+    with sqlite3.connect(bench.folder + "/load.db") as db:
+        stored, different, facts = db.execute("SELECT count(*), count(DISTINCT title), (SELECT count(*) FROM tariffs) FROM "
+                                              "articles").fetchone()
+    print(f"\n{published} articles published, {new} new in all, {stored} stored, {stored - different} of them twice, {facts} "
+          f"tariffs; check: {bench.run('check')[0].strip()}")
     bench.close()
 
 
@@ -179,7 +209,7 @@ def main():
     parser.add_argument("--program", default="build/tradewire")
     parser.add_argument("--feeds", type=int, default=500)
     parser.add_argument("--articles", type=int, default=50_000)
-    parser.add_argument("--week-feeds", type=int, default=50)
+    parser.add_argument("--week-feeds", type=int, default=500)
     parser.add_argument("--skip-week", action="store_true")
     parser.add_argument("--skip-crawl", action="store_true")
     args = parser.parse_args()
