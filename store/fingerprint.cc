@@ -1,11 +1,11 @@
 #include "store/fingerprint.h"
 
+#define OPENSSL_SUPPRESS_DEPRECATED  // SHA256_Init and its fellows
 #include <openssl/sha.h>
 
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <new>
 
 namespace tradewire {
 namespace {
@@ -157,13 +157,12 @@ std::string ContentHash(std::string_view title, std::string_view text) {
   both += '\0';
   both += text;
   std::string digest(SHA256_DIGEST_LENGTH, '\0');
-  // OpenSSL asks for memory of its own, and without it leaves the digest as it was. So what `new` does is
-  // done here.
-  while (SHA256(reinterpret_cast<const unsigned char*>(both.data()), both.size(),
-                reinterpret_cast<unsigned char*>(digest.data())) == nullptr) {
-    if (std::get_new_handler() == nullptr) throw std::bad_alloc();
-    std::get_new_handler()();
-  }
+  // Step by step, OpenSSL needs no memory. At once it looks its algorithm up first, and where memory is
+  // refused there, it leaves the digest as it was, or crashes the next time.
+  SHA256_CTX state;
+  SHA256_Init(&state);
+  SHA256_Update(&state, both.data(), both.size());
+  SHA256_Final(reinterpret_cast<unsigned char*>(digest.data()), &state);
   return digest;
 }
 

@@ -10,7 +10,6 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
-#include <new>
 #include <string>
 #include <vector>
 
@@ -238,26 +237,14 @@ class StoreFault : public testing::Test {
   Folder folder_;
 };
 
-// First of all, while OpenSSL still has to make what it keeps. A digest is right, or the handler of `new` is
-// asked.
-TEST_F(StoreFault, ADigestWithoutMemoryIsNoDigest) {
-  std::vector<std::string> digests;
-  std::set_new_handler([] { throw std::bad_alloc(); });
-  int refused = 0;
-  for (bool blown = true; blown; digest_fuse = {}) {
-    digest_fuse = {refused, false, false};
-    try {
-      digests.push_back(ContentHash("A title", "A text."));
-    } catch (const std::bad_alloc&) {
-      ++refused;
-      continue;
-    }
-    blown = digest_fuse.blown;
-    refused += blown ? 1 : 0;
-  }
-  std::set_new_handler(nullptr);
-  EXPECT_GT(refused, 0);
-  for (const std::string& digest : digests) EXPECT_EQ(digest, ContentHash("A title", "A text."));
+TEST_F(StoreFault, ADigestNeedsNoMemoryOfOpenSsl) {
+  digest_fuse = {0, true, false};
+  const std::string digest = ContentHash("A title", "A text.");
+  EXPECT_FALSE(digest_fuse.blown);
+  digest_fuse = {};
+  std::string bytes;
+  for (const char c : digest.substr(0, 4)) bytes += std::to_string(static_cast<unsigned char>(c)) + " ";
+  EXPECT_EQ(bytes, "189 185 82 52 ") << "of the SHA-256";
 }
 
 TEST_F(StoreFault, EveryDiskCallFailsOnce) { EXPECT_GT(FailEach(&disk_fuse, false, 1, false), 50); }
