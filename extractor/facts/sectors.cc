@@ -89,7 +89,8 @@ class Hearsay {
     const Draft& draft = drafts_[index];
     if (index == sentence_end_) Enter(index);
     const Draft* said = &draft;
-    if (draft.Find("role") == nullptr) said = draft.Find("like") != nullptr ? Before(draft.sentence) : own_;
+    if (draft.Find("role") == nullptr) said = Beside(index);
+    if (said == nullptr) said = draft.Text("like") == "previous" ? Before(draft.sentence) : own_;
     if (said != nullptr && said->Text("role") != "mentioned") said_[draft.sentence] = said;
     return said;
   }
@@ -103,6 +104,31 @@ class Hearsay {
     while (sentence_end_ < drafts_.size() && drafts_[sentence_end_].sentence == sentence) {
       if (drafts_[sentence_end_++].Find("role") != nullptr) own_ = nullptr;
     }
+  }
+
+  // What all of the list that these goods stand in share which a rule speaks of: "cars, chips and drugs pay
+  // 25%" may reach no farther back than the chips. Null where none has a role, or where they differ.
+  const Draft* Beside(size_t index) const {
+    size_t first = index;
+    while (first > 0 && IsListed(first)) --first;
+    const Draft* shared = nullptr;
+    for (size_t i = first; i < drafts_.size() && (i == first || IsListed(i)); ++i) {
+      if (drafts_[i].Find("role") == nullptr) continue;
+      if (shared != nullptr && shared->Text("role") != drafts_[i].Text("role")) return nullptr;
+      shared = &drafts_[i];
+    }
+    return shared;
+  }
+
+  // Does a list join these goods to those of the draft before?
+  bool IsListed(size_t index) const {
+    const Draft& draft = drafts_[index];
+    if (draft.Text("like") != "listed" || index == 0 || drafts_[index - 1].sentence != draft.sentence) return false;
+    const std::vector<Mention>& mentions = reading_.sentences[draft.sentence].mentions;
+    for (size_t i = drafts_[index - 1].anchor_index + 1; i < draft.anchor_index; ++i) {
+      if (mentions[i].slot == Slot::kSector) return false;
+    }
+    return true;
   }
 
   // What is told of a list by the sentence that opens it, or right before one that opens it and says nothing

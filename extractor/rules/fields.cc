@@ -77,7 +77,7 @@ const Allowed kAllowed[] = {
     {FactKind::kOfficial, "quoted", {"true", "false"}},
     {FactKind::kOfficial, "country", {}},
     {FactKind::kOfficial, "only", {"known"}},
-    {FactKind::kSector, "like", {"previous"}},
+    {FactKind::kSector, "like", {"previous", "listed"}},
     {FactKind::kSector, "once", {"enough"}},
     {FactKind::kSector, "role", {"targeted", "protected", "opened", "promoted", "mentioned"}},
 };
