@@ -155,8 +155,12 @@ bool IsFullName(const Mention& mention) {
 }
 
 // Whom a pronoun at the head of a sentence means: the one person whom the nearest sentence before names, at
-// most kPronounReach back; -1 where that is nobody, or more than one, or a private person.
+// most kPronounReach back, or of several the one that it begins with; -1 where that is nobody, or more than
+// one, or a private person.
 constexpr size_t kPronounReach = 2;
+
+// Words before a person who is what a sentence begins with, "On Monday Prime Minister Modi".
+constexpr uint32_t kBeginning = 5;
 
 int32_t SpeakerBefore(const Reading& reading, size_t sentence) {
   for (size_t back = 1; back <= kPronounReach && back <= sentence; ++back) {
@@ -166,7 +170,9 @@ int32_t SpeakerBefore(const Reading& reading, size_t sentence) {
       const Mention& mention = before.mentions[m];
       const bool person = mention.slot == Slot::kPerson;
       if (!person && !IsFullName(mention)) continue;
-      if (!person || (speaker >= 0 && speaker != mention.entry)) return -1;
+      if (!person) return -1;
+      if (speaker < 0 && mention.first <= before.sentence.first + kBeginning) return mention.entry;
+      if (speaker >= 0 && speaker != mention.entry) return -1;
       speaker = mention.entry;
     }
     if (speaker >= 0) return speaker;

@@ -123,7 +123,8 @@ class Hearsay {
   // Does a list join these goods to those of the draft before?
   bool IsListed(size_t index) const {
     const Draft& draft = drafts_[index];
-    if (draft.Text("like") != "listed" || index == 0 || drafts_[index - 1].sentence != draft.sentence) return false;
+    if (draft.Text("like") != "listed" || index == 0 || drafts_[index - 1].sentence != draft.sentence)
+      return false;
     const std::vector<Mention>& mentions = reading_.sentences[draft.sentence].mentions;
     for (size_t i = drafts_[index - 1].anchor_index + 1; i < draft.anchor_index; ++i) {
       if (mentions[i].slot == Slot::kSector) return false;

@@ -20,6 +20,18 @@ TEST_P(Officials, AreThoseOfTheText) {
 }
 
 const OfficialRow kQuoted[] = {
+    {"Trade Minister Ana Example has been clear that the tariffs stay, trade officials say.",
+     "Ana Example, Trade Minister, quoted"},
+    {"Trade Minister Ana Example took pains to stress that the tariffs stay.",
+     "Ana Example, Trade Minister, quoted"},
+    {"Mark Carney met Keir Starmer for trade talks. He said that the tariffs would go.",
+     "Keir Starmer, Prime Minister, GB; Mark Carney, Prime Minister, CA, quoted"},
+    {"Chinese Ambassador to Canada Wang Example said the tariffs on canola would go.",
+     "Wang Example, Ambassador, CN, quoted"},
+    {"Tariffs were the topic for European Commission Executive Vice Presidents Margrethe Vestager and Valdis "
+     "Dombrovskis in trade talks.",
+     "Margrethe Vestager, European Commission Executive Vice President, EU; Valdis Dombrovskis, European "
+     "Commission Executive Vice President, EU"},
     {"Prime Minister Mark Carney, the former banker, was blunter: \"Tariffs are a tax.\"",
      "Mark Carney, Prime Minister, CA, quoted"},
     {"Prime Minister Narendra Modi, back from Jeju, where trade officials met, urged calm over tariffs.",
@@ -100,6 +112,12 @@ const OfficialRow kQuoted[] = {
 };
 
 const OfficialRow kSpokenOf[] = {
+    {"Critics of Ursula von der Leyen say that she gave too much away in the trade deal on tariffs.",
+     "Ursula von der Leyen, European Commission President, EU"},
+    {"Business leaders urged Mark Carney to end the tariffs on steel, saying that they hurt trade.",
+     "Mark Carney, Prime Minister, CA"},
+    {"Jane Example, senior vice president at the US-China Business Council, said the tariffs hurt trade.",
+     ""},
     {"The tariff deal was signed as Prime Minister Keir Starmer welcomed Narendra Modi to the trade talks.",
      "Keir Starmer, Prime Minister, GB; Narendra Modi, Prime Minister, IN"},
     {"An envoy who signed the trade pact with Prime Minister Mark Carney, said that it would hold.",

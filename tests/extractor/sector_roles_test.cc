@@ -123,7 +123,7 @@ const RoleRow kTargeted[] = {
     {"Duties of 10 to 15 percent were imposed on American coal, LNG, crude oil and farm machinery.",
      "coal targeted; gas targeted; machinery targeted; oil targeted"},
     {"The White House is weighing a fee on foreign chips used in imported electronics.",
-     "semiconductors targeted"},
+     "electronics mentioned; semiconductors targeted"},
     {"Mexico retaliated with tariffs of up to 25% on pork, cheese, apples and bourbon.",
      "alcohol targeted; dairy targeted; fruit_vegetables targeted; pork targeted"},
     {"Beijing placed rare earth magnets under export licensing in April amid the trade war.",
