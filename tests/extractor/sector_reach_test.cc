@@ -23,8 +23,9 @@ const ReachRow kRows[] = {
      "Peru approved tariffs of up to 50% on 1,400 products, from cars and tyres to textiles and steel.",
      "autos targeted; plastics targeted; steel targeted; textiles targeted"},
     {"a_list_that_begins_with_goods_unknown",
-     "Tariffs fall, and the trade deal streamlines requirements for products including sunscreen, medicines "
-     "and soap.",
+     "Tariffs fall, and the trade deal streamlines requirements for products including ladders, medicines "
+     "and "
+     "umbrellas.",
      "pharmaceuticals opened"},
     {"goods_of_a_list_that_differ", "The tariff order exempts coffee, and steel pays 50%.",
      "coffee protected; steel targeted"},
