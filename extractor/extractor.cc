@@ -65,10 +65,10 @@ class ArticleReader {
     drafter_.DraftTold(FactKind::kOfficial, &reading_.said);
     if (leads_[s]) read.encoded = drafter_.encoded();
     if (trade) {
+      ReadTold(&reading_.told, &read.mentions);
       draft(FactKind::kTariff);
       draft(FactKind::kCommitment);
       draft(FactKind::kDeadline);
-      drafter_.DraftTold(FactKind::kTariff, &reading_.told);
     }
     draft(FactKind::kSector);
     drafter_.DraftTold(FactKind::kSector, &reading_.befell);
@@ -79,9 +79,9 @@ class ArticleReader {
   // measures as a sentence does. Its dates and persons belong to a document of its own and are left out.
   void ReadTitle() {
     for (const Sentence& sentence : title_.sentences) {
-      const ReadSentence read{sentence, reader_.ReadMentions(&title_, sentence), 0, {}};
+      ReadSentence read{sentence, reader_.ReadMentions(&title_, sentence), 0, {}};
       drafter_.Read(title_, kHeadline, read, nullptr);
-      drafter_.DraftTold(FactKind::kTariff, &reading_.headline);
+      ReadTold(&reading_.headline, &read.mentions);
       CountParties(read, title_.persons);
       for (const Mention& mention : read.mentions) NoteTitle(mention);
     }
@@ -93,6 +93,32 @@ class ArticleReader {
         });
       });
     }
+  }
+
+  // What the sentence just read tells of measures. What says of parties that it names them in passing, as
+  // those whose oil the buyers are to pay for, tells nothing else; the usual imposer is none of them.
+  void ReadTold(std::vector<Draft>* told, std::vector<Mention>* mentions) {
+    const auto before = static_cast<std::ptrdiff_t>(told->size());
+    drafter_.DraftTold(FactKind::kTariff, told);
+    const auto first = told->begin() + before;
+    const auto passing = [](const Draft& draft) { return draft.Find("aside") != nullptr; };
+    for (auto draft = first; draft != told->end(); ++draft) {
+      if (passing(*draft)) SetAside(draft->Find("aside")->mentions, mentions);
+    }
+    told->erase(std::remove_if(first, told->end(), passing), told->end());
+  }
+
+  void SetAside(const std::vector<Mention>& named, std::vector<Mention>* mentions) const {
+    for (Mention& mention : *mentions) {
+      const auto same = [&](const Mention& other) { return other.first == mention.first; };
+      const bool aside = std::any_of(named.begin(), named.end(), same);
+      mention.aside = mention.aside || (aside && !IsUsualImposer(mention));
+    }
+  }
+
+  bool IsUsualImposer(const Mention& mention) const {
+    const std::vector<int32_t>& usual = rules_.usual_imposers;
+    return std::find(usual.begin(), usual.end(), mention.entry) != usual.end();
   }
 
   void NoteTitle(const Mention& mention) {
@@ -183,7 +209,7 @@ class ArticleReader {
   void CountParties(const ReadSentence& read, const Persons& persons) {
     for (size_t m = read.led; m < read.mentions.size(); ++m) {
       const Mention& mention = read.mentions[m];
-      if (mention.slot == Slot::kParty && mention.entry >= 0)
+      if (mention.slot == Slot::kParty && mention.entry >= 0 && !mention.aside)
         ++reading_.party_counts[static_cast<size_t>(mention.entry)];
       if (mention.slot != Slot::kPerson) continue;
       const auto* term = reading_.TermOf(persons[static_cast<size_t>(mention.entry)].official);

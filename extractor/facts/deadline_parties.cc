@@ -7,6 +7,8 @@ namespace {
 
 // How many sentences back the parties of a deadline may be named.
 constexpr size_t kReach = 8;
+// More parties than so many are not looked for among the tariffs.
+constexpr size_t kMost = 20;
 
 bool Has(const std::vector<std::string>& codes, const std::string& code) {
   return std::find(codes.begin(), codes.end(), code) != codes.end();
@@ -52,7 +54,28 @@ std::set<std::string> ImposersOnAll(const std::vector<Fact>& facts) {
 }  // namespace
 
 DeadlineParties::DeadlineParties(const Reading& reading, const std::vector<Fact>& facts)
-    : reading_(reading), sides_of_duties_(OnlySides(facts)), on_all_(ImposersOnAll(facts)) {}
+    : reading_(reading), sides_of_duties_(OnlySides(facts)), on_all_(ImposersOnAll(facts)) {
+  for (const Fact& fact : facts) {
+    const auto* tariff = std::get_if<Tariff>(&fact.body);
+    if (tariff == nullptr || !tariff->effective || !tariff->imposer) continue;
+    std::vector<std::string>& sides = starts_[{*tariff->effective, fact.evidence.begin}];
+    AddOnce(*tariff->imposer, &sides);
+    if (sides.size() < kMost) AddAll(tariff->target, &sides);
+    std::erase(sides, "WORLD");
+  }
+}
+
+// The sides of the tariffs that the sentence says to start then.
+std::vector<std::string> DeadlineParties::OfTariffs(const Draft& draft, const std::string& date) const {
+  const Sentence& sentence = reading_.sentences[draft.sentence].sentence;
+  const Span span = reading_.doc.TokenSpan(sentence.first, sentence.last);
+  std::vector<std::string> sides;
+  for (auto it = starts_.lower_bound({date, span.begin}); it != starts_.end(); ++it) {
+    if (it->first.first != date || it->first.second >= span.end || sides.size() >= kMost) break;
+    AddAll(it->second, &sides);
+  }
+  return sides;
+}
 
 // A country's own lawmakers or ministers vote: no other is concerned.
 bool DeadlineParties::IsAtHome(size_t sentence) const {
@@ -119,9 +142,12 @@ std::vector<std::string> DeadlineParties::Sides(bool acts) const {
   return sides.empty() && acts ? sides_of_duties_ : sides;
 }
 
-std::vector<std::string> DeadlineParties::Of(const Draft& draft) const {
+std::vector<std::string> DeadlineParties::Of(const Draft& draft, const std::string& date) const {
   std::vector<std::string> codes = reading_.Codes(draft.Find("parties"));
   if (codes.size() > 1) return codes;
+  if (draft.Text("kind") == "effective") {
+    if (std::vector<std::string> sides = OfTariffs(draft, date); !sides.empty()) return sides;
+  }
   if (std::vector<std::string> members = reading_.PactIn(draft.sentence); !members.empty()) return members;
   const std::string kind = draft.Text("kind");
   const bool acts = kind == "decision" || kind == "compliance";  // those who are to act are named

@@ -273,7 +273,7 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
     deadline.date = date->iso;
     deadline.precision = date->precision;
     deadline.kind = Stated(draft.Text("kind"));
-    deadline.parties = parties.Of(draft);
+    deadline.parties = parties.Of(draft, date->iso);
     std::vector<size_t>& that_day = by_date[deadline.date];
     const auto same = std::find_if(that_day.begin(), that_day.end(), [&](size_t fact) {
       return IsSame(std::get<Deadline>((*facts)[fact].body), deadline);

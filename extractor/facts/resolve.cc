@@ -235,7 +235,7 @@ std::string Reading::LeadingInstrument() const {
 }
 
 bool Reading::IsTrader(const Mention& mention) const {
-  if (mention.slot != Slot::kParty || mention.entry < 0) return false;
+  if (mention.slot != Slot::kParty || mention.entry < 0 || mention.aside) return false;
   const std::string& kind = rules.lexicon.parties()[static_cast<size_t>(mention.entry)].kind;
   return kind == "country" || kind == "bloc";
 }

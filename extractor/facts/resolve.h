@@ -73,7 +73,7 @@ struct Reading {
   // The instrument that the title, or else the article, names (classes instrument_… of rules/words.yaml) at
   // least twice as often as any other; empty when there is none.
   std::string LeadingInstrument() const;
-  // A country or bloc, not a body and not a group.
+  // A country or bloc that is not named in passing, not a body and not a group.
   bool IsTrader(const Mention& mention) const;
   // "Goods that comply with the CAFTA-DR": the pact, not those who are in it.
   bool NamesPact(const Mention& mention) const;

@@ -62,6 +62,9 @@ bool IsRemedy(const std::optional<std::string>& instrument) {
   return instrument == "antidumping" || instrument == "countervailing";
 }
 
+// "On any nation that buys oil there": whose goods pay is open.
+bool LeavesTargetOpen(const Draft& draft) { return draft.Text("target") == "open"; }
+
 Tariff FromDraft(const Reading& reading, const Draft& draft) {
   Tariff t;
   t.rate_low = Number(draft.anchor.low);
@@ -76,7 +79,7 @@ Tariff FromDraft(const Reading& reading, const Draft& draft) {
   }
   const std::vector<std::string> imposers = SideOf(reading, draft.Find("imposer"));
   if (!imposers.empty() && imposers.front() != kAll) t.imposer = imposers.front();
-  t.target = SideOf(reading, draft.Find("target"));
+  if (!LeavesTargetOpen(draft)) t.target = SideOf(reading, draft.Find("target"));
   if (const std::vector<std::string> paying = PayingSide(reading, draft); !paying.empty()) {
     t.target = paying;
     if (t.imposer && Contains(paying, *t.imposer)) t.imposer.reset();
@@ -347,8 +350,10 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   for (const Draft& draft : drafts) {
     Tariff tariff = FromDraft(reading, draft);
     if (IsHistory(reading, draft, tariff)) continue;
-    const Draft* origin =
-        tariff.target.empty() ? ToldBefore(reading, draft.sentence, "target", kProceeding) : nullptr;
+    const bool left_open = LeavesTargetOpen(draft);
+    const Draft* origin = tariff.target.empty() && !left_open
+                              ? ToldBefore(reading, draft.sentence, "target", kProceeding)
+                              : nullptr;
     if (origin != nullptr && LeftBehind(reading, *origin, measures)) origin = nullptr;
     if (origin != nullptr) tariff.target = reading.Codes(origin->Find("target"));
     if (tariff.imposer) std::erase(tariff.target, *tariff.imposer);
@@ -370,7 +375,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
       continue;
     }
     const bool open = tariff.target.empty();
-    const Draft* partner = FillTarget(reading, measures, draft, &tariff);
+    const Draft* partner = left_open ? nullptr : FillTarget(reading, measures, draft, &tariff);
     collector.Add({std::move(tariff), &draft, {&draft}, open, guessed, {}});
     for (const Draft* told : {origin, partner}) {
       if (told != nullptr) measures.back().told.push_back(told);

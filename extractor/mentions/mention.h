@@ -70,6 +70,7 @@ struct DateValue {
 struct Mention {
   Slot slot = Slot::kNone;
   uint8_t form = 0;
+  bool aside = false;  // a party that its sentence names in passing: no side of what it tells
   uint32_t first = 0;  // tokens [first, last)
   uint32_t last = 0;
   int32_t entry = -1;

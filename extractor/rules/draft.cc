@@ -191,8 +191,24 @@ void Drafter::Fill(Draft* draft) {
   });
 }
 
+// Where the pattern asks for a third party, is it one that the sentence names in passing?
+bool Drafter::NamesThird(const Candidate& candidate) const {
+  const std::vector<PatternCapture>& captures = candidate.pattern->captures();
+  bool asked = false;
+  for (size_t k = 0; k < captures.size(); ++k) {
+    if (captures[k].field != "third") continue;
+    asked = true;
+    for (size_t place = match_.captures[k].first; place < match_.captures[k].second; ++place) {
+      const uint32_t mention = encoded_.mentions[place];
+      if (mention != Encoded::kNoMention && sentence_->mentions[mention].aside) return true;
+    }
+  }
+  return !asked;
+}
+
 // The fields that a rule sets and those that its pattern captured.
 void Drafter::Take(const Candidate& candidate, Draft* draft) const {
+  if (!NamesThird(candidate)) return;
   const Rule& rule = *candidate.rule;
   const uint32_t first = Own(TokenAt(match_.begin));
   const uint32_t last = TokenEnd(match_.end);
@@ -207,9 +223,9 @@ void Drafter::Take(const Candidate& candidate, Draft* draft) const {
     const uint32_t to = TokenEnd(end);
     DraftField value{{}, {}, rule.score, &rule, from, to, width - (to - from)};
     for (size_t place = begin; place < end; ++place) {
-      const uint32_t mention = encoded_.mentions[place];
-      if (mention != Encoded::kNoMention && sentence_->mentions[mention].slot == capture.slot)
-        value.mentions.push_back(sentence_->mentions[mention]);
+      if (encoded_.mentions[place] == Encoded::kNoMention) continue;
+      const Mention& mention = sentence_->mentions[encoded_.mentions[place]];
+      if (mention.slot == capture.slot && !mention.aside) value.mentions.push_back(mention);
     }
     if (capture.slot == Slot::kParty && EndsBeforeLast(value.mentions)) value.mentions.pop_back();
     if (!value.mentions.empty()) draft->Put(capture.field, std::move(value));

@@ -85,6 +85,7 @@ class Drafter {
   template <typename Use>
   void WithAnchor(uint32_t mention, Use use);
   Symbol AnchorOf(uint32_t mention) const;
+  bool NamesThird(const Candidate& candidate) const;
   void Take(const Candidate& candidate, Draft* draft) const;
   bool EndsBeforeLast(const std::vector<Mention>& parties) const;
   uint32_t TokenAt(size_t place) const;

@@ -22,6 +22,7 @@ constexpr Taken kTaken[] = {
     {FactKind::kTariff, "partner", Slot::kParty},        {FactKind::kTariff, "target", Slot::kParty},
     {FactKind::kTariff, "spared", Slot::kParty},         {FactKind::kTariff, "decided", Slot::kDate},
     {FactKind::kTariff, "covers", Slot::kSector},        {FactKind::kTariff, "answered", Slot::kParty},
+    {FactKind::kTariff, "aside", Slot::kParty},          {FactKind::kTariff, "third", Slot::kParty},
     {FactKind::kTariff, "products", Slot::kSector},      {FactKind::kTariff, "previous_rate", Slot::kRate},
     {FactKind::kTariff, "previous_rate", Slot::kZero},   {FactKind::kTariff, "effective", Slot::kDate},
     {FactKind::kTariff, "effective", Slot::kDuration},   {FactKind::kTariff, "other", Slot::kRate},
