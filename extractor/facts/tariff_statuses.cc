@@ -30,6 +30,7 @@ class StatusFiller {
     } else if (own_[m].empty()) {
       Assume(m);
     }
+    if (tariff.status == "ended") FillEnd(&measures_[m]);
     if (tariff.status == "announced" && HasBegun(measures_[m])) tariff.status = "in_force";
     if (tariff.status == "announced" && tariff.instrument == "mfn" && !context_.IsAhead(tariff))
       tariff.status = "in_force";  // the ordinary rate
@@ -39,6 +40,16 @@ class StatusFiller {
     } else {
       tariff.status = "announced";
     }
+  }
+
+  // Of what ended the day on which it did takes the place of an earlier one.
+  void FillEnd(Measure* measure) const {
+    const Draft* told = context_.told.End(*measure);
+    const auto date = told == nullptr ? std::nullopt : context_.reading.DateOf(told->Find("effective"));
+    std::optional<std::string>& day = measure->tariff.effective;
+    if (!date || (day && *day >= date->iso)) return;
+    day = date->iso;
+    measure->told.push_back(told);
   }
 
   // Said to be kept in the plainest words.
@@ -55,8 +66,8 @@ class StatusFiller {
   const Draft* Telling(const Measure& measure, const std::string& own) const {
     const bool decided = own.empty() || own == "announced";
     if (!decided && own != "threatened") return nullptr;
-    const Draft* programme = decided ? context_.told.OfProgramme(measure, "status") : nullptr;
-    if (programme != nullptr) return programme;
+    const Draft* programme = context_.told.OfProgramme(measure, "status");
+    if (programme != nullptr && (decided || programme->Text("programme") == "rise")) return programme;
     const Draft* told = context_.told.Near(measure, "status");
     return told != nullptr && told->sentence > measure.all.back()->sentence ? told : nullptr;
   }

@@ -12,6 +12,10 @@ size_t Apart(size_t a, size_t b) { return a < b ? b - a : a - b; }
 
 bool IsProgramme(const Draft* told) { return told != nullptr && !told->Text("programme").empty(); }
 
+bool Rises(const Tariff& tariff) {
+  return tariff.previous_rate && tariff.rate_high && *tariff.rate_high > *tariff.previous_rate;
+}
+
 }  // namespace
 
 const Draft* ToldBefore(const Reading& reading, size_t sentence, const std::string& field, size_t reach) {
@@ -112,6 +116,20 @@ const Draft* Told::OnlyStart(const Measure& measure) const {
   return of_others && !IsLine(measure) ? nullptr : only;
 }
 
+const Draft* Told::End(const Measure& measure) const {
+  const std::optional<std::string>& instrument = measure.tariff.instrument;
+  size_t seen = 0;
+  for (const auto& sentence : told_) {
+    if (++seen > kFar) return nullptr;
+    for (const Draft* told : sentence.second) {
+      if (told->Text("status") != "ended" || told->Find("effective") == nullptr) continue;
+      if ((!instrument || *instrument == told->Text("programme")) && !NamesOthers(*told, measure.tariff))
+        return told;
+    }
+  }
+  return nullptr;
+}
+
 const Draft* Told::OnlyInstrument(const Measure& measure) const {
   const Draft* only = nullptr;
   size_t seen = 0;
@@ -147,7 +165,8 @@ const Draft* Told::In(const Sentences::value_type& sentence, const Measure& meas
 bool Told::SpeaksOf(const Draft& told, const Measure& measure) const {
   const Tariff& tariff = measure.tariff;
   const std::string programme = told.Text("programme");
-  if (!programme.empty() && (!tariff.instrument || *tariff.instrument != programme)) return false;
+  const bool its = programme == "rise" ? Rises(tariff) : tariff.instrument == programme;
+  if (!programme.empty() && !its) return false;
   return !Overlap(reading_.Codes(told.Find("spared")), tariff.target) && !NamesOthers(told, tariff);
 }
 

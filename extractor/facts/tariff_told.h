@@ -35,6 +35,8 @@ class Told {
   // sentences tell: null when there are several, or none, or when it is told of measures beside it and this
   // one is no row of a list.
   const Draft* OnlyStart(const Measure& measure) const;
+  // What tells on which day measures like this one ended; null for none.
+  const Draft* End(const Measure& measure) const;
   // The one instrument that the article's sentences tell; null when there are several, or none.
   const Draft* OnlyInstrument(const Measure& measure) const;
 

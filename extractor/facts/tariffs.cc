@@ -342,6 +342,25 @@ void JoinEqual(std::vector<Measure>* measures) {
   *measures = std::move(kept);
 }
 
+// A rise put off leaves the old rate in force: a measure of its own.
+void AddStillCollected(std::vector<Measure>* measures) {
+  constexpr size_t kMost = 64;  // each is compared with all measures
+  const size_t stated = measures->size();
+  for (size_t m = 0; m < stated && measures->size() < stated + kMost; ++m) {
+    const std::optional<double> rate = (*measures)[m].tariff.previous_rate;
+    if ((*measures)[m].tariff.status != "suspended" || !rate || *rate == 0.0) continue;
+    Measure old = (*measures)[m];
+    old.tariff.rate_low = old.tariff.rate_high = rate;
+    old.tariff.status = "in_force";
+    old.tariff.previous_rate.reset();
+    old.tariff.effective.reset();
+    const bool known = std::any_of(measures->begin(), measures->end(), [&](const Measure& measure) {
+      return SameMeasure(measure.tariff, false, old.tariff);
+    });
+    if (!known) measures->push_back(std::move(old));
+  }
+}
+
 }  // namespace
 
 void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
@@ -389,6 +408,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   FillStarts(&context);
   FillStatuses(&context);
   FillFromTopic(&context);
+  AddStillCollected(&measures);
   JoinEqual(&measures);
   for (Measure& measure : measures) {
     Fact fact;

@@ -54,7 +54,7 @@ const Allowed kAllowed[] = {
       "other"}},
     {FactKind::kTariff,
      "programme",
-     {"reciprocal", "baseline", "section_232", "section_301", "section_122", "ieepa", "secondary"}},
+     {"reciprocal", "baseline", "section_232", "section_301", "section_122", "ieepa", "secondary", "rise"}},
     {FactKind::kTariff, "bound", {"lower", "upper"}},
     {FactKind::kTariff, "mutual", {"both"}},
     {FactKind::kTariff, "reach", {"article"}},

@@ -116,6 +116,23 @@ const FactRow kTariffs[] = {
      "Peru suspends 24 percentage points of that duty on Chilean goods, starting on August 12, while "
      "retaining the remaining tariff rate of 10 percent on them.",
      "10 PE>CL in_force; 24 pp PE>CL suspended from 2025-08-12"},
+    {"a_rise_put_off_leaves_the_old_rate_in_force", "tariff",
+     "Brazil delays an increase in its tariffs on Chinese steel. It had threatened to raise the duty on "
+     "Chinese steel from 10% to 25%.",
+     "10 BR>CN [steel] in_force; 25 BR>CN [steel] suspended was 10"},
+    {"a_duty_to_be_lifted_is_its_zero", "tariff",
+     "Brazil said the 18% tariff on American ethanol will be lifted on October 1.",
+     "0 BR>US [biofuels] announced from 2025-10-01 was 18"},
+    {"the_day_on_which_a_duty_was_lifted", "tariff",
+     "On July 1 Brazil revoked its 25% tariff on Chinese steel.", "25 BR>CN [steel] ended from 2025-07-01"},
+    {"the_day_on_which_a_court_ended_the_programme", "tariff",
+     "The Supreme Court struck down the tariffs on Tuesday. Goods from Vietnam had paid a reciprocal tariff "
+     "of 20% in America.",
+     "20 US>VN reciprocal ended from 2025-07-22"},
+    {"a_review_that_starts_is_no_start", "tariff",
+     "The pact faces its review, which is due to start on August 1. Brazil put a 25% tariff on Chinese "
+     "steel.",
+     "25 BR>CN [steel] in_force"},
     {"whose_oil_was_bought_is_no_side", "tariff",
      "In response to Peru's purchases of Chilean oil, Norway puts a duty of 25 percent on goods of Peru.",
      "25 NO>PE secondary in_force"},
