@@ -22,7 +22,7 @@ namespace {
 using nlohmann::json;
 using std::chrono::steady_clock;
 
-constexpr int kStories = 120;
+constexpr int kStories = 300;
 
 // What a knowledge base says, without the ids that depend on the order of arrival: the facts of every
 // article, and the articles with their texts.
@@ -77,8 +77,8 @@ class Crash : public testing::Test {
   void KillTimes(int kills, unsigned seed) const {
     SCOPED_TRACE("seed " + std::to_string(seed));
     std::mt19937 random(seed);
-    // Up to a third of the whole, so that the kills fall on the start, the crawl and the end of a base.
-    std::uniform_int_distribution<int64_t> moment(0, duration_.count() / 3);
+    // Up to a sixth of the whole, so that the kills fall on the start, the crawl and the end of a base.
+    std::uniform_int_distribution<int64_t> moment(0, duration_.count() / 6);
     Workplace place;
     place.IgnoreLeaks();
     int killed = 0;
