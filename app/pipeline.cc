@@ -2,18 +2,17 @@
 
 #include "app/signals.h"
 #include "core/date.h"
+#include "core/dated.h"
 #include "fetcher/http/url.h"
 
 namespace tradewire {
 namespace {
 
-// A text may be dated a little ahead, by a time zone left out or for the morning's paper. What is dated
-// further ahead would be news for ever, and relative days would count from a day that is not its own.
-constexpr std::chrono::hours kAhead{26};
-
-bool IsAhead(const ArticleRecord& record) {
-  const std::optional<Instant> published = ParseInstant(record.article.published);
-  return published && *published > record.fetched + kAhead;
+// A text of a day to come would be news for ever, and relative days would count from a day that is not its
+// own.
+void DropFuture(ArticleRecord* record) {
+  const std::optional<Instant> published = ParseInstant(record->article.published);
+  if (published && IsDatedAhead(*published, record->fetched)) record->article.published.clear();
 }
 
 }  // namespace
@@ -30,7 +29,7 @@ Prepared Pipeline::Prepare(const InputArticle& input, std::string raw, std::stri
   record.source = record.article.url.empty() ? (input.site.empty() ? source : input.site) : "";
   record.fetched_url = input.fetched_url == record.article.url ? "" : input.fetched_url;
   record.fetched = Now();
-  if (IsAhead(record)) record.article.published.clear();
+  DropFuture(&record);
   record.raw = std::move(raw);
   record.raw_type = std::move(raw_type);
   {

@@ -14,8 +14,7 @@ constexpr size_t kLeadIn = 60;     // bytes before the part that still belong to
 constexpr size_t kShareLead = 40;  // bytes before the whole in which a share is named
 constexpr size_t kShareWords = 2;  // between "of the" and the whole: "of the total pledged $350 billion"
 constexpr size_t kTotalLead = 80;  // bytes before the whole in which a sum is added to others
-constexpr size_t kTotalWords = 6;  // between "bringing" and the whole: "bringing
-                                   // its total commitment here to $350 billion"
+constexpr size_t kTotalWords = 6;  // between "bringing" and "to": "bringing its total here to $350 billion"
 constexpr size_t kMaxSums = 200;   // an article of more sums is a table, and pairs grow with the square
 
 constexpr size_t kAround = 120;  // bytes on either side of a date
@@ -38,9 +37,8 @@ bool HasAny(const std::string& words, const std::vector<std::string>& cues) {
                      [&](const std::string& cue) { return words.find(cue) != std::string::npos; });
 }
 
-// The words that introduce the part: a little before it, in its own sentence,
-// and not before the whole has ended. A part that comes first ("$150bn of the
-// $350bn") is introduced by all words up to its whole.
+// The words that introduce the part: a little before it, in its own sentence, and not before the whole has
+// ended. A part that comes first ("$150bn of the $350bn") is introduced by all words up to its whole.
 std::string_view Introduction(std::string_view text, Span part, Span whole) {
   if (part.end <= whole.begin) return text.substr(part.begin, whole.end - part.begin);
   size_t from = part.begin - std::min(part.begin, kLeadIn);
@@ -56,8 +54,7 @@ size_t CountWords(std::string_view text) {
   return words;
 }
 
-// True when the last bytes of the words end in a phrase, but for a few words:
-// "$200bn of the promised".
+// True when the last bytes of the words end in a phrase, but for a few words: "$200bn of the promised".
 bool EndsIn(std::string_view words, size_t bytes, const std::vector<std::string>& phrases, size_t few) {
   const std::string lower = " " + LowerAscii(words.substr(words.size() - std::min(words.size(), bytes)));
   return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
@@ -83,8 +80,7 @@ bool SaysShare(std::string_view text, Span part, Span whole, const LinkCues& cue
   return CountWords(lead) <= kShareWords + 2 && EndsIn(lead, lead.size(), cues.share, kShareWords);
 }
 
-// Whether the words end as a phrase that leaves some of them open: "bringing …
-// to".
+// Whether the words end as a phrase that leaves some of them open: "bringing … to".
 bool EndsInGap(std::string_view words, const std::string& phrase) {
   constexpr std::string_view kGap = " … ";
   const size_t gap = phrase.find(kGap);
@@ -115,8 +111,7 @@ bool SaysDivision(std::string_view text, Span part, Span whole, const LinkCues& 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// The digits of a number that stay when its magnitude is told by a word: 40
-// billion and 4e10 have "4".
+// The digits of a number that stay when its magnitude is told by a word: 40 billion and 4e10 have "4".
 std::string Significant(std::string_view number) {
   std::string digits;
   for (const char c : number) {
@@ -126,9 +121,8 @@ std::string Significant(std::string_view number) {
   return digits;
 }
 
-// The words for the sum within its evidence, "$40 billion": the number with
-// what is written to it and one word behind. Empty where the evidence writes it
-// otherwise.
+// The words for the sum within its evidence, "$40 billion": the number with what is written to it and one
+// word behind. Empty where the evidence writes it otherwise.
 std::string_view Wording(std::string_view evidence, double sum) {
   constexpr std::string_view kInNumbers = "0123456789.,";
   const std::string wanted = Significant(std::to_string(sum));
@@ -168,8 +162,7 @@ std::vector<Span> PlacesNear(std::string_view text, Span part, const Fact& whole
   return places;
 }
 
-// How near the whole stands where the words say that the other sum is a part of
-// it; nothing where none do.
+// How near the whole stands where the words say that the other sum is a part of it; nothing where none do.
 std::optional<size_t> NearestWhole(const Fact& part, const Fact& whole, std::string_view wording,
                                    std::string_view text, const LinkCues& cues) {
   if (!SamePurse(std::get<Commitment>(part.body), std::get<Commitment>(whole.body))) return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/dated.h"
 #include "core/text.h"
 #include "fetcher/http/url.h"
 #include "fetcher/text/fnv.h"
@@ -9,11 +10,8 @@
 namespace tradewire {
 namespace {
 
-// An entry may be dated a little ahead: by a time zone left out, or for the morning's paper.
-constexpr std::chrono::hours kAhead{26};
-
 void DropFuture(const FeedSource& source, std::optional<Instant>* time) {
-  if (source.now && *time && **time > *source.now + kAhead) time->reset();
+  if (source.now && *time && IsDatedAhead(**time, *source.now)) time->reset();
 }
 
 }  // namespace
