@@ -1,11 +1,13 @@
 // The program while the world fails around it: disks, permissions, locks, clocks, descriptors, networks,
 // signals. Each case leaves a whole knowledge base, says in one line what happened, and the next run makes up
 // for it.
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <linux/capability.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <array>
 #include <atomic>
@@ -107,7 +109,7 @@ TEST(Fault, StandardOutputThatIsFull) {
   Workplace place;
   place.Write("a.jsonl", "{\"id\":\"a\",\"text\":\"Nothing happened.\"}\n");
   place.prepare = [] {
-    if (freopen("/dev/full", "w", stdout) == nullptr) _exit(126);
+    if (dup2(open("/dev/full", O_WRONLY | O_CLOEXEC), STDOUT_FILENO) < 0) _exit(126);
   };
   const Outcome outcome = place.Run({"extract", "a.jsonl"});
   EXPECT_EQ(outcome.status, 1);

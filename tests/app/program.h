@@ -48,7 +48,8 @@ class Workplace {
   Outcome Run(const std::vector<std::string>& args, const std::string& input = "") const;
 
   std::map<std::string, std::string> environment;
-  // Called in the program's process before the program begins: for limits and signals.
+  // Called in the program's process before the program begins, in memory that is still the test's: for
+  // limits, descriptors and signals, by system calls alone.
   std::function<void()> prepare = [] {};
 
  private:
