@@ -93,38 +93,31 @@ const std::vector<ViewDefinition>& TariffStories() {
 // The commitments of some sums with the payer that they belong to: where it is left open, the only one who is
 // named with that sum, currency and kind.
 std::string PayersOf(const std::string& from) {
-  return R"sql((SELECT s.fact_id, s.currency, coalesce(s.amount_low, s.amount_high, 0) AS amount, s.recipient,
-    coalesce(nullif(s.payer_fold, ''), y.payer_fold) AS payer_key
-  FROM )sql" +
-         from + R"sql( s LEFT JOIN (
-    SELECT currency, coalesce(amount_low, amount_high, 0) AS amount, kind, min(payer_fold) AS payer_fold
-    FROM )sql" +
-         from + R"sql( WHERE payer_fold <> '' GROUP BY 1, 2, 3 HAVING count(DISTINCT payer_fold) = 1) y
-  ON s.payer_fold = '' AND y.currency = s.currency AND y.amount = coalesce(s.amount_low, s.amount_high, 0)
-     AND y.kind IS s.kind))sql";
+  return R"sql((SELECT fact_id, currency, amount, recipient,
+    CASE WHEN payer_fold <> '' THEN payer_fold WHEN first_fold = last_fold THEN first_fold END AS payer_key
+  FROM (SELECT *, min(nullif(payer_fold, '')) OVER same AS first_fold, max(nullif(payer_fold, '')) OVER same AS last_fold
+    FROM (SELECT *, coalesce(amount_low, amount_high, 0) AS amount FROM )sql" +
+         from + R"sql()
+    WINDOW same AS (PARTITION BY currency, amount, kind))))sql";
 }
 
 // The same for a recipient who is left open. A payer goes by the spelling that is met most often.
 std::string PromisesOf(const std::string& payers) {
-  return R"sql((SELECT k.currency || ' ' || printf('%.15g', k.amount) || ' : ' || coalesce(n.payer, '?') || ' > ' ||
-    coalesce(k.recipient, r.recipient, '?') AS pledge, n.payer AS payer_name, k.payer_key, k.amount, k.currency,
-    c.amount_low, c.amount_high, c.kind, c.payer, coalesce(k.recipient, r.recipient) AS recipient, c.status, c.horizon,
-    c.part_of, date(a.time, 'unixepoch') AS day, a.source, coalesce(a.story_id, a.id) AS story_id,
-    f.article_id, f.id AS fact_id
-  FROM )sql" +
+  return R"sql((SELECT currency || ' ' || printf('%.15g', amount) || ' : ' || coalesce(payer_name, '?') || ' > ' ||
+    coalesce(recipient, only_recipient, '?') AS pledge, payer_name, payer_key, amount, currency, amount_low, amount_high,
+    kind, payer, coalesce(recipient, only_recipient) AS recipient, status, horizon, part_of,
+    date(time, 'unixepoch') AS day, source, coalesce(story_id, article_id) AS story_id, article_id, fact_id
+  FROM (SELECT *,
+      CASE WHEN payer_key IS NOT NULL THEN first_value(payer) OVER (
+        PARTITION BY currency, amount, payer_key ORDER BY payer_fold = '', times DESC, payer) END AS payer_name,
+      CASE WHEN min(recipient) OVER same = max(recipient) OVER same THEN min(recipient) OVER same END AS only_recipient
+    FROM (SELECT k.currency, k.amount, k.recipient, k.payer_key, c.fact_id, c.amount_low, c.amount_high, c.kind,
+        c.payer, c.payer_fold, c.status, c.horizon, c.part_of, a.time, a.source, a.story_id, f.article_id,
+        count(*) OVER (PARTITION BY k.currency, k.amount, k.payer_key, c.payer) AS times
+      FROM )sql" +
          payers + R"sql( k JOIN fact_commitment c ON c.fact_id = k.fact_id
-  JOIN fact f ON f.id = k.fact_id JOIN article a ON a.id = f.article_id
-  LEFT JOIN (SELECT currency, amount, payer_key, payer FROM (
-    SELECT q.currency, q.amount, q.payer_key, c.payer, row_number() OVER (
-      PARTITION BY q.currency, q.amount, q.payer_key ORDER BY count(*) DESC, c.payer) AS place
-    FROM )sql" +
-         payers + R"sql( q JOIN fact_commitment c ON c.fact_id = q.fact_id WHERE c.payer_fold <> ''
-    GROUP BY q.currency, q.amount, q.payer_key, c.payer) WHERE place = 1) n
-  ON n.currency = k.currency AND n.amount = k.amount AND n.payer_key = k.payer_key
-  LEFT JOIN (
-    SELECT currency, amount, payer_key, min(recipient) AS recipient FROM )sql" +
-         payers + R"sql( WHERE recipient IS NOT NULL GROUP BY 1, 2, 3 HAVING count(DISTINCT recipient) = 1) r
-  ON r.currency = k.currency AND r.amount = k.amount AND r.payer_key IS k.payer_key))sql";
+      JOIN fact f ON f.id = k.fact_id JOIN article a ON a.id = f.article_id)
+    WINDOW same AS (PARTITION BY currency, amount, payer_key))))sql";
 }
 
 constexpr const char* kLedgerColumns =
