@@ -80,6 +80,7 @@ const RuleFile* FileNamed(const std::vector<RuleFile>& files, std::string_view n
 std::vector<std::string>* PhrasesOf(std::string_view cue, LinkCues* links) {
   if (cue == "division") return &links->division;
   if (cue == "share") return &links->share;
+  if (cue == "behind") return &links->behind;
   if (cue == "total") return &links->total;
   return cue == "move" ? &links->move : nullptr;
 }

@@ -40,7 +40,7 @@ Store OpenBench(const std::string& path) {
     exit(1);
   }
   (void)store->SaveCodes(BenchParties(), BenchSectors());
-  store->UseCues({{"of which"}, {"extend"}, {"of the"}, {"bringing … to"}});
+  store->UseCues({{"of which"}, {"extend"}, {"of the"}, {"of it"}, {"bringing … to"}});
   return std::move(*store);
 }
 

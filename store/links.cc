@@ -13,6 +13,7 @@ constexpr size_t kReach = 300;     // bytes between the two sums
 constexpr size_t kLeadIn = 60;     // bytes before the part that still belong to its phrase
 constexpr size_t kShareLead = 40;  // bytes before the whole in which a share is named
 constexpr size_t kShareWords = 2;  // between "of the" and the whole: "of the total pledged $350 billion"
+constexpr size_t kBehind = 40;     // bytes behind the part in which it is said to be of what stands before
 constexpr size_t kTotalLead = 80;  // bytes before the whole in which a sum is added to others
 constexpr size_t kTotalWords = 6;  // between "bringing" and "to": "bringing its total here to $350 billion"
 constexpr size_t kMaxSums = 200;   // an article of more sums is a table, and pairs grow with the square
@@ -100,14 +101,6 @@ bool SaysTotal(std::string_view text, Span part, Span whole, const LinkCues& cue
                      [&](const std::string& phrase) { return EndsInGap(between, phrase); });
 }
 
-bool SaysDivision(std::string_view text, Span part, Span whole, const LinkCues& cues) {
-  const size_t from = std::min(part.begin, whole.begin);
-  const std::string_view both = text.substr(from, std::max(part.end, whole.end) - from);
-  if (both.find("\n\n") != std::string_view::npos) return false;
-  return HasAny(LowerAscii(Introduction(text, part, whole)), cues.division) ||
-         SaysShare(text, part, whole, cues) || SaysTotal(text, part, whole, cues);
-}
-
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -145,6 +138,35 @@ struct StatedSum {
   std::string_view wording;
 };
 
+// Whether the words begin with one of the phrases, but for a few words: "dollars of it".
+bool BeginsWith(std::string_view words, const std::vector<std::string>& phrases, size_t few) {
+  const std::string lower = LowerAscii(words) + " ";
+  return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
+    const size_t at = lower.find(" " + phrase);
+    if (at == std::string::npos || IsLetter(lower[at + phrase.size() + 1])) return false;
+    const std::string before = lower.substr(0, at);
+    return CountWords(before) <= few && before.find_first_of("0123456789.,;:") == std::string::npos;
+  });
+}
+
+// "$350bn in plants, $150bn of it for ships". The part's evidence may begin with its whole.
+bool SaysBehind(std::string_view text, Span part, std::string_view wording, Span whole,
+                const LinkCues& cues) {
+  const size_t at = text.find(wording, part.begin);
+  if (wording.empty() || whole.end > at) return false;
+  return BeginsWith(text.substr(at + wording.size(), kBehind), cues.behind, kShareWords);
+}
+
+bool SaysDivision(std::string_view text, Span part, std::string_view wording, Span whole,
+                  const LinkCues& cues) {
+  const size_t from = std::min(part.begin, whole.begin);
+  const std::string_view both = text.substr(from, std::max(part.end, whole.end) - from);
+  if (both.find("\n\n") != std::string_view::npos) return false;
+  return HasAny(LowerAscii(Introduction(text, part, whole)), cues.division) ||
+         SaysShare(text, part, whole, cues) || SaysBehind(text, part, wording, whole, cues) ||
+         SaysTotal(text, part, whole, cues);
+}
+
 // Where the whole stands near the part: its evidence, or the same words again.
 std::vector<Span> PlacesNear(std::string_view text, Span part, const Fact& whole, std::string_view wording) {
   std::vector<Span> places;
@@ -163,13 +185,15 @@ std::vector<Span> PlacesNear(std::string_view text, Span part, const Fact& whole
 }
 
 // How near the whole stands where the words say that the other sum is a part of it; nothing where none do.
-std::optional<size_t> NearestWhole(const Fact& part, const Fact& whole, std::string_view wording,
-                                   std::string_view text, const LinkCues& cues) {
-  if (!SamePurse(std::get<Commitment>(part.body), std::get<Commitment>(whole.body))) return std::nullopt;
+std::optional<size_t> NearestWhole(const std::vector<Fact>& facts, const StatedSum& part,
+                                   const StatedSum& whole, std::string_view text, const LinkCues& cues) {
+  const Fact& smaller = facts[part.fact];
+  const Fact& larger = facts[whole.fact];
+  if (!SamePurse(std::get<Commitment>(smaller.body), std::get<Commitment>(larger.body))) return std::nullopt;
   std::optional<size_t> nearest;
-  for (const Span place : PlacesNear(text, part.evidence, whole, wording)) {
-    const size_t distance = Distance(part.evidence, place);
-    if ((!nearest || distance < *nearest) && SaysDivision(text, part.evidence, place, cues))
+  for (const Span place : PlacesNear(text, smaller.evidence, larger, whole.wording)) {
+    const size_t distance = Distance(smaller.evidence, place);
+    if ((!nearest || distance < *nearest) && SaysDivision(text, smaller.evidence, part.wording, place, cues))
       nearest = distance;
   }
   return nearest;
@@ -202,10 +226,9 @@ std::vector<std::optional<size_t>> FindWholes(const std::vector<Fact>& facts, st
     std::optional<std::pair<size_t, double>> best;
     for (const StatedSum& whole : sums) {
       if (whole.fact == part.fact) continue;
-      const Fact& larger = facts[whole.fact];
-      const auto distance = NearestWhole(facts[part.fact], larger, whole.wording, text, cues);
+      const auto distance = NearestWhole(facts, part, whole, text, cues);
       if (!distance) continue;
-      const std::pair<size_t, double> rank{*distance, Headline(std::get<Commitment>(larger.body))};
+      const std::pair<size_t, double> rank{*distance, Headline(std::get<Commitment>(facts[whole.fact].body))};
       if (best && *best <= rank) continue;
       best = rank;
       wholes[part.fact] = whole.fact;

@@ -19,7 +19,8 @@ bool SaysMoved(std::string_view text, Span evidence, const LinkCues& cues);
 
 // For each fact the index of the commitment that it is a part of. A part is smaller than its whole, of the
 // same payer and currency, in the same paragraph and near it, and one of cues.division
-// stands between the two or right before the part, or one of cues.share right before the whole. The nearest,
+// stands between the two or right before the part, or one of cues.share right before the whole, or
+// one of cues.behind right behind the part. The nearest,
 // then the smallest whole wins. Facts of other types have none.
 std::vector<std::optional<size_t>> FindWholes(const std::vector<Fact>& facts, std::string_view text,
                                               const LinkCues& cues);

@@ -155,6 +155,7 @@ struct LinkCues {
   std::vector<std::string> division;  // "of which": a sum is part of another
   std::vector<std::string> move;      // "extend": a date replaces another
   std::vector<std::string> share;     // "of the": the sum before is part of the one that follows
+  std::vector<std::string> behind;    // "of it": the sum before is part of one that stands before it
   std::vector<std::string> total;     // "bringing … to": the sum that follows has the one before in it
 };
 

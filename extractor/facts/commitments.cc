@@ -158,6 +158,22 @@ std::vector<std::string> MadeBy(const Reading& reading, const std::optional<std:
   return {};
 }
 
+// What a firm says in its name that it makes, by the last of its words: "Hanbit Gas". Empty for others.
+std::vector<std::string> NamedAfter(const Reading& reading, const std::optional<std::string>& firm) {
+  if (!firm) return {};
+  const Lexicon& lexicon = reading.rules.lexicon;
+  const std::vector<Token> words = Tokenize(*firm, reading.rules.vocabulary);
+  std::vector<FormHit> hits;
+  for (auto i = static_cast<uint32_t>(words.size()); i-- > 1; hits.clear()) {
+    lexicon.FindAt(words, i, static_cast<uint32_t>(words.size()), &hits);
+    for (const FormHit& hit : hits) {
+      if (hit.slot == Slot::kSector && hit.form == kSectorTerm)
+        return {lexicon.sectors()[static_cast<size_t>(hit.entry)].id};
+    }
+  }
+  return {};
+}
+
 // How often each sector is named in sentences [first, last).
 std::map<std::string, size_t> SectorCounts(const Reading& reading, size_t first, size_t last) {
   std::map<std::string, size_t> counts;
@@ -201,13 +217,18 @@ struct Background {
 };
 
 // What a rule captured, else what the firm makes, else the only sector of the sentence unless it is another
-// sum's there, else what the article is about.
+// sum's there, else what the article is about, else what the firm has in its name, which also says more than
+// a sector that says little.
 std::vector<std::string> Purpose(const Reading& reading, const Draft& draft,
                                  const std::optional<std::string>& payer, const Background& background) {
+  if (draft.Text("sectors") == "all") return {};
   std::vector<std::string> ids = StatedPurpose(reading, draft);
-  if (ids.empty() || (ids.size() == 1 && IsGeneral(reading, ids.front()))) {
+  const bool general = ids.size() == 1 && IsGeneral(reading, ids.front());
+  if (ids.empty() || general) {
     if (std::vector<std::string> made = MadeBy(reading, payer); !made.empty()) return made;
   }
+  const std::vector<std::string> named = NamedAfter(reading, payer);
+  if (general && !named.empty()) return named;
   if (!ids.empty()) return ids;
   const auto here = SectorCounts(reading, draft.sentence, draft.sentence + 1);
   const auto stated = background.stated.find(draft.sentence);
@@ -215,7 +236,7 @@ std::vector<std::string> Purpose(const Reading& reading, const Draft& draft,
       stated != background.stated.end() && here.size() == 1 && stated->second.contains(here.begin()->first);
   if (taken) return {};
   if (here.size() == 1) return {here.begin()->first};
-  return background.about;
+  return background.about.empty() ? named : background.about;
 }
 
 // "by 2029" as written; "over four years" counts from publication and names the year it ends in.

@@ -24,9 +24,11 @@ std::string BaseName(std::string_view path) {
 
 // What the knowledge base reads: how facts hang together.
 Status CheckLink(std::string_view cue, const std::string& place) {
-  if (cue == "division" || cue == "share" || cue == "total" || cue == "move") return {};
-  return Fail(ErrorKind::kUsage, place,
-              "has the cue '" + std::string(cue) + "', which is none of division, share, total and move");
+  constexpr std::string_view kCues[] = {"division", "share", "behind", "total", "move"};
+  if (std::find(std::begin(kCues), std::end(kCues), cue) != std::end(kCues)) return {};
+  return Fail(
+      ErrorKind::kUsage, place,
+      "has the cue '" + std::string(cue) + "', which is none of division, share, behind, total and move");
 }
 
 }  // namespace

@@ -67,6 +67,7 @@ const Allowed kAllowed[] = {
     {FactKind::kCommitment, "kind", {"investment", "purchase", "financing", "aid", "project"}},
     {FactKind::kCommitment, "status", {"proposed", "pledged", "contracted", "withdrawn"}},
     {FactKind::kCommitment, "like", {"previous"}},
+    {FactKind::kCommitment, "sectors", {"all"}},
     {FactKind::kCommitment, "actor", {"before", "line"}},
     {FactKind::kCommitment, "recipient", {}},
     {FactKind::kCommitment, "payer", {}},

@@ -25,6 +25,7 @@ inline LinkCues TestCues() {
   return {{"of which", "including", "out of the"},
           {"extend", "postpone", "new deadline", "moved"},
           {"of the", "of its"},
+          {"of it", "of which"},
           {"bringing … to", "brings … to"}};
 }
 
