@@ -104,7 +104,9 @@ constexpr SchemaDoc kStoryDocs[] = {
      "JSON array of {day, status, sources, by}, one for each turn; by names publishers."},
     {"commitment_ledger", "kinds", "All kinds stated, where they differ."},
     {"commitment_totals", "", "Sums by payer and currency, parts not added to their wholes."},
-    {"commitment_totals", "payer", "Who promises; null when open."},
+    {"commitment_totals", "payer",
+     "Who promises; null for promises whose payer stays open: often those of the other rows told again, so "
+     "not to be added to them."},
     {"commitment_totals", "currency", "ISO 4217."},
     {"commitment_totals", "pledges", "How many."},
     {"commitment_totals", "proposed", "Sum of what is proposed."},
