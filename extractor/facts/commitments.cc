@@ -2,9 +2,8 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <map>
-#include <set>
 
+#include "extractor/facts/purposes.h"
 #include "extractor/facts/resolve.h"
 #include "extractor/facts/same_index.h"
 #include "extractor/mentions/dates.h"
@@ -125,120 +124,6 @@ std::optional<std::string> Payer(const Reading& reading, const Draft& draft) {
   return payer || before == nullptr ? payer : ActorBefore(reading, draft);
 }
 
-// "Manufacturing" says little beside another sector.
-bool IsGeneral(const Reading& reading, const std::string& sector) {
-  const WordClasses& classes = reading.rules.classes;
-  const Vocabulary& vocabulary = classes.vocabulary();
-  return vocabulary.ValueIn(classes.general_sector, vocabulary.Find(sector)) != nullptr;
-}
-
-// What the sum is for: of a sector and its parts the parts, and no sector that says little beside another.
-std::vector<std::string> StatedPurpose(const Reading& reading, const Draft& draft) {
-  const Lexicon& lexicon = reading.rules.lexicon;
-  std::vector<std::string> ids = reading.SectorIds(draft.Find("sectors"));
-  const std::vector<std::string> all = ids;
-  std::erase_if(ids, [&](const std::string& id) {
-    return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
-      return lexicon.sectors()[static_cast<size_t>(lexicon.SectorOfId(other))].parent == id;
-    });
-  });
-  if (ids.size() == 2) std::erase_if(ids, [&](const std::string& id) { return IsGeneral(reading, id); });
-  return ids;
-}
-
-// What a firm that everyone knows makes; empty for others.
-std::vector<std::string> MadeBy(const Reading& reading, const std::optional<std::string>& firm) {
-  if (!firm) return {};
-  const WordClasses& classes = reading.rules.classes;
-  const std::vector<Token> words = Tokenize(*firm, reading.rules.vocabulary);
-  for (const auto& [makers, sector] : classes.makers) {
-    if (!words.empty() && classes.Match(makers, words, 0, static_cast<uint32_t>(words.size())))
-      return {sector};
-  }
-  return {};
-}
-
-// What a firm says in its name that it makes, by the last of its words: "Hanbit Gas". Empty for others.
-std::vector<std::string> NamedAfter(const Reading& reading, const std::optional<std::string>& firm) {
-  if (!firm) return {};
-  const Lexicon& lexicon = reading.rules.lexicon;
-  const std::vector<Token> words = Tokenize(*firm, reading.rules.vocabulary);
-  std::vector<FormHit> hits;
-  for (auto i = static_cast<uint32_t>(words.size()); i-- > 1; hits.clear()) {
-    lexicon.FindAt(words, i, static_cast<uint32_t>(words.size()), &hits);
-    for (const FormHit& hit : hits) {
-      if (hit.slot == Slot::kSector && hit.form == kSectorTerm)
-        return {lexicon.sectors()[static_cast<size_t>(hit.entry)].id};
-    }
-  }
-  return {};
-}
-
-// How often each sector is named in sentences [first, last).
-std::map<std::string, size_t> SectorCounts(const Reading& reading, size_t first, size_t last) {
-  std::map<std::string, size_t> counts;
-  for (size_t s = first; s < last; ++s) {
-    for (const Mention& mention : reading.sentences[s].mentions) {
-      if (mention.slot == Slot::kSector && mention.form != kSectorShield)
-        ++counts[reading.rules.lexicon.sectors()[static_cast<size_t>(mention.entry)].id];
-    }
-  }
-  return counts;
-}
-
-// The sector that makes up half of what the article says of sectors, and more than a passing word.
-std::vector<std::string> LeadingSector(const Reading& reading) {
-  constexpr size_t kOften = 3;
-  size_t all = 0;
-  const auto counts = SectorCounts(reading, 0, reading.sentences.size());
-  for (const auto& [id, count] : counts) all += count;
-  for (const auto& [id, count] : counts) {
-    if (count >= kOften && count * 2 >= all) return {id};
-  }
-  return {};
-}
-
-// The sectors that sums are said to be for, by sentence.
-using Purposes = std::map<size_t, std::set<std::string>>;
-
-Purposes StatedPurposes(const Reading& reading, const std::vector<Draft>& drafts) {
-  Purposes stated;
-  for (const Draft& draft : drafts) {
-    if (std::vector<std::string> ids = StatedPurpose(reading, draft); !ids.empty())
-      stated[draft.sentence].insert(ids.begin(), ids.end());
-  }
-  return stated;
-}
-
-// What an article leaves open about its sums, read once.
-struct Background {
-  std::vector<std::string> about;  // the sector that leads the article
-  Purposes stated;
-};
-
-// What a rule captured, else what the firm makes, else the only sector of the sentence unless it is another
-// sum's there, else what the article is about, else what the firm has in its name, which also says more than
-// a sector that says little.
-std::vector<std::string> Purpose(const Reading& reading, const Draft& draft,
-                                 const std::optional<std::string>& payer, const Background& background) {
-  if (draft.Text("sectors") == "all") return {};
-  std::vector<std::string> ids = StatedPurpose(reading, draft);
-  const bool general = ids.size() == 1 && IsGeneral(reading, ids.front());
-  if (ids.empty() || general) {
-    if (std::vector<std::string> made = MadeBy(reading, payer); !made.empty()) return made;
-  }
-  const std::vector<std::string> named = NamedAfter(reading, payer);
-  if (general && !named.empty()) return named;
-  if (!ids.empty()) return ids;
-  const auto here = SectorCounts(reading, draft.sentence, draft.sentence + 1);
-  const auto stated = background.stated.find(draft.sentence);
-  const bool taken =
-      stated != background.stated.end() && here.size() == 1 && stated->second.contains(here.begin()->first);
-  if (taken) return {};
-  if (here.size() == 1) return {here.begin()->first};
-  return background.about.empty() ? named : background.about;
-}
-
 // "by 2029" as written; "over four years" counts from publication and names the year it ends in.
 std::optional<std::string> Horizon(const Reading& reading, const DraftField* field) {
   if (field == nullptr || field->mentions.empty()) return std::nullopt;
@@ -254,7 +139,7 @@ bool StaysHome(const Commitment& c) { return c.kind && (*c.kind == "aid" || *c.k
 
 double Certainty(const DraftField* field) { return field == nullptr ? 0 : field->score; }
 
-Commitment FromDraft(const Reading& reading, const Draft& draft, const Background& background) {
+Commitment FromDraft(const Reading& reading, const Draft& draft, const Purposes& purposes) {
   Commitment c;
   c.amount_low = Number(draft.anchor.low);
   c.amount_high = Number(draft.anchor.high);
@@ -266,7 +151,7 @@ Commitment FromDraft(const Reading& reading, const Draft& draft, const Backgroun
     const bool receives = Certainty(draft.Find("recipient")) > Certainty(draft.Find("payer"));
     (receives ? c.payer : c.recipient).reset();
   }
-  c.sectors = Purpose(reading, draft, c.payer, background);
+  c.sectors = purposes.Of(draft, c.payer);
   c.status = Stated(draft.Text("status"));
   c.horizon = Horizon(reading, draft.Find("horizon"));
   return c;
@@ -486,14 +371,14 @@ class Sums {
 
 void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
   if (drafts.empty()) return;
-  const Background background{LeadingSector(reading), StatedPurposes(reading, drafts)};
+  const Purposes purposes(reading, drafts);
   Sums sums(reading, facts);
   const Draft* previous = nullptr;
   Commitment previous_commitment;
   bool told_kind = false;  // the previous sum said what it is for
   for (const Draft& draft : drafts) {
     if (std::fmax(draft.anchor.low, draft.anchor.high) < kLeast) continue;
-    Commitment commitment = FromDraft(reading, draft, background);
+    Commitment commitment = FromDraft(reading, draft, purposes);
     if (draft.Text("like") == "previous") {
       if (previous == nullptr || previous->sentence != draft.sentence) continue;
       TakeOpenFields(previous_commitment, &commitment);

@@ -1,0 +1,110 @@
+#include "extractor/facts/purposes.h"
+
+#include <algorithm>
+
+namespace tradewire {
+namespace {
+
+// "Manufacturing" says little beside another sector.
+bool IsGeneral(const Reading& reading, const std::string& sector) {
+  const WordClasses& classes = reading.rules.classes;
+  const Vocabulary& vocabulary = classes.vocabulary();
+  return vocabulary.ValueIn(classes.general_sector, vocabulary.Find(sector)) != nullptr;
+}
+
+// What the sum is for: of a sector and its parts the parts, and no sector that says little beside another.
+std::vector<std::string> StatedPurpose(const Reading& reading, const Draft& draft) {
+  const Lexicon& lexicon = reading.rules.lexicon;
+  std::vector<std::string> ids = reading.SectorIds(draft.Find("sectors"));
+  const std::vector<std::string> all = ids;
+  std::erase_if(ids, [&](const std::string& id) {
+    return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
+      return lexicon.sectors()[static_cast<size_t>(lexicon.SectorOfId(other))].parent == id;
+    });
+  });
+  if (ids.size() == 2) std::erase_if(ids, [&](const std::string& id) { return IsGeneral(reading, id); });
+  return ids;
+}
+
+// What a firm that everyone knows makes; empty for others.
+std::vector<std::string> MadeBy(const Reading& reading, const std::optional<std::string>& firm) {
+  if (!firm) return {};
+  const WordClasses& classes = reading.rules.classes;
+  const std::vector<Token> words = Tokenize(*firm, reading.rules.vocabulary);
+  for (const auto& [makers, sector] : classes.makers) {
+    if (!words.empty() && classes.Match(makers, words, 0, static_cast<uint32_t>(words.size())))
+      return {sector};
+  }
+  return {};
+}
+
+// What a firm says in its name that it makes, by the last of its words: "Hanbit Gas". Empty for others.
+std::vector<std::string> NamedAfter(const Reading& reading, const std::optional<std::string>& firm) {
+  if (!firm) return {};
+  const Lexicon& lexicon = reading.rules.lexicon;
+  const std::vector<Token> words = Tokenize(*firm, reading.rules.vocabulary);
+  std::vector<FormHit> hits;
+  for (auto i = static_cast<uint32_t>(words.size()); i-- > 1; hits.clear()) {
+    lexicon.FindAt(words, i, static_cast<uint32_t>(words.size()), &hits);
+    for (const FormHit& hit : hits) {
+      if (hit.slot == Slot::kSector && hit.form == kSectorTerm)
+        return {lexicon.sectors()[static_cast<size_t>(hit.entry)].id};
+    }
+  }
+  return {};
+}
+
+// How often each sector is named in sentences [first, last).
+std::map<std::string, size_t> SectorCounts(const Reading& reading, size_t first, size_t last) {
+  std::map<std::string, size_t> counts;
+  for (size_t s = first; s < last; ++s) {
+    for (const Mention& mention : reading.sentences[s].mentions) {
+      if (mention.slot == Slot::kSector && mention.form != kSectorShield)
+        ++counts[reading.rules.lexicon.sectors()[static_cast<size_t>(mention.entry)].id];
+    }
+  }
+  return counts;
+}
+
+// The sector that makes up half of what the article says of sectors, and more than a passing word.
+std::vector<std::string> LeadingSector(const Reading& reading) {
+  constexpr size_t kOften = 3;
+  size_t all = 0;
+  const auto counts = SectorCounts(reading, 0, reading.sentences.size());
+  for (const auto& [id, count] : counts) all += count;
+  for (const auto& [id, count] : counts) {
+    if (count >= kOften && count * 2 >= all) return {id};
+  }
+  return {};
+}
+
+}  // namespace
+
+Purposes::Purposes(const Reading& reading, const std::vector<Draft>& drafts)
+    : reading_(reading), about_(LeadingSector(reading)) {
+  for (const Draft& draft : drafts) {
+    if (std::vector<std::string> ids = StatedPurpose(reading, draft); !ids.empty())
+      stated_[draft.sentence].insert(ids.begin(), ids.end());
+  }
+}
+
+std::vector<std::string> Purposes::Of(const Draft& draft, const std::optional<std::string>& payer) const {
+  if (draft.Text("sectors") == "all") return {};
+  std::vector<std::string> ids = StatedPurpose(reading_, draft);
+  const bool general = ids.size() == 1 && IsGeneral(reading_, ids.front());
+  if (ids.empty() || general) {
+    if (std::vector<std::string> made = MadeBy(reading_, payer); !made.empty()) return made;
+  }
+  const std::vector<std::string> named = NamedAfter(reading_, payer);
+  if (general && !named.empty()) return named;
+  if (!ids.empty()) return ids;
+  const auto here = SectorCounts(reading_, draft.sentence, draft.sentence + 1);
+  const auto stated = stated_.find(draft.sentence);
+  const bool taken =
+      stated != stated_.end() && here.size() == 1 && stated->second.contains(here.begin()->first);
+  if (taken) return {};
+  if (here.size() == 1) return {here.begin()->first};
+  return about_.empty() ? named : about_;
+}
+
+}  // namespace tradewire
