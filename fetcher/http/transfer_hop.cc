@@ -37,11 +37,13 @@ std::string TextOf(const sockaddr& address) {
 
 struct TransferHop::HeaderLines {
   curl_slist* list = nullptr;
+  bool whole = true;
   ~HeaderLines() { curl_slist_free_all(list); }
 
   void Add(std::string_view name, std::string_view value) {
     if (!IsHeaderValue(value)) return;
     curl_slist* longer = curl_slist_append(list, (std::string(name) + ": " + std::string(value)).c_str());
+    whole = whole && longer != nullptr;
     if (longer != nullptr) list = longer;
   }
 };
@@ -95,14 +97,14 @@ TransferHop::TransferHop(uint64_t id, const HttpRequest& request, const HttpOpti
       handle_(curl_easy_init()),
       lines_(std::make_unique<HeaderLines>()),
       prefix_bytes_(request.prefix_bytes) {
-  if (handle_ != nullptr) SetUp(request);
+  ready_ = handle_ != nullptr && SetUp(request);
 }
 
 TransferHop::~TransferHop() {
   if (handle_ != nullptr) curl_easy_cleanup(handle_);
 }
 
-void TransferHop::SetUp(const HttpRequest& request) {
+bool TransferHop::SetUp(const HttpRequest& request) {
   const HttpLimits& limits = options_.limits;
   lines_->Add("Accept", request.accept.empty() ? "*/*" : request.accept);
   // A beginning can be cut only from bytes that are not compressed.
@@ -116,33 +118,38 @@ void TransferHop::SetUp(const HttpRequest& request) {
   const std::string proxy = url && options_.allow_proxy ? ProxyFor(*url) : "";
   via_proxy_ = !proxy.empty();
 
-  curl_easy_setopt(handle_, CURLOPT_URL, url ? url->Text().c_str() : "");
-  curl_easy_setopt(handle_, CURLOPT_PRIVATE, this);
-  curl_easy_setopt(handle_, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(handle_, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(handle_, CURLOPT_PATH_AS_IS, 1L);
-  curl_easy_setopt(handle_, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(handle_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-  curl_easy_setopt(handle_, CURLOPT_PROXY, proxy.c_str());
-  curl_easy_setopt(handle_, CURLOPT_NOPROXY, "");
+  bool whole = true;
+  const auto set = [&](CURLoption option, auto value) {
+    whole = curl_easy_setopt(handle_, option, value) != CURLE_OUT_OF_MEMORY && whole;
+  };
+  set(CURLOPT_URL, url ? url->Text().c_str() : "");
+  set(CURLOPT_PRIVATE, this);
+  set(CURLOPT_PROTOCOLS_STR, "http,https");
+  set(CURLOPT_FOLLOWLOCATION, 0L);
+  set(CURLOPT_PATH_AS_IS, 1L);
+  set(CURLOPT_NOSIGNAL, 1L);
+  set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+  set(CURLOPT_PROXY, proxy.c_str());
+  set(CURLOPT_NOPROXY, "");
   const std::string& agent = request.user_agent.empty() ? options_.user_agent : request.user_agent;
-  curl_easy_setopt(handle_, CURLOPT_USERAGENT, IsHeaderValue(agent) ? agent.c_str() : nullptr);
-  curl_easy_setopt(handle_, CURLOPT_ERRORBUFFER, words_.data());
-  if (!options_.ca_file.empty()) curl_easy_setopt(handle_, CURLOPT_CAINFO, options_.ca_file.c_str());
-  curl_easy_setopt(handle_, CURLOPT_HTTPHEADER, lines_->list);
-  curl_easy_setopt(handle_, CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
-  curl_easy_setopt(handle_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
-  curl_easy_setopt(handle_, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.total.count()));
-  curl_easy_setopt(handle_, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(limits.min_bytes_per_second));
-  curl_easy_setopt(handle_, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.slow_for.count()));
+  set(CURLOPT_USERAGENT, IsHeaderValue(agent) ? agent.c_str() : nullptr);
+  set(CURLOPT_ERRORBUFFER, words_.data());
+  if (!options_.ca_file.empty()) set(CURLOPT_CAINFO, options_.ca_file.c_str());
+  set(CURLOPT_HTTPHEADER, lines_->list);
+  set(CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
+  set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
+  set(CURLOPT_TIMEOUT_MS, static_cast<long>(limits.total.count()));
+  set(CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(limits.min_bytes_per_second));
+  set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.slow_for.count()));
   const size_t max_announced = prefix_bytes_ > 0 ? 0 : limits.max_bytes;
-  curl_easy_setopt(handle_, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(max_announced));
-  curl_easy_setopt(handle_, CURLOPT_HEADERFUNCTION, &Callbacks::Header);
-  curl_easy_setopt(handle_, CURLOPT_HEADERDATA, this);
-  curl_easy_setopt(handle_, CURLOPT_WRITEFUNCTION, &Callbacks::Body);
-  curl_easy_setopt(handle_, CURLOPT_WRITEDATA, this);
-  curl_easy_setopt(handle_, CURLOPT_OPENSOCKETFUNCTION, &Callbacks::OpenSocket);
-  curl_easy_setopt(handle_, CURLOPT_OPENSOCKETDATA, this);
+  set(CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(max_announced));
+  set(CURLOPT_HEADERFUNCTION, &Callbacks::Header);
+  set(CURLOPT_HEADERDATA, this);
+  set(CURLOPT_WRITEFUNCTION, &Callbacks::Body);
+  set(CURLOPT_WRITEDATA, this);
+  set(CURLOPT_OPENSOCKETFUNCTION, &Callbacks::OpenSocket);
+  set(CURLOPT_OPENSOCKETDATA, this);
+  return whole && lines_->whole;
 }
 
 // A status line begins the headers anew, after an interim response; lines behind the body are trailers, which
