@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <array>
 #include <cerrno>
@@ -13,6 +14,7 @@
 #include <string_view>
 
 #include "app/signals.h"
+#include "core/memory.h"
 
 namespace tradewire {
 namespace {
@@ -31,7 +33,7 @@ class Decoder {
 
 class GzipDecoder : public Decoder {
  public:
-  GzipDecoder() { inflateInit2(&stream_, 15 + 16); }
+  GzipDecoder() { RequireMemory(inflateInit2(&stream_, 15 + 16) == Z_OK); }
   ~GzipDecoder() override { inflateEnd(&stream_); }
   GzipDecoder(const GzipDecoder&) = delete;
   GzipDecoder& operator=(const GzipDecoder&) = delete;
@@ -46,6 +48,7 @@ class GzipDecoder : public Decoder {
     stream_.next_out = reinterpret_cast<Bytef*>(to);
     stream_.avail_out = static_cast<uInt>(n);
     const int code = inflate(&stream_, Z_NO_FLUSH);
+    RequireMemory(code != Z_MEM_ERROR);
     *ok = code == Z_OK || code == Z_STREAM_END || code == Z_BUF_ERROR;
     whole_ = code == Z_STREAM_END;
     in->remove_prefix(in->size() - stream_.avail_in);
@@ -61,6 +64,7 @@ class GzipDecoder : public Decoder {
 class ZstdDecoder : public Decoder {
  public:
   ZstdDecoder() : stream_(ZSTD_createDStream()) {
+    RequireMemory(stream_ != nullptr);
     ZSTD_DCtx_setParameter(stream_, ZSTD_d_windowLogMax, 27);  // 128 MiB, what the zstd tool accepts
   }
   ~ZstdDecoder() override { ZSTD_freeDStream(stream_); }
@@ -71,6 +75,7 @@ class ZstdDecoder : public Decoder {
     ZSTD_inBuffer input{in->data(), in->size(), 0};
     ZSTD_outBuffer output{to, n, 0};
     const size_t code = ZSTD_decompressStream(stream_, &output, &input);
+    RequireMemory(ZSTD_getErrorCode(code) != ZSTD_error_memory_allocation);
     *ok = ZSTD_isError(code) == 0;
     whole_ = code == 0;
     in->remove_prefix(input.pos);

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <map>
 
+#include "core/memory.h"
+
 namespace tradewire {
 namespace {
 
@@ -24,7 +26,7 @@ size_t CountNodes(const YamlNode& node) {
 class Builder {
  public:
   explicit Builder(std::string_view content) {
-    if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
+    RequireMemory(yaml_parser_initialize(&parser_) != 0);
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(content.data()),
                                  content.size());
   }
@@ -46,7 +48,7 @@ class Builder {
   yaml_event_type_t Next() {
     yaml_event_delete(&event_);
     if (yaml_parser_parse(&parser_, &event_) != 0) return event_.type;
-    if (parser_.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
+    RequireMemory(parser_.error != YAML_MEMORY_ERROR);
     throw YamlError{static_cast<int>(parser_.problem_mark.line) + 1,
                     parser_.problem == nullptr ? "" : parser_.problem};
   }

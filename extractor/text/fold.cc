@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "core/memory.h"
 #include "core/text.h"
 
 namespace tradewire {
@@ -47,6 +48,7 @@ void FoldInto(std::string_view text, std::string* out) {
       icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
   if (U_SUCCESS(error)) unicode = nfkd->normalize(unicode, error);
   unicode.foldCase();
+  RequireMemory(U_SUCCESS(error) && !unicode.isBogus());
   for (int32_t at = 0; at < unicode.length();) {
     const UChar32 c = unicode.char32At(at);
     at += U16_LENGTH(c);

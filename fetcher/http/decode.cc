@@ -3,11 +3,13 @@
 #include <brotli/decode.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <algorithm>
 #include <memory>
 #include <vector>
 
+#include "core/memory.h"
 #include "core/text.h"
 
 namespace tradewire {
@@ -33,7 +35,7 @@ bool Append(const char* from, size_t n, size_t max_bytes, std::string* out) {
 // zlib's stream with its end; window bits choose the wrapper (gzip or zlib: 15 + 32, none: -15).
 Decoded Inflate(std::string_view bytes, int window_bits, size_t max_bytes) {
   z_stream stream{};
-  if (inflateInit2(&stream, window_bits) != Z_OK) return Damaged();
+  RequireMemory(inflateInit2(&stream, window_bits) == Z_OK);
   const std::unique_ptr<z_stream, decltype(&inflateEnd)> guard(&stream, &inflateEnd);
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
   stream.avail_in = static_cast<uInt>(bytes.size());
@@ -43,6 +45,7 @@ Decoded Inflate(std::string_view bytes, int window_bits, size_t max_bytes) {
     stream.next_out = reinterpret_cast<Bytef*>(chunk.data());
     stream.avail_out = static_cast<uInt>(chunk.size());
     const int status = inflate(&stream, Z_NO_FLUSH);
+    RequireMemory(status != Z_MEM_ERROR);
     if (!Append(chunk.data(), chunk.size() - stream.avail_out, max_bytes, &out.bytes))
       return {"", TooLarge(max_bytes)};
     if (status == Z_STREAM_END) {
@@ -62,9 +65,16 @@ Decoded Deflate(std::string_view bytes, size_t max_bytes) {
   return wrapped.fault == Damaged().fault ? Inflate(bytes, -15, max_bytes) : wrapped;
 }
 
+bool LacksMemory(const BrotliDecoderState& decoder) {
+  const BrotliDecoderErrorCode code = BrotliDecoderGetErrorCode(&decoder);
+  return code <= BROTLI_DECODER_ERROR_ALLOC_CONTEXT_MODES &&
+         code >= BROTLI_DECODER_ERROR_ALLOC_BLOCK_TYPE_TREES;
+}
+
 Decoded Brotli(std::string_view bytes, size_t max_bytes) {
   const std::unique_ptr<BrotliDecoderState, decltype(&BrotliDecoderDestroyInstance)> decoder(
       BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), &BrotliDecoderDestroyInstance);
+  RequireMemory(decoder != nullptr);
   const auto* in = reinterpret_cast<const uint8_t*>(bytes.data());
   size_t left = bytes.size();
   std::string chunk(kChunk, '\0');
@@ -77,12 +87,16 @@ Decoded Brotli(std::string_view bytes, size_t max_bytes) {
     if (!Append(chunk.data(), chunk.size() - room, max_bytes, &out.bytes)) return {"", TooLarge(max_bytes)};
     if (status == BROTLI_DECODER_RESULT_SUCCESS) return out;
     if (status == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT) return Cut();
-    if (status == BROTLI_DECODER_RESULT_ERROR) return Damaged();
+    if (status == BROTLI_DECODER_RESULT_ERROR) {
+      RequireMemory(!LacksMemory(*decoder));
+      return Damaged();
+    }
   }
 }
 
 Decoded Zstd(std::string_view bytes, size_t max_bytes) {
   const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
+  RequireMemory(context != nullptr);
   // 8 MiB, the window that RFC 9659 allows on the web.
   ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, 23);
   ZSTD_inBuffer in{bytes.data(), bytes.size()};
@@ -91,6 +105,7 @@ Decoded Zstd(std::string_view bytes, size_t max_bytes) {
   while (true) {
     ZSTD_outBuffer to{chunk.data(), chunk.size()};
     const size_t status = ZSTD_decompressStream(context.get(), &to, &in);
+    RequireMemory(ZSTD_getErrorCode(status) != ZSTD_error_memory_allocation);
     if (ZSTD_isError(status) != 0) return Damaged();
     if (!Append(chunk.data(), to.pos, max_bytes, &out.bytes)) return {"", TooLarge(max_bytes)};
     if (status == 0 && in.pos == in.size) return out;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "core/memory.h"
 #include "core/text.h"
 
 namespace tradewire {
@@ -17,8 +18,10 @@ constexpr size_t kMaxHost = 1024;  // in UTF-8; a name has at most 253 bytes onc
 const icu::IDNA* Mapping() {
   static const std::unique_ptr<const icu::IDNA> mapping = [] {
     UErrorCode status = U_ZERO_ERROR;
-    return std::unique_ptr<const icu::IDNA>(
+    std::unique_ptr<const icu::IDNA> tables(
         icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_CHECK_BIDI, status));
+    RequireMemory(status != U_MEMORY_ALLOCATION_ERROR);
+    return tables;
   }();
   return mapping.get();
 }
@@ -35,6 +38,7 @@ std::string HostToAscii(std::string_view host) {
   UErrorCode status = U_ZERO_ERROR;
   Mapping()->nameToASCII_UTF8(icu::StringPiece(host.data(), static_cast<int32_t>(host.size())), sink, info,
                               status);
+  RequireMemory(status != U_MEMORY_ALLOCATION_ERROR);
   return U_SUCCESS(status) && !info.hasErrors() ? out : "";
 }
 

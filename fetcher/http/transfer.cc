@@ -5,22 +5,25 @@
 #include <algorithm>
 #include <map>
 
+#include "core/memory.h"
 #include "fetcher/http/transfer_hop.h"
 
 namespace tradewire {
 namespace {
 
 // libcurl wants to be set up once, before any other thread uses it.
-bool GlobalSetUp() {
-  static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-  return ready;
+CURLM* NewMulti() {
+  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
+  CURLM* multi = ready == CURLE_OK ? curl_multi_init() : nullptr;
+  RequireMemory(multi != nullptr);
+  return multi;
 }
 
 }  // namespace
 
 struct TransferPool::Impl {
   HttpOptions options;
-  CURLM* multi = nullptr;
+  CURLM* multi = NewMulti();
   std::map<CURL*, std::unique_ptr<TransferHop>> hops;
   std::vector<FinishedTransfer> finished;
 
@@ -31,7 +34,9 @@ struct TransferPool::Impl {
     hops.erase(hop);
   }
 
-  void Collect() {
+  void Perform() {
+    int running = 0;
+    RequireMemory(curl_multi_perform(multi, &running) != CURLM_OUT_OF_MEMORY);
     int left = 0;
     while (const CURLMsg* message = curl_multi_info_read(multi, &left)) {
       if (message->msg != CURLMSG_DONE) continue;
@@ -52,43 +57,31 @@ struct TransferPool::Impl {
 
 TransferPool::TransferPool(const HttpOptions& options) : impl_(std::make_unique<Impl>()) {
   impl_->options = options;
-  if (!GlobalSetUp()) return;
-  impl_->multi = curl_multi_init();
   curl_multi_setopt(impl_->multi, CURLMOPT_MAX_HOST_CONNECTIONS, 1L);
   curl_multi_setopt(impl_->multi, CURLMOPT_MAXCONNECTS, 64L);
 }
 
 TransferPool::~TransferPool() {
   Abandon();
-  if (impl_->multi != nullptr) curl_multi_cleanup(impl_->multi);
+  curl_multi_cleanup(impl_->multi);
 }
 
 void TransferPool::Start(uint64_t id, const HttpRequest& request) {
   auto hop = std::make_unique<TransferHop>(id, request, impl_->options);
   CURL* handle = hop->Handle();
-  if (impl_->multi == nullptr || handle == nullptr ||
-      curl_multi_add_handle(impl_->multi, handle) != CURLM_OK) {
-    impl_->finished.push_back(
-        {id, Fail(MakeFailure(Failure::kNoConnection, request.url, "libcurl gives no handle"))});
-    return;
-  }
+  RequireMemory(curl_multi_add_handle(impl_->multi, handle) == CURLM_OK);
   impl_->hops.emplace(handle, std::move(hop));
 }
 
 std::vector<FinishedTransfer> TransferPool::Poll(std::chrono::milliseconds wait) {
   // Lateness is looked at several times a second.
   constexpr std::chrono::milliseconds kTick{100};
-  if (impl_->multi != nullptr) {
-    int running = 0;
-    curl_multi_perform(impl_->multi, &running);
-    impl_->Collect();
-    if (impl_->finished.empty()) {
-      curl_multi_poll(impl_->multi, nullptr, 0, static_cast<int>(std::min(wait, kTick).count()), nullptr);
-      curl_multi_perform(impl_->multi, &running);
-      impl_->Collect();
-    }
-    impl_->EndLate();
+  impl_->Perform();
+  if (impl_->finished.empty()) {
+    curl_multi_poll(impl_->multi, nullptr, 0, static_cast<int>(std::min(wait, kTick).count()), nullptr);
+    impl_->Perform();
   }
+  impl_->EndLate();
   return std::move(impl_->finished);
 }
 

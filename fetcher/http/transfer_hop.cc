@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "core/memory.h"
 #include "core/text.h"
 #include "fetcher/http/address.h"
 #include "fetcher/http/decode.h"
@@ -37,14 +38,13 @@ std::string TextOf(const sockaddr& address) {
 
 struct TransferHop::HeaderLines {
   curl_slist* list = nullptr;
-  bool whole = true;
   ~HeaderLines() { curl_slist_free_all(list); }
 
   void Add(std::string_view name, std::string_view value) {
     if (!IsHeaderValue(value)) return;
     curl_slist* longer = curl_slist_append(list, (std::string(name) + ": " + std::string(value)).c_str());
-    whole = whole && longer != nullptr;
-    if (longer != nullptr) list = longer;
+    RequireMemory(longer != nullptr);
+    list = longer;
   }
 };
 
@@ -97,14 +97,13 @@ TransferHop::TransferHop(uint64_t id, const HttpRequest& request, const HttpOpti
       handle_(curl_easy_init()),
       lines_(std::make_unique<HeaderLines>()),
       prefix_bytes_(request.prefix_bytes) {
-  ready_ = handle_ != nullptr && SetUp(request);
+  RequireMemory(handle_ != nullptr);
+  SetUp(request);
 }
 
-TransferHop::~TransferHop() {
-  if (handle_ != nullptr) curl_easy_cleanup(handle_);
-}
+TransferHop::~TransferHop() { curl_easy_cleanup(handle_); }
 
-bool TransferHop::SetUp(const HttpRequest& request) {
+void TransferHop::SetUp(const HttpRequest& request) {
   const HttpLimits& limits = options_.limits;
   lines_->Add("Accept", request.accept.empty() ? "*/*" : request.accept);
   // A beginning can be cut only from bytes that are not compressed.
@@ -118,9 +117,9 @@ bool TransferHop::SetUp(const HttpRequest& request) {
   const std::string proxy = url && options_.allow_proxy ? ProxyFor(*url) : "";
   via_proxy_ = !proxy.empty();
 
-  bool whole = true;
-  const auto set = [&](CURLoption option, auto value) {
-    whole = curl_easy_setopt(handle_, option, value) != CURLE_OUT_OF_MEMORY && whole;
+  // An option that is not taken would change what is asked: one that is missing might let a proxy in.
+  const auto set = [this](CURLoption option, auto value) {
+    RequireMemory(curl_easy_setopt(handle_, option, value) != CURLE_OUT_OF_MEMORY);
   };
   set(CURLOPT_URL, url ? url->Text().c_str() : "");
   set(CURLOPT_PRIVATE, this);
@@ -149,7 +148,6 @@ bool TransferHop::SetUp(const HttpRequest& request) {
   set(CURLOPT_WRITEDATA, this);
   set(CURLOPT_OPENSOCKETFUNCTION, &Callbacks::OpenSocket);
   set(CURLOPT_OPENSOCKETDATA, this);
-  return whole && lines_->whole;
 }
 
 // A status line begins the headers anew, after an interim response; lines behind the body are trailers, which
@@ -172,6 +170,7 @@ bool TransferHop::IsLate(std::chrono::steady_clock::time_point now) const {
 Error TransferHop::Late() const { return MakeFailure(Failure::kTimeout, url_, "nothing came at all"); }
 
 Result<HttpResponse> TransferHop::Finish(int code) {
+  RequireMemory(code != CURLE_OUT_OF_MEMORY);
   if (code != CURLE_OK && !prefix_whole_) return Fail(Explain(code));
   HttpResponse response;
   long status = 0;
@@ -210,7 +209,6 @@ Error TransferHop::Explain(int code) const {
       return MakeFailure(Failure::kNoConnection, url_, no_socket_.empty() ? words : no_socket_);
     case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_SEND_ERROR:
-    case CURLE_OUT_OF_MEMORY:
       return MakeFailure(Failure::kNoConnection, url_, words);
     case CURLE_OPERATION_TIMEDOUT: {
       curl_off_t total = 0;

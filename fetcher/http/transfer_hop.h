@@ -24,9 +24,7 @@ class TransferHop {
   TransferHop& operator=(const TransferHop&) = delete;
 
   uint64_t Id() const { return id_; }
-  // Null when libcurl had no memory for it, or for all that was asked of it: without an option that forbids a
-  // proxy it would take one.
-  void* Handle() const { return ready_ ? handle_ : nullptr; }
+  void* Handle() const { return handle_; }
 
   // True when no header line came within HttpLimits::first_byte.
   bool IsLate(std::chrono::steady_clock::time_point now) const;
@@ -40,7 +38,7 @@ class TransferHop {
   struct Callbacks;
   struct HeaderLines;
 
-  bool SetUp(const HttpRequest& request);
+  void SetUp(const HttpRequest& request);
   void TakeLine(std::string_view line);
   bool Connected() const;
   Error Explain(int code) const;
@@ -50,7 +48,6 @@ class TransferHop {
   HttpOptions options_;
   std::chrono::steady_clock::time_point started_;
   void* handle_ = nullptr;
-  bool ready_ = false;
   std::unique_ptr<HeaderLines> lines_;
   size_t prefix_bytes_ = 0;
   bool via_proxy_ = false;

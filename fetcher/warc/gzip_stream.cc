@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/memory.h"
+
 namespace tradewire {
 
 struct GzipStream::Impl {
@@ -36,7 +38,9 @@ struct GzipStream::Impl {
     started = true;
     ended = !FillRaw();
     const bool magic = zlib.avail_in >= 2 && raw[0] == '\x1F' && raw[1] == '\x8B';
-    is_gzip = magic && inflateInit2(&zlib, 15 + 16) == Z_OK;
+    if (!magic) return;
+    RequireMemory(inflateInit2(&zlib, 15 + 16) == Z_OK);
+    is_gzip = true;
   }
 
   // Makes unread bytes available; false at the end.
@@ -64,6 +68,7 @@ struct GzipStream::Impl {
     zlib.avail_out = static_cast<uInt>(plain.size());
     in_member = true;
     const int status = inflate(&zlib, Z_NO_FLUSH);
+    RequireMemory(status != Z_MEM_ERROR);
     plain.resize(kChunk - zlib.avail_out);
     if (status == Z_STREAM_END) {
       in_member = false;
@@ -113,8 +118,8 @@ const std::string& GzipStream::Fault() const { return impl_->fault; }
 std::string GzipMember(std::string_view bytes) {
   constexpr int kGzip = 16;  // to the window bits: a gzip header
   z_stream stream{};
-  deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, MAX_WBITS + kGzip, MAX_MEM_LEVEL,
-               Z_DEFAULT_STRATEGY);
+  RequireMemory(deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, MAX_WBITS + kGzip, MAX_MEM_LEVEL,
+                             Z_DEFAULT_STRATEGY) == Z_OK);
   std::string out(deflateBound(&stream, bytes.size()), '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
   stream.avail_in = static_cast<uInt>(bytes.size());

@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@
 #include "program.h"
 #include "starvation.h"
 #include "store/upkeep.h"
+#include "tests/fetcher/compress.h"
 
 namespace tradewire {
 namespace {
@@ -63,7 +65,8 @@ class ShortageTest : public testing::Test {
     place_.AddAsanOptions("verify_asan_link_order=0:alloc_dealloc_mismatch=0:detect_leaks=0");
     place_.Write("news/one.html", StoryPage(1));
     place_.Write("news/two.jsonl",
-                 "{\"id\":\"a\",\"text\":\"A 5% tariff.\"}\n{\"id\":\"b\",\"text\":\"A 6% tariff.\"}\n");
+                 "{\"id\":\"a\",\"text\":\"A 5% tariff.\"}\n{\"id\":\"b\",\"text\":\"A 6% "
+                 "tariff, says the Länderwirtschaftsministerkonferenz.\"}\n");
     place_.Write("news/feed.xml",
                  "<rss version=\"2.0\"><channel><title>Wire</title><item><title>One</title>"
                  "<link>one.html</link></item></channel></rss>");
@@ -130,6 +133,7 @@ class ShortageTest : public testing::Test {
   void Begin() {
     for (const char* end : {"", "-wal", "-shm"}) fs::remove(place_.Path("tradewire.db") + end);
     fs::remove_all(place_.Path("out"));
+    fs::create_directory(place_.Path("out"));
     if (fs::exists(place_.Path("base.db")))
       fs::copy_file(place_.Path("base.db"), place_.Path("tradewire.db"));
   }
@@ -195,10 +199,7 @@ class ShortageTest : public testing::Test {
   // The files that the run wrote, with their names.
   std::string Files() const {
     std::set<std::string> names;
-    if (fs::exists(place_.Path("out"))) {
-      for (const auto& file : fs::directory_iterator(place_.Path("out")))
-        names.insert(file.path().filename());
-    }
+    for (const auto& file : fs::directory_iterator(place_.Path("out"))) names.insert(file.path().filename());
     std::string files;
     for (const std::string& name : names) files += name + ":\n" + place_.Read("out/" + name);
     return files;
@@ -211,6 +212,12 @@ TEST_F(ShortageTest, ExtractOfAPage) { StarveEach({"extract", "news/one.html"}, 
 
 TEST_F(ShortageTest, ExtractByTwoThreads) {
   StarveEach({"extract", "--jobs", "2", "news/two.jsonl"}, 199, 10);
+}
+
+TEST_F(ShortageTest, ExtractOfCompressedFiles) {
+  place_.Write("news/two.gz", Gzip(place_.Read("news/two.jsonl")));
+  place_.Write("news/two.zst", Zstd(place_.Read("news/two.jsonl")));
+  StarveEach({"extract", "news/two.gz", "news/two.zst"}, 199, 10);
 }
 
 TEST_F(ShortageTest, IngestMakesTheKnowledgeBase) { StarveEach({"ingest", "news/feed.xml"}, 599, 10); }
@@ -230,6 +237,30 @@ TEST_F(ShortageTest, IngestFromTheNetwork) {
   const std::set<std::string> asked = Asked(server);
   StarveEach(args, 499, 10);
   EXPECT_EQ(Asked(server), asked) << "never with less than what belongs into a request";
+}
+
+// What servers compress, in a feed that is, from a host whose name is written in wide letters.
+TEST_F(ShortageTest, IngestOfWhatIsPacked) {
+  ScriptedServer server;
+  ServeSite(&server, 0);
+  std::string items;
+  for (const auto& [coding, body] : std::map<std::string, std::string>{
+           {"br", Brotli(StoryPage(3))}, {"gzip", Gzip(StoryPage(4))}, {"zstd", Zstd(StoryPage(5))}}) {
+    server.Serve("/" + coding,
+                 {.headers = {{"Content-Type", "text/html"}, {"Content-Encoding", coding}}, .body = body});
+    items +=
+        "<item><link>http://１２７.0.0.1:" + std::to_string(server.Port()) + "/" + coding + "</link></item>";
+  }
+  place_.Write("news/packed.xml.gz",
+               Gzip("<rss version=\"2.0\"><channel><title>Wire</title>" + items + "</channel></rss>"));
+  KeepBase();
+  StarveEach({"ingest", "--allow-private", "--host-delay", "0", "news/packed.xml.gz"}, 499, 10);
+}
+
+TEST_F(ShortageTest, ArchiveOfPages) {
+  ASSERT_EQ(place_.Run({"ingest", "news/one.html"}).status, 0);
+  KeepBase();
+  StarveEach({"archive", "export", "out/pages.warc.gz"}, 199, 10);
 }
 
 TEST_F(ShortageTest, Query) {
