@@ -17,6 +17,11 @@ constexpr int kMaxPageFailures = 5;                // then a page is given up
 constexpr std::chrono::hours kCorrectionTime{72};  // how long a published article is likely to be corrected
 constexpr std::chrono::hours kCorrectionPause{6};  // between two looks at it
 constexpr size_t kMinContentBytes = 500;           // of a feed's own text that can stand for the page
+// Feeds are asked for while what waits is less: entries for their pages, with their words, and feeds for
+// their entries, whose weight is not known yet.
+constexpr size_t kMostWaiting = 32U << 20U;
+constexpr size_t kUnreadFeed = 256U << 10U;
+constexpr size_t kEntry = 1U << 10U;  // without its words
 constexpr const char* kAcceptPage = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 
 CrawlOptions CrawlBy(const IngestOptions& options) {
@@ -57,6 +62,10 @@ FetchRun::FetchRun(Pipeline& pipeline, const IngestOptions& options)
     : pipeline_(pipeline), crawler_(CrawlBy(options)), since_(ParseInstant(options.since)) {}
 
 void FetchRun::AddFeed(const FeedState& state) {
+  feeds_.push_back([this, state] { AskFeed(state); });
+}
+
+void FetchRun::AskFeed(const FeedState& state) {
   auto feed = std::make_shared<FeedRun>();
   feed->state = state;
   feed->subscribed = true;
@@ -64,18 +73,18 @@ void FetchRun::AddFeed(const FeedState& state) {
   const Result<HeaderList> headers = HeadersOf(state.settings);
   if (!headers) return Fail({headers.error().kind, SafeUrl(state.url), headers.error().Line()});
   request.headers = *headers;
-  ++asked_;
-  crawler_.Add(std::move(request),
-               [this, feed](const Result<HttpResponse>& response) { OnFeed(feed, response); });
+  Ask(std::move(request), kUnreadFeed,
+      [this, feed](const Result<HttpResponse>& response) { OnFeed(feed, response); });
 }
 
 void FetchRun::AddSource(const std::string& url, int depth) {
   const Result<std::string> canonical = CanonicalUrl(url);
   if (!canonical) return Fail({canonical.error().kind, SafeUrl(url), canonical.error().message});
   if (depth > kMaxDepth || !seen_.insert("source " + *canonical).second) return;
-  ++asked_;
-  crawler_.Add({.url = url, .accept = kAcceptPage},
-               [this, url, depth](const Result<HttpResponse>& response) { OnSource(url, depth, response); });
+  feeds_.push_back([this, url, depth] {
+    Ask({.url = url, .accept = kAcceptPage}, kUnreadFeed,
+        [this, url, depth](const Result<HttpResponse>& response) { OnSource(url, depth, response); });
+  });
 }
 
 void FetchRun::AddEntry(const FeedEntry& entry) { ConsiderEntry(nullptr, entry); }
@@ -85,6 +94,7 @@ void FetchRun::Run() {
   const Result<std::vector<RobotsFile>> known = pipeline_.store().ListRobots();
   if (!known) return Fail(known.error());
   crawler_.KnowRobots(*known);
+  AskFeeds();
   crawler_.Run();
   KeepRobots();
 }
@@ -96,9 +106,29 @@ void FetchRun::KeepRobots() {
   if (const Status saved = pipeline_.store().SaveRobots(files); !saved) Fail(saved.error());
 }
 
+// What holds memory until its answer comes counts as waiting.
+void FetchRun::Ask(HttpRequest request, size_t holds, Crawler::Done take) {
+  ++asked_;
+  waiting_ += holds;
+  crawler_.Add(std::move(request),
+               [this, holds, take = std::move(take)](const Result<HttpResponse>& response) {
+                 ++answered_;
+                 waiting_ -= holds;
+                 if (pipeline_.ended()) return crawler_.Stop();
+                 take(response);
+                 AskFeeds();
+               });
+}
+
+void FetchRun::AskFeeds() {
+  while (!feeds_.empty() && waiting_ < kMostWaiting) {
+    const std::function<void()> ask = std::move(feeds_.front());
+    feeds_.pop_front();
+    ask();
+  }
+}
+
 void FetchRun::OnFeed(const FeedHandle& feed, const Result<HttpResponse>& response) {
-  ++answered_;
-  if (pipeline_.ended()) return crawler_.Stop();
   feed->outcome = OutcomeOf(feed->state, response, Now());
   if (const auto refusal = Refusal(feed->state.url, response)) {
     Fail(*refusal);
@@ -112,8 +142,6 @@ void FetchRun::OnFeed(const FeedHandle& feed, const Result<HttpResponse>& respon
 }
 
 void FetchRun::OnSource(const std::string& url, int depth, const Result<HttpResponse>& response) {
-  ++answered_;
-  if (pipeline_.ended()) return crawler_.Stop();
   if (const auto refusal = Refusal(url, response)) return Fail(*refusal);
   if (LooksLikeHtml(response->body)) {
     FeedEntry entry;
@@ -195,15 +223,12 @@ bool FetchRun::ConsiderEntry(const FeedHandle& feed, const FeedEntry& entry) {
   PageState page = known->value_or(PageState{});
   page.url = *url;
   if (!WorthAsking(page, entry, Now())) return false;
-  ++asked_;
   if (feed) ++feed->pages_left;
-  crawler_.Add(PageRequest(feed, entry.url, page.validators),
-               [this, feed, entry, page](const Result<HttpResponse>& response) {
-                 ++answered_;
-                 if (pipeline_.ended()) return crawler_.Stop();
-                 OnPage(feed, entry, page, response);
-                 if (feed) PageDone(feed);
-               });
+  Ask(PageRequest(feed, entry.url, page.validators), kEntry + entry.summary.size() + entry.content.size(),
+      [this, feed, entry, page](const Result<HttpResponse>& response) {
+        OnPage(feed, entry, page, response);
+        if (feed) PageDone(feed);
+      });
   return true;
 }
 

@@ -7,10 +7,13 @@
 //   article → facts → rows                   Pipeline (app/pipeline.h)
 //
 // One thread: everything happens inside Run. A feed's state is saved when all its pages have been tried, so
-// that a run that is killed before sees the same entries again. A page that is known is asked for again only
+// that a run that is killed before sees the same entries again. Feeds are asked for as their entries find
+// their pages, so that memory does not grow with their number. A page that is known is asked for again only
 // when its entry is newer than the last visit, or while it is young enough to be corrected.
 #pragma once
 
+#include <deque>
+#include <functional>
 #include <memory>
 #include <string>
 #include <unordered_set>
@@ -50,6 +53,9 @@ class FetchRun {
   using FeedHandle = std::shared_ptr<FeedRun>;
 
   void AddSource(const std::string& url, int depth);
+  void AskFeed(const FeedState& state);
+  void AskFeeds();
+  void Ask(HttpRequest request, size_t holds, Crawler::Done take);
   void OnFeed(const FeedHandle& feed, const Result<HttpResponse>& response);
   void OnSource(const std::string& url, int depth, const Result<HttpResponse>& response);
   void ReadFeed(const FeedHandle& feed, const HttpResponse& response);
@@ -73,7 +79,9 @@ class FetchRun {
   Pipeline& pipeline_;
   Crawler crawler_;
   std::optional<Instant> since_;
-  std::unordered_set<std::string> seen_;  // pages and documents of this run
+  std::unordered_set<std::string> seen_;     // pages and documents of this run
+  std::deque<std::function<void()>> feeds_;  // not asked for yet
+  size_t waiting_ = 0;                       // bytes that wait for an answer
   size_t asked_ = 0;
   size_t answered_ = 0;
 };

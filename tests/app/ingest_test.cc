@@ -355,6 +355,21 @@ TEST_F(Ingest, RobotsAreObeyedForPages) {
   EXPECT_EQ(Asked("/b"), 0U);
 }
 
+// So that memory does not grow with the number of feeds.
+TEST_F(Ingest, PagesAreTakenBeforeManyFeedsAreRead) {
+  std::vector<std::string> feeds;
+  for (int i = 0; i < 150; ++i) {
+    const std::string n = std::to_string(i);
+    server.Serve("/feed/" + n,
+                 {.headers = {{"Content-Type", "application/rss+xml"}}, .body = Rss(Item("/page/" + n))});
+    feeds.push_back(server.Url("/feed/" + n));
+  }
+  EXPECT_EQ(Summary(Run(feeds))["failed"], 150) << "pages that are not there";
+  std::string order;
+  for (const ScriptedRequest& request : server.Requests()) order += request.target + "\n";
+  EXPECT_LT(order.find("/page/0\n"), order.find("/feed/149\n"));
+}
+
 TEST_F(Ingest, SinceLeavesOutOlderEntries) {
   server.Serve("/feed", {.body = Rss(Item("/a", "Tue, 01 Jul 2025 10:00:00 GMT") + Item("/b"))});
   EXPECT_EQ(Summary(Run({"--since", "2025-07-15", server.Url("/feed")}))["articles_new"], 1);
