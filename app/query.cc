@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/knowledge_base.h"
 #include "app/rows_output.h"
+#include "app/rules_folder.h"
 #include "core/date.h"
 
 namespace tradewire {
@@ -18,6 +19,12 @@ bool IsDate(const std::string& text) {
 std::optional<Error> WrongDate(const char* option, const std::optional<std::string>& date) {
   if (!date || IsDate(*date)) return std::nullopt;
   return Error{ErrorKind::kUsage, std::string(option) + " " + *date, "give an ISO date: 2025-08-01"};
+}
+
+// The code where it is a name that the rules know; else as it was given, for the knowledge base to judge.
+std::optional<std::string> PartyOf(const Places& places, const std::optional<std::string>& given) {
+  if (!given) return given;
+  return PartyCalled(*given, places.rules).value_or(*given);
 }
 
 Day Today() { return std::chrono::floor<std::chrono::days>(Now()); }
@@ -42,7 +49,7 @@ void RunQuery(const Places& places, const QueryOptions& options, Console& consol
   const bool cut = *format == RowFormat::kTable && !options.limit;
   const auto limit = cut ? std::optional(kRowsToRead) : options.limit;
   const Query query{.kind = *format == RowFormat::kIcs ? QueryKind::kCalendar : *kind,
-                    .party = options.party,
+                    .party = PartyOf(places, options.party),
                     .sector = options.sector,
                     .status = options.status,
                     .since = options.since,

@@ -8,6 +8,7 @@
 
 #include "app/calendar.h"
 #include "app/json_lines.h"
+#include "app/readable_rows.h"
 #include "app/table.h"
 #include "core/output.h"
 #include "core/text.h"
@@ -135,17 +136,9 @@ Status WriteRows(Rows& rows, RowFormat format, Console& console) {
     case RowFormat::kTable:
       break;
   }
-  std::vector<std::vector<std::string>> table;
-  while (true) {
-    const Result<bool> more = rows.Next();
-    if (!more) return Fail(more.error());
-    if (!*more) break;
-    table.emplace_back();
-    for (size_t i = 0; i < rows.columns().size(); ++i) {
-      table.back().push_back(std::visit(TextOf{}, rows.At(i)));
-    }
-  }
-  WriteTable(rows.columns(), table, console);
+  const Result<ReadableRows> table = ReadableRowsOf(rows);
+  if (!table) return Fail(table.error());
+  WriteTable(table->columns, table->cells, console);
   return {};
 }
 

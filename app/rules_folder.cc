@@ -174,6 +174,31 @@ Result<CodeTables> OpenCodeTables(const std::string& option) {
   return ReadCodeTables(*files);
 }
 
+std::optional<std::string> PartyCalled(const std::string& name, const std::string& option) {
+  const Result<std::string> folder = FindRulesFolder(option);
+  if (!folder) return std::nullopt;
+  Result<ByteSource> bytes =
+      ByteSource::Open((fs::path(*folder) / "lexicon/parties.tsv").string(), Decompress::kNo);
+  const Result<std::string> content = bytes ? bytes->ReadAll(kMaxRuleFileBytes) : Fail(bytes.error());
+  if (!content) return std::nullopt;
+  const auto plain = [](std::string_view form) {
+    std::string out = LowerAscii(form);
+    std::erase(out, '.');
+    return out;
+  };
+  const Table table(*content);
+  std::optional<std::string> called;
+  for (size_t i = 0; i < table.size(); ++i) {
+    if (plain(table.At(i, "code")) == plain(name)) return table.At(i, "code");
+    for (const char* column : {"label", "names", "adjectives", "people", "metonyms"}) {
+      for (const std::string& form : table.ListAt(i, column)) {
+        if (!called && plain(form) == plain(name)) called = table.At(i, "code");
+      }
+    }
+  }
+  return called;
+}
+
 Status SaveCodeTables(Store& store, const CodeTables& codes) {
   store.UseCues(codes.links);
   if (Status saved = store.SaveCodes(codes.parties, codes.sectors); !saved) return saved;

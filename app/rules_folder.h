@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,10 @@ CodeTables ReadCodeTables(const std::vector<RuleFile>& files);
 
 // The same from the rules folder, without compiling the rules.
 Result<CodeTables> OpenCodeTables(const std::string& option);
+
+// The code of the party that a person calls so: by its code, or by any form of lexicon/parties.tsv ("UK",
+// "Britain", "Swiss", "Beijing"), in any case and without the points of "U.S.". Nothing where no row has it.
+std::optional<std::string> PartyCalled(const std::string& name, const std::string& option);
 
 // What every command that writes articles does before: code tables filled, cues handed over.
 Status SaveCodeTables(Store& store, const CodeTables& codes);

@@ -15,10 +15,13 @@ constexpr size_t kMinCell = 12;  // no cell of so many is cut while a column can
 constexpr size_t kGap = 2;       // blanks between columns
 
 // Columns that say least beside the others, those that go first before the rest.
-constexpr std::array<std::string_view, 16> kLeast = {
-    "article_id",    "rule",      "fetched",     "precision", "lang",       "rate_unit",
-    "previous_rate", "rate_high", "amount_high", "hs",        "instrument", "id",
-    "first_seen",    "source",    "url",         "published"};
+constexpr std::array<std::string_view, 13> kLeast = {
+    "article_id", "rule",       "fetched", "precision", "lang",      "hs",      "previous_rate",
+    "instrument", "first_seen", "source",  "url",       "published", "evidence"};
+
+// Columns whose cells say nothing when they are cut.
+constexpr std::array<std::string_view, 8> kWhole = {"rate",    "amount",    "date",   "effective",
+                                                    "horizon", "published", "status", "kind"};
 
 size_t Width(std::string_view text) { return CodePoints(text).At(text.size()); }
 
@@ -46,16 +49,19 @@ struct Column {
   std::string name;
   std::vector<std::string> cells;
   size_t width = 0;
+
+  bool MayBeCut() const { return std::find(kWhole.begin(), kWhole.end(), name) == kWhole.end(); }
 };
 
+// No cell wider than `most`.
 std::vector<Column> ColumnsOf(const std::vector<std::string>& names,
-                              const std::vector<std::vector<std::string>>& rows) {
+                              const std::vector<std::vector<std::string>>& rows, size_t most) {
   std::vector<Column> columns;
   for (size_t i = 0; i < names.size(); ++i) {
     Column column{names[i], {}, Width(names[i])};
     for (const auto& row : rows) {
       column.cells.push_back(CollapseSpace(SafeForTerminal(row[i])));
-      column.width = std::max(column.width, std::min(kMaxCell, Width(column.cells.back())));
+      column.width = std::max(column.width, std::min(most, Width(column.cells.back())));
     }
     columns.push_back(std::move(column));
   }
@@ -71,11 +77,12 @@ bool IsEmpty(const Column& column) {
   return std::all_of(column.cells.begin(), column.cells.end(), [](const auto& cell) { return cell.empty(); });
 }
 
-// Takes a character from the widest, as long as one is wider than `least`.
+// Takes a character from the widest that may be cut, as long as one is wider than `least`.
 bool NarrowWidest(std::vector<Column>* columns, size_t least) {
+  const auto room = [](const Column& column) { return column.MayBeCut() ? column.width : 0; };
   const auto widest = std::max_element(columns->begin(), columns->end(),
-                                       [](const Column& a, const Column& b) { return a.width < b.width; });
-  if (widest->width <= least) return false;
+                                       [&](const Column& a, const Column& b) { return room(a) < room(b); });
+  if (room(*widest) <= least) return false;
   --widest->width;
   return true;
 }
@@ -101,14 +108,17 @@ void Fit(std::vector<Column>* columns, size_t width) {
   if (DropLeast(columns)) return Fit(columns, width);
   while (TotalWidth(*columns) > width && NarrowWidest(columns, 1)) {
   }
+  while (columns->size() > 1 && TotalWidth(*columns) > width) columns->pop_back();
+  columns->front().width = std::min(columns->front().width, width);
 }
 
 }  // namespace
 
 void WriteTable(const std::vector<std::string>& names, const std::vector<std::vector<std::string>>& rows,
                 Console& console) {
-  std::vector<Column> columns = ColumnsOf(names, rows);
-  if (console.width() > 0) Fit(&columns, console.width());
+  const bool narrow = console.width() > 0;
+  std::vector<Column> columns = ColumnsOf(names, rows, narrow ? kMaxCell : SIZE_MAX);
+  if (narrow) Fit(&columns, console.width());
   for (size_t r = 0; r <= rows.size(); ++r) {
     std::string line;
     for (const Column& column : columns) {

@@ -2,7 +2,8 @@
 // terminals.
 //
 // Where the width of the terminal is known (Console::width) the table keeps within it: columns without any
-// value are left out, the widest are cut, and if that is not enough those that say least go too.
+// value are left out, the widest are cut but for rates, sums and dates, and if that is not enough those that
+// say least go too.
 #pragma once
 
 #include <string>

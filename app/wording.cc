@@ -7,12 +7,6 @@
 namespace tradewire {
 namespace {
 
-std::string Number(double value) {
-  std::array<char, 40> buffer{};
-  const int length = snprintf(buffer.data(), buffer.size(), "%.10g", value);
-  return {buffer.data(), static_cast<size_t>(length)};
-}
-
 struct Magnitude {
   double unit;
   const char* name;
@@ -30,10 +24,10 @@ const Magnitude& MagnitudeOf(double value) {
 
 std::string Range(std::optional<double> low, std::optional<double> high, double unit,
                   const std::string& at_least, const std::string& before) {
-  if (low && high && *low == *high) return before + Number(*low / unit);
-  if (low && high) return before + Number(*low / unit) + "\u2013" + Number(*high / unit);
-  if (high) return "up to " + before + Number(*high / unit);
-  if (low) return at_least + " " + before + Number(*low / unit);
+  if (low && high && *low == *high) return before + NumberInWords(*low / unit);
+  if (low && high) return before + NumberInWords(*low / unit) + "\u2013" + NumberInWords(*high / unit);
+  if (high) return "up to " + before + NumberInWords(*high / unit);
+  if (low) return at_least + " " + before + NumberInWords(*low / unit);
   return before + "?";
 }
 
@@ -51,7 +45,7 @@ struct InWords {
   std::string operator()(const Tariff& t) const {
     std::string out = t.imposer.value_or("?") + " on " + List(t.target, "?") + ": ";
     out += RateInWords(t.rate_low, t.rate_high, t.rate_unit, t.rate_text);
-    if (t.previous_rate) out += " (was " + Number(*t.previous_rate) + "%)";
+    if (t.previous_rate) out += " (was " + NumberInWords(*t.previous_rate) + "%)";
     if (t.instrument) out += " (" + *t.instrument + ")";
     return out + " on " + List(t.products, "all goods") + Part(", ", t.status) + Part(", from ", t.effective);
   }
@@ -75,6 +69,12 @@ struct InWords {
 };
 
 }  // namespace
+
+std::string NumberInWords(double value) {
+  std::array<char, 40> buffer{};
+  const int length = snprintf(buffer.data(), buffer.size(), "%.10g", value);
+  return {buffer.data(), static_cast<size_t>(length)};
+}
 
 std::string RateInWords(std::optional<double> low, std::optional<double> high, const std::string& unit,
                         const std::optional<std::string>& wording) {

@@ -14,6 +14,9 @@ namespace tradewire {
 
 std::string FactInWords(const FactBody& body);
 
+// "15", "27.5", "0.12".
+std::string NumberInWords(double value);
+
 // "25%", "10–15%", "up to 50%", "at least 10%", "10 points"; the wording itself for specific duties.
 std::string RateInWords(std::optional<double> low, std::optional<double> high, const std::string& unit,
                         const std::optional<std::string>& wording);

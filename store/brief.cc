@@ -140,6 +140,7 @@ SELECT *, count(*) OVER (PARTITION BY place) AS rows, row_number() OVER (PARTITI
     WHEN t.known AND t.moved_to IS NULL AND t.last_day BETWEEN ?2 AND date(?2, '+30 days') THEN 7 END
   UNION ALL
   SELECT s.place, s.name, substr(t.first_seen, 1, 10), t.name,
+         CASE WHEN (SELECT o.former FROM officials o WHERE o.id = t.id) = 1 THEN 'former ' ELSE '' END ||
          coalesce(t.title, 'office open') || coalesce(', ' || nullif(t.country, ''), ''), t.articles, NULL
   FROM people t CROSS JOIN sections s ON s.place = 8 WHERE NOT t.known))
 WHERE ?3 IS NULL OR rank <= ?3 ORDER BY place, rank

@@ -26,15 +26,24 @@ std::string Word(std::string_view word) {
   return (bare ? std::string(stem) : Quoted(stem)) + (prefix ? "*" : "");
 }
 
-tl::unexpected<Error> NeverClosed(std::string_view text) {
-  return Fail(ErrorKind::kUsage, "--text " + std::string(text),
-              "has a phrase that is never closed; write its second quote (\")");
+tl::unexpected<Error> Wrong(std::string_view text, std::string message) {
+  return Fail(ErrorKind::kUsage, "--text " + std::string(text), std::move(message));
+}
+
+// "title:steel" asks for the word in one of the columns that are searched.
+std::string InColumn(std::string_view word) {
+  for (const std::string_view column : {"title", "text"}) {
+    if (word.size() > column.size() + 1 && word.starts_with(column) && word[column.size()] == ':')
+      return std::string(column) + " : " + Word(word.substr(column.size() + 1));
+  }
+  return Word(word);
 }
 
 }  // namespace
 
 Result<std::string> MatchExpression(std::string_view text) {
   std::string out;
+  int open = 0;  // brackets
   for (size_t at = 0; at < text.size();) {
     const char c = text[at];
     if (IsSpace(c)) {
@@ -45,21 +54,28 @@ Result<std::string> MatchExpression(std::string_view text) {
     size_t end = at + 1;
     if (c == '"') {
       end = text.find('"', at + 1);
-      if (end == std::string_view::npos) return NeverClosed(text);
+      if (end == std::string_view::npos)
+        return Wrong(text, "has a phrase that is never closed; write its second quote (\")");
       out += Quoted(text.substr(at + 1, end - at - 1));
       ++end;
     } else if (c == '(' || c == ')') {
+      open += c == '(' ? 1 : -1;
+      if (open < 0) return Wrong(text, "closes a bracket that was not opened");
       out += c;
+    } else if (c == '-' && end < text.size() && IsBare(text[end])) {
+      return Wrong(text, "begins a word with a minus; what is not to be there follows NOT: cars NOT steel");
     } else {
       while (end < text.size() && !IsSpace(text[end]) && text[end] != '"' && text[end] != '(' &&
              text[end] != ')') {
         ++end;
       }
-      out += Word(text.substr(at, end - at));
+      out += InColumn(text.substr(at, end - at));
     }
     at = end;
   }
-  return out.empty() ? "\"\"" : out;
+  if (open > 0) return Wrong(text, "has a bracket that is never closed");
+  if (out.empty()) return Wrong(text, "names no word to search for");
+  return out;
 }
 
 }  // namespace tradewire

@@ -8,9 +8,10 @@
 
 namespace tradewire {
 
-// Words, "phrases", prefix*, AND, OR, NOT and parentheses pass; a word that FTS5 would refuse ("U.S.", "15%",
-// "duty-free") is quoted, so that it is searched for as it is read. A phrase that is never closed is refused
-// (kUsage, place = the option --text). Whether operators and parentheses agree FTS5 judges.
+// Words, "phrases", prefix*, title:word, AND, OR, NOT and parentheses pass; a word that FTS5 would refuse
+// ("U.S.", "15%", "duty-free") is quoted, so that it is searched for as it is read. Nothing to search for, a
+// phrase or bracket that is never closed and a word behind a minus are refused (kUsage, place = the option
+// --text). Whether operators stand where they may FTS5 judges.
 Result<std::string> MatchExpression(std::string_view text);
 
 }  // namespace tradewire

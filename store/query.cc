@@ -45,6 +45,13 @@ std::string Join(const std::vector<std::string_view>& words) {
   return out;
 }
 
+// "In force" and "IN_FORCE" are in_force.
+void PlainStatus(Query* query) {
+  if (!query->status) return;
+  *query->status = LowerAscii(*query->status);
+  std::replace(query->status->begin(), query->status->end(), ' ', '_');
+}
+
 Status CheckStatus(const Query& query) {
   if (!query.status) return {};
   for (const Vocabulary& vocabulary : Vocabularies()) {
@@ -222,8 +229,9 @@ Snapshot::Snapshot(Store& store) : db_(store.connection()) { db_.Run("BEGIN"); }
 Snapshot::~Snapshot() { db_.Run("COMMIT"); }
 
 Result<Rows> Ask(Store& store, const Query& query, Day today) {
-  if (Status status = CheckQuery(query); !status) return Fail(status.error());
   Query asked = query;
+  PlainStatus(&asked);
+  if (Status status = CheckQuery(asked); !status) return Fail(status.error());
   if (Status status = ResolveCodes(store.connection(), &asked); !status) return Fail(status.error());
   std::optional<std::string> few;
   if (query.text) {

@@ -51,40 +51,12 @@ class Builder {
     return NewestFacts();
   }
 
-  // In the order of the days on which they are due at the latest. Where no days are named, the nearest of
-  // those ahead come first, then the latest of those past.
   BoundSql Deadlines() {
-    if (query_.since || query_.until || query_.upcoming) {
-      RowsOfDeadlines();
-      return Finish("d.last_day, d.id, f.id");
-    }
-    const int64_t limit = query_.limit.value_or(-1);  // SQLite's word for all
-    Add("SELECT * FROM (");
-    RowsOfDeadlines();
-    Add(" AND d.last_day >= ? ORDER BY d.last_day, d.id, f.id LIMIT ?) UNION ALL SELECT * FROM (", today_,
-        limit);
-    RowsOfDeadlines();
-    Add(" AND d.last_day < ? ORDER BY d.last_day DESC, d.id, f.id LIMIT ?) LIMIT ?", today_, limit, limit);
-    return std::move(sql_);
+    return NearestFirst([this] { RowsOfDeadlines(); }, "d.id, f.id");
   }
 
   BoundSql Calendar() {
-    sql_.text =
-        "SELECT d.id, d.date, d.precision, d.kind, d.parties, d.state, d.moved_to, d.first_day, d.last_day, "
-        "d.first_seen, d.last_seen, d.articles, d.sources, (SELECT substr(a.text, f.evidence_start + 1, "
-        "f.evidence_end - f.evidence_start) FROM fact_deadline x CROSS JOIN fact f ON f.id = x.fact_id CROSS "
-        "JOIN article a ON a.id = f.article_id WHERE x.deadline_id = d.id ORDER BY x.fact_id LIMIT 1) AS "
-        "evidence FROM deadline_calendar d WHERE d.last_day > ''";
-    if (query_.party) Add(" AND instr(',' || d.parties || ',', ',' || ? || ',') > 0", *query_.party);
-    if (query_.sector || query_.text) {
-      Add(" AND EXISTS (SELECT 1 FROM fact_deadline x CROSS JOIN fact f ON f.id = x.fact_id WHERE "
-          "x.deadline_id = d.id");
-      OnSector("f.article_id");
-      OnText("f.article_id");
-      Add(")");
-    }
-    OnDueDays();
-    return Finish("d.last_day, d.id");
+    return NearestFirst([this] { RowsOfCalendar(); }, "d.id");
   }
 
   BoundSql Officials() {
@@ -135,6 +107,42 @@ class Builder {
   }
 
  private:
+  // In the order of the days on which they are due at the latest. Where no days are named, the nearest of
+  // those ahead come first, then the latest of those past.
+  template <typename AddRows>
+  BoundSql NearestFirst(AddRows add_rows, const std::string& then) {
+    if (query_.since || query_.until || query_.upcoming) {
+      add_rows();
+      return Finish("d.last_day, " + then);
+    }
+    const int64_t limit = query_.limit.value_or(-1);  // SQLite's word for all
+    Add("SELECT * FROM (");
+    add_rows();
+    Add(" AND d.last_day >= ? ORDER BY d.last_day, " + then + " LIMIT ?) UNION ALL SELECT * FROM (", today_,
+        limit);
+    add_rows();
+    Add(" AND d.last_day < ? ORDER BY d.last_day DESC, " + then + " LIMIT ?) LIMIT ?", today_, limit, limit);
+    return std::move(sql_);
+  }
+
+  // A row for each deadline, with the evidence of one of its facts.
+  void RowsOfCalendar() {
+    Add("SELECT d.id, d.date, d.precision, d.kind, d.parties, d.state, d.moved_to, d.first_day, d.last_day, "
+        "d.first_seen, d.last_seen, d.articles, d.sources, (SELECT substr(a.text, f.evidence_start + 1, "
+        "f.evidence_end - f.evidence_start) FROM fact_deadline x CROSS JOIN fact f ON f.id = x.fact_id CROSS "
+        "JOIN article a ON a.id = f.article_id WHERE x.deadline_id = d.id ORDER BY x.fact_id LIMIT 1) AS "
+        "evidence FROM deadline_calendar d WHERE d.last_day > ''");
+    if (query_.party) Add(" AND instr(',' || d.parties || ',', ',' || ? || ',') > 0", *query_.party);
+    if (query_.sector || query_.text) {
+      Add(" AND EXISTS (SELECT 1 FROM fact_deadline x CROSS JOIN fact f ON f.id = x.fact_id WHERE "
+          "x.deadline_id = d.id");
+      OnSector("f.article_id");
+      OnText("f.article_id");
+      Add(")");
+    }
+    OnDueDays();
+  }
+
   void RowsOfDeadlines() {
     Add("SELECT " + FindView("deadlines").columns +
         " FROM deadline d CROSS JOIN fact_deadline x ON x.deadline_id = d.id "

@@ -203,17 +203,18 @@ class StoryCalendarTest : public testing::Test {
   Workplace place_;
 };
 
+// The nearest ahead first, as in a table.
 TEST_F(StoryCalendarTest, HasOneEventForEachDeadline) {
   const std::vector<Event> events = Ask();
   ASSERT_EQ(events.size(), 2U);
-  EXPECT_EQ(events[0].properties.at("UID"), "deadline-negotiation-EU\\,US-2025-07-09@tradewire");
-  EXPECT_EQ(events[0].properties.at("STATUS"), "CANCELLED");
-  EXPECT_EQ(events[0].properties.at("SUMMARY"), "negotiation (EU, US): Talks until July 9.");
+  EXPECT_EQ(events[1].properties.at("UID"), "deadline-negotiation-EU\\,US-2025-07-09@tradewire");
+  EXPECT_EQ(events[1].properties.at("STATUS"), "CANCELLED");
+  EXPECT_EQ(events[1].properties.at("SUMMARY"), "negotiation (EU, US): Talks until July 9.");
   EXPECT_EQ(
-      events[0].properties.at("DESCRIPTION"),
+      events[1].properties.at("DESCRIPTION"),
       "moved to 2025-08-15; first reported 2025-06-01, last 2025-06-02; articles: 2, independent sources: 2");
-  EXPECT_EQ(events[1].properties.at("UID"), "deadline-negotiation-EU\\,US-2025-08-15@tradewire");
-  EXPECT_EQ(events[1].properties.at("STATUS"), "CONFIRMED");
+  EXPECT_EQ(events[0].properties.at("UID"), "deadline-negotiation-EU\\,US-2025-08-15@tradewire");
+  EXPECT_EQ(events[0].properties.at("STATUS"), "CONFIRMED");
 }
 
 TEST_F(StoryCalendarTest, NamesAllPartiesWhenAskedForOne) {

@@ -134,6 +134,7 @@ const FilterRow kFilters[] = {
     {"since", {"--since", "2025-08-01"}, kKinds},
     {"until", {"--until", "2025-08-06"}, kKinds},
     {"status_in_force", {"--status", "in_force"}, {"tariffs"}},
+    {"status_as_spoken", {"--status", "In force"}, {"tariffs"}},
     {"status_pledged", {"--status", "pledged"}, {"commitments"}},
     {"status_targeted", {"--status", "targeted"}, {"sectors"}},
     {"upcoming", {"--upcoming"}, {"tariffs", "commitments", "deadlines"}},
@@ -154,6 +155,27 @@ TEST(Query, ATableKeepsToTheWidthOfTheTerminal) {
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     for (const std::string& line : LinesOf(outcome.out)) EXPECT_LE(Characters(line), 80U) << line;
   }
+}
+
+TEST(Query, ATableTellsRatesAndSumsAsPeopleDo) {
+  Workplace place;
+  place.environment["COLUMNS"] = "80";
+  const std::string line =
+      R"({"id":"a","published":"2025-08-01T10:00:00Z","text":"Up to 15% on cars; 0.12 a kilo; up to $20bn.",)"
+      R"("facts":[{"type":"tariff","rate_low":null,"rate_high":15,"rate_unit":"percent","imposer":"US","target":["KR"],)"
+      R"("products":["autos"],"rule":"t","evidence":{"start":0,"end":17}},)"
+      R"({"type":"tariff","rate_low":0.12,"rate_high":0.12,"rate_unit":"specific","imposer":"US","target":[],)"
+      R"("products":[],"rule":"t","evidence":{"start":19,"end":30}},)"
+      R"({"type":"commitment","amount_low":null,"amount_high":20000000000,"currency":"USD","kind":"investment",)"
+      R"("payer":"KR","recipient":"US","sectors":[],"rule":"c","evidence":{"start":32,"end":43}}]})"
+      "\n";
+  ASSERT_EQ(place.Run({"import", "-"}, line).status, 0);
+  const std::string tariffs = place.Run({"query", "tariffs"}).out;
+  for (const char* cell : {"up to 15%", "0.12 a unit", "2025-08-01"})
+    EXPECT_NE(tariffs.find(cell), std::string::npos) << tariffs;
+  EXPECT_EQ(tariffs.find("T10"), std::string::npos) << tariffs;
+  const std::string commitments = place.Run({"query", "commitments"}).out;
+  EXPECT_NE(commitments.find("up to USD 20 billion"), std::string::npos) << commitments;
 }
 
 TEST(Query, ATableHasAHundredRowsUnlessMoreAreAskedFor) {
@@ -237,7 +259,9 @@ const CodeRow kCodes[] = {
     {"sector_in_capitals", {"--sector", "STEEL"}, {"--sector", "steel"}, ""},
     {"unknown_party", {"--party", "XX"}, {}, "--party XX: is no code; did you mean "},
     {"name_misspelt", {"--party", "Mexiko"}, {}, "did you mean MX?"},
-    {"part_of_two_names", {"--party", "korea"}, {}, "did you mean KR?"},
+    {"name_of_the_rules", {"--party", "Korea"}, {"--party", "KR"}, ""},
+    {"adjective", {"--party", "Korean"}, {"--party", "KR"}, ""},
+    {"points", {"--party", "U.S."}, {"--party", "US"}, ""},
     {"near_no_name", {"--party", "Atlantis"}, {}, "--party Atlantis: is no code (`tradewire"},
     {"sector_misspelt", {"--sector", "steal"}, {}, "--sector steal: is no code; did you mean steel?"},
 };

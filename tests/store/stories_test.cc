@@ -12,6 +12,7 @@ namespace tradewire {
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::UnorderedElementsAre;
 
 std::string Padding(const std::string& topic) {
@@ -292,6 +293,14 @@ TEST_F(StoriesTest, BriefTellsWhatIsNew) {
                                     "new deadlines|2025-07-09", "new officials|2025-06-04",
                                     "contradictions|2025-06-09"));
   EXPECT_FALSE(Brief(store_, "lately", *ParseDay("2025-06-10")));
+}
+
+TEST_F(StoriesTest, BriefTellsWhoIsOutOfOffice) {
+  Official former = Person("Ann Lee", "CA", "Trade Minister");
+  former.former = true;
+  Put(Draft("https://a.example/q", "2025-06-04").Say("Former minister Ann Lee spoke.", former));
+  EXPECT_THAT(All(Brief(store_, "2025-06-04", *ParseDay("2025-06-10"))),
+              ElementsAre(HasSubstr("|Ann Lee|former Trade Minister, CA|")));
 }
 
 struct LateRow {
