@@ -4,6 +4,7 @@
 //   bench_store ratio [ARTICLES]       both speeds in articles a second of processor time, and their ratio
 //   bench_store grow ARTICLES FILE     fills FILE unless it is there, then sizes, times of questions, and the
 //                                      memory of a walk over articles that changes their facts
+//   bench_store ask FILE               only the times of questions
 //
 // The bare loop replays the rows that PutArticle left, read into memory before, with kept statements, one
 // transaction an article and the same pragmas; it neither hashes, compares nor looks up. Both write new files
@@ -254,7 +255,7 @@ void Time(const char* name, const std::function<size_t()>& ask) {
   std::vector<double> again;
   for (int i = 0; i < 9; ++i) again.push_back(SecondsOf([&] { ask(); }));
   std::sort(again.begin(), again.end());
-  printf("%-46s %8.2f ms first, %8.2f ms of processor time again, %zu rows\n", name, first * 1e3,
+  printf("%-56s %8.2f ms first, %8.2f ms of processor time again, %zu rows\n", name, first * 1e3,
          again[again.size() / 2] * 1e3, rows);
 }
 
@@ -308,7 +309,12 @@ void AskAll(Store& store, size_t count) {
   Time("articles by a frequent word, newest 20", ask({.kind = K::kArticles, .text = "fo", .limit = 20}));
   Time("articles by a phrase of frequent words, newest 20",
        ask({.kind = K::kArticles, .text = "\"fo gu\"", .limit = 20}));
-  Time("articles by a phrase that none has", ask({.kind = K::kArticles, .text = "\"di fo\"", .limit = 20}));
+  Time("articles by a phrase of two that few have, newest 20",
+       ask({.kind = K::kArticles, .text = "\"fobace fohace\"", .limit = 20}));
+  Time("articles by a phrase of two that few have, 100",
+       ask({.kind = K::kArticles, .text = "\"fobace fohace\"", .limit = 100}));
+  Time("articles by a phrase that none has",
+       ask({.kind = K::kArticles, .text = "\"fohace fobace fohace\"", .limit = 20}));
   Time("articles by a rare word, newest 20", ask({.kind = K::kArticles, .text = "bacedifogu", .limit = 20}));
   Time("deadlines ahead, next 50", ask({.kind = K::kDeadlines, .upcoming = true, .limit = 50}));
   Time("deadlines of a party ahead, next 50",
@@ -377,6 +383,11 @@ void Walk(Store& store, size_t count) {
          before, PeakMegabytes());
 }
 
+void AskOnly(const std::string& path) {
+  Store store = OpenBench(path);
+  AskAll(store, static_cast<size_t>(store.ReadStatus()->articles));
+}
+
 void Grow(size_t count, const std::string& path) {
   Fill(path, count);
   Store store = OpenBench(path);
@@ -397,6 +408,8 @@ int main(int argc, char** argv) {
   const size_t count = argc > 2 ? static_cast<size_t>(atol(argv[2])) : 3000;
   if (what == "grow" && argc > 3) {
     tradewire::Grow(count, argv[3]);
+  } else if (what == "ask" && argc > 2) {
+    tradewire::AskOnly(argv[2]);
   } else {
     tradewire::Compare(count);
   }

@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "store/match.h"
+#include "store/newest_matches.h"
 #include "store/period.h"
 #include "store/query_sql.h"
 #include "store/schema.h"
@@ -148,23 +149,42 @@ Status ResolveCodes(Connection& db, Query* query) {
   return db.TakeStatus();
 }
 
-constexpr size_t kFewMatches = 1000;
-
-// Ids of the articles that match, as far as kFewMatches and one more. FTS5 judges an expression only when it
-// runs, so it is tried before the question proper.
-Result<std::vector<int64_t>> FirstMatches(Connection& db, const std::string& expression,
-                                          const std::string& given) {
+// Ids of the articles that match, as far as kFewMatches and one more.
+std::vector<int64_t> FirstMatches(Connection& db, const std::string& expression) {
   std::vector<int64_t> ids;
-  {
-    Cursor rows = db.Ask("SELECT rowid FROM article_fts WHERE article_fts MATCH ?1 LIMIT ?2", expression,
-                         kFewMatches + 1);
-    while (rows.Next()) ids.push_back(rows->Int(0));
+  Cursor rows = db.Ask("SELECT rowid FROM article_fts WHERE article_fts MATCH ?1 LIMIT ?2", expression,
+                       kFewMatches + 1);
+  while (rows.Next()) ids.push_back(rows->Int(0));
+  return ids;
+}
+
+// True where the newest articles that have some words are asked for and nothing else.
+bool AsksForNewest(const Query& query) {
+  return query.kind == QueryKind::kArticles && query.limit.value_or(0) > 0 && !query.party && !query.sector &&
+         !query.since && !query.until;
+}
+
+// Puts an FTS5 expression in place of the words given and gives the ids of the articles among which the
+// answers are, as JSON; nothing where these are many. FTS5 judges an expression only when it runs, so it is
+// tried before the question proper.
+Result<std::optional<std::string>> ResolveText(Connection& db, Query* query) {
+  if (!query->text) return std::nullopt;
+  const std::string given = *query->text;
+  Result<std::string> expression = MatchExpression(given);
+  if (!expression) return Fail(expression.error());
+  query->text = std::move(*expression);
+  const bool newest = AsksForNewest(*query);
+  const std::vector<int64_t> ids = newest
+                                       ? NewestMatches(db, *query->text, static_cast<size_t>(*query->limit))
+                                       : FirstMatches(db, *query->text);
+  if (const Status tried = db.TakeStatus(); !tried) {
+    return Fail(ErrorKind::kUsage, "--text " + given,
+                "cannot be searched (" + tried.error().message +
+                    "); write words, \"phrases\", prefix*, AND, OR, NOT");
   }
-  const Status tried = db.TakeStatus();
-  if (tried) return ids;
-  return Fail(
-      ErrorKind::kUsage, "--text " + given,
-      "cannot be searched (" + tried.error().message + "); write words, \"phrases\", prefix*, AND, OR, NOT");
+  if (!newest && ids.size() > kFewMatches) return std::nullopt;
+  if (newest || ids.empty()) query->limit = static_cast<int64_t>(ids.size());
+  return nlohmann::json(ids).dump();
 }
 
 void BindValue(Statement* statement, int index, const Value& value) {
@@ -233,17 +253,9 @@ Result<Rows> Ask(Store& store, const Query& query, Day today) {
   PlainStatus(&asked);
   if (Status status = CheckQuery(asked); !status) return Fail(status.error());
   if (Status status = ResolveCodes(store.connection(), &asked); !status) return Fail(status.error());
-  std::optional<std::string> few;
-  if (query.text) {
-    Result<std::string> expression = MatchExpression(*query.text);
-    if (!expression) return Fail(expression.error());
-    asked.text = std::move(*expression);
-    const auto matches = FirstMatches(store.connection(), *asked.text, *query.text);
-    if (!matches) return Fail(matches.error());
-    if (matches->size() <= kFewMatches) few = nlohmann::json(*matches).dump();
-    if (matches->empty()) asked.limit = 0;
-  }
-  return OpenRows(store.connection(), QuerySql(asked, today, few));
+  const Result<std::optional<std::string>> matches = ResolveText(store.connection(), &asked);
+  if (!matches) return Fail(matches.error());
+  return OpenRows(store.connection(), QuerySql(asked, today, *matches));
 }
 
 }  // namespace tradewire

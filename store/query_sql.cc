@@ -15,8 +15,8 @@ constexpr const char* kPeopleOf =
     "SELECT m.root_id FROM fact e CROSS JOIN fact_official o ON o.fact_id = e.id "
     "CROSS JOIN person m ON m.id = o.person_id WHERE e.article_id IN ";
 
-// With words alone and a limit, this many of the articles stored last are looked at.
-constexpr int64_t kNewestMatches = 200;
+// To look an article up opens the lists of all words anew; more are found by walking the lists once.
+constexpr int64_t kLookedUp = 40;
 
 std::string ArticlesOfSector() {
   return std::string("(SELECT q.article_id FROM sector_index q WHERE q.sector IN ") + kBelow + ")";
@@ -103,7 +103,7 @@ class Builder {
       Between("a.time");
       return Finish("a.time DESC, a.id DESC");
     }
-    return matches_ ? NewestOfFew(columns) : NewestMatches(columns);
+    return NewestMatches(columns);
   }
 
  private:
@@ -199,39 +199,25 @@ class Builder {
 
   // Which articles first, their snippets then: a snippet costs more than finding the article.
   BoundSql NewestMatches(const std::string& columns) {
-    sql_.text =
-        columns + Snippet("article_fts") +
-        " FROM (SELECT a.id FROM article a WHERE a.id IN (SELECT rowid FROM article_fts WHERE article_fts "
-        "MATCH ?";
-    sql_.values.emplace_back(*query_.text);
-    const bool words_alone = !query_.party && !query_.sector && !query_.since && !query_.until;
-    if (words_alone) Add(" ORDER BY rowid DESC LIMIT max(?, ?)", kNewestMatches, *query_.limit);
-    Add(")");
-    NewestOfThem();
-    Add(") top CROSS JOIN article_fts ON article_fts.rowid = top.id CROSS JOIN article a ON a.id = top.id "
-        "WHERE article_fts MATCH ? ORDER BY a.time DESC, a.id DESC",
-        *query_.text);
-    return std::move(sql_);
-  }
-
-  // The snippets in one walk over the few matches: to look each up means to open the words' lists for each.
-  BoundSql NewestOfFew(const std::string& columns) {
     Add("WITH top AS MATERIALIZED (SELECT a.id FROM article a WHERE a.id IN ");
     AddArticlesOfText();
-    NewestOfThem();
-    Add(") " + columns + Snippet("article_fts") +
-            " FROM article_fts CROSS JOIN article a ON a.id = article_fts.rowid WHERE article_fts MATCH ? "
-            "AND "
-            "+article_fts.rowid IN (SELECT id FROM top) ORDER BY a.time DESC, a.id DESC",
-        *query_.text);
-    return std::move(sql_);
-  }
-
-  void NewestOfThem() {
     if (query_.party) Add(std::string(" AND a.id IN ") + kArticlesOfParty, *query_.party);
     OnSector("a.id");
     Between("a.time");
-    Add(" ORDER BY a.time DESC, a.id DESC LIMIT ?", *query_.limit);
+    Add(" ORDER BY a.time DESC, a.id DESC LIMIT ?) " + columns + Snippet("article_fts") + " FROM ",
+        *query_.limit);
+    if (*query_.limit <= kLookedUp) {
+      Add("top CROSS JOIN article_fts ON article_fts.rowid = top.id CROSS JOIN article a ON a.id = top.id "
+          "WHERE article_fts MATCH ?",
+          *query_.text);
+    } else {
+      Add("article_fts CROSS JOIN article a ON a.id = article_fts.rowid WHERE article_fts MATCH ? AND "
+          "article_fts.rowid BETWEEN (SELECT min(id) FROM top) AND (SELECT max(id) FROM top) AND "
+          "+article_fts.rowid IN (SELECT id FROM top)",
+          *query_.text);
+    }
+    Add(" ORDER BY a.time DESC, a.id DESC");
+    return std::move(sql_);
   }
 
   // Facts of one type, newest first, of which a row stands in the table that `type` begins to join by its

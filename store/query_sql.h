@@ -18,7 +18,8 @@ struct BoundSql {
 };
 
 // The query must be sound (dates parse, the status is one of its kind); `text` is an FTS5 expression, and
-// `matches` the ids of all articles that match it, as a JSON array, where these are few and known.
+// `matches` the ids of the articles that match it, as a JSON array, where these are few and known: all, or
+// all that can be among the answers.
 BoundSql QuerySql(const Query& query, Day today, const std::optional<std::string>& matches);
 
 // The SQL behind Brief(), of ISO days.

@@ -119,7 +119,10 @@ Result<PruneResult> PruneRaw(Store& store, std::optional<Instant> before, std::o
     result.bytes += raw.bytes;
   }
   if (Status status = transaction.Commit(); !status) return Fail(status.error());
-  if (result.articles > 0) db.Run("VACUUM");
+  if (result.articles > 0) {  // the whole file is written anew, so words' lists may be too: in one piece each
+    db.Run("INSERT INTO article_fts(article_fts) VALUES('optimize')");
+    db.Run("VACUUM");
+  }
   if (Status status = db.TakeStatus(); !status) return Fail(status.error());
   return result;
 }

@@ -194,6 +194,58 @@ TEST_F(QueryTest, FewAndManyMatchesGiveTheSame) {
   EXPECT_EQ(few, All(OpenRows(store_.connection(), QuerySql(query, kToday, std::nullopt))));
 }
 
+// Articles one to `count` with "ship" in each and "old ship" in every tenth, whose times are as told.
+struct OrderRow {
+  std::string name;
+  int count;
+  std::string time;  // SQL of the article's number i
+  std::string text;
+  int limit;
+};
+
+std::ostream& operator<<(std::ostream& out, const OrderRow& row) { return out << row.name; }
+
+class NewestTest : public testing::TestWithParam<OrderRow> {};
+
+TEST_P(NewestTest, AreFoundInAnyOrderOfArrival) {
+  const OrderRow& row = GetParam();
+  Store store = MakeBase();
+  store.connection().Script(
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
+      std::to_string(row.count) +
+      ") INSERT INTO article(title, source, url, fetched, time, content_hash, text_hash, rule_set_id, text) "
+      "SELECT '', 's', 'https://n.example/' || i, '2025', " +
+      row.time + ", x'00', x'00', 1, CASE i % 10 WHEN 0 THEN 'old ship' ELSE 'a ship, old' END FROM n");
+  const std::vector<std::string> expected =
+      Sql(store,
+          "SELECT a.id FROM article a WHERE a.id IN (SELECT rowid FROM article_fts WHERE article_fts "
+          "MATCH '" +
+              row.text + "') ORDER BY time DESC, id DESC LIMIT " + std::to_string(row.limit));
+  Result<Rows> rows = Ask(store, {.kind = K::kArticles, .text = row.text, .limit = row.limit}, kToday);
+  std::vector<std::string> found;
+  for (const std::string& line : All(std::move(rows))) found.push_back(line.substr(0, line.find('|')));
+  EXPECT_EQ(found, expected);
+}
+
+const OrderRow kOrders[] = {
+    {"as_published", 3000, "i", "ship", 20},
+    {"as_published_many_a_day", 3000, "i / 500", "ship", 20},
+    {"as_published_many_asked_for", 3000, "i", "ship", 1500},
+    {"late_by_hours", 3000, "i + i * 7919 % 40", "ship", 20},
+    {"one_out_of_order", 3000, "iif(i = 2980, 9999, i)", "ship", 20},
+    {"one_far_out_of_order", 900, "iif(i = 10, 9999, i)", "ship", 20},
+    {"last_first", 900, "-i", "ship", 20},
+    {"an_archive_after_the_news", 900, "iif(i > 700, -i, i)", "ship", 20},
+    {"mixed", 900, "i * 7919 % 1009", "ship", 20},
+    {"phrase", 3000, "i", "\"old ship\"", 20},
+    {"phrase_last_first", 3000, "-i", "\"old ship\"", 20},
+    {"phrase_one_far_out_of_order", 3000, "iif(i = 10, 9999, i)", "\"old ship\"", 20},
+    {"fewer_than_asked_for", 90, "i", "\"old ship\"", 20},
+};
+
+INSTANTIATE_TEST_SUITE_P(Orders, NewestTest, testing::ValuesIn(kOrders),
+                         [](const auto& row) { return row.param.name; });
+
 TEST_F(QueryTest, SnippetsMarkTheWords) {
   const auto lines = AskAll({.kind = K::kArticles, .text = "steel"});
   ASSERT_EQ(lines.size(), 1U);
