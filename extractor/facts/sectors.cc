@@ -61,12 +61,6 @@ bool Burdens(const Tariff& tariff) {
   return tariff.rate_high.value_or(tariff.rate_low.value_or(0)) > 0 && tariff.status != "ended";
 }
 
-// A duty that takes the place of another.
-bool Replaces(const FactBody& body) {
-  const auto* tariff = std::get_if<Tariff>(&body);
-  return tariff != nullptr && tariff->previous_rate.has_value();
-}
-
 // How far back stands what "also" and "so are" carry on.
 constexpr size_t kBefore = 3;
 
@@ -186,14 +180,13 @@ const Fact* FreeOfDuty(const std::vector<Fact>& facts, const std::string& sector
 // A sector has the strongest role that the other facts give it, where no sentence gives it a stronger one: a
 // list of goods may stand too far from the duty on them for a rule about goods alone, and a duty that is put
 // off or lowered is still one. The rate of a duty that goes or that spares the goods is told as well: goods
-// that a sentence says are spared or opened stay so where no rate takes the place of another, and goods whose
-// only rate is zero are opened.
+// that a sentence says are spared or opened stay so, and goods whose only rate is zero are opened.
 void TakeRoleFrom(const std::vector<Fact>& facts, Fact* fact) {
   SectorUse& use = std::get<SectorUse>(fact->body);
   const bool eased = use.role == "opened" || use.role == "protected";
   for (const Fact& other : facts) {
     const std::string_view role = RoleBy(other.body, use.sector);
-    if (Strength(role) >= Strength(use.role) || (eased && !Replaces(other.body))) continue;
+    if (Strength(role) >= Strength(use.role) || eased) continue;
     use.role = role;
     fact->trace.push_back({"role", other.rule, other.evidence});
   }
