@@ -200,7 +200,8 @@ class ArticleReader {
     if (term == nullptr || title == nullptr || title->mentions.empty()) return false;
     const std::string office = Fold(std::string(reading_.doc.Text(title->mentions.front())));
     const std::string held = Fold(term->title);
-    const std::string last = office.substr(office.find_last_of(' ') + 1);
+    std::string last = office.substr(office.find_last_of(' ') + 1);
+    if (last.ends_with('s')) last.pop_back();  // "Justices" of several
     if (held.find(last) == std::string::npos) return false;
     const std::vector<std::string> countries = reading_.Codes(draft.Find("country"));
     return countries.empty() || countries.front() == term->country;

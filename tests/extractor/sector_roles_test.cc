@@ -21,6 +21,9 @@ TEST_P(SectorRoles, AreThoseOfTheText) {
 }
 
 const RoleRow kTargeted[] = {
+    {"Ministers agreed to remove the customs relief for low-value parcels.", "ecommerce targeted"},
+    {"Duties will also fall on poultry and pork, the trade ministry said.",
+     "pork targeted; poultry targeted"},
     {"A new 25% duty will be collected, whatever the origin, on steel derivatives: wind towers, wire and "
      "prefabricated buildings.",
      "construction targeted; steel targeted; wind targeted"},
@@ -219,6 +222,12 @@ const RoleRow kTargeted[] = {
 };
 
 const RoleRow kProtected[] = {
+    {"Staples such as maize, teff, rice, wheat, raw honey and sugar are not part of the tariff concessions.",
+     "agriculture protected; corn protected; rice protected; sugar protected; wheat protected"},
+    {"The interests of dairy farmers were fully safeguarded in the trade talks, the minister said.",
+     "dairy protected"},
+    {"Washington wants to pry open the dairy market of Canada, a trade envoy said of tariffs.",
+     "dairy protected"},
     {"Smartphones and laptops are exempt from the reciprocal tariffs.", "electronics protected"},
     {"The White House spared bananas, coffee and beef from the new tariffs.",
      "beef protected; coffee protected; fruit_vegetables protected"},
