@@ -339,7 +339,12 @@ class Parser {
     const auto filler = [&] { return Set(fillers); };
     const uint32_t first = member();
     std::vector<uint32_t> more;
-    if (goods) more.push_back(AtMostTwo(filler));
+    if (goods) {
+      // "aircraft and their parts, chemicals"
+      const uint32_t besides = Join({joint(), filler(), AtMostTwo(filler)});
+      more.push_back(tree().Add({.kind = NodeKind::kOptional}, {besides}));
+      more.push_back(AtMostTwo(filler));
+    }
     more.push_back(joint());
     more.push_back(tree().Add({.kind = NodeKind::kOptional}, {joint()}));
     more.push_back(AtMostTwo(filler));
