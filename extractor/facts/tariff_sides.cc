@@ -192,7 +192,8 @@ void FillProducts(const Reading& reading, const std::vector<Measure>& before, co
 
 // The goods' origin, when no rule found it: the usual imposer, when the sentence names it and another
 // collects; the only other country of the sentence; or, where the sentence names no country, the target of
-// the measure stated right before it, or the other side of a two-sided article.
+// the measure stated right before it, or the other side of a two-sided article. A duty on some goods is not
+// guessed to be on a country's: most are on all that come in.
 const Draft* FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
                         Tariff* tariff) {
   if (!tariff->target.empty()) return nullptr;
@@ -227,13 +228,12 @@ const Draft* FillTarget(const Reading& reading, const std::vector<Measure>& befo
     std::erase(tariff->target, *tariff->imposer);
     return nullptr;
   }
-  const bool opens = tariff->rate_high == 0.0;  // a market, mostly that of the side named
-  if (named.size() == 1 && (tariff->products.empty() || (!opens && named.front() == reading.Counterpart()))) {
+  if (!tariff->products.empty()) return nullptr;
+  if (named.size() == 1) {
     tariff->target = named;
   } else if (region) {
     return nullptr;
-  } else if (named.empty() && (tariff->products.empty() || tariff->imposer != usual) && !before.empty() &&
-             before.back().draft->sentence + 2 >= draft.sentence &&
+  } else if (named.empty() && !before.empty() && before.back().draft->sentence + 2 >= draft.sentence &&
              before.back().tariff.imposer == tariff->imposer) {
     tariff->target = before.back().tariff.target;
   } else if (named.empty() && !usual.empty() && tariff->imposer == reading.Counterpart()) {
