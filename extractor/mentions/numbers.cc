@@ -86,15 +86,19 @@ NumberRead ReadNumber(const Document& doc, const WordClasses& classes, uint32_t 
 }
 
 BoundRead ReadBoundBefore(const Document& doc, const WordClasses& classes, uint32_t i, uint32_t begin) {
+  bool article = false;
   while (i > begin && (doc.tokens[i - 1].mark == '"' || classes.Has(classes.additional, doc.tokens[i - 1]) ||
                        classes.Has(classes.article_word, doc.tokens[i - 1]))) {
     --i;
+    article = article || classes.Has(classes.article_word, doc.tokens[i]);
   }
   // The longer words: "no less than" is not "less than".
   const ClassHit upper = classes.MatchBefore(classes.upper_bound, doc.tokens, i, begin);
   const ClassHit lower = classes.MatchBefore(classes.lower_bound, doc.tokens, i, begin);
   const ClassHit none = classes.MatchBefore(classes.no_bound, doc.tokens, i, begin);
-  if (none.length > upper.length && none.length > lower.length) return {Bound::kNone, i};
+  const uint32_t longest = std::max(upper.length, lower.length);
+  const bool preposition = article && longest == 1;  // "a row over the 10%", "under a 25%"
+  if (none.length > longest || preposition) return {Bound::kNone, i};
   if (upper && upper.length > lower.length) return {Bound::kUpper, i - upper.length};
   if (lower) return {Bound::kLower, i - lower.length};
   return {Bound::kNone, i};
