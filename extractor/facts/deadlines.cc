@@ -36,7 +36,9 @@ constexpr size_t kEntryReach = 20;
 // A directive to act within a term is reported in the days after it was given.
 constexpr int kDirectiveDays = 7;
 
-bool IsOver(const Mention& date) { return date.form == kDatePast || date.form == kDateToday; }
+bool IsOver(const Mention& date) {
+  return date.form == kDatePast || date.form == kDateOld || date.form == kDateToday;
+}
 
 // "Executive Order 14257 of April 2, 2025": no event of this article.
 bool NamesDocument(const Reading& reading, const Mention& date) {

@@ -151,14 +151,6 @@ SameKey KeyOf(const Tariff& t) {
   return {shape + t.rate_unit, std::floor(rate.value_or(0) / kStep), t.imposer};
 }
 
-// A measure that was taken more than five years ago and is told of as history is background.
-bool IsHistory(const Reading& reading, const Draft& draft, const Tariff& tariff) {
-  constexpr std::chrono::days kFiveYears{5 * 365};
-  if (draft.Find("history") == nullptr || !tariff.effective || !reading.doc.published) return false;
-  const std::optional<DateValue> start = reading.DateOf(draft.Find("effective"));
-  return start && start->first && *reading.doc.published - *start->first > kFiveYears;
-}
-
 // Whom a measure of both sides binds besides its imposer: its target, else the parties of its sentence, else
 // the article's other side.
 std::vector<std::string> PartnerOf(const Reading& reading, const Measure& measure) {
@@ -368,7 +360,6 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   Collector collector(&measures);
   for (const Draft& draft : drafts) {
     Tariff tariff = FromDraft(reading, draft);
-    if (IsHistory(reading, draft, tariff)) continue;
     const bool left_open = LeavesTargetOpen(draft);
     const Draft* origin = tariff.target.empty() && !left_open
                               ? ToldBefore(reading, draft.sentence, "target", kProceeding)

@@ -22,6 +22,9 @@ constexpr int kDaysAhead = 150;
 // "agreed to cut tariffs on August 7": behind a past form a day soon to come may still be one.
 constexpr int kDaysAheadOfPast = 45;
 
+// What lies farther back is history.
+constexpr days kOld{5 * 365};
+
 constexpr unsigned kMidYear = 6;  // the month of "mid-2026"
 
 long DistanceDays(Day a, Day b) { return std::labs((a - b).count()); }
@@ -156,7 +159,7 @@ DateForm DateReader::FormOf(const Cut& cut, uint32_t i, const DateValue& value) 
   const std::optional<Day> last = LastDayOf(value);
   if (!cut.doc.published || !last) return kDateUnresolved;
   const Day now = *cut.doc.published;
-  if (*last < now) return kDatePast;
+  if (*last < now) return now - *last > kOld ? kDateOld : kDatePast;
   const bool day = value.precision == "day";
   const bool loose = value.count != 0 || classes_.Match(classes_.relative_day, cut.doc.tokens, i, cut.end);
   if (*value.first > now) return loose ? kDateLoose : day ? kDateDay : kDatePeriod;
@@ -362,8 +365,20 @@ DateReader::Found DateReader::ReadDayOfThatMonth(const Cut& cut, int day, uint32
   return exact ? Found{DayValue(*exact), at + unit.length} : Found{};
 }
 
+// "1930s", when it is over: the last of its years.
+DateReader::Found DateReader::ReadDecade(const Cut& cut, uint32_t i) const {
+  constexpr int kYears = 10;
+  const auto& t = cut.doc.tokens;
+  if (i + 1 >= cut.end || t[i + 1].space_before || !classes_.Has(classes_.decade_tail, t[i + 1])) return {};
+  if (t[i].end - t[i].begin != 4 || !cut.doc.published) return {};
+  const int year = static_cast<int>(DigitsValue(cut.doc.Text(Span{t[i].begin, t[i].end})));
+  if (year % kYears != 0 || year + kYears > YearOf(*cut.doc.published)) return {};
+  return {YearValue(year + kYears - 1), i + 2};
+}
+
 // "2027" where the word before makes a year of it.
 DateReader::Found DateReader::ReadYear(const Cut& cut, uint32_t i) const {
+  if (Found decade = ReadDecade(cut, i); decade.last != 0) return decade;
   uint32_t next = i;
   const int year = ReadYearNumber(cut, i, &next);
   if (year == 0 || i == cut.begin) return {};

@@ -66,6 +66,7 @@ class DateReader {
   Found ReadFeast(const Cut& cut, uint32_t i) const;
   Found ReadQuarter(const Cut& cut, uint32_t i) const;
   Found ReadYear(const Cut& cut, uint32_t i) const;
+  Found ReadDecade(const Cut& cut, uint32_t i) const;
   Found ReadPeriodEnd(const Cut& cut, uint32_t i) const;
   Found ReadCounted(const Cut& cut, uint32_t i) const;  // "in 90 days", "30 days after August 1"
   Found ReadStart(const Cut& cut, uint32_t i) const;

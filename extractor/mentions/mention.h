@@ -48,8 +48,17 @@ enum PartyForm : uint8_t {
 enum SectorForm : uint8_t { kSectorTerm, kSectorAdjunct, kSectorShield };
 // A date lies ahead when it begins after publication, or holds that day and the words look ahead. Ahead are a
 // day, a longer period, and what is told loosely: a term from now ("in four years", "tomorrow"), or what
-// holds the day of publication. kDateToday: that day itself, and the words look back or nowhere.
-enum DateForm : uint8_t { kDateDay, kDatePeriod, kDateLoose, kDateToday, kDatePast, kDateUnresolved };
+// holds the day of publication. kDateToday: that day itself, and the words look back or nowhere. kDateOld:
+// more than five years before it.
+enum DateForm : uint8_t {
+  kDateDay,
+  kDatePeriod,
+  kDateLoose,
+  kDateToday,
+  kDatePast,
+  kDateOld,
+  kDateUnresolved
+};
 enum NameForm : uint8_t { kPersonLike, kOrganisation };
 enum OfficeForm : uint8_t { kStrongOffice, kWeakOffice };
 

@@ -18,16 +18,16 @@ constexpr std::pair<std::string_view, Slot> kSlots[] = {
 };
 
 constexpr std::pair<std::string_view, uint8_t> kForms[] = {
-    {"percent", kPercent},       {"point", kPercentagePoint}, {"name", kPartyName},
-    {"adj", kPartyAdjective},    {"people", kPartyPeople},    {"metonym", kPartyMetonym},
-    {"group", kPartyGroup},      {"term", kSectorTerm},       {"adjunct", kSectorAdjunct},
-    {"future", kDateDay},        {"future", kDatePeriod},     {"future", kDateLoose},
-    {"day", kDateDay},           {"period", kDatePeriod},     {"counted", kDateLoose},
-    {"today", kDateToday},       {"past", kDateToday},        {"past", kDatePast},
-    {"strong", kStrongOffice},   {"weak", kWeakOffice},       {"human", kPersonLike},
-    {"org", kOrganisation},      {"free", kZeroFree},         {"free", kZeroMutual},
-    {"mutual", kZeroMutual},     {"cut", kZeroCut},           {"nil", kNilRate},
-    {"specific", kSpecificRate},
+    {"percent", kPercent},    {"point", kPercentagePoint}, {"name", kPartyName},
+    {"adj", kPartyAdjective}, {"people", kPartyPeople},    {"metonym", kPartyMetonym},
+    {"group", kPartyGroup},   {"term", kSectorTerm},       {"adjunct", kSectorAdjunct},
+    {"future", kDateDay},     {"future", kDatePeriod},     {"future", kDateLoose},
+    {"day", kDateDay},        {"period", kDatePeriod},     {"counted", kDateLoose},
+    {"today", kDateToday},    {"past", kDateToday},        {"past", kDatePast},
+    {"past", kDateOld},       {"old", kDateOld},           {"strong", kStrongOffice},
+    {"weak", kWeakOffice},    {"human", kPersonLike},      {"org", kOrganisation},
+    {"free", kZeroFree},      {"free", kZeroMutual},       {"mutual", kZeroMutual},
+    {"cut", kZeroCut},        {"nil", kNilRate},           {"specific", kSpecificRate},
 };
 
 bool IsWordChar(char c) {

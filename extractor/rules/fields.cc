@@ -58,7 +58,6 @@ const Allowed kAllowed[] = {
     {FactKind::kTariff, "bound", {"lower", "upper"}},
     {FactKind::kTariff, "mutual", {"both"}},
     {FactKind::kTariff, "reach", {"article"}},
-    {FactKind::kTariff, "history", {"old"}},
     {FactKind::kTariff, "effective", {"now"}},
     {FactKind::kTariff, "rate_unit", {"percent", "percentage_point", "specific"}},
     {FactKind::kTariff, "target", {}},

@@ -35,6 +35,7 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"unit", &WordClasses::unit},
     {"relative_day", &WordClasses::relative_day},
     {"direction", &WordClasses::direction},
+    {"decade_tail", &WordClasses::decade_tail},
     {"end_of", &WordClasses::end_of},
     {"part_of", &WordClasses::part_of},
     {"period_end", &WordClasses::period_end},

@@ -28,6 +28,8 @@ const DateRow kDays[] = {
     {"month_first", "It starts on August 1.", "August 1 = 2025-08-01"},
     {"ordinal_tail", "It starts on August 1st.", "August 1st = 2025-08-01"},
     {"ordinal_tail_inside", "From August 1st it starts.", "August 1st = 2025-08-01"},
+    {"decade", "It started in the 1930s.", "1930s = 1939 year"},
+    {"decade_to_come", "It ends in the 2030s.", ""},
     {"month_first_with_year", "It starts on August 1, 2026.", "August 1, 2026 = 2026-08-01"},
     {"abbreviated", "It starts on Aug. 1.", "Aug. 1 = 2025-08-01"},
     {"abbreviated_without_stop", "It starts on Aug 1.", "Aug 1 = 2025-08-01"},

@@ -151,6 +151,18 @@ const FactRow kTariffs[] = {
     {"a_dateline_acts_not", "tariff",
      "SEOUL (AP) - The United States imposed tariffs. South Korea was hit by 25% tariffs on cars.",
      "25 US>KR [autos] in_force"},
+    {"goods_of_no_country", "tariff",
+     "Japan and the United States hold talks on tariffs. Japan hopes for a deal. The United States keeps a "
+     "25% "
+     "duty on cars.",
+     "25 US> [autos] in_force"},
+    {"long_ago", "tariff",
+     "Tariffs are old. In the 1930s Canada had tariffs of 50% on shoes. In 1971 the United States put a 10% "
+     "tariff on all imports.",
+     ""},
+    {"kept_since_long_ago", "tariff",
+     "Tariffs are old. The United States has had a 25% tariff on trucks since 1964.",
+     "25 US> [trucks] in_force from 1964"},
     {"goods_and_target_of_the_rate_beside", "tariff",
      "Peru will put a 10% tariff on Chilean wine, rising to 20% next year.",
      "10 PE>CL [alcohol] announced; 20 PE>CL [alcohol] announced from 2026 was 10"},
