@@ -156,10 +156,6 @@ const FactRow kTariffs[] = {
      "25% "
      "duty on cars.",
      "25 US> [autos] in_force"},
-    {"long_ago", "tariff",
-     "Tariffs are old. In the 1930s Canada had tariffs of 50% on shoes. In 1971 the United States put a 10% "
-     "tariff on all imports.",
-     ""},
     {"kept_since_long_ago", "tariff",
      "Tariffs are old. The United States has had a 25% tariff on trucks since 1964.",
      "25 US> [trucks] in_force from 1964"},
