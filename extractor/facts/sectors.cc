@@ -82,14 +82,22 @@ class Hearsay {
   const Draft* Of(size_t index) {
     const Draft& draft = drafts_[index];
     if (index == sentence_end_) Enter(index);
+    if (index == list_.end) EnterList(index);
     const Draft* said = &draft;
-    if (draft.Find("role") == nullptr) said = Beside(index);
-    if (said == nullptr) said = draft.Text("like") == "previous" ? Before(draft.sentence) : own_;
+    if (draft.Find("role") == nullptr) said = list_.shared;
+    if (said == nullptr) said = list_.carries_on ? Before(draft.sentence) : own_;
     if (said != nullptr && said->Text("role") != "mentioned") said_[draft.sentence] = said;
     return said;
   }
 
  private:
+  // A list of goods, or goods that stand in none.
+  struct List {
+    size_t end = 0;  // one past its last draft
+    const Draft* shared = nullptr;
+    bool carries_on = false;
+  };
+
   // Turns to the sentence of this draft: what it says of all its goods counts where no rule speaks of some.
   void Enter(size_t first) {
     const size_t sentence = drafts_[first].sentence;
@@ -100,24 +108,27 @@ class Hearsay {
     }
   }
 
-  // What all of the list that these goods stand in share which a rule speaks of: "cars, chips and drugs pay
-  // 25%" may reach no farther back than the chips. Null where none has a role, or where they differ.
-  const Draft* Beside(size_t index) const {
-    size_t first = index;
-    while (first > 0 && IsListed(first)) --first;
-    const Draft* shared = nullptr;
-    for (size_t i = first; i < drafts_.size() && (i == first || IsListed(i)); ++i) {
-      if (drafts_[i].Find("role") == nullptr) continue;
-      if (shared != nullptr && shared->Text("role") != drafts_[i].Text("role")) return nullptr;
-      shared = &drafts_[i];
+  // Turns to the list that begins with this draft: what all of it share which a rule speaks of ("cars, chips
+  // and drugs pay 25%" may reach no farther back than the chips; nothing where they differ), and whether its
+  // sentence says of it what the ones before say of others.
+  void EnterList(size_t first) {
+    list_ = {first + 1, nullptr, false};
+    while (list_.end < drafts_.size() && IsListed(list_.end)) ++list_.end;
+    bool differ = false;
+    for (size_t i = first; i < list_.end; ++i) {
+      const Draft& draft = drafts_[i];
+      list_.carries_on = list_.carries_on || draft.Text("like") == "previous";
+      if (draft.Find("role") == nullptr) continue;
+      differ = differ || (list_.shared != nullptr && list_.shared->Text("role") != draft.Text("role"));
+      list_.shared = &draft;
     }
-    return shared;
+    if (differ) list_.shared = nullptr;
   }
 
   // Does a list join these goods to those of the draft before?
   bool IsListed(size_t index) const {
     const Draft& draft = drafts_[index];
-    if (draft.Text("like") != "listed" || index == 0 || drafts_[index - 1].sentence != draft.sentence)
+    if (draft.Text("listed") != "before" || index == 0 || drafts_[index - 1].sentence != draft.sentence)
       return false;
     const std::vector<Mention>& mentions = reading_.sentences[draft.sentence].mentions;
     for (size_t i = drafts_[index - 1].anchor_index + 1; i < draft.anchor_index; ++i) {
@@ -154,6 +165,7 @@ class Hearsay {
   std::map<size_t, const Draft*> said_;  // by sentence, the last that gave goods a role
   const Draft* own_ = nullptr;
   size_t sentence_end_ = 0;
+  List list_;
 };
 
 // What a tariff or a commitment says of a sector that it names; "mentioned" for nothing.

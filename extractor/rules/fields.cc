@@ -78,7 +78,8 @@ const Allowed kAllowed[] = {
     {FactKind::kOfficial, "quoted", {"true", "false"}},
     {FactKind::kOfficial, "country", {}},
     {FactKind::kOfficial, "only", {"known"}},
-    {FactKind::kSector, "like", {"previous", "listed"}},
+    {FactKind::kSector, "like", {"previous"}},
+    {FactKind::kSector, "listed", {"before"}},
     {FactKind::kSector, "once", {"enough"}},
     {FactKind::kSector, "role", {"targeted", "protected", "opened", "promoted", "mentioned"}},
 };

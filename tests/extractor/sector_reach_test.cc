@@ -27,6 +27,18 @@ const ReachRow kRows[] = {
      "and "
      "umbrellas.",
      "pharmaceuticals opened"},
+    {"a_list_with_words_between_that_are_no_goods",
+     "Under the trade pact Ankara will lower tariffs on many foods, including cotton meal (CM), white "
+     "lupins, tree nuts, "
+     "fresh and processed fruit, sunflower oil and wine.",
+     "agriculture opened; alcohol opened; cotton opened; fruit_vegetables opened; vegetable_oils opened"},
+    {"lines_behind_a_plain_sentence",
+     "Oslo has kept the following goods out of its trade deal.\n\n- Dairy\n- Wheat\n- Poultry\n\nTariffs "
+     "stay.",
+     "dairy protected; poultry protected; wheat protected"},
+    {"a_list_on_a_list",
+     "Peru hits back. The tariff list runs to 50 goods. Textiles, maps, shoes and cheese are on it.",
+     "dairy targeted; footwear targeted; textiles targeted"},
     {"goods_of_a_list_that_differ", "The tariff order exempts coffee, and steel pays 50%.",
      "coffee protected; steel targeted"},
     {"an_exemption_refused", "Toys and footwear got no reprieve from the tariffs on imports.",
