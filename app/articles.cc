@@ -84,8 +84,9 @@ std::string AddressOf(const Page& page, const std::string& fetched) {
   return canonical.value_or(address);
 }
 
-Result<InputArticle> FromHtml(std::string_view html_utf8, const std::string& url, const std::string& place) {
-  Result<Page> page = ParsePage(html_utf8, url);
+Result<InputArticle> FromHtml(std::string_view html_utf8, const std::string& url, const std::string& place,
+                              std::optional<Instant> read = std::nullopt) {
+  Result<Page> page = ParsePage(html_utf8, url, read);
   if (!page) return Fail(page.error().kind, place, page.error().message);
   InputArticle input;
   input.article.url = AddressOf(*page, url);
@@ -157,16 +158,16 @@ Result<InputArticle> FromText(const InputDocument& document) {
 }  // namespace
 
 Result<InputArticle> ReadPage(std::string_view bytes, std::string_view content_type, const std::string& url,
-                              const std::string& place) {
-  return FromHtml(ToUtf8(bytes, content_type).text, url, place);
+                              const std::string& place, std::optional<Instant> read) {
+  return FromHtml(ToUtf8(bytes, content_type).text, url, place, read);
 }
 
 Result<InputArticle> ReadArticle(const InputDocument& document, const std::string& published) {
-  Result<InputArticle> input =
-      document.kind == DocumentKind::kJson ? FromJson(document)
-      : document.kind == DocumentKind::kText
-          ? FromText(document)
-          : ReadPage(document.bytes, document.content_type, document.url, document.place);
+  Result<InputArticle> input = document.kind == DocumentKind::kJson ? FromJson(document)
+                               : document.kind == DocumentKind::kText
+                                   ? FromText(document)
+                                   : ReadPage(document.bytes, document.content_type, document.url,
+                                              document.place, ParseInstant(document.date));
   if (!input) return input;
   if (input->article.published.empty()) input->article.published = published;
   if (input->id_json == "null") {

@@ -4,9 +4,11 @@
 // Pure functions of the document, any thread. An error's place is the document's.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "app/documents.h"
+#include "core/date.h"
 #include "core/document.h"
 #include "core/result.h"
 
@@ -23,9 +25,10 @@ struct InputArticle {
 // `published` is the date of articles that name none themselves; may be empty.
 Result<InputArticle> ReadArticle(const InputDocument& document, const std::string& published);
 
-// The article of a page at `url`. The page's word on its own address counts only within the same site.
+// The article of a page at `url`. The page's word on its own address counts only within the same site. `read`
+// is when it was fetched, where its dates may count from there.
 Result<InputArticle> ReadPage(std::string_view bytes, std::string_view content_type, const std::string& url,
-                              const std::string& place);
+                              const std::string& place, std::optional<Instant> read = std::nullopt);
 
 // The id of a line that can be read that far, "null" otherwise; for error lines.
 std::string IdOfLine(const InputDocument& document);

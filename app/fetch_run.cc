@@ -8,6 +8,7 @@
 #include "fetcher/feed/feed.h"
 #include "fetcher/feed_filter.h"
 #include "fetcher/http/url.h"
+#include "fetcher/text/charset.h"
 
 namespace tradewire {
 namespace {
@@ -56,6 +57,10 @@ std::optional<Error> Refusal(const std::string& url, const Result<HttpResponse>&
   return Error{ErrorKind::kNetwork, SafeUrl(url), StatusInWords(response->status)};
 }
 
+std::vector<std::string> FeedLinksOf(const HttpResponse& response) {
+  return FindFeedLinks(ToUtf8(response.body, response.Header("content-type")).text, response.url);
+}
+
 }  // namespace
 
 FetchRun::FetchRun(Pipeline& pipeline, const IngestOptions& options)
@@ -97,6 +102,22 @@ void FetchRun::Run() {
   AskFeeds();
   crawler_.Run();
   KeepRobots();
+  HoldFeeds();
+}
+
+// A host that asked for a pause is left alone by the next runs too, whichever feed it told so.
+void FetchRun::HoldFeeds() {
+  const std::map<std::string, Instant> closed = crawler_.ClosedHosts();
+  if (closed.empty() || pipeline_.dry_run() || pipeline_.ended()) return;
+  const Result<std::vector<FeedState>> feeds = pipeline_.store().ListFeeds();
+  if (!feeds) return Fail(feeds.error());
+  for (FeedState feed : *feeds) {
+    const Result<Url> url = ParseUrl(feed.url);
+    const auto host = url ? closed.find(url->Origin()) : closed.end();
+    if (host == closed.end() || feed.retired || feed.next_due >= host->second) continue;
+    feed.next_due = host->second;
+    if (const Status saved = pipeline_.store().SaveFeed(feed); !saved) return Fail(saved.error());
+  }
 }
 
 void FetchRun::KeepRobots() {
@@ -163,7 +184,7 @@ void FetchRun::ReadFeed(const FeedHandle& feed, const HttpResponse& response) {
   source.now = Now();
   const Result<Feed> entries = ParseFeed(response.body, source);
   if (!entries) {
-    const std::vector<std::string> links = FindFeedLinks(response.body, response.url);
+    const std::vector<std::string> links = FeedLinksOf(response);
     if (LooksLikeHtml(response.body) && !links.empty() && LeadOn(feed, links.front())) return;
     AddParseError(entries.error(), &feed->outcome);
     const std::string hint = links.empty() ? "" : "; the page names the feed " + SafeUrl(links.front());
@@ -180,10 +201,12 @@ void FetchRun::ReadFeed(const FeedHandle& feed, const HttpResponse& response) {
 bool FetchRun::LeadOn(const FeedHandle& feed, const std::string& url) {
   if (!feed->subscribed || feed->state.last_success || !seen_.insert("source " + url).second) return false;
   pipeline_.console().Say(SafeUrl(feed->state.url) + ": is a page; its feed is " + SafeUrl(url));
-  if (!pipeline_.dry_run()) {
-    if (const Status moved = pipeline_.store().MoveFeed(feed->state.url, url); !moved) Fail(moved.error());
-  }
   feed->subscribed = false;
+  if (!pipeline_.dry_run()) {
+    const Result<bool> moved = pipeline_.store().MoveFeed(feed->state.url, url);
+    if (!moved) Fail(moved.error());
+    if (moved && !*moved) return true;
+  }
   FeedState next = feed->state;
   next.url = url;
   AddFeed(next);
@@ -258,7 +281,7 @@ void FetchRun::OnPage(const FeedHandle& feed, const FeedEntry& entry, PageState 
   } else {
     page.failures = 0;
     page.last_error.clear();
-    page.validators = response->ResponseValidators();
+    page.validators = response->ResponseValidators(page.validators);
     if (response->NotModified()) {
       ++pipeline_.tally().not_modified;
     } else {
@@ -272,14 +295,16 @@ void FetchRun::OnPage(const FeedHandle& feed, const FeedEntry& entry, PageState 
 
 void FetchRun::TakePage(const FeedEntry& entry, PageState& page, const HttpResponse& response) {
   const std::string type(response.Header("content-type"));
-  Result<InputArticle> input = ReadPage(response.body, type, response.url, SafeUrl(entry.url));
+  // The feed's date is exact where the page's counts from now.
+  const std::optional<Instant> read = entry.published ? std::nullopt : std::optional(Now());
+  Result<InputArticle> input = ReadPage(response.body, type, response.url, SafeUrl(entry.url), read);
   const std::string why = !input ? input.error().message : input->no_article;
   if (!why.empty()) {
     page.last_error = "no article: " + why;
     if (TakeContent(entry, page)) return;
     // A front page that the user named leads to its feed.
     const std::vector<std::string> feeds =
-        entry.id.empty() ? FindFeedLinks(response.body, response.url) : std::vector<std::string>();
+        entry.id.empty() ? FeedLinksOf(response) : std::vector<std::string>();
     const std::string hint = feeds.empty() ? "" : "; its feed is " + SafeUrl(feeds.front());
     pipeline_.console().Say(SafeUrl(entry.url) + ": " + page.last_error + hint);
     if (!feeds.empty()) AddSource(feeds.front(), 1);
@@ -325,8 +350,9 @@ void FetchRun::SaveFeed(const FeedHandle& feed) {
   const FeedState next = NextState(feed->state, feed->outcome, Now());
   if (next.url != feed->state.url) {
     pipeline_.console().Say(SafeUrl(feed->state.url) + ": has moved to " + SafeUrl(next.url));
-    if (const Status moved = pipeline_.store().MoveFeed(feed->state.url, next.url); !moved)
-      Fail(moved.error());
+    const Result<bool> moved = pipeline_.store().MoveFeed(feed->state.url, next.url);
+    if (!moved) Fail(moved.error());
+    if (moved && !*moved) return;
   }
   if (const Status saved = pipeline_.store().SaveFeed(next); !saved) Fail(saved.error());
 }

@@ -71,6 +71,7 @@ class FetchRun {
   void KeepArticle(const FeedEntry& entry, InputArticle& input, const HttpResponse& response);
   void PageDone(const FeedHandle& feed);
   void KeepRobots();
+  void HoldFeeds();
   void SaveFeed(const FeedHandle& feed);
   void SavePage(const PageState& page);
   void Fail(const Error& error);

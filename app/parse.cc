@@ -48,7 +48,7 @@ ordered_json EntryToJson(const FeedEntry& entry) {
 void ParseArticle(const ParseOptions& options, Console& console) {
   const Result<std::string> bytes = ReadWhole(options.file);
   if (!bytes) return console.Fail(bytes.error());
-  const Result<Page> page = ParsePage(ToUtf8(*bytes, "").text, options.url);
+  const Result<Page> page = ParsePage(ToUtf8(*bytes, "").text, options.url, Now());
   if (!page) return console.Fail(At(options.file, page.error()));
   ordered_json out;
   out["url"] = TextOrNull(options.url);

@@ -273,4 +273,12 @@ std::vector<RobotsFile> Crawler::RobotsFiles() const {
   return files;
 }
 
+std::map<std::string, Instant> Crawler::ClosedHosts() const {
+  std::map<std::string, Instant> closed;
+  for (const auto& [origin, host] : impl_->hosts) {
+    if (host.closed_until) closed.emplace(origin, *host.closed_until);
+  }
+  return closed;
+}
+
 }  // namespace tradewire

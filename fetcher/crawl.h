@@ -17,6 +17,7 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -56,6 +57,9 @@ class Crawler {
   // robots.txt files of earlier runs, so that they are not asked again within 24 hours; and those to keep.
   void KnowRobots(const std::vector<RobotsFile>& files);
   std::vector<RobotsFile> RobotsFiles() const;
+
+  // Origins that asked, in this run, to be left alone for longer than a run waits, and until when.
+  std::map<std::string, Instant> ClosedHosts() const;
 
  private:
   struct Impl;

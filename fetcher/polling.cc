@@ -91,14 +91,8 @@ void Succeed(const FetchOutcome& outcome, Instant now, FeedState* state) {
   state->not_modified = outcome.not_modified ? state->not_modified + 1 : 0;
   state->validators_lie = state->validators_lie || outcome.validators_lied;
   if (!outcome.title.empty()) state->title = outcome.title;
-  if (outcome.not_modified) {
-    if (!outcome.validators.etag.empty()) state->validators.etag = outcome.validators.etag;
-    if (!outcome.validators.last_modified.empty())
-      state->validators.last_modified = outcome.validators.last_modified;
-  } else {
-    state->validators = outcome.validators;
-    state->content_hash = outcome.content_hash;
-  }
+  state->validators = outcome.validators;
+  if (!outcome.not_modified) state->content_hash = outcome.content_hash;
   NoteMove(outcome, state);
 }
 
@@ -136,7 +130,7 @@ FetchOutcome OutcomeOf(const FeedState& state, const Result<HttpResponse>& respo
   }
   outcome.retry_after = ParseRetryAfter(response->Header("retry-after"), now);
   outcome.permanent_url = response->permanent_url;
-  outcome.validators = response->ResponseValidators();
+  outcome.validators = response->ResponseValidators(state.validators);
   outcome.fresh_for = FreshFor(*response, now);
   if (response->NotModified() && !Empty(RequestFor(state).validators)) {
     outcome.kind = Kind::kUnchanged;

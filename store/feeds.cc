@@ -122,12 +122,13 @@ Status Store::SaveFeed(const FeedState& feed) {
   return transaction.Commit();
 }
 
-Status Store::MoveFeed(std::string_view from, std::string_view to) {
+Result<bool> Store::MoveFeed(std::string_view from, std::string_view to) {
   Transaction transaction(*db_);
   db_->Run("UPDATE OR IGNORE feed SET url = ?2, moved_to = '', moved_seen = 0 WHERE url = ?1", from, to);
-  // The target is a feed of its own already: the old address is given up.
   db_->Run("DELETE FROM feed WHERE url = ?1 AND ?1 <> ?2", from, to);
-  return transaction.Commit();
+  const bool given_up = db_->ok() && db_->changed_rows() > 0;
+  if (Status status = transaction.Commit(); !status) return Fail(status.error());
+  return !given_up;
 }
 
 Result<std::vector<RobotsFile>> Store::ListRobots() {

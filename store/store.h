@@ -251,9 +251,11 @@ class Store {
   Result<std::vector<FeedState>> ListFeeds();
   Result<std::vector<FeedState>> DueFeeds(Instant now);  // not retired, next_due reached; longest due first
   Result<bool> AddFeed(std::string_view url, std::string_view title);  // false: it is there already
-  Result<bool> RemoveFeed(std::string_view url);                // false: it is not there; articles stay
-  Status SaveFeed(const FeedState& feed);                       // inserts or replaces by url
-  Status MoveFeed(std::string_view from, std::string_view to);  // adopts a permanent redirect
+  Result<bool> RemoveFeed(std::string_view url);  // false: it is not there; articles stay
+  Status SaveFeed(const FeedState& feed);         // inserts or replaces by url
+  // Adopts a permanent redirect. False: `to` is a feed of its own, with settings of its own, and `from` is
+  // given up.
+  Result<bool> MoveFeed(std::string_view from, std::string_view to);
 
   // robots.txt files of earlier runs; saving replaces them all.
   Result<std::vector<RobotsFile>> ListRobots();

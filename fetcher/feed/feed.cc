@@ -44,7 +44,9 @@ Result<Feed> ParsePlain(std::string_view bytes, const FeedSource& source) {
 }  // namespace
 
 bool LooksLikeHtml(std::string_view bytes) {
-  const std::string head = LowerAscii(Head(bytes).substr(0, 64));
+  const bool wide = bytes.substr(0, 8).find('\0') != std::string_view::npos;  // UTF-16 or UTF-32
+  const std::string text = wide ? ToUtf8(bytes.substr(0, 8192), "").text : "";
+  const std::string head = LowerAscii(Head(wide ? text : bytes).substr(0, 64));
   for (const std::string_view start : {"<!doctype html", "<html", "<head", "<body", "<title", "<meta"}) {
     if (head.starts_with(start)) return true;
   }

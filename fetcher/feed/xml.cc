@@ -38,6 +38,26 @@ void BlankControls(std::string* text) {
   }
 }
 
+// Drops what no XML may hold from inside tags, where a blank would cut a name in two ("<it em>").
+void JoinTags(std::string* text) {
+  size_t to = 0;
+  bool in_tag = false;
+  for (size_t at = 0; at < text->size(); ++at) {
+    const char c = (*text)[at];
+    const std::string_view rest = std::string_view(*text).substr(at, 3);
+    const bool control = static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r';
+    const bool no_character = rest == "\xEF\xBF\xBD" || rest == "\xEF\xBF\xBE" || rest == "\xEF\xBF\xBF";
+    if (in_tag && (control || no_character)) {
+      at += no_character ? 2 : 0;
+      continue;
+    }
+    if (c == '<' || c == '>') in_tag = c == '<' && !rest.starts_with("<!") && !rest.starts_with("<?");
+    (*text)[to++] = c;
+  }
+  text->resize(to);
+  BlankControls(text);
+}
+
 // A number in mark-up may name half a character; what came out of the tree is put right then.
 void RepairEntries(Feed* feed) {
   feed->title = RepairUtf8(feed->title);
@@ -53,7 +73,11 @@ Result<Feed> ParseXmlFeed(const std::function<std::string()>& read, const FeedSo
   std::string xml = read();
   BlankControls(&xml);
   bool declares_entities = false;
-  const size_t root = FindRoot(xml, &declares_entities);
+  size_t root = FindRoot(xml, &declares_entities);
+  if (root == std::string::npos) {
+    JoinTags(&(xml = read()));
+    root = FindRoot(xml, &declares_entities);
+  }
   if (declares_entities) {
     return Fail(ErrorKind::kInput, source.url, "the document declares XML entities; such feeds are refused");
   }
@@ -69,9 +93,8 @@ Result<Feed> ParseXmlFeed(const std::function<std::string()>& read, const FeedSo
   XmlTree tree;
   if (!tree.Parse(&xml, root)) {
     // Parsing in place has spoilt the text.
-    xml = read();
-    BlankControls(&xml);
-    repaired = RepairXml(std::string_view(xml).substr(root));
+    JoinTags(&(xml = read()));
+    repaired = RepairXml(std::string_view(xml).substr(FindRoot(xml, &declares_entities)));
     xml = std::string();
     if (!tree.Parse(&repaired.text, 0)) {
       return Fail(ErrorKind::kInput, source.url,

@@ -116,12 +116,7 @@ class Repair {
       if (!broken_off_) Literal();
       return;
     }
-    if (name == "item" || name == "entry") {
-      if (std::find(open_.begin(), open_.end(), name) != open_.end()) {
-        while (open_.back() != name) Close();
-        Close();
-      }
-    }
+    if (name == "item" || name == "entry") CloseUpToList();
     const bool empty = xml_[end - 1] == '/';
     const std::string_view attributes =
         xml_.substr(at_ + 1 + name.size(), end - at_ - 1 - name.size() - (empty ? 1 : 0));
@@ -182,6 +177,11 @@ class Repair {
     const size_t end = quoted ? text.find(text[at], from) : text.find_first_of(" \t\r\n", from);
     *value = text.substr(from, std::min(end, text.size()) - from);
     return std::min(end, text.size() - 1) + 1;
+  }
+
+  // An entry begins in the list of entries alone: what is open below that was not closed as it should be.
+  void CloseUpToList() {
+    while (open_.size() > 1 && LocalName(open_.back()) != "channel") Close();
   }
 
   void Close() {

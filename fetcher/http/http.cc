@@ -13,8 +13,11 @@ std::string_view HttpResponse::Header(std::string_view name) const {
   return found == headers.end() ? std::string_view() : std::string_view(found->second);
 }
 
-Validators HttpResponse::ResponseValidators() const {
-  return {std::string(Header("etag")), std::string(Header("last-modified"))};
+Validators HttpResponse::ResponseValidators(const Validators& known) const {
+  Validators own{std::string(Header("etag")), std::string(Header("last-modified"))};
+  if (NotModified() && own.etag.empty()) own.etag = known.etag;
+  if (NotModified() && own.last_modified.empty()) own.last_modified = known.last_modified;
+  return own;
 }
 
 struct HttpClient::Impl {

@@ -73,8 +73,8 @@ struct HttpResponse {
   std::string_view Header(std::string_view name) const;
   bool NotModified() const { return status == 304; }
   bool Ok() const { return status >= 200 && status < 300; }
-  // ETag and Last-Modified as sent, byte for byte.
-  Validators ResponseValidators() const;
+  // ETag and Last-Modified as sent, byte for byte; a 304 renews those that it names of the `known` ones.
+  Validators ResponseValidators(const Validators& known = {}) const;
 };
 
 class HttpClient {

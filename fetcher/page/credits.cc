@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "fetcher/page/ago.h"
 #include "fetcher/page/byline.h"
 #include "fetcher/page/time.h"
 #include "fetcher/page/title.h"
@@ -80,6 +81,8 @@ class CreditReader {
     return credits_;
   }
 
+  Credits ReadRelative(Instant read);
+
  private:
   size_t FindHeadline() const;
   void ReadAround(size_t headline);
@@ -91,6 +94,7 @@ class CreditReader {
   std::string TimeIn(const Block& block, std::string_view line) const;
   void ReadByline(const Block& block, const std::string& line);
   bool IsNamedAuthor(const Block& block) const;
+  bool IsOfOthers(const Block& block) const;
 
   const Layout& layout_;
   const Tree& tree_;
@@ -136,6 +140,34 @@ void CreditReader::ReadAround(size_t headline) {
   }
   const size_t far = headline - std::min(headline, kBefore);
   for (size_t i = close; i > far; --i) look(i - 1);
+}
+
+// Up to the story or another headline; lists of links and what stands in parts for other stories or for
+// readers' words is passed over.
+Credits CreditReader::ReadRelative(Instant read) {
+  constexpr size_t kLines = 10;
+  const std::vector<Block>& blocks = layout_.blocks();
+  const size_t headline = FindHeadline();
+  const size_t end = std::min(blocks.size(), headline + 1 + kLines);
+  for (size_t i = headline + 1; i < end && credits_.published.empty(); ++i) {
+    const Block& block = blocks[i];
+    if (block.chars > kLongestCredit || block.heading != 0 || IsProse(block)) break;
+    if (block.link_chars * 2 > block.chars || IsOfOthers(block)) continue;
+    const std::string line = layout_.Text(block, false);
+    const unsigned says = DateSays(Label(i) + LowerAscii(line));
+    if ((says & kOther) != 0) continue;
+    std::string& slot = says == kUpdated ? credits_.modified : credits_.published;
+    if (slot.empty()) slot = ReadAgo(line, read);
+  }
+  return credits_;
+}
+
+bool CreditReader::IsOfOthers(const Block& block) const {
+  size_t node = block.container;
+  for (int level = 0; level < kLevelsUp && node != 0; ++level, node = tree_[node].parent) {
+    if ((layout_.Says(node) & (kSaysComments | kSaysRelated | kSaysAside)) != 0) return true;
+  }
+  return false;
 }
 
 // What a line of its own says of the date below it: "Published".
@@ -268,6 +300,10 @@ void CreditReader::ReadByline(const Block& block, const std::string& line) {
 
 Credits ReadCredits(const Layout& layout, std::string_view title) {
   return CreditReader(layout, title).Read();
+}
+
+Credits ReadRelativeCredits(const Layout& layout, std::string_view title, Instant read) {
+  return CreditReader(layout, title).ReadRelative(read);
 }
 
 }  // namespace tradewire

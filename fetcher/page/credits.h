@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/date.h"
 #include "fetcher/page/blocks.h"
 
 namespace tradewire {
@@ -21,5 +22,9 @@ struct Credits {
 // Looks at the short lines from a little before the headline to the story's first paragraphs, then at lines
 // anywhere that say "Published …" or "Updated …", then for the day in a dateline ("ARLEN, July 23, 2025 --").
 Credits ReadCredits(const Layout& layout, std::string_view title);
+
+// The time between the headline and the story that is told from the moment of reading: "3 hours ago". Only
+// the two dates are filled.
+Credits ReadRelativeCredits(const Layout& layout, std::string_view title, Instant read);
 
 }  // namespace tradewire

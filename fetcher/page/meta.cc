@@ -155,7 +155,8 @@ bool HasWord(std::string_view list, std::string_view word) {
 
 class MetaReader {
  public:
-  MetaReader(const Layout& layout, std::string_view url) : layout_(layout), tree_(layout.tree()), url_(url) {}
+  MetaReader(const Layout& layout, std::string_view url, std::optional<Instant> read)
+      : layout_(layout), tree_(layout.tree()), url_(url), read_(read) {}
   PageMeta Read();
 
  private:
@@ -174,6 +175,7 @@ class MetaReader {
   const Layout& layout_;
   const Tree& tree_;
   std::string_view url_;
+  std::optional<Instant> read_;
   std::array<Witness, static_cast<size_t>(Field::kCount)> best_;
   std::vector<std::string_view> scripts_;
   std::string canonical_;
@@ -373,6 +375,11 @@ PageMeta MetaReader::Read() {
   if (meta.modified.empty()) meta.modified = credits.modified;
   Redate(credits, &meta);
   if (meta.published.empty()) meta.published = FindEmbeddedTime(tree_.Page());
+  if (read_ && meta.published.empty() && meta.modified.empty()) {
+    const Credits relative = ReadRelativeCredits(layout_, meta.title, *read_);
+    meta.published = relative.published;
+    meta.modified = relative.modified;
+  }
   // A page that only tells when it was changed was out by then.
   if (meta.published.empty()) meta.published = meta.modified;
   return meta;
@@ -380,6 +387,8 @@ PageMeta MetaReader::Read() {
 
 }  // namespace
 
-PageMeta ReadPageMeta(const Layout& layout, std::string_view url) { return MetaReader(layout, url).Read(); }
+PageMeta ReadPageMeta(const Layout& layout, std::string_view url, std::optional<Instant> read) {
+  return MetaReader(layout, url, read).Read();
+}
 
 }  // namespace tradewire

@@ -6,9 +6,11 @@
 // characters.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "core/date.h"
 #include "fetcher/page/blocks.h"
 #include "fetcher/page/json_ld.h"
 
@@ -26,6 +28,7 @@ struct PageMeta {
   LinkedData linked;
 };
 
-PageMeta ReadPageMeta(const Layout& layout, std::string_view url);
+// `read` is when the page was fetched, for times that are told from there; nothing: they are not understood.
+PageMeta ReadPageMeta(const Layout& layout, std::string_view url, std::optional<Instant> read);
 
 }  // namespace tradewire

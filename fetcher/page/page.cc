@@ -20,7 +20,7 @@ bool IsBinary(std::string_view bytes) {
 
 }  // namespace
 
-Result<Page> ParsePage(std::string_view html_utf8, std::string_view url) {
+Result<Page> ParsePage(std::string_view html_utf8, std::string_view url, std::optional<Instant> read) {
   if (Trim(html_utf8.substr(0, 4096)).empty() && Trim(html_utf8).empty()) {
     return Fail(ErrorKind::kInput, std::string(url), "the page is empty; fetch it again or leave it out");
   }
@@ -30,7 +30,7 @@ Result<Page> ParsePage(std::string_view html_utf8, std::string_view url) {
   const std::string repaired = IsValidUtf8(html_utf8) ? std::string() : RepairUtf8(html_utf8);
   const Tree tree(repaired.empty() ? html_utf8 : std::string_view(repaired));
   Layout layout(tree);
-  PageMeta meta = ReadPageMeta(layout, url);
+  PageMeta meta = ReadPageMeta(layout, url, read);
   Body body = FindBody(&layout, {meta.title, meta.site, meta.byline, meta.linked.body});
   Page page;
   page.url = url;

@@ -15,9 +15,11 @@
 // followed in tokens, and in the tree as far as text and its grouping depend on it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "core/date.h"
 #include "core/result.h"
 
 namespace tradewire {
@@ -41,11 +43,13 @@ struct Page {
 
 // Reads one page. `html_utf8` is the decoded page (fetcher/text/charset.h); ill-formed bytes become U+FFFD.
 // `url` is where it came from, used to resolve relative links and as a weak witness of the date; it may be
-// empty.
+// empty. `read` is when it was fetched: "3 hours ago" beside the headline counts from there, where the page
+// tells no other date.
 //
 // In the text a blank line separates paragraphs, subheads, quotations and list items; the cells of a table
 // row are separated by " | ". Fails (kInput, place is the url) only when there is nothing to read: no bytes,
 // or bytes that are no text.
-Result<Page> ParsePage(std::string_view html_utf8, std::string_view url);
+Result<Page> ParsePage(std::string_view html_utf8, std::string_view url,
+                       std::optional<Instant> read = std::nullopt);
 
 }  // namespace tradewire

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 
+#include "tests/fetcher/compress.h"
 #include "tests/fetcher/scripted_server.h"
 
 namespace tradewire {
@@ -54,7 +55,13 @@ class CrawlRobotsTest : public testing::TestWithParam<RobotsRow> {};
 
 TEST_P(CrawlRobotsTest, Obeys) {
   ScriptedServer server;
-  server.Serve("/robots.txt", GetParam().robots);
+  ScriptedServer other("127.0.0.2");
+  other.Serve("/moved-robots.txt", {.body = "User-agent: *\nDisallow: /page"});
+  ScriptedReply robots = GetParam().robots;
+  for (auto& [name, value] : robots.headers) {
+    if (value.starts_with("{}")) value = other.Url(value.substr(2));
+  }
+  server.Serve("/robots.txt", robots);
   server.Serve("/moved-robots.txt", {.body = "User-agent: *\nDisallow: /page"});
   server.Serve("/page", {.body = "page"});
   const Strings ends = Fetch(Options(), {server.Url("/page")});
@@ -73,6 +80,18 @@ const RobotsRow kRobots[] = {
     {"forbidden", {.status = 403}, "200"},
     {"server_error", {.status = 503}, "robots.txt forbids it (it cannot be read, 503"},
     {"redirected", {.status = 301, .headers = {{"Location", "/moved-robots.txt"}}}, "robots.txt forbids it"},
+    {"redirected_to_another_host",
+     {.status = 302, .headers = {{"Location", "{}/moved-robots.txt"}}},
+     "robots.txt forbids it"},
+    {"unauthorised", {.status = 401}, "200"},
+    {"too_many_requests", {.status = 429}, "200"},
+    {"moved_without_a_target", {.status = 301}, "200"},
+    {"compressed_though_not_asked_for",
+     {.headers = {{"Content-Encoding", "gzip"}}, .body = Gzip("User-agent: *\nDisallow: /page")},
+     "robots.txt forbids it"},
+    {"rule_beyond_500_kib",
+     {.body = "User-agent: *\n" + std::string(500 << 10, '#') + "\nDisallow: /page"},
+     "200"},
     {"redirected_for_ever", {.status = 301, .headers = {{"Location", "/robots.txt"}}}, "200"},
     {"cut_short", {.body = "User-agent: *\nDisallow: /page", .cut = 10}, "the response was cut short"},
     {"larger_than_500_kib",

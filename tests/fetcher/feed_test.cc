@@ -273,6 +273,8 @@ const FeedRow kBroken[] = {
     {"html_not_escaped", Item("<guid>1</guid><description>a<br>b<p>c</description>"), "rss2 [1 | a b c]"},
     {"attribute_not_quoted", Item("<guid isPermaLink=false>1</guid><title>A</title>"), "rss2 [1 A]"},
     {"item_not_closed", Rss("<item><guid>1</guid><item><guid>2</guid></item>"), "rss2 [1] [2]"},
+    {"end_tag_that_never_comes",
+     Rss("<item><guid>1</guid><title>A</titel></item><item><guid>2</guid></item>"), "rss2 [1 A] [2]"},
     {"wrong_end_tag", Item("<guid>1</guid><title>A</titel></title>"), "rss2 [1 A]"},
     {"cut_in_title", "<rss><channel>" + kTwo, "rss2 cut [1 A]"},
     {"cut_in_tag", "<rss><channel>" + kTwo + "</title", "rss2 cut [1 A]"},
@@ -307,11 +309,71 @@ TEST(ParseFeed, TakesTheCharsetOfTheHeader) {
   EXPECT_EQ(feed->entries.at(0).title, "관세");
 }
 
-TEST(ParseFeed, ReadsUtf16) {
-  std::string bytes = "\xFF\xFE";
-  for (const char c : Item("<guid>1</guid>")) bytes += {c, '\0'};
-  EXPECT_EQ(Show(*ParseFeed(bytes, {})), "rss2 [1]");
+struct WideRow {
+  std::string name;
+  std::string mark;
+  size_t width;  // bytes a character
+  bool big;      // the high byte first
+};
+
+class WideFeedTest : public testing::TestWithParam<WideRow> {
+ protected:
+  static std::string Widen(const std::string& ascii) {
+    std::string bytes = GetParam().mark;
+    for (const char c : ascii) {
+      std::string unit(GetParam().width, '\0');
+      (GetParam().big ? unit.back() : unit.front()) = c;
+      bytes += unit;
+    }
+    return bytes;
+  }
+};
+
+TEST_P(WideFeedTest, Reads) {
+  const std::string declared = "<?xml version='1.0' encoding='utf-16'?>";
+  EXPECT_EQ(Show(*ParseFeed(Widen(declared + Item("<guid>1</guid>")), {})), "rss2 [1]");
+  EXPECT_FALSE(ParseFeed(Widen("<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'x'>]>" + Item("&a;")), {}));
+  EXPECT_TRUE(LooksLikeHtml(Widen("<!doctype html><title>Wire</title>")));
 }
+
+const WideRow kWide[] = {
+    {"utf16le_mark", "\xFF\xFE", 2, false},
+    {"utf16be_mark", "\xFE\xFF", 2, true},
+    {"utf16le", "", 2, false},
+    {"utf16be", "", 2, true},
+    {"utf32le_mark", std::string("\xFF\xFE\0\0", 4), 4, false},
+    {"utf32be_mark", std::string("\0\0\xFE\xFF", 4), 4, true},
+    {"utf32le", "", 4, false},
+    {"utf32be", "", 4, true},
+};
+
+INSTANTIATE_TEST_SUITE_P(Charsets, WideFeedTest, testing::ValuesIn(kWide),
+                         [](const auto& row) { return row.param.name; });
+
+// Wherever an illegal character stands, the entries that it does not touch are read.
+class IllegalCharacterTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(IllegalCharacterTest, CostsNoFeed) {
+  const std::string items =
+      "<item><guid>1</guid><title>A</title></item><item><guid>2</guid><link>/b</link></item>"
+      "<item><guid>3</guid><description>C</description></item>";
+  const std::string declared = "<?xml version='1.0' encoding='utf-8'?>";
+  for (const std::string& feed :
+       {declared + Rss("<title>W</title>" + items),
+        declared + Atom("<entry><id>1</id><title>A</title></entry><entry><id>2</id></entry>"
+                        "<entry><id>3</id><link href='/c'/></entry>")}) {
+    for (size_t at = 0; at <= feed.size(); ++at) {
+      const std::string spoilt = feed.substr(0, at) + GetParam() + feed.substr(at);
+      const Result<Feed> read = ParseFeed(spoilt, {.url = kUrl});
+      ASSERT_TRUE(read) << spoilt << ": " << read.error().message;
+      EXPECT_GE(read->entries.size(), 2U) << spoilt;
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Characters, IllegalCharacterTest,
+                         testing::Values("\x01", "\x0B", "\x1B", std::string(1, '\0'), "\xEF\xBF\xBD",
+                                         "\xEF\xBF\xBE", "\xEF\xBF\xBF"));
 
 TEST(ParseFeed, UnpacksASitemapInGzip) {
   const std::string map = "<urlset><url><loc>https://news.example/1</loc></url></urlset>";

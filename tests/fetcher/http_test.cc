@@ -104,6 +104,15 @@ const ReplyRow kReplies[] = {
 INSTANTIATE_TEST_SUITE_P(Replies, GetTest, testing::ValuesIn(kReplies),
                          [](const auto& row) { return row.param.name; });
 
+TEST(HttpClient, AServerThatOnlyDripsIsLeft) {
+  ScriptedServer server;
+  server.Serve("/x", {.body = std::string(1000, 'a'), .drip = 1});
+  HttpOptions options = LoopbackOptions();
+  options.limits.total = std::chrono::seconds(20);
+  options.limits.slow_for = std::chrono::seconds(1);
+  ExpectAnswer("!sends too slowly", HttpClient(options).Get({.url = server.Url("/x")}));
+}
+
 struct RedirectRow {
   std::string name;
   std::string location;  // of /x; "{}" stands for the server
@@ -159,6 +168,17 @@ TEST(HttpClient, SendsValidatorsByteForByte) {
   EXPECT_EQ(server.Requests().at(0).Header("if-none-match"), "W/\"a  b\"");
   EXPECT_EQ(server.Requests().at(0).Header("if-modified-since"), "Wed, 23 jul 2025 14:05:00 gmt");
   EXPECT_EQ(response->ResponseValidators().etag, "W/\"b  c\"");
+}
+
+TEST(HttpResponse, A304RenewsTheValidatorsThatItNames) {
+  HttpResponse response;
+  response.status = 304;
+  response.headers = {{"etag", "\"b\""}};
+  const Validators kept = response.ResponseValidators({"\"a\"", "Wed, 23 Jul 2025 14:05:00 GMT"});
+  EXPECT_EQ(kept.etag, "\"b\"");
+  EXPECT_EQ(kept.last_modified, "Wed, 23 Jul 2025 14:05:00 GMT");
+  response.status = 200;
+  EXPECT_EQ(response.ResponseValidators(kept).last_modified, "");
 }
 
 TEST(HttpClient, SaysWhoItIsAndWhatItReads) {
@@ -272,6 +292,16 @@ TEST_F(ProxyTest, IsUsedWhenAllowed) {
   (void)HttpClient(options).Get({.url = "http://news.example/x"});
   ASSERT_EQ(proxy.Requests().size(), 1U);
   EXPECT_EQ(proxy.Requests().at(0).target, "http://news.example/x");
+}
+
+TEST_F(ProxyTest, ARedirectOfAPublicHostIsChecked) {
+  proxy.Serve("http://news.example/x", {.status = 302, .headers = {{"Location", server.Url("/x")}}});
+  setenv("no_proxy", "127.0.0.2", 1);
+  HttpOptions options;
+  options.allow_proxy = true;
+  ExpectAnswer("!address is not public", HttpClient(options).Get({.url = "http://news.example/x"}));
+  EXPECT_EQ(proxy.Connections(), 1);
+  EXPECT_EQ(server.Connections(), 0);
 }
 
 TEST_F(ProxyTest, ExemptHostsAreStillChecked) {

@@ -272,6 +272,85 @@ const Row kWitnesses[] = {
 
 INSTANTIATE_TEST_SUITE_P(Witnesses, PageMetaTest, testing::ValuesIn(kWitnesses), RowName());
 
+// Read on 23 July 2025 at 14:05.
+class RelativeDateTest : public testing::TestWithParam<Row> {};
+
+TEST_P(RelativeDateTest, Reads) {
+  const Result<Page> page =
+      ParsePage(GetParam().input, "https://news.example/economy/levies-rise-again-in-arlen",
+                ParseInstant("2025-07-23T14:05:00Z"));
+  ASSERT_TRUE(page);
+  EXPECT_EQ(page->published, GetParam().expected);
+}
+
+std::string Headed(const std::string& line) {
+  return Bare("", "<h1>Levies rise again in Arlen</h1><div>" + line + "</div>");
+}
+
+const Row kRelative[] = {
+    {"hours", Headed("3 hours ago"), "2025-07-23T11:00:00Z"},
+    {"an_hour", Headed("Published an hour ago"), "2025-07-23T13:00:00Z"},
+    {"minutes", Headed("By Ida Kern | 20 mins ago"), "2025-07-23T13:00:00Z"},
+    {"short", Headed("Ida Kern · 2h ago"), "2025-07-23T12:00:00Z"},
+    {"days", Headed("2 days ago · 5 min read"), "2025-07-21"},
+    {"yesterday", Headed("Yesterday"), "2025-07-22"},
+    {"yesterday_at", Headed("Yesterday at 18:30"), "2025-07-22"},
+    {"today", Headed("Today, 09:15"), "2025-07-23"},
+    {"in_a_time_element", Headed("<time>5 hours ago</time>"), "2025-07-23T09:00:00Z"},
+    {"only_the_change", Headed("Updated 2 days ago"), "2025-07-21"},
+    {"german", Headed("vor 3 Stunden"), "2025-07-23T11:00:00Z"},
+    {"german_one", Headed("Veröffentlicht vor einem Tag"), "2025-07-22"},
+    {"german_day", Headed("Gestern, 18:30 Uhr"), "2025-07-22"},
+    {"french", Headed("Publié il y a 2 jours"), "2025-07-21"},
+    {"french_day", Headed("Aujourd'hui à 09:15"), "2025-07-23"},
+    {"spanish", Headed("hace 2 días"), "2025-07-21"},
+    {"portuguese", Headed("há 3 horas"), "2025-07-23T11:00:00Z"},
+    {"italian", Headed("3 ore fa"), "2025-07-23T11:00:00Z"},
+    {"dutch", Headed("2 dagen geleden"), "2025-07-21"},
+    {"swedish", Headed("för 2 timmar sedan"), "2025-07-23T12:00:00Z"},
+    {"swedish_day", Headed("I går 18:30"), "2025-07-22"},
+    {"danish", Headed("for 3 dage siden"), "2025-07-20"},
+    {"finnish", Headed("2 tuntia sitten"), "2025-07-23T12:00:00Z"},
+    {"polish", Headed("2 dni temu"), "2025-07-21"},
+    {"polish_without_a_number", Headed("godzinę temu"), "2025-07-23T13:00:00Z"},
+    {"turkish", Headed("3 saat önce"), "2025-07-23T11:00:00Z"},
+    {"russian", Headed("2 дня назад"), "2025-07-21"},
+    {"ukrainian", Headed("3 години тому"), "2025-07-23T11:00:00Z"},
+    {"arabic", Headed("منذ 3 ساعات"), "2025-07-23T11:00:00Z"},
+    {"japanese", Headed("3時間前"), "2025-07-23T11:00:00Z"},
+    {"chinese", Headed("2天前"), "2025-07-21"},
+    {"korean", Headed("3시간 전"), "2025-07-23T11:00:00Z"},
+    {"an_absolute_date_outweighs_it",
+     Bare("<meta property=article:published_time content=2025-07-20>",
+          "<h1>Levies rise again in Arlen</h1><p>2 days ago</p>"),
+     "2025-07-20"},
+    {"weeks_are_too_vague", Headed("3 weeks ago"), ""},
+    {"several_are_not_counted", Headed("several hours ago"), ""},
+    {"fraction", Headed("1.5 hours ago"), ""},
+    {"hours_that_are_not_past", Headed("3 hours of talks"), ""},
+    {"reading_time", Headed("5 min read"), ""},
+    {"a_sentence_with_a_day", Headed("What the council of the town decided yesterday"), ""},
+    {"a_line_about_today", Headed("Today in business"), ""},
+    {"far_too_many", Headed("99999999999999999999 days ago"), ""},
+    {"age_of_a_comment",
+     Bare("", "<h1>Levies rise again in Arlen</h1><div class=comments><p>Bo: 5 days ago</p></div>"), ""},
+    {"age_below_the_story", Bare("", "<h1>Levies rise again in Arlen</h1>" + Story() + "<p>5 days ago</p>"),
+     ""},
+    {"age_of_a_related_story",
+     Bare("", "<h1>Levies rise again in Arlen</h1><div class=related><p>5 days ago</p></div>"), ""},
+    {"age_of_another_headline",
+     Bare("", "<h1>Levies rise again in Arlen</h1><h3>Museum opens a wing</h3><p>5 days ago</p>"), ""},
+    {"age_in_a_link",
+     Bare("", "<h1>Levies rise again in Arlen</h1><p><a href=/m>Museum opens a wing 5 days ago</a></p>"), ""},
+    {"age_without_a_headline", Bare("", "<p>5 days ago</p>"), ""},
+};
+
+INSTANTIATE_TEST_SUITE_P(Rows, RelativeDateTest, testing::ValuesIn(kRelative), RowName());
+
+TEST(RelativeDate, IsNotUnderstoodWithoutTheTimeOfReading) {
+  EXPECT_EQ(ParsePage(Headed("2 days ago"), "https://news.example/economy/levies-rise")->published, "");
+}
+
 TEST(PageMetaTest, UrlTellsTheDayWhenNothingElseDoes) {
   const Result<Page> page = ParsePage(Bare(""), kUrl);
   ASSERT_TRUE(page);

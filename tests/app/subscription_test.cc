@@ -1,0 +1,164 @@
+// What a subscription does over several runs of `ingest`: it moves, rests, ends and keeps its manners, over
+// HTTP from servers on loopback.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "program.h"
+#include "tests/fetcher/scripted_server.h"
+#include "tests/fetcher/tls_front.h"
+
+namespace tradewire {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kPage =
+    "<!doctype html><html lang=en><head><title>Quota for cheese</title></head><body><article>"
+    "<h1>Quota for cheese</h1><p>Norway will raise its quota for imported cheese next spring, it said on "
+    "Monday."
+    "</p><p>Shippers said that they had waited for the decision since spring, and that the paperwork would "
+    "take "
+    "weeks to settle at the ports of the northern coast.</p></article></body></html>";
+
+std::string Rss(const std::string& items) {
+  return "<rss version=\"2.0\"><channel><title>Wire</title>" + items + "</channel></rss>";
+}
+
+class Subscription : public testing::Test {
+ protected:
+  void SetUp() override {
+    server.Serve("/robots.txt", {.status = 404});
+    server.Serve("/feed", {.body = Rss("")});
+    server.Serve("/other", {.body = Rss("")});
+  }
+
+  void Add(const std::string& path) const { place.Run({"feeds", "add", server.Url(path)}); }
+  Outcome RunAt(const std::string& now, std::vector<std::string> more = {}) {
+    place.environment["TRADEWIRE_NOW"] = now;
+    more.insert(more.begin(), {"ingest", "--json", "--allow-private", "--host-delay", "0"});
+    return place.Run(more);
+  }
+  // The feeds as `feeds list` gives them, by their paths.
+  std::map<std::string, json> Feeds() const {
+    std::map<std::string, json> feeds;
+    for (const std::string& line : LinesOf(place.Run({"feeds", "list", "--format", "jsonl"}).out)) {
+      const json feed = json::parse(line);
+      feeds[feed["url"].get<std::string>().substr(server.Url("").size())] = feed;
+    }
+    return feeds;
+  }
+  size_t Asked(const std::string& target) const {
+    size_t n = 0;
+    for (const ScriptedRequest& request : server.Requests()) n += request.target == target ? 1 : 0;
+    return n;
+  }
+
+  Workplace place;
+  ScriptedServer server;
+};
+
+TEST_F(Subscription, MovesWhenThePermanentRedirectIsSeenThreeTimes) {
+  server.Serve("/feed", {.status = 308, .headers = {{"Location", "/other"}}});
+  Add("/feed");
+  RunAt("2025-08-03T12:00:00Z");
+  RunAt("2025-08-05T12:00:00Z");
+  EXPECT_EQ(Feeds().count("/feed"), 1U);
+  const Outcome third = RunAt("2025-08-07T12:00:00Z");
+  EXPECT_NE(third.err.find("has moved to " + server.Url("/other")), std::string::npos) << third.err;
+  EXPECT_EQ(Feeds().count("/feed"), 0U);
+  EXPECT_EQ(Feeds().count("/other"), 1U);
+}
+
+TEST_F(Subscription, ThatMovesOntoAnotherLeavesItsSettingsAlone) {
+  server.Serve("/feed", {.status = 301, .headers = {{"Location", "/other"}}});
+  Add("/feed");
+  place.Run({"feeds", "add", server.Url("/other"), "--exclude", "sport"});
+  for (const char* now : {"2025-08-03T12:00:00Z", "2025-08-05T12:00:00Z", "2025-08-07T12:00:00Z"}) RunAt(now);
+  ASSERT_EQ(Feeds().size(), 1U);
+  EXPECT_EQ(Feeds().at("/other")["settings"]["exclude"], json::array({"sport"}));
+}
+
+TEST_F(Subscription, EndsWhenTheFeedIsGone) {
+  server.Serve("/feed", {.status = 410});
+  Add("/feed");
+  RunAt("2025-08-03T12:00:00Z");
+  RunAt("2026-08-03T12:00:00Z");
+  EXPECT_EQ(Asked("/feed"), 1U);
+  EXPECT_EQ(Feeds().at("/feed")["state"], "retired");
+  EXPECT_EQ(Feeds().at("/feed")["last_error"], "410: the page is gone for good");
+}
+
+struct PauseRow {
+  const char* name;
+  const char* retry_after;
+};
+
+class PauseTest : public Subscription, public testing::WithParamInterface<PauseRow> {};
+
+// The pause that one feed is told holds for the host's other feeds, and for the runs to come.
+TEST_P(PauseTest, HoldsForTheHost) {
+  server.Serve("/feed", {.status = 429, .headers = {{"Retry-After", GetParam().retry_after}}});
+  Add("/feed");
+  Add("/other");
+  RunAt("2025-08-03T12:00:00Z");
+  RunAt("2025-08-03T17:50:00Z");
+  EXPECT_EQ(Asked("/feed") + Asked("/other"), 1U);
+  server.Serve("/feed", {.body = Rss("")});
+  RunAt("2025-08-03T18:10:00Z");
+  EXPECT_EQ(Asked("/feed"), 2U);
+  EXPECT_EQ(Asked("/other"), 1U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Forms, PauseTest,
+                         testing::Values(PauseRow{"seconds", "21600"},
+                                         PauseRow{"date", "Sun, 03 Aug 2025 18:00:00 GMT"}),
+                         [](const auto& row) { return row.param.name; });
+
+TEST_F(Subscription, KeepsAPagesValidatorsWhenA304NamesNone) {
+  const auto dated = [&](const std::string& date) {
+    return ScriptedReply{
+        .body = Rss("<item><guid>1</guid><link>/a</link><pubDate>" + date + "</pubDate></item>")};
+  };
+  server.Serve("/a", [](const ScriptedRequest& request) {
+    if (!request.Header("if-none-match").empty()) return ScriptedReply{.status = 304};
+    return ScriptedReply{.headers = {{"Content-Type", "text/html"}, {"ETag", "\"a1\""}}, .body = kPage};
+  });
+  Add("/feed");
+  const std::vector<std::pair<const char*, const char*>> runs = {
+      {"Sun, 03 Aug 2025 10:00:00 GMT", "2025-08-03T12:00:00Z"},
+      {"Tue, 05 Aug 2025 10:00:00 GMT", "2025-08-05T12:00:00Z"},
+      {"Thu, 07 Aug 2025 10:00:00 GMT", "2025-08-07T12:00:00Z"}};
+  for (const auto& [date, now] : runs) {
+    server.Serve("/feed", dated(date));
+    RunAt(now);
+  }
+  std::vector<std::string> sent;
+  for (const ScriptedRequest& request : server.Requests()) {
+    if (request.target == "/a") sent.push_back(request.Header("if-none-match"));
+  }
+  EXPECT_EQ(sent, (std::vector<std::string>{"", "\"a1\"", "\"a1\""}));
+}
+
+TEST_F(Subscription, TakesASecretFromAFile) {
+  place.Write("token", "s3cret\n");
+  place.Run({"feeds", "add", server.Url("/feed"), "--header", "Authorization: file:" + place.Path("token")});
+  const Outcome outcome = RunAt("2025-08-03T12:00:00Z");
+  EXPECT_EQ(server.Requests().back().Header("authorization"), "s3cret");
+  EXPECT_EQ(
+      (outcome.out + outcome.err + place.Run({"feeds", "list", "--format", "jsonl"}).out).find("s3cret"),
+      std::string::npos);
+}
+
+TEST_F(Subscription, OverTlsTrustsTheAuthoritiesOfAFile) {
+  TlsFront front({}, server.Port());
+  EXPECT_EQ(RunAt("2025-08-03T12:00:00Z", {"--ca-file", front.CaFile(), front.Url("/feed")}).status, 0);
+  const Outcome outcome = RunAt("2025-08-03T12:00:00Z", {front.Url("/feed")});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.err.find("no secure connection"), std::string::npos) << outcome.err;
+}
+
+}  // namespace
+}  // namespace tradewire
