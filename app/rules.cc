@@ -1,6 +1,11 @@
 // `rules check|list|test|show`: the rule files, for those who write them.
+#include <algorithm>
+#include <numeric>
+
 #include "app/commands.h"
 #include "app/rules_folder.h"
+#include "app/wording.h"
+#include "core/counted.h"
 #include "core/text.h"
 #include "extractor/extractor.h"
 
@@ -26,6 +31,51 @@ std::string AsSeen(const Rules& rules, const std::string& sentence) {
   return SafeForTerminal(out + sentence.substr(at));
 }
 
+void PrintRule(const RuleInfo& rule, Console& console) {
+  const auto print = [&](const char* name, const std::string& text) {
+    if (!text.empty()) console.Line(Padded(name, 10) + SafeForTerminal(text));
+  };
+  print("rule", rule.id);
+  print("place", rule.place);
+  print("kind", rule.kind);
+  print("why", CollapseSpace(rule.why));
+  print("score", NumberInWords(rule.score));
+  print("set", rule.set);
+  for (const std::string& pattern : rule.patterns)
+    print(&pattern == &rule.patterns.front() ? "pattern" : "", pattern);
+  for (const std::string& words : rule.words) print("words", words);
+  for (const std::string& example : rule.examples) print("example", example);
+}
+
+// Letters to change, leave out or put in to make one of the other (Levenshtein).
+size_t Distance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), size_t{0});
+  for (size_t i = 0; i < a.size(); ++i) {
+    size_t corner = std::exchange(row[0], i + 1);
+    for (size_t j = 0; j < b.size(); ++j) {
+      const size_t change = corner + (a[i] == b[j] ? 0 : 1);
+      corner = row[j + 1];
+      row[j + 1] = std::min({change, row[j] + 1, corner + 1});
+    }
+  }
+  return row.back();
+}
+
+// "did you mean tariff.rate-noun? ", or nothing where no id is near.
+std::string NearTo(const std::string& id, const std::vector<RuleInfo>& list) {
+  size_t nearest = id.size() / 3 + 1;  // as many slips as a long id may have
+  std::string found;
+  for (const RuleInfo& rule : list) {
+    const bool ends_so = rule.id.ends_with("." + id);
+    const size_t distance = ends_so ? 0 : Distance(id, rule.id);
+    if (distance >= nearest) continue;
+    nearest = distance;
+    found = rule.id;
+  }
+  return found.empty() ? "" : "did you mean " + found + "? ";
+}
+
 }  // namespace
 
 void CheckRuleFiles(const Places& places, Console& console) {
@@ -33,8 +83,8 @@ void CheckRuleFiles(const Places& places, Console& console) {
   if (!rules) return console.Fail(rules.error());
   const std::vector<Error> warnings = CheckRules(**rules);
   for (const Error& warning : warnings) console.Line(SafeForTerminal("warning: " + warning.Line()));
-  console.Line(std::to_string(ListRules(**rules).size()) + " rules, version " + RulesVersion(**rules) + ", " +
-               std::to_string(warnings.size()) + " warnings");
+  console.Line(Counted(ListRules(**rules).size(), "rule") + ", version " + RulesVersion(**rules) + ", " +
+               Counted(warnings.size(), "warning"));
 }
 
 void ListRuleSet(const Places& places, Console& console) {
@@ -66,21 +116,18 @@ void TestRuleSet(const Places& places, Console& console) {
 void ShowRule(const Places& places, const ShowRuleOptions& options, Console& console) {
   const Result<std::shared_ptr<const Rules>> rules = OpenRules(places.rules);
   if (!rules) return console.Fail(rules.error());
-  for (const RuleInfo& rule : ListRules(**rules)) {
+  const std::vector<RuleInfo> list = ListRules(**rules);
+  for (const RuleInfo& rule : list) {
     if (rule.id != options.id) continue;
     if (!options.miss.empty()) {
       console.Line("seen      " + AsSeen(**rules, options.miss));
       console.Line("miss      " + ExplainMiss(**rules, rule.id, options.miss));
     }
-    console.Line("rule      " + rule.id);
-    console.Line("place     " + rule.place);
-    console.Line("kind      " + rule.kind);
-    console.Line("pattern   " + rule.pattern);
-    for (const std::string& words : rule.words) console.Line("words     " + words);
-    for (const std::string& example : rule.examples) console.Line("example   " + SafeForTerminal(example));
+    PrintRule(rule, console);
     return;
   }
-  console.Fail({ErrorKind::kUsage, options.id, "no rule of this name; see tradewire rules list"});
+  console.Fail({ErrorKind::kUsage, options.id,
+                "no rule of this name; " + NearTo(options.id, list) + "see tradewire rules list"});
 }
 
 }  // namespace tradewire

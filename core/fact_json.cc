@@ -6,15 +6,16 @@
 #include "core/output.h"
 
 namespace tradewire {
-namespace {
 
 using nlohmann::ordered_json;
 
-// A number that is whole, and exactly so as a double: such are written without a fraction, 15 and not 15.0.
-bool IsWhole(double value) {
+ordered_json NumberToJson(double value) {
   constexpr double kExact = 9007199254740992.0;  // 2^53: above it a double skips integers
-  return std::nearbyint(value) == value && std::fabs(value) <= kExact;
+  const bool whole = std::nearbyint(value) == value && std::fabs(value) <= kExact;
+  return whole ? ordered_json(static_cast<int64_t>(value)) : ordered_json(value);
 }
+
+namespace {
 
 // Members of an object as a value …
 class ValueMembers {
@@ -26,11 +27,7 @@ class ValueMembers {
     out_[name] = value;
   }
   void Put(const char* name, const std::optional<double>& value) {
-    if (value && IsWhole(*value)) {
-      out_[name] = static_cast<int64_t>(*value);
-    } else {
-      value ? out_[name] = *value : out_[name] = nullptr;
-    }
+    out_[name] = value ? NumberToJson(*value) : ordered_json(nullptr);
   }
   template <typename T>
   void Put(const char* name, const std::optional<T>& value) {
@@ -56,7 +53,7 @@ class TextMembers {
   }
   void Put(const char* name, double value) {
     Name(name);
-    out_ += IsWhole(value) ? std::to_string(static_cast<int64_t>(value)) : ordered_json(value).dump();
+    out_ += NumberToJson(value).dump();
   }
   void Put(const char* name, const std::vector<std::string>& values) {
     Name(name);

@@ -17,6 +17,9 @@
 
 namespace tradewire {
 
+// A number that is whole, and exactly so as a double, is written without a fraction: 15 and not 15.0.
+nlohmann::ordered_json NumberToJson(double value);
+
 // The fact with its evidence; `text` is the article's text that the spans point into, `points` counts it.
 nlohmann::ordered_json FactToJson(const Fact& fact, std::string_view text, const CodePoints& points);
 

@@ -54,9 +54,12 @@ std::vector<Annotation> FindMentions(const Rules& rules, const Article& article)
 // One rule as `rules list` and `rules show` print it.
 struct RuleInfo {
   std::string id;
-  std::string place;    // file:line
-  std::string kind;     // the fact type it serves, and what it does there: "tariff make", "tariff deny", …
-  std::string pattern;  // as written
+  std::string place;  // file:line
+  std::string kind;   // the fact type it serves, and what it does there: "tariff make", "tariff deny", …
+  std::string why;    // as written, empty when the file says nothing
+  double score = 1;   // the higher one wins
+  std::string set;    // "status: ended, instrument: reciprocal"
+  std::vector<std::string> patterns;  // parts filled in
   std::vector<std::string> words;     // of each class in its patterns: "@surrender: surrender, give up"
   std::vector<std::string> examples;  // their texts, those that must give no fact behind "not: "
 };

@@ -83,7 +83,7 @@ std::string RunExample(const Rules& rules, const Rule& rule, const RuleExample& 
 }
 
 nlohmann::ordered_json OrNull(double value) {
-  return std::isnan(value) ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(value);
+  return std::isnan(value) ? nlohmann::ordered_json(nullptr) : NumberToJson(value);
 }
 
 nlohmann::ordered_json ValueOf(const Rules& rules, const Document& doc, const Mention& m) {
@@ -157,13 +157,14 @@ void WarnOfMakers(const Rules& rules, std::vector<Error>* out) {
 }
 
 // The classes that the patterns name, each with its words.
-std::vector<std::string> WordsOf(const Vocabulary& vocabulary, std::string_view patterns) {
+std::vector<std::string> WordsOf(const Vocabulary& vocabulary, const std::vector<std::string>& patterns) {
   const auto in_name = [](char c) { return c == '_' || isalnum(static_cast<unsigned char>(c)) != 0; };
   std::set<std::string> names;
-  for (size_t at = patterns.find('@'); at != std::string_view::npos; at = patterns.find('@', at + 1)) {
-    const auto end =
-        std::find_if_not(patterns.begin() + static_cast<std::ptrdiff_t>(at) + 1, patterns.end(), in_name);
-    names.emplace(patterns.begin() + static_cast<std::ptrdiff_t>(at) + 1, end);
+  for (const std::string& pattern : patterns) {
+    for (size_t at = pattern.find('@'); at != std::string::npos; at = pattern.find('@', at + 1)) {
+      const auto begin = pattern.begin() + static_cast<std::ptrdiff_t>(at) + 1;
+      names.emplace(begin, std::find_if_not(begin, pattern.end(), in_name));
+    }
   }
   std::vector<std::string> out;
   for (const std::string& name : names) {
@@ -189,10 +190,12 @@ std::vector<RuleInfo> ListRules(const Rules& rules) {
       info.id = rule.id;
       info.place = rule.place;
       info.kind = std::string(NameOfKind(rule.kind)) + " " + std::string(NameOfAction(rule.action));
-      for (const Pattern& pattern : rule.patterns) {
-        info.pattern += (info.pattern.empty() ? "" : "\n") + pattern.text();
-      }
-      info.words = WordsOf(rules.vocabulary, info.pattern);
+      info.why = rule.why;
+      info.score = rule.score;
+      for (const auto& [field, value] : rule.set)
+        info.set += (info.set.empty() ? "" : ", ") + field + ": " + value;
+      for (const Pattern& pattern : rule.patterns) info.patterns.push_back(pattern.text());
+      info.words = WordsOf(rules.vocabulary, info.patterns);
       for (const RuleExample& example : rule.examples) {
         info.examples.push_back((example.counter ? "not: " : "") + example.text);
       }

@@ -226,6 +226,7 @@ Status LoadRule(const std::string& file, const YamlNode& node, const Parts& part
   if (Status status = ReadPatterns(file, node, parts, rules, &rule); !status) return status;
   if (Status status = ReadSet(file, node, &rule); !status) return status;
   if (const YamlNode* score = node.Find("score")) rule.score = score->Number();
+  if (const YamlNode* why = node.Find("why")) rule.why = why->Text();
   if (Status status = ReadExamples(file, node, &rule); !status) return status;
   RuleGroup& group = rules->groups[static_cast<size_t>(rule.kind)];
   group.Add(std::move(rule));
@@ -263,6 +264,7 @@ Status LoadAll(const std::vector<RuleFile>& files, Rules* rules) {
     if (!EndsWith(file.path, ".tsv")) continue;
     if (Status status = rules->lexicon.Load(file, &rules->vocabulary); !status) return status;
   }
+  if (Status status = rules->lexicon.CheckNamed(); !status) return status;
   for (const Programme& programme : rules->lexicon.programmes()) {
     if (FieldAllows(FactKind::kTariff, "instrument", programme.instrument)) continue;
     return Bad("rules/lexicon/programmes.tsv",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/counted.h"
 #include "core/text.h"
 #include "extractor/text/fold.h"
 
@@ -20,6 +21,15 @@ bool EndsWith(std::string_view text, std::string_view tail) {
 std::string BaseName(std::string_view path) {
   const size_t slash = path.find_last_of('/');
   return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
+}
+
+// A day, or a month or year where only that is known; nothing is an open end.
+Status CheckDate(std::string_view date, const std::string& place) {
+  constexpr std::string_view kFirstDay = "0000-01-01";
+  const bool whole = date.size() == 4 || date.size() == 7 || date.size() == 10;
+  if (date.empty() || (whole && ParseDay(std::string(date).append(kFirstDay.substr(date.size()))))) return {};
+  return Fail(ErrorKind::kUsage, place,
+              "has the date '" + std::string(date) + "'; write 2025-08-01, 2025-08 or 2025");
 }
 
 // What the knowledge base reads: how facts hang together.
@@ -47,8 +57,14 @@ std::vector<std::string> ExpandPlural(std::string_view form) {
   return out;
 }
 
-Status Lexicon::CheckNamed(const std::vector<Named>& named) const {
-  for (const Named& other : named) {
+void Lexicon::Name(const std::string& place, std::string_view codes, const std::string& as) {
+  for (const std::string_view code : Split(codes, '|')) {
+    if (!Trim(code).empty()) named_.push_back({place, std::string(Trim(code)), as});
+  }
+}
+
+Status Lexicon::CheckNamed() const {
+  for (const Named& other : named_) {
     if ((other.as == "parent" ? SectorOfId(other.code) : PartyOfCode(other.code)) >= 0) continue;
     return Fail(ErrorKind::kUsage, other.place,
                 "names the " + other.as + " '" + other.code + "', which no row has");
@@ -58,7 +74,6 @@ Status Lexicon::CheckNamed(const std::vector<Named>& named) const {
 
 Status Lexicon::Load(const RuleFile& file, Vocabulary* vocabulary) {
   const std::string name = BaseName(file.path);
-  std::vector<Named> named;
   size_t line_number = 0;
   for (std::string_view line : Split(file.content, '\n')) {
     ++line_number;
@@ -69,27 +84,26 @@ Status Lexicon::Load(const RuleFile& file, Vocabulary* vocabulary) {
     const auto wants = [&](size_t least) -> Status {
       if (cells.size() >= least) return {};
       return Fail(ErrorKind::kUsage, place,
-                  "has " + std::to_string(cells.size()) + " cells, needs " + std::to_string(least) +
+                  "has " + Counted(cells.size(), "cell") + ", needs " + std::to_string(least) +
                       " separated by tabs; see the header line");
     };
     Status status;
     if (name == "parties.tsv") {
-      if (status = wants(4); status) AddParty(cells, vocabulary);
-      for (const std::string_view bloc : Split(Cell(cells, 8), '|')) {
-        if (!Trim(bloc).empty()) named.push_back({place, std::string(Trim(bloc)), "bloc"});
-      }
+      if (status = wants(4); status) status = CheckForms(cells, place);
+      if (status) AddParty(cells, vocabulary);
+      Name(place, Cell(cells, 8), "bloc");
     } else if (name == "sectors.tsv") {
       if (status = wants(5); status) AddSector(cells, vocabulary);
-      if (!Cell(cells, 1).empty()) named.push_back({place, std::string(Cell(cells, 1)), "parent"});
+      Name(place, Cell(cells, 1), "parent");
     } else if (name == "currencies.tsv") {
       if (status = wants(4); status) AddCurrency(cells, vocabulary);
     } else if (name == "officials.tsv") {
       if (status = wants(5); status) status = AddOfficial(cells, place, vocabulary);
+      Name(place, Cell(cells, 3), "country");
     } else if (name == "programmes.tsv") {
       if (status = wants(5); status) status = AddProgramme(cells, place);
-      named.push_back({place, std::string(Cell(cells, 1)), "party"});
-      for (const std::string_view target : Split(Cell(cells, 4), '|'))
-        named.push_back({place, std::string(Trim(target)), "party"});
+      Name(place, Cell(cells, 1), "party");
+      Name(place, Cell(cells, 4), "party");
     } else if (name == "links.tsv") {
       if (status = wants(2); status) status = CheckLink(Cell(cells, 0), place);
     } else {
@@ -99,7 +113,7 @@ Status Lexicon::Load(const RuleFile& file, Vocabulary* vocabulary) {
     }
     if (!status) return status;
   }
-  return CheckNamed(named);
+  return {};
 }
 
 void Lexicon::AddForms(std::string_view cell, Terminal terminal, Vocabulary* vocabulary) {
@@ -129,6 +143,21 @@ void Lexicon::AddForm(std::string_view form, Terminal terminal, Vocabulary* voca
   auto& terminals = terminals_[node];
   if (std::none_of(terminals.begin(), terminals.end(), same)) terminals.push_back(terminal);
   ++form_count_;
+}
+
+// A form stands in one cell of one row: of two, the later would never be found.
+Status Lexicon::CheckForms(const Cells& cells, const std::string& place) {
+  for (size_t column = 3; column < 8; ++column) {
+    for (const std::string_view cell : Split(Cell(cells, column), '|')) {
+      for (const std::string& form : ExpandPlural(Trim(cell))) {
+        const auto [known, fresh] = party_forms_.emplace(form, place);
+        if (fresh || form.empty()) continue;
+        return Fail(ErrorKind::kUsage, place,
+                    "has the form '" + form + "', which stands in " + known->second + " already");
+      }
+    }
+  }
+  return {};
 }
 
 void Lexicon::AddParty(const Cells& cells, Vocabulary* vocabulary) {
@@ -174,6 +203,9 @@ void Lexicon::AddCurrency(const Cells& cells, Vocabulary* vocabulary) {
 Status Lexicon::AddOfficial(const Cells& cells, const std::string& place, Vocabulary* vocabulary) {
   const std::string name(Cell(cells, 0));
   if (name.empty()) return Fail(ErrorKind::kUsage, place, "has no name in its first cell");
+  for (const size_t column : {5, 6}) {
+    if (Status good = CheckDate(Cell(cells, column), place); !good) return good;
+  }
   const auto [it, added] = official_ids_.emplace(Fold(name), static_cast<int32_t>(officials_.size()));
   if (added) {
     std::string_view surname = Cell(cells, 2);
@@ -204,6 +236,7 @@ Status Lexicon::AddProgramme(const Cells& cells, const std::string& place) {
   if (error != std::errc() || end != rate.data() + rate.size())
     return Fail(ErrorKind::kUsage, place, "has no number for a rate in its third cell");
   programme.from = Cell(cells, 3);
+  if (Status good = CheckDate(programme.from, place); !good) return good;
   for (const std::string_view target : Split(Cell(cells, 4), '|'))
     programme.targets.emplace_back(Trim(target));
   programmes_.push_back(std::move(programme));

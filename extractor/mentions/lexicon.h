@@ -74,6 +74,8 @@ class Lexicon {
  public:
   // Reads one TSV file of rules/lexicon; the name of the file tells which list it is.
   Status Load(const RuleFile& file, Vocabulary* vocabulary);
+  // When all are read: whether each row that a cell names is there.
+  Status CheckNamed() const;
 
   // The longest forms that start at tokens[i], at most one per slot, appended to *hits. `end` bounds the
   // match.
@@ -106,13 +108,13 @@ class Lexicon {
 
  private:
   // A row that a cell of another row names: the "parent" of a sector, the "bloc" of a party, a "party" of a
-  // programme.
+  // programme, the "country" of an official.
   struct Named {
     std::string place;
     std::string code;
     std::string as;
   };
-  Status CheckNamed(const std::vector<Named>& named) const;
+  void Name(const std::string& place, std::string_view codes, const std::string& as);
 
   struct Terminal {
     Slot slot;
@@ -127,6 +129,7 @@ class Lexicon {
   void FindFrom(const std::vector<Token>& tokens, uint32_t i, uint32_t end, std::vector<FormHit>* hits) const;
   void AddForm(std::string_view form, Terminal terminal, Vocabulary* vocabulary);
   void AddForms(std::string_view cell, Terminal terminal, Vocabulary* vocabulary);
+  Status CheckForms(const Cells& cells, const std::string& place);
   void AddParty(const Cells& cells, Vocabulary* vocabulary);
   void AddSector(const Cells& cells, Vocabulary* vocabulary);
   void AddCurrency(const Cells& cells, Vocabulary* vocabulary);
@@ -134,8 +137,10 @@ class Lexicon {
 
   Status AddProgramme(const Cells& cells, const std::string& place);
 
+  std::vector<Named> named_;
   std::vector<Party> parties_;
   std::map<std::string, int, std::less<>> party_ids_;
+  std::unordered_map<std::string, std::string> party_forms_;  // to the place where each stands
   std::vector<Sector> sectors_;
   std::vector<Currency> currencies_;
   std::vector<LexiconOfficial> officials_;

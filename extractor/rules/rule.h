@@ -47,6 +47,7 @@ struct Rule {
   std::string place;
   FactKind kind = FactKind::kTariff;
   RuleAction action = RuleAction::kMake;
+  std::string why;
   double score = 1;
   std::vector<Pattern> patterns;
   std::map<std::string, std::string> set;

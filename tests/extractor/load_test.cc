@@ -107,6 +107,8 @@ const LoadRow kLexicons[] = {
      "rules/lexicon/parties.tsv:2", "cells"},
     {"sector_with_too_few_cells", "rules/lexicon/sectors.tsv", "steel\tSteel\n",
      "rules/lexicon/sectors.tsv:1", "cells"},
+    {"party_with_one_cell", "rules/lexicon/parties.tsv", "JP\n", "rules/lexicon/parties.tsv:1",
+     "has 1 cell, needs 4"},
     {"official_with_too_few_cells", "rules/lexicon/officials.tsv", "\n# x\nAnn Example\t\tExample\n",
      "rules/lexicon/officials.tsv:3", "cells"},
     {"official_without_name", "rules/lexicon/officials.tsv", "\tA\tB\tUS\tMayor\n",
@@ -115,6 +117,23 @@ const LoadRow kLexicons[] = {
      "rules/lexicon/sectors.tsv:1", "parent 'metal'"},
     {"party_in_an_unknown_bloc", "rules/lexicon/parties.tsv", "JP\tJapan\tcountry\tJapan\t\t\t\t\tG9\n",
      "rules/lexicon/parties.tsv:1", "bloc 'G9'"},
+    {"party_form_in_two_rows", "rules/lexicon/parties.tsv",
+     "AT\tAustria\tcountry\tAustria\nAU\tAustralia\tcountry\tAustralia|Austria\n",
+     "rules/lexicon/parties.tsv:2", "'Austria', which stands in rules/lexicon/parties.tsv:1"},
+    {"party_form_in_two_cells", "rules/lexicon/parties.tsv", "AT\tAustria\tcountry\tAustria\tAustria\n",
+     "rules/lexicon/parties.tsv:1", "'Austria'"},
+    {"party_form_as_singular_and_plural", "rules/lexicon/parties.tsv",
+     "TH\tThailand\tcountry\tThailand\tThai(s)\tThais\n", "rules/lexicon/parties.tsv:1", "'Thais'"},
+    {"official_of_an_unknown_country", "rules/lexicon/officials.tsv", "Ann Example\t\tExample\tZZ\tMayor\n",
+     "rules/lexicon/officials.tsv:1", "country 'ZZ'"},
+    {"official_from_no_date", "rules/lexicon/officials.tsv",
+     "Ann Example\t\tExample\tUS\tMayor\tspring 2024\n", "rules/lexicon/officials.tsv:1",
+     "date 'spring 2024'"},
+    {"official_to_a_day_that_is_none", "rules/lexicon/officials.tsv",
+     "Ann Example\t\tExample\tUS\tMayor\t2024-01\t2025-02-30\n", "rules/lexicon/officials.tsv:1",
+     "date '2025-02-30'"},
+    {"programme_from_no_date", "rules/lexicon/programmes.tsv", "reciprocal\tUS\t10\tApril\tJP\n",
+     "rules/lexicon/programmes.tsv:1", "date 'April'"},
     {"link_of_an_unknown_cue", "rules/lexicon/links.tsv", "divison\tof which\n", "rules/lexicon/links.tsv:1",
      "cue 'divison'"},
     {"programme_without_a_rate", "rules/lexicon/programmes.tsv", "reciprocal\tUS\tten\t2025-04-02\tJP\n",
@@ -174,8 +193,10 @@ TEST(Load, ShippedRulesCarryIdsPlacesAndExamples) {
   for (const RuleInfo& rule : list) {
     EXPECT_TRUE(rule.place.starts_with("rules/")) << rule.place;
     EXPECT_NE(rule.place.find(".yaml:"), std::string::npos) << rule.place;
-    EXPECT_FALSE(rule.pattern.empty()) << rule.id;
-    EXPECT_EQ(rule.words.empty(), rule.pattern.find('@') == std::string::npos) << rule.id;
+    EXPECT_FALSE(rule.patterns.empty()) << rule.id;
+    const bool classes = std::any_of(rule.patterns.begin(), rule.patterns.end(),
+                                     [](const std::string& p) { return p.find('@') != std::string::npos; });
+    EXPECT_EQ(rule.words.empty(), !classes) << rule.id;
   }
 }
 
