@@ -6,6 +6,7 @@
 #include "app/knowledge_base.h"
 #include "app/rules_folder.h"
 #include "app/signals.h"
+#include "core/counted.h"
 
 namespace tradewire {
 namespace {
@@ -32,11 +33,9 @@ bool Import(Store& store, const ImportLine& line, Imported* tally, Console& cons
   return true;
 }
 
-void ImportFile(Store& store, const std::string& path, Imported* tally, Console& console) {
-  const Result<std::unique_ptr<ImportSource>> source = ImportSource::Open(path);
-  if (!source) return console.Fail(source.error());
+void ImportAll(Store& store, ImportSource& source, Imported* tally, Console& console) {
   while (!Interrupted()) {
-    const Result<std::optional<ImportLine>> line = (*source)->Next();
+    const Result<std::optional<ImportLine>> line = source.Next();
     if (!line) {
       ++tally->failed;
       console.Fail(line.error());
@@ -45,6 +44,26 @@ void ImportFile(Store& store, const std::string& path, Imported* tally, Console&
     if (!*line || !Import(store, **line, tally, console)) return;
   }
 }
+
+// The next of the files that can be opened, and nothing after the last; those that cannot are told.
+class Sources {
+ public:
+  Sources(const std::vector<std::string>& files, Console& console) : files_(files), console_(console) {}
+
+  std::unique_ptr<ImportSource> Next() {
+    while (at_ < files_.size() && !Interrupted()) {
+      Result<std::unique_ptr<ImportSource>> source = ImportSource::Open(files_[at_++]);
+      if (source) return std::move(*source);
+      console_.Fail(source.error());
+    }
+    return nullptr;
+  }
+
+ private:
+  const std::vector<std::string>& files_;
+  Console& console_;
+  size_t at_ = 0;
+};
 
 Run RunOf(const Imported& tally, size_t files, int64_t id) {
   return {.id = id,
@@ -62,6 +81,9 @@ Run RunOf(const Imported& tally, size_t files, int64_t id) {
 void ImportArticles(const Places& places, const ImportOptions& options, Console& console) {
   const Result<CodeTables> codes = OpenCodeTables(places.rules);
   if (!codes) return console.Fail(codes.error());
+  Sources sources(options.files, console);
+  std::unique_ptr<ImportSource> source = sources.Next();
+  if (!source) return;  // and nothing is made for it
   Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kCreate);
   if (!store) return console.Fail(store.error());
   const Result<std::optional<IngestLock>> lock = store->LockForIngest(kIngestLockWait);
@@ -71,16 +93,16 @@ void ImportArticles(const Places& places, const ImportOptions& options, Console&
   const Result<int64_t> run = store->StartRun("import", "", Now());
   if (!run) return console.Fail(run.error());
   Imported tally;
-  for (const std::string& file : options.files) ImportFile(*store, file, &tally, console);
+  for (; source; source = sources.Next()) ImportAll(*store, *source, &tally, console);
   const Status folded = FoldUnlessInterrupted(*store);
   if (!folded) console.Fail(folded.error());
   if (const Status done = store->FinishRun(RunOf(tally, options.files.size(), *run)); !done) {
     console.Fail(done.error());
   }
-  console.Line("imported " + std::to_string(tally.articles_new) + " new articles, " +
-               std::to_string(tally.articles_updated) + " updated, " + std::to_string(tally.duplicates) +
-               " copies, " + std::to_string(tally.facts) + " facts new or changed; " +
-               std::to_string(tally.failed) + " failed");
+  console.Line("imported " + Counted(tally.articles_new, "new article") + ", " +
+               std::to_string(tally.articles_updated) + " updated, " +
+               Counted(tally.duplicates, "copy", "copies") + ", " + Counted(tally.facts, "fact") +
+               " new or changed; " + std::to_string(tally.failed) + " failed");
   if (Interrupted()) {
     console.Fail(
         {ErrorKind::kInput, "", "interrupted; what was read is stored, import it again for the rest"});

@@ -4,7 +4,9 @@
 #include "app/commands.h"
 #include "app/knowledge_base.h"
 #include "app/table.h"
+#include "core/counted.h"
 #include "core/date.h"
+#include "core/text.h"
 #include "store/people.h"
 
 namespace tradewire {
@@ -48,23 +50,26 @@ void PruneStore(const Places& places, const UpkeepOptions& options, Console& con
   if (!store) return console.Fail(store.error());
   const Result<PruneResult> pruned = PruneRaw(*store, before, options.max_bytes);
   if (!pruned) return console.Fail(pruned.error());
-  console.Line("dropped the pages of " + std::to_string(pruned->articles) + " articles, " +
-               std::to_string(pruned->bytes) + " bytes; articles and facts stay");
+  console.Line("dropped the pages of " + Counted(pruned->articles, "article") + ", " +
+               Counted(pruned->bytes, "byte") + "; articles and facts stay");
 }
 
 void MergePeople(const Places& places, const OfficialsOptions& options, Console& console) {
   Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kUpdate);
   if (!store) return console.Fail(store.error());
-  const Result<int64_t> merge = MergeOfficials(*store, options.from, options.into, options.reason);
+  const Result<Merge> merge = MergeOfficials(*store, options.from, options.into, options.reason);
   if (!merge) return console.Fail(merge.error());
-  console.Line("merge " + std::to_string(*merge));
+  console.Line(SafeForTerminal(merge->from.name + " is now " + merge->into.name + " (merge " +
+                               std::to_string(merge->id) + ")"));
 }
 
 void SplitPeople(const Places& places, const OfficialsOptions& options, Console& console) {
   Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kUpdate);
   if (!store) return console.Fail(store.error());
-  if (const Status done = UndoMerge(*store, options.merge); !done) return console.Fail(done.error());
-  console.Line("undone");
+  const Result<Merge> merge = UndoMerge(*store, options.merge);
+  if (!merge) return console.Fail(merge.error());
+  console.Line(SafeForTerminal(merge->from.name + " is no longer " + merge->into.name + " (merge " +
+                               std::to_string(merge->id) + " undone)"));
 }
 
 void ListPeopleMerges(const Places& places, Console& console) {
@@ -72,10 +77,10 @@ void ListPeopleMerges(const Places& places, Console& console) {
   if (!store) return console.Fail(store.error());
   const Result<std::vector<Merge>> merges = ListMerges(*store);
   if (!merges) return console.Fail(merges.error());
+  const auto told = [](const Merge::Person& person) { return std::to_string(person.id) + " " + person.name; };
   std::vector<std::vector<std::string>> rows;
   for (const Merge& merge : *merges) {
-    rows.push_back({std::to_string(merge.id), std::to_string(merge.from), std::to_string(merge.into),
-                    merge.at, merge.reason});
+    rows.push_back({std::to_string(merge.id), told(merge.from), told(merge.into), merge.at, merge.reason});
   }
   WriteTable({"merge", "from", "into", "at", "reason"}, rows, console);
 }

@@ -1,5 +1,7 @@
 #include "store/people.h"
 
+#include <algorithm>
+
 #include "store/person_rows.h"
 #include "store/sqlite.h"
 
@@ -21,9 +23,15 @@ void Join(Connection& db, int64_t from_root, int64_t into_root) {
 
 std::vector<Merge> ReadMerges(Connection& db) {
   std::vector<Merge> merges;
-  Cursor rows = db.Ask("SELECT id, from_id, into_id, at, reason FROM person_merge ORDER BY id");
+  Cursor rows = db.Ask(
+      "SELECT m.id, f.id, f.name, i.id, i.name, m.at, m.reason FROM person_merge m "
+      "JOIN person f ON f.id = m.from_id JOIN person i ON i.id = m.into_id ORDER BY m.id");
   while (rows.Next()) {
-    merges.push_back({rows->Int(0), rows->Int(1), rows->Int(2), rows->String(3), rows->String(4)});
+    merges.push_back({.id = rows->Int(0),
+                      .from = {rows->Int(1), rows->String(2)},
+                      .into = {rows->Int(3), rows->String(4)},
+                      .at = rows->String(5),
+                      .reason = rows->String(6)});
   }
   return merges;
 }
@@ -41,13 +49,14 @@ std::vector<int64_t> GroupOf(Connection& db, int64_t root) {
 
 }  // namespace
 
-Result<int64_t> MergeOfficials(Store& store, int64_t from, int64_t into, std::string_view reason) {
+Result<Merge> MergeOfficials(Store& store, int64_t from, int64_t into, std::string_view reason) {
   Connection& db = store.connection();
   Transaction transaction(db);
   const int64_t from_root = RootOf(db, from);
   const int64_t into_root = RootOf(db, into);
   if (db.ok() && from_root == into_root) {
-    db.SetError({ErrorKind::kUsage, Name(from), "and " + Name(into) + " are one already"});
+    db.SetError({ErrorKind::kUsage, Name(from),
+                 from == into ? "is that one itself; name two" : "is one with " + Name(into) + " already"});
   }
   if (db.ok() && from_root != from) {
     db.SetError({ErrorKind::kUsage, Name(from),
@@ -55,32 +64,38 @@ Result<int64_t> MergeOfficials(Store& store, int64_t from, int64_t into, std::st
   }
   db.Run("INSERT INTO person_merge(from_id, into_id, at, reason) VALUES(?1, ?2, ?3, ?4)", from, into,
          FormatInstant(Now()), reason);
-  const int64_t merge = db.ok() ? db.last_insert_id() : 0;
   Join(db, from_root, into_root);
   RecountGroup(db, {from_root, into_root});
+  const std::vector<Merge> merges = ReadMerges(db);
   if (Status status = transaction.Commit(); !status) return Fail(status.error());
-  return merge;
+  return merges.back();
 }
 
 // The group is taken apart and put together again from the merges that are left, in their order.
-Status UndoMerge(Store& store, int64_t merge_id) {
+Result<Merge> UndoMerge(Store& store, int64_t merge_id) {
   Connection& db = store.connection();
   Transaction transaction(db);
-  const auto from = db.AskInt("SELECT from_id FROM person_merge WHERE id = ?1", merge_id);
-  if (!from) {
-    db.SetError(
-        {ErrorKind::kUsage, "merge " + std::to_string(merge_id), "does not exist; list the merges first"});
+  std::vector<Merge> merges = ReadMerges(db);
+  const auto found =
+      std::find_if(merges.begin(), merges.end(), [&](const Merge& merge) { return merge.id == merge_id; });
+  if (db.ok() && found == merges.end()) {
+    db.SetError({ErrorKind::kUsage, "merge " + std::to_string(merge_id),
+                 "does not exist; see `tradewire officials list`"});
   }
+  if (!db.ok()) return Fail(transaction.Commit().error());
+  const Merge undone = *found;
+  merges.erase(found);
   db.Run("DELETE FROM person_merge WHERE id = ?1", merge_id);
-  const std::vector<int64_t> group = from ? GroupOf(db, RootOf(db, *from)) : std::vector<int64_t>();
+  const std::vector<int64_t> group = GroupOf(db, RootOf(db, undone.from.id));
   for (const int64_t person : group) db.Run("UPDATE person SET root_id = id WHERE id = ?1", person);
-  for (const Merge& merge : ReadMerges(db)) {
-    const int64_t from_root = RootOf(db, merge.from);
-    const int64_t into_root = RootOf(db, merge.into);
-    if (from_root == merge.from && into_root != from_root) Join(db, from_root, into_root);
+  for (const Merge& merge : merges) {
+    const int64_t from_root = RootOf(db, merge.from.id);
+    const int64_t into_root = RootOf(db, merge.into.id);
+    if (from_root == merge.from.id && into_root != from_root) Join(db, from_root, into_root);
   }
   RecountGroup(db, group);
-  return transaction.Commit();
+  if (Status status = transaction.Commit(); !status) return Fail(status.error());
+  return undone;
 }
 
 Result<std::vector<Merge>> ListMerges(Store& store) {

@@ -20,19 +20,23 @@ namespace tradewire {
 std::string FoldName(std::string_view name);
 
 struct Merge {
+  struct Person {
+    int64_t id = 0;
+    std::string name;
+  };
   int64_t id = 0;
-  int64_t from = 0;  // official that is shown no more
-  int64_t into = 0;  // official that stands for both
+  Person from;  // official that is shown no more
+  Person into;  // official that stands for both
   std::string at;
   std::string reason;
 };
 
 // The mentions of `from` count for `into` from now on. kUsage when one does not exist, when both are one
 // already, or when `from` is merged elsewhere.
-Result<int64_t> MergeOfficials(Store& store, int64_t from, int64_t into, std::string_view reason);
+Result<Merge> MergeOfficials(Store& store, int64_t from, int64_t into, std::string_view reason);
 
-// Undoes one merge; kUsage when there is none with this id.
-Status UndoMerge(Store& store, int64_t merge_id);
+// Undoes one merge and tells which it was; kUsage when there is none with this id.
+Result<Merge> UndoMerge(Store& store, int64_t merge_id);
 
 Result<std::vector<Merge>> ListMerges(Store& store);
 

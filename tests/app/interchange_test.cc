@@ -179,6 +179,15 @@ TEST_F(Interchange, FolderHasOneFileForEachViewWithItsColumns) {
   }
 }
 
+TEST_F(Interchange, ImportOfNothingMakesNoKnowledgeBase) {
+  for (const std::string file : {"none.jsonl", "none.csv", "."}) {
+    const Outcome outcome = place.Run({"--db", "never.db", "import", file});
+    EXPECT_EQ(outcome.status, 1) << outcome.out;
+    EXPECT_EQ(LinesOf(outcome.err).size(), 1U) << outcome.err;
+    EXPECT_FALSE(std::filesystem::exists(place.Path("never.db"))) << file;
+  }
+}
+
 TEST_F(Interchange, SchemaIsToldInWordsAndUnits) {
   EXPECT_NE(place.Run({"schema", "tariff_timeline"}).out.find("contradictions"), std::string::npos);
   EXPECT_EQ(place.Run({"schema", "weather"}).status, 2);
@@ -196,10 +205,20 @@ TEST_F(Interchange, OfficialsAreMergedListedAndSplit) {
   ASSERT_GE(before.size(), 2U);
   const std::string from = before[1]["id"].dump();
   const std::string into = before[0]["id"].dump();
-  EXPECT_EQ(place.Run({"officials", "merge", from, into, "--reason", "a test"}).out, "merge 1\n");
+  const std::string from_name = before[1]["name"];
+  const std::string into_name = before[0]["name"];
+  EXPECT_EQ(place.Run({"officials", "merge", from, from}).err,
+            "tradewire: official " + from + ": is that one itself; name two\n");
+  EXPECT_EQ(place.Run({"officials", "merge", from, into, "--reason", "a test"}).out,
+            from_name + " is now " + into_name + " (merge 1)\n");
+  EXPECT_EQ(place.Run({"officials", "merge", from, into}).err,
+            "tradewire: official " + from + ": is one with official " + into + " already\n");
   EXPECT_EQ(officials().size(), before.size() - 1);
-  EXPECT_NE(place.Run({"officials", "list"}).out.find("a test"), std::string::npos);
-  EXPECT_EQ(place.Run({"officials", "split", "1"}).status, 0);
+  const std::string list = place.Run({"officials", "list"}).out;
+  for (const std::string& shown : {from + " " + from_name, into + " " + into_name, std::string("a test")})
+    EXPECT_NE(list.find(shown), std::string::npos) << list;
+  EXPECT_EQ(place.Run({"officials", "split", "1"}).out,
+            from_name + " is no longer " + into_name + " (merge 1 undone)\n");
   EXPECT_EQ(officials(), before);
   EXPECT_EQ(place.Run({"officials", "split", "1"}).status, 2);
 }
