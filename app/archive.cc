@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/knowledge_base.h"
 #include "app/whole_file.h"
+#include "core/counted.h"
 #include "fetcher/warc/writer.h"
 
 namespace tradewire {
@@ -50,9 +51,9 @@ void ExportArchive(const Places& places, const ArchiveOptions& options, Console&
   if (done) done = file->Finish();
   if (!done) return console.Fail(done.error());
   if (counts.nameless > 0) {
-    console.Say(std::to_string(counts.nameless) + " pages without an address are left out");
+    console.Say(Counted(counts.nameless, "page") + " without an address left out");
   }
-  console.Line(std::to_string(counts.written) + " pages written to " + options.file);
+  console.Line(Counted(counts.written, "page") + " written to " + options.file);
 }
 
 }  // namespace tradewire

@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/knowledge_base.h"
 #include "app/rows_output.h"
+#include "core/counted.h"
 #include "core/date.h"
 #include "core/text.h"
 #include "store/query.h"
@@ -20,14 +21,11 @@ std::string TextAt(const Rows& rows, size_t column) {
   return text == nullptr ? "" : CollapseSpace(SafeForTerminal(*text));
 }
 
-std::string Counted(const std::string& n, const std::string& noun) {
-  return n + " " + noun + (n == "1" ? "" : "s");
-}
-
 // "3 articles, 2 sources".
 std::string Support(const Rows& rows) {
   const std::string sources = TextAt(rows, 5);
-  return Counted(TextAt(rows, 4), "article") + (sources.empty() ? "" : ", " + Counted(sources, "source"));
+  return Counted(atoll(TextAt(rows, 4).c_str()), "article") +
+         (sources.empty() ? "" : ", " + Counted(atoll(sources.c_str()), "source"));
 }
 
 struct Item {

@@ -81,6 +81,7 @@ void Console::Flush() {
 }
 
 void Console::FlushLocked() {
+  ClearProgress();
   if (!closed_ && !buffer_.empty() && !WriteAll(STDOUT_FILENO, buffer_)) {
     closed_ = true;
     if (errno != EPIPE) {

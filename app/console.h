@@ -29,7 +29,7 @@ class Console {
   void Say(std::string_view message);
   // An error on stderr; the run goes on and ends with the error's status.
   void Fail(const Error& error);
-  // The line that shows progress: only on a terminal, overwritten by the next message.
+  // The line that shows progress: only on a terminal, overwritten by the next message or by results.
   void Progress(std::string_view text);
 
   // True when nobody reads stdout any more, so that a command may end early.

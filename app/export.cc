@@ -38,7 +38,7 @@ Result<WholeFile> FileIn(const std::string& folder, const std::string& name, Con
   if (error) return Fail(ErrorKind::kUsage, folder, "cannot be made a folder: " + error.message());
   const fs::path path = fs::path(folder) / name;
   Result<WholeFile> file = WholeFile::Create(path);
-  if (file) console.Say("writing " + path.string());
+  if (file) console.Progress("writing " + path.string());
   return file;
 }
 

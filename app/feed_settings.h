@@ -18,6 +18,8 @@ struct FeedSettingsChange {
   std::optional<std::vector<std::string>> headers;
   std::optional<std::vector<std::string>> include;
   std::optional<std::vector<std::string>> exclude;
+
+  bool operator==(const FeedSettingsChange&) const = default;
 };
 
 // Fails (kUsage) for a header that is no "Name: value", and for a secret that is written out.

@@ -7,6 +7,7 @@
 #include "app/json_lines.h"
 #include "app/knowledge_base.h"
 #include "app/table.h"
+#include "core/counted.h"
 #include "fetcher/feed/feed.h"
 #include "fetcher/feed/opml.h"
 #include "fetcher/http/url.h"
@@ -35,18 +36,19 @@ Result<bool> AddOne(Store& store, const std::string& text, const std::string& ti
   return store.AddFeed(url->Text(), title);
 }
 
-// The feed with its settings changed; nothing when it is none of the knowledge base.
-Result<std::optional<FeedState>> Changed(Store& store, const std::string& url,
-                                         const FeedSettingsChange& change) {
+// Changes the settings of one feed; false when it is none of the knowledge base.
+Result<bool> SetOne(Store& store, const std::string& text, const FeedSettingsChange& change) {
+  const Result<Url> url = ParseUrl(text);
   Result<std::vector<FeedState>> feeds = store.ListFeeds();
   if (!feeds) return Fail(feeds.error());
   for (FeedState& feed : *feeds) {
-    if (feed.url != url) continue;
+    if (feed.url != (url ? url->Text() : text)) continue;
     if (const Status good = ChangeSettings(change, &feed.settings); !good) return Fail(good.error());
     if (change.interval_minutes) feed.next_due.reset();
-    return feed;
+    if (const Status saved = store.SaveFeed(feed); !saved) return Fail(saved.error());
+    return true;
   }
-  return std::nullopt;
+  return false;
 }
 
 ordered_json SettingsOf(const FeedSettings& s) {
@@ -63,16 +65,14 @@ void SetFeeds(const Places& places, const FeedsOptions& options, Console& consol
   Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kUpdate);
   if (!store) return console.Fail(store.error());
   for (const std::string& text : options.urls) {
-    const Result<Url> url = ParseUrl(text);
-    const Result<std::optional<FeedState>> feed = Changed(*store, url ? url->Text() : text, options.settings);
-    if (!feed) return console.Fail(feed.error());
-    if (!*feed) {
+    const Result<bool> set = SetOne(*store, text, options.settings);
+    if (!set) return console.Fail(set.error());
+    if (!*set) {
       console.Fail(
           {ErrorKind::kInput, SafeUrl(text), "is no feed of this knowledge base; see tradewire feeds list"});
-      continue;
+    } else {
+      console.Line("set " + SafeUrl(text));
     }
-    if (const Status saved = store->SaveFeed(**feed); !saved) return console.Fail(saved.error());
-    console.Line("set " + SafeUrl(text));
   }
 }
 
@@ -88,14 +88,14 @@ void AddFeeds(const Places& places, const FeedsOptions& options, Console& consol
   if (console.exit_status() != 0) return;
   Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kCreate);
   if (!store) return console.Fail(store.error());
+  const bool settings = options.settings != FeedSettingsChange();
   for (const std::string& text : options.urls) {
     const Result<bool> added = AddOne(*store, text, "");
     if (!added) return console.Fail(added.error());
-    console.Line((*added ? "added " : "already there: ") + SafeUrl(text));
-    const Result<std::optional<FeedState>> feed = Changed(*store, ParseUrl(text)->Text(), options.settings);
-    if (!feed) return console.Fail(feed.error());
-    if (!*added || !*feed) continue;
-    if (const Status saved = store->SaveFeed(**feed); !saved) return console.Fail(saved.error());
+    const Result<bool> set = settings ? SetOne(*store, text, options.settings) : false;
+    if (!set) return console.Fail(set.error());
+    const std::string known = *set ? "already there, settings changed: " : "already there: ";
+    console.Line((*added ? "added " : known) + SafeUrl(text));
   }
 }
 
@@ -162,8 +162,7 @@ void ImportFeeds(const Places& places, const FeedsOptions& options, Console& con
     if (!one) console.Fail({one.error().kind, options.file, one.error().Line()});
     added += one.value_or(false) ? 1 : 0;
   }
-  console.Line(std::to_string(added) + " feeds added, " + std::to_string(list->entries.size()) +
-               " in the file");
+  console.Line(Counted(added, "feed") + " added, " + std::to_string(list->entries.size()) + " in the file");
 }
 
 void ExportFeeds(const Places& places, Console& console) {

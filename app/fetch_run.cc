@@ -76,7 +76,10 @@ void FetchRun::AskFeed(const FeedState& state) {
   feed->subscribed = true;
   HttpRequest request = RequestFor(state);
   const Result<HeaderList> headers = HeadersOf(state.settings);
-  if (!headers) return Fail({headers.error().kind, SafeUrl(state.url), headers.error().Line()});
+  // A secret that is missing is a failure of the feed as an answer that does not come is.
+  if (!headers) {
+    return OnFeed(feed, tradewire::Fail(headers.error().kind, SafeUrl(state.url), headers.error().Line()));
+  }
   request.headers = *headers;
   Ask(std::move(request), kUnreadFeed,
       [this, feed](const Result<HttpResponse>& response) { OnFeed(feed, response); });

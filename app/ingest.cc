@@ -1,4 +1,5 @@
 // `ingest` and `reextract`: the runs that fill the knowledge base.
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
@@ -12,6 +13,7 @@
 #include "app/pipeline.h"
 #include "app/rules_folder.h"
 #include "app/signals.h"
+#include "core/counted.h"
 #include "core/date.h"
 
 namespace tradewire {
@@ -48,7 +50,10 @@ Result<Store> OpenFor(const Places& places, bool dry_run) {
                 : OpenKnowledgeBase(":memory:", OpenMode::kCreate);
 }
 
-std::optional<Error> WrongOption(const IngestOptions& options) {
+std::optional<Error> WrongCall(const IngestOptions& options) {
+  if (std::count(options.sources.begin(), options.sources.end(), "") > 0) {
+    return Error{ErrorKind::kUsage, "SOURCE", "is empty; name a URL, a file or a folder"};
+  }
   for (const auto& [name, date] :
        {std::pair{"--since ", options.since}, std::pair{"--published ", options.published}}) {
     if (!date.empty() && !ParseInstant(date)) {
@@ -56,10 +61,6 @@ std::optional<Error> WrongOption(const IngestOptions& options) {
     }
   }
   return std::nullopt;
-}
-
-std::string Count(size_t n, const std::string& one, const std::string& many) {
-  return std::to_string(n) + " " + (n == 1 ? one : many);
 }
 
 void PrintSummary(const IngestOptions& options, const Tally& t, int64_t run, double seconds,
@@ -80,13 +81,12 @@ void PrintSummary(const IngestOptions& options, const Tally& t, int64_t run, dou
   }
   const bool nothing = t.articles_new + t.articles_updated + t.duplicates + t.facts + t.withdrawn == 0;
   std::string line = options.dry_run ? "dry run" : "run " + std::to_string(run);
-  line += ": " + Count(t.sources, "source", "sources") + ", " + std::to_string(t.fetched) + " fetched, " +
+  line += ": " + Counted(t.sources, "source") + ", " + std::to_string(t.fetched) + " fetched, " +
           std::to_string(t.not_modified) + " not modified; ";
   line += nothing ? "nothing is new"
-                  : Count(t.articles_new, "new article", "new articles") + ", " +
-                        std::to_string(t.articles_updated) + " updated, " +
-                        Count(t.duplicates, "copy", "copies") + ", " + Count(t.facts, "fact", "facts") +
-                        " new or changed" +
+                  : Counted(t.articles_new, "new article") + ", " + std::to_string(t.articles_updated) +
+                        " updated, " + Counted(t.duplicates, "copy", "copies") + ", " +
+                        Counted(t.facts, "fact") + " new or changed" +
                         (t.withdrawn == 0 ? "" : ", " + std::to_string(t.withdrawn) + " withdrawn");
   console.Line(line + "; " + std::to_string(t.failed) + " failed");
 }
@@ -165,7 +165,7 @@ Status ReextractAll(Store& store, const Rules& rules, ArticleCursor articles, Fa
 }  // namespace
 
 void Ingest(const Places& places, const IngestOptions& options, Console& console) {
-  if (const auto wrong = WrongOption(options)) return console.Fail(*wrong);
+  if (const auto wrong = WrongCall(options)) return console.Fail(*wrong);
   const auto clock = std::chrono::steady_clock::now();
   const Result<Knowledge> knowledge = OpenKnowledge(places.rules);
   if (!knowledge) return console.Fail(knowledge.error());
@@ -226,10 +226,9 @@ void Reextract(const Places& places, const ReextractOptions& options, Console& c
       !finished) {
     console.Fail(finished.error());
   }
-  console.Line(Count(read, "article", "articles") + " read again: " + std::to_string(counts.inserted) +
-               " facts new, " + std::to_string(counts.updated) + " changed, " +
-               std::to_string(counts.withdrawn) + " withdrawn, " + std::to_string(counts.unchanged) +
-               " as before");
+  console.Line(Counted(read, "article") + " read again: " + Counted(counts.inserted, "fact") + " new, " +
+               std::to_string(counts.updated) + " changed, " + std::to_string(counts.withdrawn) +
+               " withdrawn, " + std::to_string(counts.unchanged) + " as before");
   SayInterrupted(console);
 }
 

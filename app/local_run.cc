@@ -92,11 +92,14 @@ LocalRun::LocalRun(Pipeline& pipeline, FetchRun& network, const IngestOptions& o
 void LocalRun::Add(const std::string& path) {
   std::error_code error;
   if (path != "-" && fs::is_directory(path, error)) return AddFolder(path);
-  const std::optional<DocumentKind> kind = path == "-" ? DocumentKind::kJson : KindOfName(path);
-  if (!kind && fs::exists(path, error)) {
-    return Fail(UnknownKind(path));
+  if (path != "-" && !fs::exists(path, error)) {
+    return Fail(
+        {ErrorKind::kInput, path,
+         "cannot be opened: there is no such file or folder; an address begins with http:// or https://"});
   }
-  AddFile(path, kind.value_or(DocumentKind::kText));
+  const std::optional<DocumentKind> kind = path == "-" ? DocumentKind::kJson : KindOfName(path);
+  if (!kind) return Fail(UnknownKind(path));
+  AddFile(path, *kind);
 }
 
 void LocalRun::AddFolder(const fs::path& folder) {

@@ -7,6 +7,7 @@
 
 #include "app/byte_source.h"
 #include "app/documents.h"
+#include "core/counted.h"
 #include "core/output.h"
 #include "core/text.h"
 
@@ -120,7 +121,7 @@ struct RecordReader::Impl {
     if (fields->empty()) return std::optional<Record>();
     if (fields->size() != columns.size()) {
       return Fail(ErrorKind::kInput, Place(),
-                  "has " + std::to_string(fields->size()) + " fields, the first line names " +
+                  "has " + Counted(fields->size(), "field") + ", the first line names " +
                       std::to_string(columns.size()));
     }
     ordered_json object = ordered_json::object();

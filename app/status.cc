@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/json_lines.h"
 #include "app/knowledge_base.h"
+#include "core/counted.h"
 #include "core/text.h"
 #include "fetcher/http/url.h"
 #include "store/upkeep.h"
@@ -91,23 +92,23 @@ void WriteText(const std::string& path, const Whole& whole, Console& console) {
   const auto n = [](int64_t value) { return std::to_string(value); };
   console.Line("knowledge base  " + SafeForTerminal(path) + ", schema " + n(s.schema_version) + ", " +
                n(s.file_bytes >> 10) + " KiB");
-  console.Line("articles        " + n(s.articles) + " in " + n(s.stories) + " stories");
-  console.Line("facts           " + n(s.facts) + ": " + n(s.tariffs) + " tariffs, " + n(s.commitments) +
-               " commitments, " + n(s.deadlines) + " deadlines, " + n(s.officials) + " officials, " +
-               n(s.sectors) + " sectors");
+  console.Line("articles        " + n(s.articles) + " in " + Counted(s.stories, "story", "stories"));
+  console.Line("facts           " + n(s.facts) + ": " + Counted(s.tariffs, "tariff") + ", " +
+               Counted(s.commitments, "commitment") + ", " + Counted(s.deadlines, "deadline") + ", " +
+               Counted(s.officials, "official") + ", " + Counted(s.sectors, "sector"));
   console.Line("change cursor   " + n(s.last_change));
   console.Line("feeds           " + n(s.feeds) + ", " + n(s.feeds_failing) + " failing, " +
                n(s.feeds_retired) + " retired");
   for (const FeedState& feed : whole.feeds) {
     if (feed.failures == 0) continue;
-    console.Line("  " + SafeForTerminal(SafeUrl(feed.url) + "  failed " + std::to_string(feed.failures) +
-                                        " times in a row: " + feed.last_error));
+    console.Line("  " + SafeForTerminal(SafeUrl(feed.url) + "  failed " + Counted(feed.failures, "time") +
+                                        " in a row: " + feed.last_error));
   }
   for (const Run& run : s.last_runs) {
     console.Line("run " + n(run.id) + "  " + FormatInstant(run.started) + "  " + run.command + ": " +
                  std::to_string(run.articles_new) + " new, " + std::to_string(run.articles_updated) +
-                 " updated, " + std::to_string(run.facts) + " facts, " + std::to_string(run.failed) +
-                 " failed" + (run.finished ? "" : "  (not finished)"));
+                 " updated, " + Counted(run.facts, "fact") + ", " + std::to_string(run.failed) + " failed" +
+                 (run.finished ? "" : "  (not finished)"));
   }
   console.Line("integrity       " + whole.integrity +
                (whole.integrity == "ok" ? "" : "; see tradewire check"));
