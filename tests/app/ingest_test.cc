@@ -234,20 +234,6 @@ TEST_F(Ingest, FeedSettingsAreObeyed) {
   EXPECT_EQ(settings["user_agent"], "Desk/2");
 }
 
-TEST_F(Ingest, AddingAKnownFeedChangesTheSettingsThatAreGiven) {
-  const std::string url = server.Url("/feed");
-  const auto settings = [&] {
-    return json::parse(place.Run({"feeds", "list", "--format", "jsonl"}).out)["settings"];
-  };
-  EXPECT_EQ(place.Run({"feeds", "add", url, "--user-agent", "Desk/2"}).out, "added " + url + "\n");
-  EXPECT_EQ(place.Run({"feeds", "add", url, "--interval", "60"}).out,
-            "already there, settings changed: " + url + "\n");
-  EXPECT_EQ(settings()["interval_minutes"], 60);
-  EXPECT_EQ(settings()["user_agent"], "Desk/2");
-  EXPECT_EQ(place.Run({"feeds", "add", url}).out, "already there: " + url + "\n");
-  EXPECT_EQ(settings()["interval_minutes"], 60);
-}
-
 TEST_F(Ingest, HeadersOfAFeedStayOnItsSite) {
   ScriptedServer other("127.0.0.2");
   other.Serve("/robots.txt", {.status = 404});
@@ -267,23 +253,6 @@ TEST_F(Ingest, ASecretThatIsNotThereFailsItsFeedOnly) {
   EXPECT_EQ(outcome.status, 1);
   EXPECT_NE(outcome.err.find("env:NO_SUCH_TOKEN is not there"), std::string::npos) << outcome.err;
   EXPECT_EQ(Asked("/feed"), 0U);
-}
-
-TEST_F(Ingest, AFeedWithoutItsSecretIsSeenToFail) {
-  place.Run({"feeds", "add", server.Url("/feed"), "--header", "X-Key: env:NO_SUCH_KEY"});
-  Run({});
-  const json feed = json::parse(place.Run({"feeds", "list", "--format", "jsonl"}).out);
-  EXPECT_EQ(feed["state"], "failing (1)");
-  EXPECT_EQ(feed["last_error"], "header X-Key: env:NO_SUCH_KEY is not there or empty");
-  EXPECT_EQ(feed["last_fetch"], "2025-08-02T00:00:00Z");
-  const std::string status = place.Run({"status"}).out;
-  EXPECT_NE(status.find("1 failing"), std::string::npos) << status;
-  EXPECT_NE(status.find("failed 1 time in a row: header X-Key: env:NO_SUCH_KEY is not there"),
-            std::string::npos)
-      << status;
-  place.environment["NO_SUCH_KEY"] = "s3cret";
-  place.environment["TRADEWIRE_NOW"] = "2025-08-03T00:00:00Z";
-  EXPECT_EQ(Summary(Run({}))["articles_new"], 2) << "and is read when it is there";
 }
 
 TEST_F(Ingest, SecretsAreNotTakenWrittenOut) {
@@ -464,9 +433,7 @@ TEST_F(Ingest, CursorGivesEachChangeOnce) {
   ASSERT_GT(all.size(), 1U);
   const std::string cursor = json::parse(all.back())["next_cursor"].dump();
   EXPECT_EQ(LinesOf(place.Run({"export", "--since", cursor}).out).size(), 1U);
-  const Outcome files = place.Run({"export", "--since", "0", "--out", "changes"});
-  EXPECT_EQ(files.out, cursor + "\n");
-  EXPECT_EQ(files.err, "") << "progress is for terminals";
+  EXPECT_EQ(place.Run({"export", "--since", "0", "--out", "changes"}).out, cursor + "\n");
   EXPECT_TRUE(std::filesystem::exists(place.Path("changes/changes-0-" + cursor + ".jsonl")));
 }
 

@@ -114,7 +114,7 @@ TEST_P(BadFormTest, IsToldAndTheRestImported) {
 }
 
 const BadFormRow kBadForms[] = {
-    {"too_few_fields", "bad.csv", "text,facts\nOne\nTwo,[]\n", "bad.csv:2: has 1 fields"},
+    {"too_few_fields", "bad.csv", "text,facts\nOne\nTwo,[]\n", "bad.csv:2: has 1 field,"},
     {"facts_that_are_none", "bad.csv", "text,facts\nOne,{\nTwo,[]\n", "bad.csv:2: has no facts as JSON"},
     {"open_quote", "bad.csv", "text,facts\n\nTwo,[]\n\"One,[]\n", "bad.csv:4: a quote is never closed"},
     {"fact_of_no_article", "all/facts.csv", "article_id,fact_type\n7,sector\n",

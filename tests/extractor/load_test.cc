@@ -162,7 +162,6 @@ TEST(Load, ClassDefinedTwiceNamesTheSecond) {
 
 TEST(Load, ProgrammeOfNoKnownInstrumentNamesIt) {
   std::vector<RuleFile> files = FewWords();
-  files.push_back({"rules/lexicon/parties.tsv", "JP\tJapan\tcountry\tJapan\n"});
   files.push_back({"rules/lexicon/programmes.tsv", "mutual\tJP\t10\t2025-04-02\tJP\n"});
   const auto rules = LoadRules(files);
   ASSERT_FALSE(rules.has_value());
