@@ -142,6 +142,28 @@ TEST_F(Subscription, KeepsAPagesValidatorsWhenA304NamesNone) {
   EXPECT_EQ(sent, (std::vector<std::string>{"", "\"a1\"", "\"a1\""}));
 }
 
+// An entry that leads nowhere is its content; a new id for the same words is no new article.
+TEST_F(Subscription, NewIdsOfEntriesWithoutAPageMakeNoNewArticles) {
+  const auto with_id = [&](const std::string& id) {
+    std::string text;
+    for (int i = 0; i < 6; ++i) {
+      text +=
+          "<p>Norway will raise its quota for imported cheese next spring, it said on Monday, and shippers "
+          "of the "
+          "northern coast expect weeks of paperwork in port " +
+          std::to_string(i) + ".</p>";
+    }
+    return ScriptedReply{.body = Rss("<item><guid isPermaLink=\"false\">" + id +
+                                     "</guid><title>Quota for cheese</title><content:encoded><![CDATA[" +
+                                     text + "]]></content:encoded></item>")};
+  };
+  server.Serve("/feed", with_id("one"));
+  Add("/feed");
+  EXPECT_EQ(json::parse(RunAt("2025-08-03T12:00:00Z").out)["articles_new"], 1);
+  server.Serve("/feed", with_id("two"));
+  EXPECT_EQ(json::parse(RunAt("2025-08-05T12:00:00Z").out)["articles_new"], 0);
+}
+
 TEST_F(Subscription, TakesASecretFromAFile) {
   place.Write("token", "s3cret\n");
   place.Run({"feeds", "add", server.Url("/feed"), "--header", "Authorization: file:" + place.Path("token")});
