@@ -6,6 +6,7 @@
 // of stdout goes away the rest is dropped quietly; any other failure to write is an error of the run.
 #pragma once
 
+#include <atomic>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -47,7 +48,7 @@ class Console {
 
   std::mutex mutex_;
   std::string buffer_;
-  bool closed_ = false;
+  std::atomic<bool> closed_ = false;  // asked without the lock
   bool stdout_is_terminal_ = false;
   bool stderr_is_terminal_ = false;
   bool colour_ = false;

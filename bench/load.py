@@ -39,7 +39,7 @@ def story(feed, number):
     title = f"Duty {feed}-{number} on {goods}"
     return (f"<!doctype html><html lang=en><head><title>{title}</title></head><body><article><h1>{title}</h1><p>The "
             f"United States will impose a tariff of {rng.randint(5, 60)}% on {goods} from {party} on September "
-            f"{rng.randint(1, 28)}, 2025.</p><p>{party} pledged to invest ${rng.randint(1, 900)} billion in American "
+            f"{rng.randint(1, 28)}, 2025. Importers said the tariff came late.</p><p>{party} pledged to invest ${rng.randint(1, 900)} billion in American "
             f"shipbuilding.</p><p>{filler}</p></article></body></html>").encode()
 
 

@@ -72,9 +72,9 @@ std::string IsTurn(const Line& line) {
          day + " AND NOT (" + kIsLate + "))))";
 }
 
-// ?2 is today, ?3 how many rows a section may have. Sections come in the order of their numbers; inside one
-// the best supported comes first. Each view is read in one place: SQLite prepares it anew for every other.
-std::string Sections() {
+// The tables that sections are read from. Each view is read in one place: SQLite prepares it anew for every
+// other.
+std::string SeenLately() {
   return R"sql(WITH sections(place, name) AS (VALUES (1, 'new tariffs'), (2, 'tariff changes'), (3, 'new commitments'),
        (4, 'commitment changes'), (5, 'moved deadlines'), (6, 'new deadlines'), (7, 'next deadlines'),
        (8, 'new officials'), (9, 'contradictions')),)sql" +
@@ -105,7 +105,14 @@ std::string Sections() {
        SELECT t.*, )sql" +
          WasKnown(kPerson, "substr(t.first_seen, 1, 10)") + R"sql( AS known
        FROM person t WHERE root_id = id AND last_seen >= date(?1, '-7 days') AND first_seen >= date(?1, '-7 days'))
-SELECT name AS section, date, headline, detail, articles, sources, max(rows - coalesce(?3, rows), 0) AS more FROM (
+)sql";
+}
+
+// ?2 is today, ?3 how many rows a section may have. Sections come in the order of their numbers; inside one
+// the best supported comes first.
+std::string Sections() {
+  return SeenLately() +
+         R"sql(SELECT name AS section, date, headline, detail, articles, sources, max(rows - coalesce(?3, rows), 0) AS more FROM (
 SELECT *, count(*) OVER (PARTITION BY place) AS rows, row_number() OVER (PARTITION BY place
   ORDER BY CASE WHEN place IN (6, 7) THEN date END, sources DESC, articles DESC, date, headline) AS rank FROM (
   SELECT s.place, s.name, CASE s.place WHEN 1 THEN t.first_seen ELSE json_extract(h.value, '$.day') END AS date, t.headline,

@@ -132,6 +132,7 @@ Status PrepareSchema(Connection& db, bool may_write) {
     db.Script("PRAGMA page_size=2048; PRAGMA journal_mode=WAL;");
     if (Status status = MakeNew(db); !status) return status;
     mark = ReadMark(db);
+    if (Status status = db.TakeStatus(); !status) return status;
   }
   for (int64_t version = mark.version; version < NewestVersion(); ++version) {
     if (Status status = Migrate(db, version); !status) return status;

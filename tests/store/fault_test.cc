@@ -5,6 +5,7 @@
 #include <openssl/crypto.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -221,7 +222,6 @@ class StoreFault : public testing::Test {
     }
   }
 
- private:
   void ExpectWhole(const std::string& path, int n) {
     Result<Store> store = Store::Open(path, {});
     const Status again = RunIn(store);
@@ -255,6 +255,23 @@ TEST_F(StoreFault, DiskFailsWhileTheFileIsMade) { EXPECT_GT(FailEach(&disk_fuse,
 
 // Thousands of allocations in a run; a prime step comes by every kind of them.
 TEST_F(StoreFault, AllocationsFail) { EXPECT_GT(FailEach(&memory_fuse, false, 211, false), 20); }
+
+// What it says of itself once it is made was taken for the word of an older program.
+TEST_F(StoreFault, AllocationsFailWhenANewFileIsLookedAtAgain) {
+  constexpr int kMany = 1 << 30;
+  constexpr int kLast = 200;
+  memory_fuse = {kMany, false, false};
+  (void)Store::Open(folder_.File("counted.db"), {});
+  const int all = kMany - memory_fuse.left;
+  for (int n = std::max(0, all - kLast); n < all; ++n) {
+    const std::string path = folder_.File("n" + std::to_string(n) + ".db");
+    memory_fuse = {n, false, false};
+    (void)Store::Open(path, {});
+    memory_fuse = {};
+    ExpectWhole(path, n);
+    if (HasFailure()) break;
+  }
+}
 
 }  // namespace
 }  // namespace tradewire
