@@ -108,13 +108,9 @@ std::string SeenLately() {
 )sql";
 }
 
-// ?2 is today, ?3 how many rows a section may have. Sections come in the order of their numbers; inside one
-// the best supported comes first.
-std::string Sections() {
-  return SeenLately() +
-         R"sql(SELECT name AS section, date, headline, detail, articles, sources, max(rows - coalesce(?3, rows), 0) AS more FROM (
-SELECT *, count(*) OVER (PARTITION BY place) AS rows, row_number() OVER (PARTITION BY place
-  ORDER BY CASE WHEN place IN (6, 7) THEN date END, sources DESC, articles DESC, date, headline) AS rank FROM (
+// Lines of the sections 1, 2 and 9, of the measures.
+std::string TariffLines() {
+  return R"sql(
   SELECT s.place, s.name, CASE s.place WHEN 1 THEN t.first_seen ELSE json_extract(h.value, '$.day') END AS date, t.headline,
          CASE s.place WHEN 9 THEN
            coalesce(json_extract(h.value, '$.status'), 'effective ' || json_extract(h.value, '$.effective')) ||
@@ -126,8 +122,12 @@ SELECT *, count(*) OVER (PARTITION BY place) AS rows, row_number() OVER (PARTITI
   FROM timeline t CROSS JOIN sections s
   CROSS JOIN json_each(CASE s.place WHEN 1 THEN '[null]' WHEN 2 THEN t.history WHEN 9 THEN t.contradictions END) h
   WHERE CASE s.place WHEN 1 THEN NOT t.known WHEN 2 THEN t.known AND )sql" +
-         IsTurn(kMeasure) + R"sql( ELSE json_extract(h.value, '$.day') >= ?1 END
-  UNION ALL
+         IsTurn(kMeasure) + R"sql( ELSE json_extract(h.value, '$.day') >= ?1 END)sql";
+}
+
+// Of 3 and 4, of the promises.
+std::string PledgeLines() {
+  return R"sql(
   SELECT s.place, s.name, CASE s.place WHEN 3 THEN t.first_seen ELSE json_extract(h.value, '$.day') END, t.headline,
          CASE s.place WHEN 4 THEN json_extract(h.value, '$.status') ELSE
            coalesce(t.status, 'status open') || coalesce(', ' || t.kind, '') || CASE WHEN t.part_of IS NULL THEN '' ELSE
@@ -136,20 +136,39 @@ SELECT *, count(*) OVER (PARTITION BY place) AS rows, row_number() OVER (PARTITI
   FROM ledger t CROSS JOIN sections s
   CROSS JOIN json_each(CASE s.place WHEN 3 THEN '[null]' WHEN 4 THEN t.history END) h
   WHERE CASE s.place WHEN 3 THEN NOT t.known ELSE t.known AND )sql" +
-         IsTurn(kPledge) + R"sql( END
-  UNION ALL
+         IsTurn(kPledge) + R"sql( END)sql";
+}
+
+// Of 5, 6 and 7, of the deadlines.
+std::string DeadlineLines() {
+  return R"sql(
   SELECT s.place, s.name, CASE s.place WHEN 5 THEN t.first_seen ELSE t.date END, t.deadline,
          CASE s.place WHEN 5 THEN 'moved from ' || t.moved_from
          ELSE nullif(t.first_day, t.last_day) || ' to ' || t.last_day END, t.articles, t.sources
   FROM calendar t CROSS JOIN sections s ON s.place = CASE
     WHEN t.moved_from IS NOT NULL AND NOT t.known THEN 5
     WHEN NOT t.known AND t.last_day >= ?2 THEN 6
-    WHEN t.known AND t.moved_to IS NULL AND t.last_day BETWEEN ?2 AND date(?2, '+30 days') THEN 7 END
-  UNION ALL
+    WHEN t.known AND t.moved_to IS NULL AND t.last_day BETWEEN ?2 AND date(?2, '+30 days') THEN 7 END)sql";
+}
+
+// Of 8, of the officials.
+std::string PersonLines() {
+  return R"sql(
   SELECT s.place, s.name, substr(t.first_seen, 1, 10), t.name,
          CASE WHEN (SELECT o.former FROM officials o WHERE o.id = t.id) = 1 THEN 'former ' ELSE '' END ||
          coalesce(t.title, 'office open') || coalesce(', ' || nullif(t.country, ''), ''), t.articles, NULL
-  FROM people t CROSS JOIN sections s ON s.place = 8 WHERE NOT t.known))
+  FROM people t CROSS JOIN sections s ON s.place = 8 WHERE NOT t.known)sql";
+}
+
+// ?2 is today, ?3 how many rows a section may have. Sections come in the order of their numbers; inside one
+// the best supported comes first.
+std::string Sections() {
+  return SeenLately() +
+         R"sql(SELECT name AS section, date, headline, detail, articles, sources, max(rows - coalesce(?3, rows), 0) AS more FROM (
+SELECT *, count(*) OVER (PARTITION BY place) AS rows, row_number() OVER (PARTITION BY place
+  ORDER BY CASE WHEN place IN (6, 7) THEN date END, sources DESC, articles DESC, date, headline) AS rank FROM ()sql" +
+         TariffLines() + " UNION ALL " + PledgeLines() + " UNION ALL " + DeadlineLines() + " UNION ALL " +
+         PersonLines() + R"sql())
 WHERE ?3 IS NULL OR rank <= ?3 ORDER BY place, rank
 )sql";
 }
