@@ -101,8 +101,8 @@ class ShortageTest : public testing::Test {
   }
 
   // The knowledge base that every run begins with is made by the test.
-  void KeepBase() {
-    ASSERT_EQ(place_.Run({"ingest", "news/two.jsonl"}).status, 0);
+  void KeepBase(const std::vector<std::string>& args = {"ingest", "news/two.jsonl"}) {
+    ASSERT_EQ(place_.Run(args).status, 0);
     fs::copy_file(place_.Path("tradewire.db"), place_.Path("base.db"));
   }
 
@@ -249,8 +249,9 @@ TEST_F(ShortageTest, IngestOfWhatIsPacked) {
 }
 
 TEST_F(ShortageTest, ArchiveOfPages) {
-  ASSERT_EQ(place_.Run({"ingest", "news/one.html"}).status, 0);
-  KeepBase();
+  ScriptedServer server;
+  ServeSite(&server, 2);
+  KeepBase({"ingest", "--allow-private", "--host-delay", "0", server.Url("/feed")});
   StarveEach({"archive", "export", "out/pages.warc.gz"}, 199, 10);
 }
 
