@@ -72,13 +72,10 @@ std::string IsTurn(const Line& line) {
          day + " AND NOT (" + kIsLate + "))))";
 }
 
-// The tables that sections are read from. Each view is read in one place: SQLite prepares it anew for every
-// other.
-std::string SeenLately() {
-  return R"sql(WITH sections(place, name) AS (VALUES (1, 'new tariffs'), (2, 'tariff changes'), (3, 'new commitments'),
-       (4, 'commitment changes'), (5, 'moved deadlines'), (6, 'new deadlines'), (7, 'next deadlines'),
-       (8, 'new officials'), (9, 'contradictions')),)sql" +
-         kLate + R"sql(
+// ?2 is today, ?3 how many rows a section may have. Sections come in the order of their numbers; inside one
+// the best supported comes first.
+std::string Sections() {
+  return "WITH " + kLate + R"sql(
      timeline AS MATERIALIZED (
        SELECT t.*, )sql" +
          WasKnown(kMeasure, "t.first_seen") + R"sql( AS known,
@@ -98,77 +95,56 @@ std::string SeenLately() {
        CROSS JOIN fact_deadline x ON x.fact_id = f.id WHERE a.time >= unixepoch(?1, '-7 days')),
      calendar AS MATERIALIZED (
        SELECT t.*, )sql" +
-         WasKnown(kDeadline, "t.first_seen") + R"sql( AS known FROM deadline_calendar t WHERE t.id IN (
-         SELECT deadline_id FROM said
-         UNION SELECT id FROM deadline WHERE last_day BETWEEN ?2 AND date(?2, '+30 days'))),
+         WasKnown(kDeadline, "t.first_seen") + R"sql( AS known FROM (
+         SELECT c.* FROM deadline_calendar c WHERE c.id IN (SELECT deadline_id FROM said)
+         UNION SELECT c.* FROM deadline_calendar c WHERE c.last_day BETWEEN ?2 AND date(?2, '+30 days')) t),
      people AS MATERIALIZED (
        SELECT t.*, )sql" +
          WasKnown(kPerson, "substr(t.first_seen, 1, 10)") + R"sql( AS known
        FROM person t WHERE root_id = id AND last_seen >= date(?1, '-7 days') AND first_seen >= date(?1, '-7 days'))
-)sql";
-}
-
-// Lines of the sections 1, 2 and 9, of the measures.
-std::string TariffLines() {
-  return R"sql(
-  SELECT s.place, s.name, CASE s.place WHEN 1 THEN t.first_seen ELSE json_extract(h.value, '$.day') END AS date, t.headline,
-         CASE s.place WHEN 9 THEN
-           coalesce(json_extract(h.value, '$.status'), 'effective ' || json_extract(h.value, '$.effective')) ||
-           ' against ' || json_extract(h.value, '$.against')
-         ELSE
-           coalesce(CASE s.place WHEN 1 THEN t.status ELSE json_extract(h.value, '$.status') END, 'status open') ||
-           coalesce(', effective ' || t.effective, '')
-         END AS detail, t.articles, CASE s.place WHEN 1 THEN t.sources ELSE json_extract(h.value, '$.sources') END AS sources
-  FROM timeline t CROSS JOIN sections s
-  CROSS JOIN json_each(CASE s.place WHEN 1 THEN '[null]' WHEN 2 THEN t.history WHEN 9 THEN t.contradictions END) h
-  WHERE CASE s.place WHEN 1 THEN NOT t.known WHEN 2 THEN t.known AND )sql" +
-         IsTurn(kMeasure) + R"sql( ELSE json_extract(h.value, '$.day') >= ?1 END)sql";
-}
-
-// Of 3 and 4, of the promises.
-std::string PledgeLines() {
-  return R"sql(
-  SELECT s.place, s.name, CASE s.place WHEN 3 THEN t.first_seen ELSE json_extract(h.value, '$.day') END, t.headline,
-         CASE s.place WHEN 4 THEN json_extract(h.value, '$.status') ELSE
-           coalesce(t.status, 'status open') || coalesce(', ' || t.kind, '') || CASE WHEN t.part_of IS NULL THEN '' ELSE
-           ', part of ' || coalesce((SELECT w.headline FROM ledger w WHERE w.pledge = t.part_of), 'a larger sum') END
-         END, t.articles, CASE s.place WHEN 3 THEN t.sources ELSE json_extract(h.value, '$.sources') END
-  FROM ledger t CROSS JOIN sections s
-  CROSS JOIN json_each(CASE s.place WHEN 3 THEN '[null]' WHEN 4 THEN t.history END) h
-  WHERE CASE s.place WHEN 3 THEN NOT t.known ELSE t.known AND )sql" +
-         IsTurn(kPledge) + R"sql( END)sql";
-}
-
-// Of 5, 6 and 7, of the deadlines.
-std::string DeadlineLines() {
-  return R"sql(
-  SELECT s.place, s.name, CASE s.place WHEN 5 THEN t.first_seen ELSE t.date END, t.deadline,
-         CASE s.place WHEN 5 THEN 'moved from ' || t.moved_from
-         ELSE nullif(t.first_day, t.last_day) || ' to ' || t.last_day END, t.articles, t.sources
-  FROM calendar t CROSS JOIN sections s ON s.place = CASE
-    WHEN t.moved_from IS NOT NULL AND NOT t.known THEN 5
-    WHEN NOT t.known AND t.last_day >= ?2 THEN 6
-    WHEN t.known AND t.moved_to IS NULL AND t.last_day BETWEEN ?2 AND date(?2, '+30 days') THEN 7 END)sql";
-}
-
-// Of 8, of the officials.
-std::string PersonLines() {
-  return R"sql(
-  SELECT s.place, s.name, substr(t.first_seen, 1, 10), t.name,
-         CASE WHEN (SELECT o.former FROM officials o WHERE o.id = t.id) = 1 THEN 'former ' ELSE '' END ||
-         coalesce(t.title, 'office open') || coalesce(', ' || nullif(t.country, ''), ''), t.articles, NULL
-  FROM people t CROSS JOIN sections s ON s.place = 8 WHERE NOT t.known)sql";
-}
-
-// ?2 is today, ?3 how many rows a section may have. Sections come in the order of their numbers; inside one
-// the best supported comes first.
-std::string Sections() {
-  return SeenLately() +
-         R"sql(SELECT name AS section, date, headline, detail, articles, sources, max(rows - coalesce(?3, rows), 0) AS more FROM (
+SELECT section, date, headline, detail, articles, sources, max(rows - coalesce(?3, rows), 0) AS more FROM (
 SELECT *, count(*) OVER (PARTITION BY place) AS rows, row_number() OVER (PARTITION BY place
-  ORDER BY CASE WHEN place IN (6, 7) THEN date END, sources DESC, articles DESC, date, headline) AS rank FROM ()sql" +
-         TariffLines() + " UNION ALL " + PledgeLines() + " UNION ALL " + DeadlineLines() + " UNION ALL " +
-         PersonLines() + R"sql())
+  ORDER BY CASE WHEN place IN (6, 7) THEN date END, sources DESC, articles DESC, date, headline) AS rank FROM (
+  SELECT 1 AS place, 'new tariffs' AS section, first_seen AS date, headline,
+         coalesce(status, 'status open') || coalesce(', effective ' || effective, '') AS detail, articles, sources
+  FROM timeline WHERE NOT known
+  UNION ALL
+  SELECT 2, 'tariff changes', json_extract(h.value, '$.day'), t.headline,
+         json_extract(h.value, '$.status') || coalesce(', effective ' || t.effective, ''), t.articles,
+         json_extract(h.value, '$.sources')
+  FROM timeline t, json_each(t.history) h WHERE t.known AND )sql" +
+         IsTurn(kMeasure) + R"sql(
+  UNION ALL
+  SELECT 3, 'new commitments', l.first_seen, l.headline,
+         coalesce(l.status, 'status open') || coalesce(', ' || l.kind, '') || CASE WHEN l.part_of IS NULL THEN '' ELSE
+         ', part of ' || coalesce((SELECT w.headline FROM ledger w WHERE w.pledge = l.part_of), 'a larger sum') END,
+         l.articles, l.sources
+  FROM ledger l WHERE NOT l.known
+  UNION ALL
+  SELECT 4, 'commitment changes', json_extract(h.value, '$.day'), t.headline, json_extract(h.value, '$.status'),
+         t.articles, json_extract(h.value, '$.sources')
+  FROM ledger t, json_each(t.history) h WHERE t.known AND )sql" +
+         IsTurn(kPledge) + R"sql(
+  UNION ALL
+  SELECT 5, 'moved deadlines', first_seen, deadline, 'moved from ' || moved_from, articles, sources
+  FROM calendar WHERE moved_from IS NOT NULL AND NOT known
+  UNION ALL
+  SELECT 6, 'new deadlines', date, deadline, nullif(first_day, last_day) || ' to ' || last_day, articles, sources
+  FROM calendar WHERE moved_from IS NULL AND NOT known AND last_day >= ?2
+  UNION ALL
+  SELECT 7, 'next deadlines', date, deadline, nullif(first_day, last_day) || ' to ' || last_day, articles, sources
+  FROM calendar WHERE moved_to IS NULL AND known AND last_day BETWEEN ?2 AND date(?2, '+30 days')
+  UNION ALL
+  SELECT 8, 'new officials', substr(first_seen, 1, 10), name,
+         CASE WHEN (SELECT o.former FROM officials o WHERE o.id = people.id) = 1 THEN 'former ' ELSE '' END ||
+         coalesce(title, 'office open') || coalesce(', ' || nullif(country, ''), ''), articles, NULL
+  FROM people WHERE NOT known
+  UNION ALL
+  SELECT 9, 'contradictions', json_extract(c.value, '$.day'), t.headline,
+         coalesce(json_extract(c.value, '$.status'), 'effective ' || json_extract(c.value, '$.effective')) ||
+         ' against ' || json_extract(c.value, '$.against'), t.articles, json_extract(c.value, '$.sources')
+  FROM timeline t, json_each(t.contradictions) c
+  WHERE t.contradictions IS NOT NULL AND json_extract(c.value, '$.day') >= ?1))
 WHERE ?3 IS NULL OR rank <= ?3 ORDER BY place, rank
 )sql";
 }
