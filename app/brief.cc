@@ -21,11 +21,17 @@ std::string TextAt(const Rows& rows, size_t column) {
   return text == nullptr ? "" : CollapseSpace(SafeForTerminal(*text));
 }
 
+// "3 articles", nothing where none are counted.
+std::string CountedAt(const Rows& rows, size_t column, std::string_view noun) {
+  const Value value = rows.At(column);
+  const auto* number = std::get_if<int64_t>(&value);
+  return number == nullptr ? "" : Counted(*number, noun);
+}
+
 // "3 articles, 2 sources".
 std::string Support(const Rows& rows) {
-  const std::string sources = TextAt(rows, 5);
-  return Counted(atoll(TextAt(rows, 4).c_str()), "article") +
-         (sources.empty() ? "" : ", " + Counted(atoll(sources.c_str()), "source"));
+  const std::string sources = CountedAt(rows, 5, "source");
+  return CountedAt(rows, 4, "article") + (sources.empty() ? "" : ", " + sources);
 }
 
 struct Item {

@@ -1,6 +1,8 @@
 #include "app/readable_rows.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <functional>
 #include <optional>
 #include <string_view>
@@ -26,13 +28,7 @@ std::optional<double> NumberAt(const Rows& rows, size_t column) {
   return std::nullopt;
 }
 
-std::string TextAt(const Rows& rows, size_t column) {
-  const Value value = rows.At(column);
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  if (const auto* whole = std::get_if<int64_t>(&value)) return std::to_string(*whole);
-  if (const auto* real = std::get_if<double>(&value)) return NumberInWords(*real);
-  return "";
-}
+std::string TextAt(const Rows& rows, size_t column) { return TextOf(rows.At(column)); }
 
 // "2025-08-01T06:00:00Z" by its day.
 std::string DayAt(const Rows& rows, size_t column) { return TextAt(rows, column).substr(0, kDay); }
@@ -76,6 +72,17 @@ std::vector<Column> ColumnsOf(const std::vector<std::string>& names) {
 }
 
 }  // namespace
+
+std::string TextOf(const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* whole = std::get_if<int64_t>(&value)) return std::to_string(*whole);
+  if (const auto* real = std::get_if<double>(&value)) {
+    std::array<char, 40> buffer{};
+    const int length = snprintf(buffer.data(), buffer.size(), "%.15g", *real);
+    return {buffer.data(), static_cast<size_t>(length)};
+  }
+  return "";
+}
 
 Result<ReadableRows> ReadableRowsOf(Rows& rows) {
   const std::vector<Column> columns = ColumnsOf(rows.columns());

@@ -10,6 +10,9 @@
 
 namespace tradewire {
 
+// A value as text, also for machines: numbers with all digits that a double is sure of, null is empty.
+std::string TextOf(const Value& value);
+
 struct ReadableRows {
   std::vector<std::string> columns;
   std::vector<std::vector<std::string>> cells;

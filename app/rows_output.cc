@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "app/calendar.h"
@@ -17,19 +16,6 @@ namespace tradewire {
 namespace {
 
 using nlohmann::ordered_json;
-
-std::string NumberText(double value) {
-  std::array<char, 40> buffer{};
-  const int length = snprintf(buffer.data(), buffer.size(), "%.15g", value);
-  return {buffer.data(), static_cast<size_t>(length)};
-}
-
-struct TextOf {
-  std::string operator()(std::monostate) const { return ""; }
-  std::string operator()(int64_t value) const { return std::to_string(value); }
-  std::string operator()(double value) const { return NumberText(value); }
-  std::string operator()(const std::string& value) const { return value; }
-};
 
 struct JsonOf {
   ordered_json operator()(std::monostate) const { return nullptr; }
@@ -53,7 +39,7 @@ std::vector<std::string> CsvFields(const Rows& rows) {
   for (size_t i = 0; i < rows.columns().size(); ++i) {
     const Value value = rows.At(i);
     const auto* text = std::get_if<std::string>(&value);
-    fields.push_back(text != nullptr ? CsvField(*text) : std::visit(TextOf{}, value));
+    fields.push_back(text != nullptr ? CsvField(*text) : TextOf(value));
   }
   return fields;
 }

@@ -1,11 +1,9 @@
 // `rules check|list|test|show`: the rule files, for those who write them.
-#include <algorithm>
-#include <numeric>
-
 #include "app/commands.h"
 #include "app/rules_folder.h"
 #include "app/wording.h"
 #include "core/counted.h"
+#include "core/near.h"
 #include "core/text.h"
 #include "extractor/extractor.h"
 
@@ -47,28 +45,13 @@ void PrintRule(const RuleInfo& rule, Console& console) {
   for (const std::string& example : rule.examples) print("example", example);
 }
 
-// Letters to change, leave out or put in to make one of the other (Levenshtein).
-size_t Distance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), size_t{0});
-  for (size_t i = 0; i < a.size(); ++i) {
-    size_t corner = std::exchange(row[0], i + 1);
-    for (size_t j = 0; j < b.size(); ++j) {
-      const size_t change = corner + (a[i] == b[j] ? 0 : 1);
-      corner = row[j + 1];
-      row[j + 1] = std::min({change, row[j] + 1, corner + 1});
-    }
-  }
-  return row.back();
-}
-
 // "did you mean tariff.rate-noun? ", or nothing where no id is near.
 std::string NearTo(const std::string& id, const std::vector<RuleInfo>& list) {
   size_t nearest = id.size() / 3 + 1;  // as many slips as a long id may have
   std::string found;
   for (const RuleInfo& rule : list) {
     const bool ends_so = rule.id.ends_with("." + id);
-    const size_t distance = ends_so ? 0 : Distance(id, rule.id);
+    const size_t distance = ends_so ? 0 : EditDistance(id, rule.id);
     if (distance >= nearest) continue;
     nearest = distance;
     found = rule.id;

@@ -187,12 +187,13 @@ std::optional<std::string> PartyCalled(const std::string& name, const std::strin
     return out;
   };
   const Table table(*content);
+  const std::string wanted = plain(name);
   std::optional<std::string> called;
   for (size_t i = 0; i < table.size(); ++i) {
-    if (plain(table.At(i, "code")) == plain(name)) return table.At(i, "code");
+    if (plain(table.At(i, "code")) == wanted) return table.At(i, "code");
     for (const char* column : {"label", "names", "adjectives", "people", "metonyms"}) {
       for (const std::string& form : table.ListAt(i, column)) {
-        if (!called && plain(form) == plain(name)) called = table.At(i, "code");
+        if (!called && plain(form) == wanted) called = table.At(i, "code");
       }
     }
   }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "core/near.h"
 #include "core/text.h"
 #include "store/match.h"
 #include "store/newest_matches.h"
@@ -84,22 +85,6 @@ Status CheckQuery(const Query& query) {
   return {};
 }
 
-// How many letters must be put in, taken out or changed to make one word of the other.
-size_t Distance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 0; i < a.size(); ++i) {
-    size_t corner = row[0];
-    row[0] = i + 1;
-    for (size_t j = 0; j < b.size(); ++j) {
-      const size_t change = corner + (a[i] == b[j] ? 0 : 1);
-      corner = row[j + 1];
-      row[j + 1] = std::min({change, row[j] + 1, row[j + 1] + 1});
-    }
-  }
-  return row.back();
-}
-
 // A table of codes, and the index of articles by the codes that their facts use.
 struct CodeTable {
   std::string_view option;
@@ -115,7 +100,7 @@ constexpr CodeTable kSectors = {"--sector", "SELECT id, label FROM sector ORDER 
 // Elsewhere the letters to change, too many of which make no proposal.
 size_t Farness(std::string_view wanted, std::string_view name) {
   if (wanted.size() >= 3 && name.find(wanted) != std::string_view::npos) return wanted == name ? 0 : 1;
-  const size_t distance = Distance(wanted, name);
+  const size_t distance = EditDistance(wanted, name);
   return 3 * distance > wanted.size() + 2 ? SIZE_MAX : distance;
 }
 

@@ -191,6 +191,36 @@ TEST_F(PlansTest, NeitherBriefNorStatusNorChangesScanFacts) {
   EXPECT_EQ(Scanned(), std::set<std::string>()) << "export --since";
 }
 
+// Steps of SQLite's machine for a brief of July over a knowledge base in which each duty, sum and deadline is
+// told in June and turns in July.
+int64_t StepsOfBrief(int turns, Watcher& watcher) {
+  Store store = std::move(*Store::Open(":memory:", {}));
+  for (int i = 0; i < 2 * turns; ++i) {
+    const int what = i / 2 + 1;
+    const bool june = i % 2 == 0;
+    Draft draft("https://a.example/" + std::to_string(i), june ? "2025-06-29" : "2025-07-02");
+    draft.Say("A duty.", Duty(what, "US", "EU", "steel", june ? "threatened" : "announced"))
+        .Say("A pledge.", Sum(what * 1e9, "Acme", "investment", june ? "proposed" : "pledged"))
+        .Say("A day.",
+             Due("2025-08-" + std::to_string(what % 20 + 10), "negotiation", {"P" + std::to_string(what)}));
+    EXPECT_TRUE(store.PutArticle(draft.record, draft.facts, kRules));
+  }
+  EXPECT_TRUE(store.FoldStories());
+  int64_t steps = 0;
+  const auto count = [](void* counter) { return ++*static_cast<int64_t*>(counter), 0; };
+  sqlite3_progress_handler(watcher.caught_.db, 1, count, &steps);
+  EXPECT_GE(All(Brief(store, "2025-07-01", kToday)).size(), static_cast<size_t>(2 * turns));
+  sqlite3_progress_handler(watcher.caught_.db, 0, nullptr, nullptr);
+  return steps;
+}
+
+TEST(PlansOfBrief, CostNoMoreThanWhatTheyTellGrows) {
+  Watcher watcher;
+  const int64_t few = StepsOfBrief(40, watcher);
+  const int64_t many = StepsOfBrief(160, watcher);
+  EXPECT_LT(many, 5 * few) << many << " steps, of a fourth " << few;
+}
+
 // The lines that analysts ask for by SQL.
 const char* const kLines[] = {
     "SELECT * FROM facts WHERE article_id = 1",
