@@ -5,6 +5,7 @@
 //   bench_store grow ARTICLES FILE     fills FILE unless it is there, then sizes, times of questions, and the
 //                                      memory of a walk over articles that changes their facts
 //   bench_store ask FILE               only the times of questions
+//   bench_store arrive FILE            only what a hundred articles more cost
 //
 // The bare loop replays the rows that PutArticle left, read into memory before, with kept statements, one
 // transaction an article and the same pragmas; it neither hashes, compares nor looks up. Both write new files
@@ -343,6 +344,12 @@ void AskAll(Store& store, size_t count) {
   Time("brief of a week, all", [&] { return Count(Brief(store, "2025-11-24", today)); });
 }
 
+double PeakMegabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
 // What a run of the day costs: articles like those stored, under new addresses, put and then folded.
 void Arrive(Store& store) {
   constexpr size_t kOfADay = 100;
@@ -356,14 +363,10 @@ void Arrive(Store& store) {
     }
   });
   const double folded = SecondsOf([&] { (void)store.FoldStories(); });
-  printf("%zu more articles: put in %.2f s, their stories folded in %.2f s of processor time\n", kOfADay, put,
-         folded);
-}
-
-double PeakMegabytes() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
+  printf(
+      "%zu more articles: put in %.2f s, their stories folded in %.2f s of processor time, peak memory %.0f "
+      "MB\n",
+      kOfADay, put, folded, PeakMegabytes());
 }
 
 // What `reextract` does but for the reading: articles are given other facts.
@@ -410,6 +413,9 @@ int main(int argc, char** argv) {
     tradewire::Grow(count, argv[3]);
   } else if (what == "ask" && argc > 2) {
     tradewire::AskOnly(argv[2]);
+  } else if (what == "arrive" && argc > 2) {
+    tradewire::Store store = tradewire::OpenBench(argv[2]);
+    tradewire::Arrive(store);
   } else {
     tradewire::Compare(count);
   }

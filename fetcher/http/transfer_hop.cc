@@ -1,7 +1,6 @@
 #include "fetcher/http/transfer_hop.h"
 
 #include <arpa/inet.h>
-#include <curl/curl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,6 +10,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 #include "fetcher/http/address.h"
+#include "fetcher/http/curl_library.h"
 #include "fetcher/http/decode.h"
 #include "fetcher/http/proxy.h"
 #include "fetcher/http/url.h"
@@ -38,11 +38,11 @@ std::string TextOf(const sockaddr& address) {
 
 struct TransferHop::HeaderLines {
   curl_slist* list = nullptr;
-  ~HeaderLines() { curl_slist_free_all(list); }
+  ~HeaderLines() { Curl()->slist_free_all(list); }
 
   void Add(std::string_view name, std::string_view value) {
     if (!IsHeaderValue(value)) return;
-    curl_slist* longer = curl_slist_append(list, (std::string(name) + ": " + std::string(value)).c_str());
+    curl_slist* longer = Curl()->slist_append(list, (std::string(name) + ": " + std::string(value)).c_str());
     RequireMemory(longer != nullptr);
     list = longer;
   }
@@ -94,14 +94,14 @@ TransferHop::TransferHop(uint64_t id, const HttpRequest& request, const HttpOpti
       url_(request.url),
       options_(options),
       started_(std::chrono::steady_clock::now()),
-      handle_(curl_easy_init()),
+      handle_(Curl()->easy_init()),
       lines_(std::make_unique<HeaderLines>()),
       prefix_bytes_(request.prefix_bytes) {
   RequireMemory(handle_ != nullptr);
   SetUp(request);
 }
 
-TransferHop::~TransferHop() { curl_easy_cleanup(handle_); }
+TransferHop::~TransferHop() { Curl()->easy_cleanup(handle_); }
 
 void TransferHop::SetUp(const HttpRequest& request) {
   const HttpLimits& limits = options_.limits;
@@ -119,7 +119,7 @@ void TransferHop::SetUp(const HttpRequest& request) {
 
   // An option that is not taken would change what is asked: one that is missing might let a proxy in.
   const auto set = [this](CURLoption option, auto value) {
-    RequireMemory(curl_easy_setopt(handle_, option, value) != CURLE_OUT_OF_MEMORY);
+    RequireMemory(Curl()->easy_setopt(handle_, option, value) != CURLE_OUT_OF_MEMORY);
   };
   set(CURLOPT_URL, url ? url->Text().c_str() : "");
   set(CURLOPT_PRIVATE, this);
@@ -174,7 +174,7 @@ Result<HttpResponse> TransferHop::Finish(int code) {
   if (code != CURLE_OK && !prefix_whole_) return Fail(Explain(code));
   HttpResponse response;
   long status = 0;
-  curl_easy_getinfo(handle_, CURLINFO_RESPONSE_CODE, &status);
+  Curl()->easy_getinfo(handle_, CURLINFO_RESPONSE_CODE, &status);
   response.status = static_cast<int>(status);
   response.url = url_;
   response.headers = std::move(headers_);
@@ -186,7 +186,7 @@ Result<HttpResponse> TransferHop::Finish(int code) {
 
 bool TransferHop::Connected() const {
   long port = 0;
-  curl_easy_getinfo(handle_, CURLINFO_PRIMARY_PORT, &port);
+  Curl()->easy_getinfo(handle_, CURLINFO_PRIMARY_PORT, &port);
   return port > 0;
 }
 
@@ -195,7 +195,7 @@ Error TransferHop::Explain(int code) const {
     return MakeFailure(Failure::kRefusedAddress, url_, refused_address_);
   if (too_many_headers_) return MakeFailure(Failure::kHeadersTooLarge, url_);
   if (too_large_) return MakeFailure(Failure::kTooLarge, url_);
-  const std::string_view words = curl_easy_strerror(static_cast<CURLcode>(code));
+  const std::string_view words = Curl()->easy_strerror(static_cast<CURLcode>(code));
   switch (code) {
     case CURLE_UNSUPPORTED_PROTOCOL:  // also what came back when it is no HTTP
       if (Connected()) return MakeFailure(Failure::kProtocol, url_);
@@ -212,7 +212,7 @@ Error TransferHop::Explain(int code) const {
       return MakeFailure(Failure::kNoConnection, url_, words);
     case CURLE_OPERATION_TIMEDOUT: {
       curl_off_t total = 0;
-      curl_easy_getinfo(handle_, CURLINFO_TOTAL_TIME_T, &total);
+      Curl()->easy_getinfo(handle_, CURLINFO_TOTAL_TIME_T, &total);
       // libcurl's clock may stop a little short of the limit.
       const bool out_of_time =
           std::chrono::microseconds(total) * 10 >= options_.limits.total * 9 || !headers_seen_;

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "fetcher/http/curl_library.h"
 #include "tests/fetcher/compress.h"
 #include "tests/fetcher/scripted_server.h"
 
@@ -260,6 +261,15 @@ TEST(HttpClient, UnknownHostSaysSo) {
 
 TEST(HttpClient, ClosedPortSaysSo) {
   ExpectAnswer("!no connection", HttpClient(LoopbackOptions()).Get({.url = "http://127.0.0.1:1/"}));
+}
+
+TEST(CurlLibrary, SaysWhatCannotBeLoaded) {
+  for (const char* file : {"libnowhere.so.4", "libm.so.6"}) {  // missing, and another library
+    const Result<CurlLibrary> curl = LoadCurlLibrary(file);
+    ASSERT_FALSE(curl) << file;
+    EXPECT_EQ(curl.error().place, file);
+    EXPECT_NE(curl.error().message.find("install libcurl"), std::string::npos);
+  }
 }
 
 TEST(HttpClient, OtherSchemesAreNotSpoken) {
