@@ -102,7 +102,7 @@ void AskAndTell(Store& store, uint8_t choice, const Day& today) {
   Drain(Brief(store, "2025-07-01", today));
 }
 
-void ExportAll(Store& store) {
+void ExportEvery(Store& store) {
   Result<ExportCursor> feed = ExportChanges(store, 0);
   if (!feed) return;
   for (auto change = feed->Next(); change && *change; change = feed->Next()) (void)ChangeToCsvLine(**change);
@@ -113,7 +113,7 @@ void Use(Store& store, uint8_t choice) {
   const Day today = *ParseDay("2025-08-01");
   const unsigned part = (choice >> 3U) & 3U;
   if (part == 0 || part == 1) AskAndTell(store, choice, today);
-  if (part == 0 || part == 2) ExportAll(store);
+  if (part == 0 || part == 2) ExportEvery(store);
   (void)store.ReadStatus();
   if (part == 0 || part == 3) (void)Check(store);
 }
