@@ -98,20 +98,43 @@ bool DeadlineParties::InBrackets(size_t sentence, uint32_t token) const {
   return false;
 }
 
-// The countries and blocs of the sentence and of what leads it. Of a long list ("from all countries except
-// …") the one nearest before the date is meant, or the first, and the usual imposer, whose lists these are.
+// Do nothing but the joints of a list stand between these tokens?
+bool DeadlineParties::IsListed(uint32_t first, uint32_t end) const {
+  constexpr uint32_t kMostJoints = 3;  // ", and the"
+  const WordClasses& classes = reading_.rules.classes;
+  const auto& tokens = reading_.doc.tokens;
+  bool joint = false;
+  for (uint32_t i = first; i < end; ++i) {
+    const bool joins = tokens[i].mark == ',' || classes.Has(classes.list_joint, tokens[i]);
+    if (!joins && !classes.Has(classes.article_word, tokens[i])) return false;
+    joint = joint || joins;
+  }
+  return joint && end <= first + kMostJoints;
+}
+
+// The countries and blocs of the sentence and of what leads it. Of more than a few ("from all countries
+// except …") those listed nearest before the date are meant, or the first, and the usual imposer, whose lists
+// these are.
 void DeadlineParties::AddOfSentence(size_t sentence, uint32_t date, std::vector<std::string>* codes) const {
   constexpr size_t kFew = 4;
   std::vector<std::string> named;
-  std::string nearest;
+  std::vector<std::string> nearest;  // a list
+  uint32_t end = 0;                  // of the party before
+  bool told = false;                 // those nearest
   for (const Mention& mention : reading_.sentences[sentence].mentions) {
     const bool trades = mention.slot == Slot::kPerson || reading_.IsTrader(mention);
     if (!trades || reading_.NamesPact(mention) || InBrackets(sentence, mention.first)) continue;
-    AddOnce(reading_.PartyCode(mention), &named);
-    if (nearest.empty() || mention.first < date) nearest = reading_.PartyCode(mention);
+    const std::string code = reading_.PartyCode(mention);
+    AddOnce(code, &named);
+    const bool listed = end > 0 && end <= mention.first && IsListed(end, mention.first);
+    end = mention.last;
+    told = told || (!nearest.empty() && !listed && mention.first >= date);
+    if (told) continue;
+    if (!listed) nearest.clear();
+    AddOnce(code, &nearest);
   }
   if (named.size() > kFew) {
-    named = {nearest};
+    named = nearest.size() > kFew ? std::vector<std::string>{nearest.back()} : nearest;
     AddOnce(reading_.UsualImposer(), &named);
   }
   AddAll(named, codes);

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "extractor/facts/deadline_parties.h"
+#include "extractor/facts/deadline_topic.h"
 #include "extractor/facts/resolve.h"
 #include "extractor/mentions/calendar.h"
 
@@ -20,11 +21,6 @@ constexpr int kLongTerm = 550;
 constexpr int kFarDays = 5 * 365;
 // A bare year that begins further ahead than this is the goal of a plan.
 constexpr int kGoalDays = 2 * 365;
-
-// A rule that scores less knows only the word before the day.
-constexpr double kKnowing = 2.5;
-// How many sentences off a word for trade may stand.
-constexpr size_t kTopicReach = 2;
 
 // How many sentences back the event of a term may be told: a pause is announced close by, an order further
 // up; an entry into force also further down.
@@ -108,7 +104,11 @@ std::optional<Day> StartOfEvent(const Reading& reading, const std::vector<Draft>
   std::optional<Day> start = RecentEvent(reading, draft, 0, kRecentDays);
   if (!start) start = StartOfAct(reading, drafts, draft);
   if (!start) start = RecentEvent(reading, draft, kEventReach, kRecentDays);
-  return start ? start : EventBehind(reading, draft);
+  if (!start) start = EventBehind(reading, draft);
+  // An inquiry that was opened in these days; pauses are told of long after.
+  if (!start && draft.Text("kind") == "decision")
+    start = RecentEvent(reading, draft, kOrderReach, kDirectiveDays);
+  return start;
 }
 
 // The day that a term counts from: the one that a rule captured, else by the rule's word for it.
@@ -162,34 +162,11 @@ bool MarksNothing(const Reading& reading, const DateValue& date, const std::stri
           ahead > std::chrono::days{kGoalDays});
 }
 
-// Where the tariffs of the article are told, in its order.
-std::vector<size_t> PlacesOfTariffs(const std::vector<Fact>& facts) {
-  std::vector<size_t> places;
-  for (const Fact& fact : facts) {
-    if (std::holds_alternative<Tariff>(fact.body)) places.push_back(fact.evidence.begin);
-  }
-  std::sort(places.begin(), places.end());
-  return places;
-}
-
 // Whether one of the sorted places lies between them.
 template <typename Place>
 bool HasBetween(const std::vector<Place>& places, size_t first, size_t end) {
   const auto at = std::lower_bound(places.begin(), places.end(), first);
   return at != places.end() && *at < end;
-}
-
-// What only the word before a day tells counts where trade policy is what the sentence or those around it
-// speak of, or a tariff is told there.
-bool IsBeside(const Reading& reading, const std::vector<size_t>& tariffs, const Draft& draft) {
-  if (draft.rule->score >= kKnowing || reading.sentences[draft.sentence].sentence.duties) return false;
-  const size_t from = draft.sentence - std::min(draft.sentence, kTopicReach);
-  const size_t to = std::min(draft.sentence + kTopicReach + 1, reading.sentences.size());
-  const uint32_t first = reading.sentences[from].sentence.first;
-  const uint32_t end = reading.sentences[to - 1].sentence.last;
-  const std::vector<Token>& tokens = reading.doc.tokens;
-  return !HasBetween(reading.topic_tokens, first, end) &&
-         !HasBetween(tariffs, tokens[first].begin, tokens[end - 1].end);
 }
 
 // The last of the dates that take the place of others; empty where none does.
@@ -231,6 +208,25 @@ std::set<std::string> Replaced(const Reading& reading, const std::vector<Draft>&
   return replaced;
 }
 
+// The days that the text states, not those that it counts.
+std::set<Day> StatedDays(const Reading& reading, const std::vector<Draft>& drafts) {
+  std::set<Day> days;
+  for (const Draft& draft : drafts) {
+    if (draft.anchor.slot != Slot::kDate) continue;
+    const std::optional<DateValue> date = reading.DateOf(draft.anchor);
+    if (date && date->precision == "day" && date->count == 0 && date->first) days.insert(*date->first);
+  }
+  return days;
+}
+
+// "The 30-day delay", of which the text states the last day too: the round term is the same one.
+bool IsStatedTerm(const std::set<Day>& stated, const Draft& draft, const DateValue& end) {
+  constexpr std::chrono::days kRounded{2};
+  if (draft.anchor.slot != Slot::kDuration || draft.Text("kind") != "expiry" || !end.first) return false;
+  const auto near = stated.lower_bound(*end.first - kRounded);
+  return near != stated.end() && *near != *end.first && *near <= *end.first + kRounded;
+}
+
 // What the rule read, as far as it stands near the date: a cue far off would hide the date from who reads a
 // table.
 Span Evidence(const Reading& reading, const Draft& draft) {
@@ -263,12 +259,14 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
   if (drafts.empty()) return;
   const std::set<std::string> replaced = Replaced(reading, drafts);
   const DeadlineParties parties(reading, *facts);
-  const std::vector<size_t> tariffs = PlacesOfTariffs(*facts);
+  const DeadlineTopic topic(reading, *facts);
+  const std::set<Day> stated = StatedDays(reading, drafts);
   std::unordered_map<std::string, std::vector<size_t>> by_date;
   for (const Draft& draft : drafts) {
-    if (IsBeside(reading, tariffs, draft)) continue;
+    if (topic.IsBeside(draft)) continue;
     const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft);
-    if (!date || MarksNothing(reading, *date, draft.Text("kind"))) continue;
+    if (!date || MarksNothing(reading, *date, draft.Text("kind")) || IsStatedTerm(stated, draft, *date))
+      continue;
     const bool moves = draft.Text("moved") == "to" || draft.Text("moved") == "it";
     if (!moves && replaced.contains(date->iso)) continue;
     Deadline deadline;

@@ -90,6 +90,7 @@ DateReader::Look DateReader::Looks(const Cut& cut) const {
     const bool opens = near - cue.length == begin;  // "Until Sunday a vessel owed a fee"
     return opens && LooksAfter(doc, i) == Look::kBack ? Look::kBack : Look::kNear;
   }
+  if (OpensClause(doc, i, from) && LooksAfter(doc, i) == Look::kBack) return Look::kBack;
   if (BehindInfinitive(doc, i, from)) return Look::kAhead;
   bool same_clause = true;
   for (uint32_t at = i; at > from; --at) {
@@ -105,6 +106,13 @@ DateReader::Look DateReader::Looks(const Cut& cut) const {
     return infinitive ? Look::kAhead : Look::kBack;
   }
   return i <= begin + 2 ? LooksAfter(doc, i) : Look::kOpen;
+}
+
+// "…, but on Monday": what stands before it is another clause's.
+bool DateReader::OpensClause(const Document& doc, uint32_t i, uint32_t from) const {
+  if (i > from && classes_.Has(classes_.preposition, doc.tokens[i - 1])) --i;
+  return i > from && (classes_.Has(classes_.clause_joint, doc.tokens[i - 1]) ||
+                      classes_.Has(classes_.list_joint, doc.tokens[i - 1]));
 }
 
 // "to sign on Saturday", "is to sign Saturday".

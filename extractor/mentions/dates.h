@@ -80,6 +80,7 @@ class DateReader {
   int ReadYearWords(const Cut& cut, uint32_t i, uint32_t* next) const;
   int ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const;
   Look Looks(const Cut& cut) const;
+  bool OpensClause(const Document& doc, uint32_t i, uint32_t from) const;
   bool BehindInfinitive(const Document& doc, uint32_t i, uint32_t from) const;
   Look LooksAfter(const Document& doc, uint32_t i) const;
   std::optional<Day> SpanStart(const Cut& cut) const;

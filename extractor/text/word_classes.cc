@@ -68,6 +68,8 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"infinitive_lead", &WordClasses::infinitive_lead},
     {"article_word", &WordClasses::article_word},
     {"of_word", &WordClasses::of_word},
+    {"list_joint", &WordClasses::list_joint},
+    {"clause_joint", &WordClasses::clause_joint},
     {"pact_name", &WordClasses::pact_name},
     {"name_particle", &WordClasses::name_particle},
     {"not_a_name", &WordClasses::not_a_name},
@@ -102,6 +104,9 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"minor_currency", &WordClasses::minor_currency},
     {"points_back", &WordClasses::points_back},
     {"duty_word", &WordClasses::duty_word},
+    {"policy_word", &WordClasses::policy_word},
+    {"aside_lead", &WordClasses::aside_lead},
+    {"aside_behind_comma", &WordClasses::aside_behind_comma},
 };
 
 }  // namespace

@@ -53,12 +53,14 @@ class WordClasses {
       direction, decade_tail, end_of, part_of, period_end, quarter, short_month, year_lead, within, ago,
       from_now, counts_from, this_act, future_cue, near_cue, near_filler, weekday_ahead, week_of, span_joint,
       week_count, day_after, clock, clock_joint, term_lead, middle_of, past_cue, past_perfect,
-      infinitive_lead, article_word, of_word, pact_name;
+      infinitive_lead, article_word, of_word, list_joint, clause_joint, pact_name;
   // Persons.
   ClassId name_particle, not_a_name, honorific, office_strong, office_weak, office_portfolio, office_body,
       org_word, office_modifier, office_party, office_of, lawmaking, form_of_address, government_of, brand_of;
   // Wording that stands for a duty of nothing, and what an article on trade is told by.
   ClassId zero_word, duty_word, trade_topic, no_trade, usual_imposer, usual_imposer_sign;
+  // What trade policy is made of, and what begins a part of a sentence that only tells why or beside what.
+  ClassId policy_word, aside_lead, aside_behind_comma;
   // Who pays, and for what.
   ClassId sums_in, no_payer, no_office, firm_word, preposition, general_sector;
   // What makes an amount a specific rate: "per", "a"; and the units that goods are counted in.

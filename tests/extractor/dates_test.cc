@@ -113,6 +113,10 @@ const DateRow kWeekdays[] = {
     {"week_of", "It is published the week of August 4.", "week of August 4 = 2025-08-04 week"},
     {"behind_a_name", "It will be imposed on Eastern goods on Friday.", "Friday = 2025-07-25"},
     {"to_be_signed", "It is to be signed on Friday.", "Friday = 2025-07-25"},
+    {"opens_a_clause_of_the_past", "They have yet to sign, though on Friday it was discussed.",
+     "Friday = 2025-07-18"},
+    {"opens_a_clause_of_the_future", "They have yet to sign, but on Friday it will start.",
+     "Friday = 2025-07-25"},
     {"by", "They must sign by Friday.", "Friday = 2025-07-25"},
     {"before_a_noun", "He spoke ahead of the deadline on Friday.", "Friday = 2025-07-25"},
 };

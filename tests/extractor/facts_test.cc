@@ -444,6 +444,22 @@ const FactRow kDeadlines[] = {
      "Nobody "
      "went out. The paper will be ready by August 20.",
      ""},
+    {"duties_are_only_why", "deadline",
+     "The mill will bring its start forward from October 1 because duties on imports rise.", ""},
+    {"duties_open_the_sentence_as_its_reason", "deadline",
+     "As tariffs on imports bite, the mill will stay shut until October 1.", ""},
+    {"duties_only_stand_beside", "deadline",
+     "The singer's tour goes on until October 1, and tariffs on imports make the shirts dearer.", ""},
+    {"a_reason_beside_a_measure", "deadline",
+     "The tariffs on imports stay until October 1 because talks on trade drag on.", "2025-10-01 expiry"},
+    {"all_that_are_listed_before_the_day", "deadline",
+     "The United States has postponed the steel tariffs on Canada, the European Union and Mexico until "
+     "October 1, and spares Argentina and Brazil.",
+     "2025-10-01 effective US,CA,EU,MX"},
+    {"inquiry_opened_in_these_days", "deadline",
+     "Brazil said on Tuesday that mills asked for an inquiry into imports. Grounds were found for it. The "
+     "investigation could take up to 12 months.",
+     "2026-07-17 decision BR"},
     {"day_beside_a_tariff", "deadline",
      "Brazil will tax electric cars in steps, with an import duty of 10% at first.\n\n- 18% in July "
      "2026\n\n- 25% in July 2027\n\n- 30% in January 2028\n\n- 35% in July 2028",
