@@ -1,8 +1,15 @@
 #include "extractor/mentions/amounts.h"
 
+#include <cmath>
 #include <utility>
 
 namespace tradewire {
+namespace {
+
+// More than this is no per cent that leaves its sign to the next: a year, a number of goods.
+constexpr double kMostInList = 200;
+
+}  // namespace
 
 Mention AmountReader::Read(const Document& doc, uint32_t i, uint32_t begin, uint32_t end) const {
   const Mention rate = ReadRate(doc, i, begin, end);
@@ -15,7 +22,7 @@ Mention AmountReader::ReadMoneyOrSpecific(const Document& doc, uint32_t i, uint3
   Mention mention = money.slot == Slot::kMoney ? money : ReadPlainSum(doc, i, end);
   if (mention.slot != Slot::kMoney) return {};
   const uint32_t next = GoodsUnitAfter(doc, mention.last, end);
-  if (next == mention.last) return money;
+  if (next == mention.last && !IsFlatDuty(doc, money, begin, end)) return money;
   mention.slot = Slot::kRate;
   mention.form = kSpecificRate;
   mention.last = next;
@@ -69,6 +76,43 @@ uint32_t AmountReader::GoodsUnitAfter(const Document& doc, uint32_t i, uint32_t 
   if (joint.mark != '/' && !classes_.Has(classes_.for_each, joint)) return i;
   const ClassHit goods = classes_.Match(classes_.goods_unit, doc.tokens, unit + 1, end);
   return goods ? unit + 1 + goods.length : i;
+}
+
+// "a flat-rate duty of EUR 3", "€3 customs duty", "a €3 levy per item", but no sum of millions that one
+// brings.
+bool AmountReader::IsFlatDuty(const Document& doc, const Mention& money, uint32_t begin, uint32_t end) const {
+  constexpr double kMost = 100000;
+  constexpr uint32_t kApart = 3;
+  if (money.slot != Slot::kMoney || std::isnan(money.low) || !(money.high < kMost)) return false;
+  if (money.first > begin && classes_.Has(classes_.of_word, doc.tokens[money.first - 1]) &&
+      classes_.MatchBefore(classes_.flat_duty, doc.tokens, money.first - 1, begin))
+    return true;
+  const ClassHit duty = classes_.Match(classes_.flat_duty, doc.tokens, money.last, end);
+  if (!duty || duty.value != 0) return static_cast<bool>(duty);
+  for (uint32_t i = money.last + duty.length; i < end && i <= money.last + duty.length + kApart; ++i) {
+    if (GoodsUnitAfter(doc, i, end) != i) return true;
+    if (doc.tokens[i].mark != 0) return false;
+  }
+  return false;
+}
+
+// "25 and 10 percent", "10, 15 and 20 percent": the last number's unit is that of those before it.
+bool AmountReader::SharesPercent(const Document& doc, uint32_t i, uint32_t end) const {
+  constexpr int kMost = 3;
+  for (int k = 0; k < kMost && i + 1 < end; ++k) {
+    const bool comma = doc.tokens[i].mark == ',';
+    if (comma) ++i;
+    const bool joined = i < end && classes_.Match(classes_.range_word, doc.tokens, i, end).value != 0;
+    if (joined) ++i;
+    if (i >= end || (!comma && !joined)) return false;
+    const NumberRead number = ReadNumber(doc, classes_, i, end);
+    if (number.next == i) return false;
+    const Unit unit = ReadPercent(doc, number.next, end);
+    const bool hyphen = number.next < end && doc.tokens[number.next].mark == '-';
+    if (joined) return unit.next > number.next + (hyphen ? 1 : 0);
+    i = number.next;
+  }
+  return false;
 }
 
 AmountReader::Unit AmountReader::ReadPercent(const Document& doc, uint32_t i, uint32_t end) const {
@@ -129,7 +173,16 @@ Mention AmountReader::ReadRate(const Document& doc, uint32_t i, uint32_t begin, 
       }
     }
   }
-  if (!low_has_unit) return {};
+  if (!low_has_unit) {
+    const bool named = i > begin && doc.tokens[i - 1].kind == TokenKind::kWord && doc.tokens[i - 1].capital;
+    const bool plain = doc.tokens[i].kind == TokenKind::kNumber && low.next == i + 1 && !named && !between;
+    if (!plain || low.value > kMostInList || !SharesPercent(doc, low.next, end)) return {};
+    mention.slot = Slot::kRate;
+    mention.form = kPercent;
+    mention.low = mention.high = low.value;
+    mention.last = low.next;
+    return mention;
+  }
   mention.slot = Slot::kRate;
   mention.form = low_unit.form;
   mention.low = mention.high = low.value;

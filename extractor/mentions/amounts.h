@@ -2,8 +2,9 @@
 //
 // Rates: "25%", "10-15 per cent", "between 10 and 20 percent", "up to 50%", "fifteen percent", "10 percentage
 // points". Money: "$550 billion", "US$1.2tn", "350 billion won", "€600B", "$20-30 billion", "half a trillion
-// dollars". Money for each unit of goods is a specific rate: "$100 per vehicle", "€0.86 a kilo". "from 10% to
-// 25%" is no range: two rates, the second replaces the first.
+// dollars". Money for each unit of goods is a specific rate: "$100 per vehicle", "€0.86 a kilo"; so is a sum
+// called a duty, with its unit farther on or none: "€3 levy per item", "a flat duty of €3". "from 10% to 25%"
+// is no range: two rates, the second replaces the first. "25 and 10 percent" are two rates as well.
 #pragma once
 
 #include "extractor/mentions/lexicon.h"
@@ -40,6 +41,8 @@ class AmountReader {
   void JoinRange(const Document& doc, uint32_t begin, uint32_t end, Mention* low) const;
   Mention ReadPlainSum(const Document& doc, uint32_t i, uint32_t end) const;
   uint32_t GoodsUnitAfter(const Document& doc, uint32_t i, uint32_t end) const;
+  bool IsFlatDuty(const Document& doc, const Mention& money, uint32_t begin, uint32_t end) const;
+  bool SharesPercent(const Document& doc, uint32_t i, uint32_t end) const;
   Mention ReadMoney(const Document& doc, uint32_t i, uint32_t begin, uint32_t end) const;
   Unit ReadPercent(const Document& doc, uint32_t i, uint32_t end) const;
   uint32_t SkipRangeMark(const Document& doc, uint32_t i, uint32_t end, bool between) const;

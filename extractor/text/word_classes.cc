@@ -102,6 +102,7 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"goods_unit", &WordClasses::goods_unit},
     {"on_each", &WordClasses::on_each},
     {"minor_currency", &WordClasses::minor_currency},
+    {"flat_duty", &WordClasses::flat_duty},
     {"points_back", &WordClasses::points_back},
     {"duty_word", &WordClasses::duty_word},
     {"policy_word", &WordClasses::policy_word},

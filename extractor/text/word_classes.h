@@ -63,8 +63,9 @@ class WordClasses {
   ClassId policy_word, aside_lead, aside_behind_comma;
   // Who pays, and for what.
   ClassId sums_in, no_payer, no_office, firm_word, preposition, general_sector;
-  // What makes an amount a specific rate: "per", "a"; and the units that goods are counted in.
-  ClassId for_each, on_each, goods_unit, minor_currency;
+  // What makes an amount a specific rate: "per", "a"; the units that goods are counted in; and what such a
+  // sum is called, with a value where no unit need follow.
+  ClassId for_each, on_each, goods_unit, minor_currency, flat_duty;
   // What a sentence begins with that speaks on about the one before it.
   ClassId points_back;
   // The classes instrument_…, spelled_…, pact_of_…, maker_of_… and feasts_of_…, with the rest of their names.

@@ -41,6 +41,11 @@ const RateRow kSpellings[] = {
     {"amount_per_unit", "a duty of $100 per vehicle", "$100 per vehicle = 100 specific"},
     {"amount_a_unit", "US$ 0.86 a kilo", "US$ 0.86 a kilo = 0.86 specific"},
     {"amount_with_a_slash", "a levy of €12/tonne", "€12/tonne = 12 specific"},
+    {"amount_with_its_unit_farther_on", "a €3 levy on every parcel", "€3 = 3 specific"},
+    {"amount_that_is_a_duty", "a flat duty of €3 takes effect", "€3 = 3 specific"},
+    {"amount_before_what_it_is_called", "a €3 customs duty", "€3 = 3 specific"},
+    {"millions_that_a_duty_brings_are_none", "a levy of €12 million", ""},
+    {"what_a_firm_pays_is_none", "a €300 levy took its profit", ""},
     {"percentage_points", "10 percentage points", "10 percentage points = 10 pp"},
     {"percentage_point_singular", "a one percentage point cut", "one percentage point = 1 pp"},
     {"percentage_point_hyphenated", "a 10-percentage-point rise", "10-percentage-point = 10 pp"},
@@ -60,6 +65,9 @@ const RateRow kSignSaidOnce[] = {
     {"a_number_of_goods_is_none", "25% rather than 50 cars", "25% = 25"},
     {"a_number_after_a_rate_moves", "Salt pays 20%. Timber stays at 10.", "20% = 20; 10 = 10"},
     {"a_number_that_moves_alone_is_none", "Timber stays at 10.", ""},
+    {"two_before_one_sign", "25 and 10 percent", "25 = 25; 10 percent = 10"},
+    {"three_before_one_sign", "10, 15 and 20 percent", "10 = 10; 15 = 15; 20 percent = 20"},
+    {"a_section_of_an_act_is_none", "under Section 122 and 10 percent", "10 percent = 10"},
     {"a_cut_in_half_is_no_range", "cut in half to 75%", "75% = 75"},
 };
 
