@@ -6,7 +6,7 @@
 namespace tradewire {
 
 // "Mexico's Economy Ministry", "the Indian Commerce Department": `body` becomes that of the country named
-// right before it, whoever it stands for alone.
-void SettleOwner(const Document& doc, const Mention& before, Mention* body);
+// right before it, whoever it stands for alone. `common`: its words are those of many ("Senate").
+void SettleOwner(const Document& doc, const Mention& before, bool common, Mention* body);
 
 }  // namespace tradewire

@@ -85,6 +85,7 @@ std::vector<Mention> Reader::ReadMentions(Document* doc, const Sentence& sentenc
   for (uint32_t i = scan.begin; i < scan.end;) {
     while (next_office < offices.size() && offices[next_office].first < i) ++next_office;
     Mention mention;
+    scan.common = false;
     if (next_office < offices.size() && offices[next_office].first == i) {
       mention = offices[next_office];
     } else if (MayBegin(doc->tokens[i])) {
@@ -103,7 +104,7 @@ std::vector<Mention> Reader::ReadMentions(Document* doc, const Sentence& sentenc
       mention.slot = Slot::kName;  // a firm's name
       mention.form = kOrganisation;
     }
-    if (!out.empty()) SettleOwner(*doc, out.back(), &mention);
+    if (!out.empty()) SettleOwner(*doc, out.back(), scan.common, &mention);
     if (!shield || mention.slot == Slot::kName) out.push_back(mention);
   }
   dates_.DropExplained(*doc, &out);
@@ -240,6 +241,7 @@ Mention Reader::FromLexicon(Scan* scan, uint32_t i) const {
   }
   if (best == nullptr) return {};
   if (best->slot == Slot::kPerson) return Known(*scan, i, best->length, best->entry);
+  scan->common = best->ambiguous;
   Mention mention;
   mention.slot = best->slot;
   mention.form = best->form;

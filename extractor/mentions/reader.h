@@ -47,6 +47,7 @@ class Reader {
     uint32_t stop = 0;        // where the next office begins, or the sentence's end
     bool percents = false;    // its last number is in per cent
     bool rated = false;       // it has stated a rate in per cent
+    bool common = false;      // the last form found is one that many may have ("Senate")
   };
 
   void ReadStatedCurrency(Document* doc) const;

@@ -42,6 +42,7 @@ const MentionRow kParties[] = {
     {"government_named_for_its_head", "The Trump administration raised duties.", "Trump administration = US"},
     {"government_with_first_name", "The Biden administration raised duties.", "Biden administration = US"},
     {"two", "Japan and India", "Japan = JP; India = IN"},
+    {"a_body_that_many_have", "Vietnam's National Assembly voted", "Vietnam = VN; National Assembly = VN"},
     {"dotted_kingdom", "U.K. exporters", "U.K. = GB"},
     {"all_countries", "a duty on all countries", "all countries = WORLD"},
 };
