@@ -72,12 +72,13 @@ class InstrumentFiller {
   }
 
   // Beside the usual imposer's measures retaliation and export taxes are told of others, unless it is its own
-  // target that is punished.
+  // target that is punished. A duty that is lowered answers nobody.
   bool FillTold(Measure* measure) {
     const bool usual = *measure->tariff.imposer == reading_.UsualImposer();
     const auto fits = [&](const Draft* told) {
       if (told == nullptr) return false;
       const std::string instrument = told->Text("instrument");
+      if (instrument == "retaliatory" && IsLowered(measure->tariff)) return false;
       if (measure->tariff.rate_low == 0.0 && instrument != "mfn") return false;  // an exemption is its own
       if (usual && instrument == "retaliatory")
         return Overlap(reading_.Codes(told->Find("answered")), measure->tariff.target);
@@ -91,6 +92,10 @@ class InstrumentFiller {
     measure->tariff.instrument = told->Text("instrument");
     measure->told.push_back(told);
     return true;
+  }
+
+  static bool IsLowered(const Tariff& tariff) {
+    return tariff.previous_rate && tariff.rate_high && *tariff.rate_high < *tariff.previous_rate;
   }
 
   bool OfReciprocalBeside(size_t m) const {

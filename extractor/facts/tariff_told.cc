@@ -46,6 +46,7 @@ Told::Told(const Reading& reading, const std::vector<Measure>& measures) : readi
       last = std::max(last, draft->anchor.last);
     }
   }
+  for (const auto& sentence : stating) stating_.insert(sentence.first);
   for (const Draft& told : reading_.told) {
     const auto own = stating.find(told.sentence);
     if (own == stating.end() || told.Find("instrument") != nullptr) {
@@ -73,6 +74,8 @@ const Draft* Told::Near(const Measure& measure, const std::string& field) const 
          ++it) {
       const size_t distance = Apart(own->sentence, it->first);
       if (distance >= nearest) continue;
+      const bool ahead = it->first > own->sentence;
+      if (ahead && field == "instrument" && stating_.count(it->first) > 0) continue;  // of its own rates
       if (const Draft* told = In(*it, measure, field)) {
         best = told;
         nearest = distance;

@@ -53,6 +53,7 @@ class Told {
   Sentences told_;                         // by sentence
   std::map<size_t, const Draft*> behind_;  // starts told behind the last rate of a sentence: of its own rates
   std::pair<const size_t, std::vector<const Draft*>> headline_{kHeadline, {}};
+  std::set<size_t> stating_;            // the sentences that have rates of their own
   std::set<const Draft*> near_starts_;  // told beside a measure
 };
 

@@ -1,6 +1,9 @@
 // The goods and the country of a measure whose own sentence names none: what the article is speaking of.
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extractor/facts/tariff_context.h"
@@ -58,6 +61,34 @@ bool NamesSide(const Reading& reading, const Measure& measure) {
   return false;
 }
 
+// Does the title say that this party is at it?
+bool TitleSaysWho(const Reading& reading, const std::optional<std::string>& imposer) {
+  return std::any_of(reading.headline.begin(), reading.headline.end(), [&](const Draft& told) {
+    const std::vector<std::string> codes = reading.Codes(told.Find("imposer"));
+    return !codes.empty() && imposer == codes.front();
+  });
+}
+
+// Does the sentence right before name the party?
+bool NamedBefore(const Reading& reading, const Measure& measure, const std::string& party) {
+  const size_t sentence = measure.all.front()->sentence;
+  if (sentence == 0) return false;
+  const std::vector<Mention>& mentions = reading.sentences[sentence - 1].mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    return mention.slot == Slot::kParty && reading.PartyCode(mention) == party;
+  });
+}
+
+// Who is said to pay whom.
+std::set<std::pair<std::optional<std::string>, std::string>> Paying(const std::vector<Measure>& measures) {
+  std::set<std::pair<std::optional<std::string>, std::string>> paying;
+  for (const Measure& measure : measures) {
+    if (measure.target_guessed) continue;
+    for (const std::string& target : measure.tariff.target) paying.emplace(measure.tariff.imposer, target);
+  }
+  return paying;
+}
+
 // What a sentence near says that the measure is on: "The list includes ...".
 bool FillFromCovers(const TariffContext& context, Measure* measure) {
   const Draft* told = context.told.Near(*measure, "covers");
@@ -71,10 +102,12 @@ bool FillFromCovers(const TariffContext& context, Measure* measure) {
 
 // The goods: those that a sentence near tells, those of the measure stated right before by the same imposer,
 // those of a title that speaks of duties, else the only ones that its own sentence names before the rate. The
-// country: the only other one that the title names, when the article speaks of it most.
+// country: the only other one that the title names, when the article speaks of it most; where the title names
+// no imposer beside it, the text must say that it pays that imposer, or name it right before.
 void FillFromTopic(TariffContext* context) {
   const Reading& reading = context->reading;
   std::vector<Measure>& measures = context->measures;
+  const auto paying = Paying(measures);
   for (size_t m = 0; m < measures.size(); ++m) {
     Measure& measure = measures[m];
     Tariff& tariff = measure.tariff;
@@ -92,8 +125,11 @@ void FillFromTopic(TariffContext* context) {
     if (!tariff.target.empty() || NamesSide(reading, measure)) continue;
     std::vector<std::string> sides = reading.names.parties;
     if (tariff.imposer) std::erase(sides, *tariff.imposer);
-    if (sides.size() == 1 && sides.front() == reading.LeadingParty({tariff.imposer.value_or("")}))
-      tariff.target = sides;
+    if (sides.size() != 1) continue;
+    const bool told = TitleSaysWho(reading, tariff.imposer) ||
+                      paying.count({tariff.imposer, sides.front()}) > 0 ||
+                      NamedBefore(reading, measure, sides.front());
+    if (told && sides.front() == reading.LeadingParty({tariff.imposer.value_or("")})) tariff.target = sides;
   }
 }
 

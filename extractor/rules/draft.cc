@@ -225,7 +225,9 @@ void Drafter::Take(const Candidate& candidate, Draft* draft) const {
     for (size_t place = begin; place < end; ++place) {
       if (encoded_.mentions[place] == Encoded::kNoMention) continue;
       const Mention& mention = sentence_->mentions[encoded_.mentions[place]];
-      if (mention.slot == capture.slot && !mention.aside) value.mentions.push_back(mention);
+      if (mention.slot != capture.slot || mention.aside) continue;
+      const bool crowd = mention.slot == Slot::kParty && mention.form == kPartyGroup;  // "the world"
+      if (!crowd || capture.field != "imposer") value.mentions.push_back(mention);
     }
     if (capture.slot == Slot::kParty && EndsBeforeLast(value.mentions)) value.mentions.pop_back();
     if (!value.mentions.empty()) draft->Put(capture.field, std::move(value));

@@ -99,6 +99,17 @@ const FactRow kTariffs[] = {
      "150 specific MX>CN [steel] in_force"},
     {"amount_in_a_currency_named_behind_it", "tariff", "Japan levies a duty of 341 yen per kilogram on rice.",
      "341 specific JP> [rice] in_force"},
+    {"amount_for_each_item", "tariff",
+     "The European Union will charge a €3 customs duty per item on parcels from China.",
+     "3 specific EU>CN [ecommerce] announced"},
+    {"the_instrument_of_the_next_rate_is_its_own", "tariff",
+     "Brazil put a 25% tariff on goods from Peru. Chilean salmon pays Brazil's anti-dumping duty of 12%.",
+     "12 BR>CL [seafood] antidumping in_force; 25 BR>PE in_force"},
+    {"what_is_lowered_answers_nobody", "tariff",
+     "Brazil hit back at Peru. It cut the duty on Chilean wine to 10% from 20%.",
+     "10 BR>CL [alcohol] in_force was 20"},
+    {"the_world_collects_nothing", "tariff",
+     "Peru's tariff on cars from all over the world was cut to 15 percent.", "15 PE>WORLD [autos] in_force"},
     {"amount_in_cents", "tariff", "Peru charges a duty of 2.5 cents a pound on Chilean seafood.",
      "2.5 specific PE>CL [seafood] in_force"},
     {"a_pact_is_no_side", "tariff",
@@ -253,6 +264,9 @@ const TitleRow kTitles[] = {
      "+18.8%.",
      "17 EU>CN [electric_vehicles] countervailing in_force; 18.8 EU>CN [electric_vehicles] countervailing "
      "in_force"},
+    {"a_country_that_pays_nothing", "How ports of Peru live with tariffs",
+     "Peru trades. The ports of Peru wait. Cranes stand still. Chile has put a 25% tariff on steel.",
+     "25 CL> [steel] in_force"},
     {"gives_no_fact", "Peru puts a 30% tariff on Chile", "Traders in Lima shrugged.", ""},
 };
 
