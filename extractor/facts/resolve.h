@@ -52,7 +52,7 @@ struct Reading {
   std::string PartyCode(const Mention& mention) const;  // of a party, or of a person's country; may be empty
   std::vector<std::string> Codes(const DraftField* field) const;
   std::vector<std::string> SectorIds(const DraftField* field) const;
-  // The first date of the field; a duration counts from publication, and "now" is its day.
+  // The first date of the field; a duration counts from publication, "now" is its day, and "open" is none.
   std::optional<DateValue> DateOf(const DraftField* field) const;
   std::optional<DateValue> DateOf(const Mention& mention) const;
   Span EvidenceOf(const Draft& draft) const;

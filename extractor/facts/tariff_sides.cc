@@ -165,8 +165,8 @@ void MendImposers(const Reading& reading, std::vector<Measure>* measures) {
   for (const Measure& measure : *measures) {
     const Tariff& tariff = measure.tariff;
     if (!measure.imposer_guessed || !tariff.imposer) continue;
-    const bool pays = payers.size() > 1 && payers.count(*tariff.imposer) > 0;
-    if (pays || IsOfUsual(tariff.instrument)) none.insert(*tariff.imposer);
+    const bool list = payers.size() > 2 || (payers.size() > 1 && payers.count(*tariff.imposer) > 0);
+    if (list || IsOfUsual(tariff.instrument)) none.insert(*tariff.imposer);
   }
   for (Measure& measure : *measures) {
     std::optional<std::string>& imposer = measure.tariff.imposer;

@@ -84,7 +84,7 @@ class StatusFiller {
 
   // A measure whose own words do not tell its status shares that of the measure stated beside it by the same
   // imposer, or else has the one told of the rates that follow a sentence, or what was found for the one
-  // before it; a measure that starts after publication is announced.
+  // before it, unless that is over; a measure that starts after publication is announced.
   void Assume(size_t m) {
     for (const size_t apart : {size_t{0}, size_t{1}}) {
       const size_t beside = FirstBeside(measures_[m], apart);
@@ -99,7 +99,10 @@ class StatusFiller {
       measures_[m].told.push_back(told);
       return;
     }
-    if (const Measure* last = context_.ItemBefore(m)) measures_[m].tariff.status = last->tariff.status;
+    const Measure* last = context_.ItemBefore(m);
+    if (last == nullptr) return;
+    const bool over = last->tariff.status == "ended" || last->tariff.status == "suspended";
+    if (!over || last->all.back()->sentence == sentence) measures_[m].tariff.status = last->tariff.status;
   }
 
   void NoteTelling(size_t m) {

@@ -102,8 +102,8 @@ bool FillFromCovers(const TariffContext& context, Measure* measure) {
 
 // The goods: those that a sentence near tells, those of the measure stated right before by the same imposer,
 // those of a title that speaks of duties, else the only ones that its own sentence names before the rate. The
-// country: the only other one that the title names, when the article speaks of it most; where the title names
-// no imposer beside it, the text must say that it pays that imposer, or name it right before.
+// country: the only other one that the title names, when the article speaks of it most and the title says who
+// is at it, or the text that it pays, or the sentence right before names it.
 void FillFromTopic(TariffContext* context) {
   const Reading& reading = context->reading;
   std::vector<Measure>& measures = context->measures;

@@ -58,7 +58,7 @@ const Allowed kAllowed[] = {
     {FactKind::kTariff, "bound", {"lower", "upper"}},
     {FactKind::kTariff, "mutual", {"both"}},
     {FactKind::kTariff, "reach", {"article"}},
-    {FactKind::kTariff, "effective", {"now"}},
+    {FactKind::kTariff, "effective", {"now", "open"}},
     {FactKind::kTariff, "rate_unit", {"percent", "percentage_point", "specific"}},
     {FactKind::kTariff, "target", {}},
     {FactKind::kTariff, "imposer", {}},

@@ -105,6 +105,10 @@ const FactRow kTariffs[] = {
     {"the_instrument_of_the_next_rate_is_its_own", "tariff",
      "Brazil put a 25% tariff on goods from Peru. Chilean salmon pays Brazil's anti-dumping duty of 12%.",
      "12 BR>CL [seafood] antidumping in_force; 25 BR>PE in_force"},
+    {"what_follows_a_duty_that_lapsed_is_not_over", "tariff",
+     "Brazil's surcharge of 10% on goods from China has lapsed. It gave way to a tariff of 12% on Chinese "
+     "steel.",
+     "10 BR>CN ended; 12 BR>CN [steel] in_force"},
     {"what_is_lowered_answers_nobody", "tariff",
      "Brazil hit back at Peru. It cut the duty on Chilean wine to 10% from 20%.",
      "10 BR>CL [alcohol] in_force was 20"},
