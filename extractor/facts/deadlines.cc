@@ -253,10 +253,40 @@ void Merge(const Deadline& from, Deadline* into) {
   }
 }
 
+// The month of a deadline, and what happens: what begins or ends may be told as either.
+std::string MonthAndKind(const Deadline& deadline) {
+  constexpr size_t kMonth = 7;  // "2025-08"
+  const std::string kind = deadline.kind.value_or("");
+  return deadline.date.substr(0, kMonth) + (kind == "expiry" ? "effective" : kind);
+}
+
+// Of "in August" and a day in August a day that the text states tells more, one that is counted less. Takes
+// away the other, of the deadlines from `first` on.
+void DropLooser(const std::set<Day>& stated, size_t first, std::vector<Fact>* facts) {
+  std::set<std::string> told;
+  for (const Day day : stated) told.insert(DayValue(day).iso);
+  std::set<std::string> months;
+  std::set<std::string> days;
+  for (size_t i = first; i < facts->size(); ++i) {
+    const auto& deadline = std::get<Deadline>((*facts)[i].body);
+    if (deadline.precision == "month") months.insert(MonthAndKind(deadline));
+    if (told.contains(deadline.date)) days.insert(MonthAndKind(deadline));
+  }
+  const auto looser = [&](const Fact& fact) {
+    const auto& deadline = std::get<Deadline>(fact.body);
+    if (deadline.precision == "month") return days.contains(MonthAndKind(deadline));
+    return deadline.precision == "day" && !told.contains(deadline.date) &&
+           months.contains(MonthAndKind(deadline)) && !days.contains(MonthAndKind(deadline));
+  };
+  const auto begin = facts->begin() + static_cast<std::ptrdiff_t>(first);
+  facts->erase(std::remove_if(begin, facts->end(), looser), facts->end());
+}
+
 }  // namespace
 
 void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
   if (drafts.empty()) return;
+  const size_t first = facts->size();
   const std::set<std::string> replaced = Replaced(reading, drafts);
   const DeadlineParties parties(reading, *facts);
   const DeadlineTopic topic(reading, *facts);
@@ -291,6 +321,7 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
     TraceFields(reading, draft, &fact);
     facts->push_back(std::move(fact));
   }
+  DropLooser(stated, first, facts);
 }
 
 }  // namespace tradewire

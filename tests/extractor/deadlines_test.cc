@@ -113,6 +113,14 @@ const DeadlineRow kDeadlines[] = {
      "Nobody "
      "went out. The paper will be ready by August 20.",
      ""},
+    {"month_of_a_day_that_is_told_too",
+     "Peru's tariffs on imports will rise in October. The duties take effect on October 9.",
+     "2025-10-09 effective PE"},
+    {"round_term_of_a_day_that_is_told_too",
+     "Washington put off the tariffs on imports until August 21. On Tuesday it had agreed to a 30-day pause "
+     "of "
+     "the duties.",
+     "2025-08-21 effective US"},
     {"duties_are_only_why",
      "The mill will bring its start forward from October 1 because duties on imports rise.", ""},
     {"duties_open_the_sentence_as_its_reason",
