@@ -239,9 +239,6 @@ const Draft* FillTarget(const Reading& reading, const std::vector<Measure>& befo
   } else if (named.empty() && tariff->imposer && *tariff->imposer == usual) {
     const std::string& other = reading.Counterpart();
     if (!other.empty()) tariff->target = {other};
-  } else if (named.empty() && usual.empty() && tariff->imposer) {
-    std::vector<std::string> sides = reading.Sides();
-    if (std::erase(sides, *tariff->imposer) == 1) tariff->target = sides;
   }
   return nullptr;
 }

@@ -32,6 +32,14 @@ void Draft::Put(std::string_view field, DraftField value) {
 
 namespace {
 
+// Who collects a duty, as a surer rule has read, does not pay it.
+bool IsImposer(const Draft& draft, const Mention& mention, double score) {
+  const DraftField* imposer = draft.Find("imposer");
+  return imposer != nullptr && imposer->score > score &&
+         std::any_of(imposer->mentions.begin(), imposer->mentions.end(),
+                     [&](const Mention& m) { return m.slot == mention.slot && m.entry == mention.entry; });
+}
+
 // Has the candidate something to say that the draft does not know better?
 bool Adds(const Candidate& candidate, const Draft& draft) {
   const double score = candidate.rule->score;
@@ -227,7 +235,9 @@ void Drafter::Take(const Candidate& candidate, Draft* draft) const {
       const Mention& mention = sentence_->mentions[encoded_.mentions[place]];
       if (mention.slot != capture.slot || mention.aside) continue;
       const bool crowd = mention.slot == Slot::kParty && mention.form == kPartyGroup;  // "the world"
-      if (!crowd || capture.field != "imposer") value.mentions.push_back(mention);
+      if (crowd && capture.field == "imposer") continue;
+      if (capture.field == "target" && IsImposer(*draft, mention, rule.score)) continue;
+      value.mentions.push_back(mention);
     }
     if (capture.slot == Slot::kParty && EndsBeforeLast(value.mentions)) value.mentions.pop_back();
     if (!value.mentions.empty()) draft->Put(capture.field, std::move(value));

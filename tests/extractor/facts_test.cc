@@ -112,6 +112,8 @@ const FactRow kTariffs[] = {
     {"what_is_lowered_answers_nobody", "tariff",
      "Brazil hit back at Peru. It cut the duty on Chilean wine to 10% from 20%.",
      "10 BR>CL [alcohol] in_force was 20"},
+    {"who_collects_pays_nothing", "tariff", "Exports to Peru are hit by a 10% tariff on Chilean wine.",
+     "10 PE>CL [alcohol] in_force"},
     {"the_world_collects_nothing", "tariff",
      "Peru's tariff on cars from all over the world was cut to 15 percent.", "15 PE>WORLD [autos] in_force"},
     {"amount_in_cents", "tariff", "Peru charges a duty of 2.5 cents a pound on Chilean seafood.",
