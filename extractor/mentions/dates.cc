@@ -111,8 +111,7 @@ DateReader::Look DateReader::Looks(const Cut& cut) const {
 // "…, but on Monday": what stands before it is another clause's.
 bool DateReader::OpensClause(const Document& doc, uint32_t i, uint32_t from) const {
   if (i > from && classes_.Has(classes_.preposition, doc.tokens[i - 1])) --i;
-  return i > from && (classes_.Has(classes_.clause_joint, doc.tokens[i - 1]) ||
-                      classes_.Has(classes_.list_joint, doc.tokens[i - 1]));
+  return i > from && classes_.Has(classes_.clause_joint, doc.tokens[i - 1]);
 }
 
 // "to sign on Saturday", "is to sign Saturday".
