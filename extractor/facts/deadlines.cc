@@ -33,6 +33,7 @@ constexpr size_t kEntryReach = 20;
 constexpr int kDirectiveDays = 7;
 
 bool IsOver(const Mention& date) {
+  if (date.slot != Slot::kDate) return false;
   return date.form == kDatePast || date.form == kDateOld || date.form == kDateToday;
 }
 
@@ -111,11 +112,20 @@ std::optional<Day> StartOfEvent(const Reading& reading, const std::vector<Draft>
   return start;
 }
 
+// The past day that opens a line of a chronology: what the line tells happened then.
+std::optional<Day> DayOfLine(const Reading& reading, const Draft& draft) {
+  const auto& mentions = reading.sentences[draft.sentence].mentions;
+  if (mentions.empty() || !reading.doc.years.contains(mentions.front().first) || !IsOver(mentions.front()))
+    return std::nullopt;
+  return reading.doc.dates[static_cast<size_t>(mentions.front().entry)].first;
+}
+
 // The day that a term counts from: the one that a rule captured, else by the rule's word for it.
 std::optional<Day> StartOf(const Reading& reading, const std::vector<Draft>& drafts, const Draft& draft) {
   if (const std::optional<DateValue> stated = reading.DateOf(draft.Find("start")); stated)
     return stated->precision == "day" ? stated->first : std::nullopt;
   const std::string from = draft.Text("from");
+  if (const std::optional<Day> day = DayOfLine(reading, draft); day && from != "expiry") return day;
   if (from == "entry") return NearbyDay(reading, drafts, draft, "effective", kEntryReach, kEntryReach);
   if (from == "expiry") return NearbyDay(reading, drafts, draft, "expiry");
   if (from == "event") return StartOfEvent(reading, drafts, draft);

@@ -247,9 +247,19 @@ std::optional<Day> DateReader::SpanStart(const Cut& cut) const {
   return before.precision == "day" && (*joint == 0 || ahead) ? before.first : std::nullopt;
 }
 
+// The day that opens the line of a chronology in which this date stands.
+std::optional<Day> DateReader::DayOfLine(const Cut& cut) const {
+  const auto line = cut.doc.years.lower_bound(cut.sentence);
+  if (line == cut.doc.years.end() || line->first >= cut.at) return std::nullopt;
+  const auto date = std::ranges::lower_bound(cut.doc.dates, line->first, {}, &DateValue::token);
+  return date != cut.doc.dates.end() && date->token == line->first ? date->first : std::nullopt;
+}
+
 DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int day, int year,
                                            uint32_t last) const {
   const auto make = [&](int y) { return MakeDay(y, month, static_cast<unsigned>(day)); };
+  const auto told = year == 0 ? cut.doc.years.find(cut.at) : cut.doc.years.end();
+  if (told != cut.doc.years.end()) year = told->second;
   if (year != 0) {
     const std::optional<Day> exact = make(year);
     return exact ? Found{DayValue(*exact), last} : Found{};
@@ -260,6 +270,12 @@ DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int d
     return end ? Found{DayValue(*end), last} : Found{};
   }
   if (!cut.doc.published) return {};
+  if (const std::optional<Day> line = DayOfLine(cut)) {
+    const auto off = [&](int y) { return make(y) ? DistanceDays(*make(y), *line) : kYearUnit; };
+    const int near = YearOf(*line);
+    const int best = off(near + 1) < off(near) ? near + 1 : off(near - 1) < off(near) ? near - 1 : near;
+    return make(best) ? Found{DayValue(*make(best)), last} : Found{};
+  }
   const Day now = *cut.doc.published;
   const int still = LookOf(cut) == Look::kNear ? kDaysStillMeant : kStillTheSameYear;
   const days same_year{cut.doc.dated ? still : 0};

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 
 #include "extractor/mentions/mention.h"
 #include "extractor/text/word_classes.h"
@@ -24,6 +25,8 @@ class DateReader {
   // The last day that the text names with its year, and not as one to come: about when it was written.
   // Linear.
   std::optional<Day> LastNamed(const Document& doc) const;
+  // The years of days without one that open the lines of a chronology, by their first token. Linear.
+  std::map<uint32_t, int> YearsOfLines(const Document& doc) const;
   // Takes out the dates and terms of a sentence that the next one says to the day: "next week, on July 11".
   void DropExplained(const Document& doc, std::vector<Mention>* mentions) const;
 
@@ -80,6 +83,7 @@ class DateReader {
   int ReadYearWords(const Cut& cut, uint32_t i, uint32_t* next) const;
   int ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const;
   Look Looks(const Cut& cut) const;
+  std::optional<Day> DayOfLine(const Cut& cut) const;
   bool OpensClause(const Document& doc, uint32_t i, uint32_t from) const;
   bool BehindInfinitive(const Document& doc, uint32_t i, uint32_t from) const;
   Look LooksAfter(const Document& doc, uint32_t i) const;

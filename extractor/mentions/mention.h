@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -95,6 +96,7 @@ struct Document {
   std::vector<Sentence> sentences;
   std::vector<Mention> mentions;  // by first token; they do not overlap
   std::vector<DateValue> dates;   // Mention::entry of kDate
+  std::map<uint32_t, int> years;  // of days without one that open lines of a chronology, by their first token
   Persons persons;                // Mention::entry of kPerson
   int32_t dollar = -1;            // the currency that the text says its sums are in; -1 when it does not
 

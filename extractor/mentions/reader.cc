@@ -54,6 +54,7 @@ Document Reader::Open(std::string_view text, std::string_view published) const {
   doc.tokens = Tokenize(text, classes_.vocabulary());
   doc.sentences = SplitSentences(text, doc.tokens, classes_.vocabulary());
   if (!doc.dated) doc.published = dates_.LastNamed(doc);
+  doc.years = dates_.YearsOfLines(doc);
   LinkLists(doc.tokens, classes_, &doc.sentences);
   ReadStatedCurrency(&doc);
   MarkPercentLines(doc.tokens, classes_, &doc.sentences);

@@ -121,6 +121,17 @@ const DeadlineRow kDeadlines[] = {
      "of "
      "the duties.",
      "2025-08-21 effective US"},
+    {"lines_of_a_chronology_are_over",
+     "How the tariffs came:\n\nOct. 20 - Peru takes up a bill on duties.\n\nNov. 1 - Peru raises the tariffs "
+     "on "
+     "imports to 25%.\n\nJan. 12 - Peru and Chile agree to suspend tariffs for 90 days.\n\nMarch 4 - Tariffs "
+     "of 30% on imports take effect.",
+     ""},
+    {"lines_of_a_calendar_are_to_come",
+     "What comes of the tariffs:\n\nAug. 1 - Peru votes on a bill on duties.\n\nAug. 20 - Tariffs on imports "
+     "rise to 25%.\n\nOct. 12 - The court rules on the tariffs.\n\nJan. 4 - Tariffs of 30% on imports take "
+     "effect.",
+     "2025-08-01 decision PE; 2025-08-20 effective PE; 2025-10-12 decision PE; 2026-01-04 effective PE"},
     {"duties_are_only_why",
      "The mill will bring its start forward from October 1 because duties on imports rise.", ""},
     {"duties_open_the_sentence_as_its_reason",
