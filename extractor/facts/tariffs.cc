@@ -235,6 +235,21 @@ bool LeftBehind(const Reading& reading, const Draft& origin, const std::vector<M
          !Overlap(last.tariff.target, reading.Codes(origin.Find("target")));
 }
 
+// The rate's own sentence speaks of another programme, or of another party's goods, than the proceeding.
+bool IsOfAnother(const Reading& reading, const Draft& origin, const Draft& draft, const Tariff& tariff) {
+  const std::optional<std::string> instrument = Stated(origin.Text("instrument"));
+  if (tariff.instrument && instrument && IsRemedy(tariff.instrument) != IsRemedy(instrument)) return true;
+  const std::vector<std::string> target = reading.Codes(origin.Find("target"));
+  bool others = false;
+  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+    if (!reading.IsTrader(mention) || mention.form == kPartyMetonym) continue;
+    const std::string code = reading.PartyCode(mention);
+    if (Contains(target, code)) return false;
+    others = others || (code != reading.UsualImposer() && tariff.imposer != code);
+  }
+  return others;
+}
+
 // "the 25% duty", "their new 10 percent rate": one that the reader knows of.
 bool RefersBack(const Reading& reading, const Draft& draft) {
   constexpr uint32_t kBetween = 2;
@@ -364,7 +379,9 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     const Draft* origin = tariff.target.empty() && !left_open
                               ? ToldBefore(reading, draft.sentence, "target", kProceeding)
                               : nullptr;
-    if (origin != nullptr && LeftBehind(reading, *origin, measures)) origin = nullptr;
+    if (origin != nullptr &&
+        (LeftBehind(reading, *origin, measures) || IsOfAnother(reading, *origin, draft, tariff)))
+      origin = nullptr;
     if (origin != nullptr) tariff.target = reading.Codes(origin->Find("target"));
     if (tariff.imposer) std::erase(tariff.target, *tariff.imposer);
     const Draft* proceeding =
