@@ -229,10 +229,13 @@ std::set<Day> StatedDays(const Reading& reading, const std::vector<Draft>& draft
   return days;
 }
 
-// "The 30-day delay", of which the text states the last day too: the round term is the same one.
+// "The 30-day delay", "five weeks away", of which the text states the last day too: the round term is the
+// same one.
 bool IsStatedTerm(const std::set<Day>& stated, const Draft& draft, const DateValue& end) {
   constexpr std::chrono::days kRounded{2};
-  if (draft.anchor.slot != Slot::kDuration || draft.Text("kind") != "expiry" || !end.first) return false;
+  const bool term = draft.anchor.slot == Slot::kDuration && draft.Text("kind") == "expiry";
+  const bool round = end.count != 0 && end.unit >= kWeek;
+  if (!(term || round) || end.precision != "day" || !end.first) return false;
   const auto near = stated.lower_bound(*end.first - kRounded);
   return near != stated.end() && *near != *end.first && *near <= *end.first + kRounded;
 }
