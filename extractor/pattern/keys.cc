@@ -1,6 +1,8 @@
 #include "extractor/pattern/keys.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <span>
 
 namespace tradewire {
 namespace {
@@ -75,62 +77,65 @@ class NeedFinder {
  public:
   NeedFinder(const PatternTree& tree, const SymbolSets& sets) : tree_(tree), sets_(sets) {}
 
-  std::vector<Need> Of(uint32_t id) const {
-    std::vector<Need> out;
-    for (const Sets& any : All(id)) {
-      for (const SetId set : any) out.push_back({set, set == any.back()});
-    }
-    return out;
-  }
-
- private:
-  using Sets = std::vector<SetId>;
-  static constexpr size_t kMost = 8;  // sets of which one must be there: more are hardly ever absent
-
-  std::vector<Sets> All(uint32_t id) const {
+  // Adds what the node needs: groups of sets, of each of which one must be there.
+  void Of(uint32_t id, std::vector<Need>* out) const {
     const PatternNode& node = tree_.nodes[id];
     switch (node.kind) {
       case NodeKind::kSet:
-        return {{node.set}};
+        out->push_back({node.set, true});
+        return;
       case NodeKind::kPhrases:
-        return {{sets_.Phrases(node.set).singles, sets_.Phrases(node.set).firsts}};
+        out->push_back({sets_.Phrases(node.set).singles, false});
+        out->push_back({sets_.Phrases(node.set).firsts, true});
+        return;
       case NodeKind::kSequence:
       case NodeKind::kPlus:
       case NodeKind::kCapture:
-        return OfAll(node);
+        for (uint32_t k = node.first; k < node.last; ++k) Of(tree_.children[k], out);
+        return;
       case NodeKind::kChoice:
-        return OfBranches(node);
+        OfBranches(node, out);
+        return;
       default:
-        return {};
+        return;
     }
   }
 
-  std::vector<Sets> OfAll(const PatternNode& node) const {
-    std::vector<Sets> all;
-    for (uint32_t k = node.first; k < node.last; ++k) {
-      for (Sets& part : All(tree_.children[k])) all.push_back(std::move(part));
-    }
-    return all;
-  }
+ private:
+  static constexpr size_t kMost = 8;  // sets of which one must be there: more are hardly ever absent
 
-  // What each branch needs that has the fewest symbols.
-  std::vector<Sets> OfBranches(const PatternNode& node) const {
-    Sets any;
+  // One group of what each branch needs that has the fewest symbols.
+  void OfBranches(const PatternNode& node, std::vector<Need>* out) const {
+    std::vector<SetId> any;
+    std::vector<Need> branch;
     for (uint32_t k = node.first; k < node.last; ++k) {
-      const std::vector<Sets> branch = All(tree_.children[k]);
-      if (branch.empty()) return {};
-      const Sets& least = *std::ranges::min_element(branch, {}, [&](const Sets& sets) { return Size(sets); });
-      any.insert(any.end(), least.begin(), least.end());
+      branch.clear();
+      Of(tree_.children[k], &branch);
+      if (branch.empty()) return;
+      for (const Need& need : Least(branch)) any.push_back(need.set);
     }
     std::sort(any.begin(), any.end());
     any.erase(std::unique(any.begin(), any.end()), any.end());
-    return any.size() > kMost ? std::vector<Sets>{} : std::vector<Sets>{any};
+    if (any.size() > kMost) return;
+    for (const SetId set : any) out->push_back({set, set == any.back()});
   }
 
-  size_t Size(const Sets& sets) const {
-    size_t size = 0;
-    for (const SetId set : sets) size += sets_.Symbols(set).size();
-    return size;
+  // The group with the fewest symbols.
+  std::span<const Need> Least(const std::vector<Need>& needs) const {
+    std::span<const Need> least;
+    size_t fewest = SIZE_MAX;
+    size_t symbols = 0;
+    for (auto begin = needs.begin(), at = begin; at != needs.end(); ++at) {
+      symbols += sets_.Symbols(at->set).size();
+      if (!at->last) continue;
+      if (symbols < fewest) {
+        least = {begin, at + 1};
+        fewest = symbols;
+      }
+      begin = at + 1;
+      symbols = 0;
+    }
+    return least;
   }
 
   const PatternTree& tree_;
@@ -177,7 +182,9 @@ std::vector<Symbol> RarestKey(const PatternTree& tree, const SymbolWeights& weig
 }
 
 std::vector<Need> NeedsOf(const PatternTree& tree, uint32_t node, const SymbolSets& sets) {
-  return NeedFinder(tree, sets).Of(node);
+  std::vector<Need> needs;
+  NeedFinder(tree, sets).Of(node, &needs);
+  return needs;
 }
 
 }  // namespace tradewire

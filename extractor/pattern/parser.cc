@@ -1,6 +1,7 @@
 #include "extractor/pattern/parser.h"
 
 #include <algorithm>
+#include <span>
 
 #include "core/text.h"
 #include "extractor/text/fold.h"
@@ -64,10 +65,12 @@ class Parser {
   // word that is one of many in a choice) is left behind.
   uint32_t Settle(uint32_t id, PatternTree* to) {
     PatternNode node = tree().nodes[id];
-    std::vector<uint32_t> parts;
-    for (uint32_t k = node.first; k < node.last; ++k) parts.push_back(Settle(tree().children[k], to));
+    const size_t parts = parts_.size();
+    for (uint32_t k = node.first; k < node.last; ++k) parts_.push_back(Settle(tree().children[k], to));
     if (node.kind == NodeKind::kSet || node.kind == NodeKind::kGap) node.set = sets_.Add(own_sets_[node.set]);
-    return to->Add(node, parts);
+    const uint32_t settled = to->Add(node, PartsFrom(parts));
+    parts_.resize(parts);
+    return settled;
   }
 
   uint32_t OwnSet(std::vector<Symbol> symbols) {
@@ -84,47 +87,59 @@ class Parser {
     return at_ < text_.size() ? text_[at_] : '\0';
   }
 
+  // The parts of the node that is being read, behind those of the nodes around it.
+  std::span<const uint32_t> PartsFrom(size_t first) const { return std::span(parts_).subspan(first); }
+
   Result<uint32_t> Choice() {
-    std::vector<uint32_t> branches;
+    const size_t branches = parts_.size();
     while (true) {
       Result<uint32_t> branch = Sequence();
       if (!branch) return branch;
-      AddBranch(*branch, &branches);
+      AddBranch(*branch, branches);
       if (Peek() != '|') break;
       ++at_;
     }
-    return branches.size() == 1 ? branches.front() : tree().Add({.kind = NodeKind::kChoice}, branches);
+    const uint32_t choice = parts_.size() == branches + 1
+                                ? parts_.back()
+                                : tree().Add({.kind = NodeKind::kChoice}, PartsFrom(branches));
+    parts_.resize(branches);
+    return choice;
   }
 
   // Neighbouring single words become one set.
-  void AddBranch(uint32_t branch, std::vector<uint32_t>* branches) {
+  void AddBranch(uint32_t branch, size_t branches) {
     const PatternNode& node = tree().nodes[branch];
-    if (!branches->empty() && node.kind == NodeKind::kSet) {
-      const PatternNode& before = tree().nodes[branches->back()];
+    if (parts_.size() > branches && node.kind == NodeKind::kSet) {
+      const PatternNode& before = tree().nodes[parts_.back()];
       if (before.kind == NodeKind::kSet) {
         std::vector<Symbol> both = own_sets_[before.set];
         const std::vector<Symbol>& more = own_sets_[node.set];
         both.insert(both.end(), more.begin(), more.end());
-        branches->back() = Set(std::move(both));
+        parts_.back() = Set(std::move(both));
         return;
       }
     }
-    branches->push_back(branch);
+    parts_.push_back(branch);
   }
 
   Result<uint32_t> Sequence() {
-    std::vector<uint32_t> items;
+    const size_t items = parts_.size();
     for (char c = Peek(); c != '\0' && c != '|' && c != ')'; c = Peek()) {
       Result<uint32_t> item = Item();
       if (!item) return item;
-      if (tree().nodes[*item].kind != NodeKind::kNothing) items.push_back(*item);
+      if (tree().nodes[*item].kind != NodeKind::kNothing) parts_.push_back(*item);
     }
-    return Join(items);
+    const uint32_t sequence = Join(PartsFrom(items));
+    parts_.resize(items);
+    return sequence;
   }
 
-  uint32_t Join(const std::vector<uint32_t>& items) {
+  uint32_t Join(std::span<const uint32_t> items) {
     if (items.size() == 1) return items.front();
     return tree().Add({.kind = items.empty() ? NodeKind::kNothing : NodeKind::kSequence}, items);
+  }
+  uint32_t Join(std::initializer_list<uint32_t> items) {
+    return Join(std::span(items.begin(), items.size()));
   }
 
   Result<uint32_t> Item() {
@@ -190,7 +205,7 @@ class Parser {
 
   uint32_t Word() {
     const std::string word = ReadName();
-    if (IsSilent(vocabulary_.Find(Fold(word)))) return Join({});
+    if (IsSilent(vocabulary_.Find(Fold(word)))) return Join(std::span<const uint32_t>());
     return Set({word == "'s" ? 's' : symbols_.Register(vocabulary_.Add(Fold(word)))});
   }
 
@@ -380,6 +395,7 @@ class Parser {
   int depth_ = 0;
   ParsedPattern out_;                          // its tree not yet settled: sets are own_sets_
   std::vector<std::vector<Symbol>> own_sets_;  // of this pattern alone
+  std::vector<uint32_t> parts_;                // a stack: see PartsFrom
 };
 
 }  // namespace

@@ -103,7 +103,7 @@ bool AllChildren(const PatternTree& tree, const PatternNode& node, Test test) {
 
 }  // namespace
 
-uint32_t PatternTree::Add(PatternNode node, const std::vector<uint32_t>& parts) {
+uint32_t PatternTree::Add(PatternNode node, std::span<const uint32_t> parts) {
   node.first = static_cast<uint32_t>(children.size());
   children.insert(children.end(), parts.begin(), parts.end());
   node.last = static_cast<uint32_t>(children.size());

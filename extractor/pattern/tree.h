@@ -5,6 +5,8 @@
 // little as they can: the same preferences as RE2's, into which RegexOf turns a tree.
 #pragma once
 
+#include <initializer_list>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,7 +42,10 @@ struct PatternTree {
   std::vector<uint32_t> children;
   uint32_t root = 0;
 
-  uint32_t Add(PatternNode node, const std::vector<uint32_t>& parts = {});
+  uint32_t Add(PatternNode node, std::span<const uint32_t> parts = {});
+  uint32_t Add(const PatternNode& node, std::initializer_list<uint32_t> parts) {
+    return Add(node, std::span(parts.begin(), parts.size()));
+  }
   const PatternNode& Child(const PatternNode& node, uint32_t k = 0) const {
     return nodes[children[node.first + k]];
   }
