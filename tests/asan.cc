@@ -1,10 +1,10 @@
 // Linked into the program where it has AddressSanitizer: what the sanitizer is to do unless $ASAN_OPTIONS
-// says otherwise. A run is short and frees little, so it keeps little of the freed memory, whose first touch
+// says otherwise. It tells where UBSan trapped. A run is short and frees little, so it keeps little of the freed memory, whose first touch
 // would be a fifth of its time; and it does not note the whole stack of every allocation, which would be
 // another fifth. A finding shows where the memory was used; ASAN_OPTIONS=malloc_context_size=30 adds where it
 // was allocated and freed.
 extern "C" const char* __asan_default_options();  // NOLINT(bugprone-reserved-identifier)
 
 const char* __asan_default_options() {
-  return "quarantine_size_mb=4:thread_local_quarantine_size_kb=64:malloc_context_size=1";
+  return "quarantine_size_mb=4:thread_local_quarantine_size_kb=64:malloc_context_size=1:handle_sigill=1";
 }
