@@ -192,8 +192,8 @@ void FillProducts(const Reading& reading, const std::vector<Measure>& before, co
 
 // The goods' origin, when no rule found it: the usual imposer, when the sentence names it and another
 // collects; the only other country of the sentence; or, where the sentence names no country, the target of
-// the measure stated right before it, or whom a two-sided article is about besides the usual imposer. A duty
-// on some goods is not guessed to be on a country's: most are on all that come in.
+// the measure stated right before it. A duty on some goods is not guessed to be on a country's: most are on
+// all that come in.
 const Draft* FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
                         Tariff* tariff) {
   if (!tariff->target.empty()) return nullptr;
@@ -236,9 +236,6 @@ const Draft* FillTarget(const Reading& reading, const std::vector<Measure>& befo
   } else if (named.empty() && !before.empty() && before.back().draft->sentence + 2 >= draft.sentence &&
              before.back().tariff.imposer == tariff->imposer) {
     tariff->target = before.back().tariff.target;
-  } else if (named.empty() && tariff->imposer && *tariff->imposer == usual) {
-    const std::string& other = reading.Counterpart();
-    if (!other.empty()) tariff->target = {other};
   }
   return nullptr;
 }

@@ -11,10 +11,9 @@
 namespace tradewire {
 namespace {
 
-// A proceeding or a section says once whose goods it is about; its rates follow within this many sentences.
-constexpr size_t kProceeding = 200;
-// Its goods and its kind hold for rates this near that name none.
-constexpr size_t kNearProceeding = 12;
+// A proceeding or a section says once what it is about: whose goods, which, and under which programme. Its
+// rates follow within this many sentences.
+constexpr size_t kProceeding = 12;
 
 const std::string kAll = "WORLD";
 
@@ -385,11 +384,11 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     if (origin != nullptr) tariff.target = reading.Codes(origin->Find("target"));
     if (tariff.imposer) std::erase(tariff.target, *tariff.imposer);
     const Draft* proceeding =
-        tariff.products.empty() ? ToldBefore(reading, draft.sentence, "products", kNearProceeding) : nullptr;
+        tariff.products.empty() ? ToldBefore(reading, draft.sentence, "products", kProceeding) : nullptr;
     if (proceeding == nullptr && tariff.products.empty()) proceeding = origin;
     if (proceeding != nullptr) {
       tariff.products = reading.SectorIds(proceeding->Find("products"));
-      const Draft* kind = ToldBefore(reading, draft.sentence, "instrument", kNearProceeding);
+      const Draft* kind = ToldBefore(reading, draft.sentence, "instrument", kProceeding);
       if (!tariff.instrument && (kind == nullptr || kind->sentence == proceeding->sentence))
         tariff.instrument = Stated(proceeding->Text("instrument"));
     }
