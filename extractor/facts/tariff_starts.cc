@@ -81,7 +81,9 @@ void ShareStart(TariffContext* context, size_t m) {
   if (last == nullptr || !last->tariff.effective) return;
   const size_t sentence = context->measures[m].all.front()->sentence;
   const bool ahead = context->IsAhead(last->tariff);
-  if (sentence != last->all.back()->sentence && (!ahead || NamesDay(context->reading, sentence))) return;
+  const bool day = last->tariff.effective->size() == std::string_view("2025-01-31").size();
+  if (sentence != last->all.back()->sentence && (!ahead || !day || NamesDay(context->reading, sentence)))
+    return;
   if (ahead == (own[m] == "in_force") && !(own[m].empty() && own[m - 1].empty())) return;
   tariff.effective = last->tariff.effective;
 }
