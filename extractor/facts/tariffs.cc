@@ -11,9 +11,10 @@
 namespace tradewire {
 namespace {
 
-// A proceeding or a section says once what it is about: whose goods, which, and under which programme. Its
-// rates follow within this many sentences.
-constexpr size_t kProceeding = 12;
+// A proceeding or a section says once whose goods it is about; its rates follow within this many sentences.
+constexpr size_t kProceeding = 20;
+// Its goods and its kind hold for rates this near that name none.
+constexpr size_t kNearProceeding = 12;
 
 const std::string kAll = "WORLD";
 
@@ -384,11 +385,11 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     if (origin != nullptr) tariff.target = reading.Codes(origin->Find("target"));
     if (tariff.imposer) std::erase(tariff.target, *tariff.imposer);
     const Draft* proceeding =
-        tariff.products.empty() ? ToldBefore(reading, draft.sentence, "products", kProceeding) : nullptr;
+        tariff.products.empty() ? ToldBefore(reading, draft.sentence, "products", kNearProceeding) : nullptr;
     if (proceeding == nullptr && tariff.products.empty()) proceeding = origin;
     if (proceeding != nullptr) {
       tariff.products = reading.SectorIds(proceeding->Find("products"));
-      const Draft* kind = ToldBefore(reading, draft.sentence, "instrument", kProceeding);
+      const Draft* kind = ToldBefore(reading, draft.sentence, "instrument", kNearProceeding);
       if (!tariff.instrument && (kind == nullptr || kind->sentence == proceeding->sentence))
         tariff.instrument = Stated(proceeding->Text("instrument"));
     }
