@@ -72,9 +72,8 @@ std::string IsTurn(const Line& line) {
          day + " AND NOT (" + kIsLate + "))))";
 }
 
-// ?2 is today, ?3 how many rows a section may have. Sections come in the order of their numbers; inside one
-// the best supported comes first.
-std::string Sections() {
+// What the sections tell of, each with whether it was known before. ?2 is today.
+std::string Told() {
   return "WITH " + kLate + R"sql(
      timeline AS MATERIALIZED (
        SELECT t.*, )sql" +
@@ -102,7 +101,14 @@ std::string Sections() {
        SELECT t.*, )sql" +
          WasKnown(kPerson, "substr(t.first_seen, 1, 10)") + R"sql( AS known
        FROM person t WHERE root_id = id AND last_seen >= date(?1, '-7 days') AND first_seen >= date(?1, '-7 days'))
-SELECT section, date, headline, detail, articles, sources, max(rows - coalesce(?3, rows), 0) AS more FROM (
+)sql";
+}
+
+// ?2 is today, ?3 how many rows a section may have. Sections come in the order of their numbers; inside one
+// the best supported comes first.
+std::string Sections() {
+  return Told() +
+         R"sql(SELECT section, date, headline, detail, articles, sources, max(rows - coalesce(?3, rows), 0) AS more FROM (
 SELECT *, count(*) OVER (PARTITION BY place) AS rows, row_number() OVER (PARTITION BY place
   ORDER BY CASE WHEN place IN (6, 7) THEN date END, sources DESC, articles DESC, date, headline) AS rank FROM (
   SELECT 1 AS place, 'new tariffs' AS section, first_seen AS date, headline,

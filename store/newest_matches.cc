@@ -67,6 +67,7 @@ std::vector<int64_t> NewestMatches(Connection& db, const std::string& expression
   BringForward(&seen, limit);
   seen.resize(std::min(limit, seen.size()));
   std::vector<int64_t> ids;
+  ids.reserve(seen.size());
   for (const Match& match : seen) ids.push_back(match.second);
   return ids;
 }

@@ -95,7 +95,7 @@ std::vector<std::string> Purposes::Of(const Draft& draft, const std::optional<st
   if (ids.empty() || general) {
     if (std::vector<std::string> made = MadeBy(reading_, payer); !made.empty()) return made;
   }
-  const std::vector<std::string> named = NamedAfter(reading_, payer);
+  std::vector<std::string> named = NamedAfter(reading_, payer);
   if (general && !named.empty()) return named;
   if (!ids.empty()) return ids;
   const auto here = SectorCounts(reading_, draft.sentence, draft.sentence + 1);
