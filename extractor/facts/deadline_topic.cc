@@ -12,12 +12,6 @@ constexpr double kSure = 4.5;
 // How many sentences off a word for trade may stand.
 constexpr size_t kTopicReach = 2;
 
-template <typename Place>
-bool HasBetween(const std::vector<Place>& places, size_t first, size_t end) {
-  const auto at = std::lower_bound(places.begin(), places.end(), first);
-  return at != places.end() && *at < end;
-}
-
 // A part of a sentence that tells why or beside what: "as tariffs bite", ", and duties …".
 struct Aside {
   bool open = false;

@@ -4,12 +4,21 @@
 // Made once an article, of the tariffs found in it; linear in these and in the sentences asked for.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <vector>
 
 #include "core/document.h"
 #include "extractor/facts/resolve.h"
 
 namespace tradewire {
+
+// Whether one of the sorted places lies between them.
+template <typename Place>
+bool HasBetween(const std::vector<Place>& places, size_t first, size_t end) {
+  const auto at = std::lower_bound(places.begin(), places.end(), first);
+  return at != places.end() && *at < end;
+}
 
 class DeadlineTopic {
  public:

@@ -172,13 +172,6 @@ bool MarksNothing(const Reading& reading, const DateValue& date, const std::stri
           ahead > std::chrono::days{kGoalDays});
 }
 
-// Whether one of the sorted places lies between them.
-template <typename Place>
-bool HasBetween(const std::vector<Place>& places, size_t first, size_t end) {
-  const auto at = std::lower_bound(places.begin(), places.end(), first);
-  return at != places.end() && *at < end;
-}
-
 // The last of the dates that take the place of others; empty where none does.
 std::string LastMovedTo(const Reading& reading, const std::vector<Draft>& drafts) {
   std::string last;
