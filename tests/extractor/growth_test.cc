@@ -1,5 +1,5 @@
 // The cost of making facts grows with the text and no faster: branches that the mentions, the rules' drafts
-// and the resolvers take for a text, and for one twice as long, both dense in facts of one type, each told
+// and the resolvers take for a text, and for one five times as long, both dense in facts of one type, each told
 // another way. Counted where the build has AddressSanitizer; the matcher's own steps are counted by
 // linear_test.cc.
 #include <gtest/gtest.h>
@@ -79,7 +79,7 @@ std::string Repeat(std::string_view part, size_t times) {
 struct GrowthRow {
   std::string name;
   std::string part;
-  size_t times = 800;
+  size_t times = 200;  // so many that what looks no further than some way back has come to its end
 };
 
 std::ostream& operator<<(std::ostream& out, const GrowthRow& row) { return out << row.part; }
@@ -104,9 +104,9 @@ TEST_P(GrowthTest, IsThatOfTheText) {
 #endif
   CostOf(Repeat(GetParam().part, 4));  // what is made once
   const Cost once = CostOf(Repeat(GetParam().part, GetParam().times));
-  const Cost twice = CostOf(Repeat(GetParam().part, GetParam().times * 2));
+  const Cost five_times = CostOf(Repeat(GetParam().part, GetParam().times * 5));
   EXPECT_GT(once.steps, 1000U);
-  EXPECT_LE(twice.steps, once.steps * 43 / 20) << once.facts << " facts, then " << twice.facts;
+  EXPECT_LE(five_times.steps, once.steps * 43 / 8) << once.facts << " facts, then " << five_times.facts;
 }
 
 const GrowthRow kRows[] = {
@@ -133,7 +133,7 @@ const GrowthRow kRows[] = {
     {"commitments_of_aid",
      "The government will give # million euros in aid to growers of $G hit by tariffs. "},
     {"deadlines", "The tariff deal with $P must be signed by $D. "},
-    {"deadlines_in_one_sentence", "the tariff deadline of $D, "},
+    {"deadlines_in_one_sentence", "the tariff deadline of $D, ", 1000},
     {"deadlines_moved", "The tariff deadline for $P was extended from $D to December #, 2099. "},
     {"deadlines_moved_again", "The tariff deadline is $D. It was postponed to $D. "},
     {"deadlines_by_terms", "Tariff talks with $P end in # days, on $D. "},

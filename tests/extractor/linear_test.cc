@@ -115,15 +115,9 @@ size_t FactsOfTariffs(int count) {
 }
 
 TEST(Size, ManyTariffsInOneSentenceGiveManyFacts) {
-  const size_t facts = FactsOfTariffs(1000);
-  EXPECT_GE(facts, 900U);
-  EXPECT_LE(facts, 1010U);
-}
-
-TEST(Size, TwentyThousandTariffsInOneSentenceGiveManyFacts) {
-  const size_t facts = FactsOfTariffs(20000);
-  EXPECT_GE(facts, 18000U);
-  EXPECT_LE(facts, 20010U);
+  const size_t facts = FactsOfTariffs(5000);
+  EXPECT_GE(facts, 4500U);
+  EXPECT_LE(facts, 5010U);
 }
 
 // A word that looks like a name, another for each number below 456,976.
