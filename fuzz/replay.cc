@@ -12,12 +12,6 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size);
 
-#ifdef __SANITIZE_ADDRESS__
-// AddressSanitizer tells where UBSan trapped.
-extern "C" const char* __asan_default_options();  // NOLINT(bugprone-reserved-identifier)
-const char* __asan_default_options() { return "handle_sigill=1"; }
-#endif
-
 namespace {
 
 namespace fs = std::filesystem;

@@ -22,12 +22,6 @@ std::string SuitesOf(const std::string& file) {
 
 }  // namespace
 
-#ifdef __SANITIZE_ADDRESS__
-// AddressSanitizer tells where UBSan trapped.
-extern "C" const char* __asan_default_options();  // NOLINT(bugprone-reserved-identifier)
-const char* __asan_default_options() { return "handle_sigill=1"; }
-#endif
-
 int main(int argc, char** argv) {
   testing::InitGoogleTest(&argc, argv);
   constexpr std::string_view kFile = "--file=";
