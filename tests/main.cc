@@ -1,7 +1,8 @@
-// The main function of every test program. `--file=NAME` runs the tests that stand in NAME.cc alone, so that
-// CTest has one case for each file and the files of one program run side by side.
+// The main function of every test program. `--file=NAME,NAME` runs the tests that stand in NAME.cc alone, so
+// that CTest has one case for each file or few and the files of one program run side by side.
 #include <gtest/gtest.h>
 
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -26,11 +27,16 @@ int main(int argc, char** argv) {
   testing::InitGoogleTest(&argc, argv);
   constexpr std::string_view kFile = "--file=";
   if (argc == 2 && std::string_view(argv[1]).starts_with(kFile)) {
-    const std::string file = argv[1] + kFile.size();
-    const std::string filter = SuitesOf(file);
-    if (filter.empty()) {
-      fprintf(stderr, "%s: no tests in %s.cc\n", argv[0], file.c_str());
-      return 1;
+    std::string filter;
+    for (std::stringstream files(argv[1] + kFile.size()); files.good();) {
+      std::string file;
+      std::getline(files, file, ',');
+      const std::string suites = SuitesOf(file);
+      if (suites.empty()) {
+        fprintf(stderr, "%s: no tests in %s.cc\n", argv[0], file.c_str());
+        return 1;
+      }
+      filter += (filter.empty() ? "" : ":") + suites;
     }
     testing::GTEST_FLAG(filter) = filter;
   }

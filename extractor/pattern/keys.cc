@@ -61,9 +61,8 @@ class Finder {
   std::vector<Symbol> OfPhrases(const PhraseSet& set) const {
     std::vector<Symbol> any = sets_.Symbols(set.singles);
     for (const auto& phrase : set.phrases) {
-      any.push_back(*std::min_element(phrase.begin(), phrase.end(), [&](Symbol a, Symbol b) {
-        return weights_.Of({a}) < weights_.Of({b});
-      }));
+      any.push_back(*std::min_element(phrase.begin(), phrase.end(),
+                                      [&](Symbol a, Symbol b) { return weights_.Of(a) < weights_.Of(b); }));
     }
     return any;
   }
@@ -160,7 +159,7 @@ void SymbolWeights::Count(const std::vector<Symbol>& symbols) {
   }
 }
 
-double SymbolWeights::OfSymbol(Symbol symbol) const {
+double SymbolWeights::Of(Symbol symbol) const {
   if (symbol == 'w' || symbol == 'W' || symbol == 'n') return kAnyWord;
   if (symbol < kMentionSymbols) return kMark;
   if (symbol < kAnchorSymbols) return kMention;
@@ -170,7 +169,7 @@ double SymbolWeights::OfSymbol(Symbol symbol) const {
 
 double SymbolWeights::Of(const std::vector<Symbol>& symbols) const {
   double sum = 0;
-  for (const Symbol symbol : symbols) sum += OfSymbol(symbol);
+  for (const Symbol symbol : symbols) sum += Of(symbol);
   return sum;
 }
 

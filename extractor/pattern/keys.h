@@ -15,12 +15,12 @@ class SymbolWeights {
  public:
   // Counts the symbols of a pattern; call for every pattern before Of.
   void Count(const PatternTree& tree, const SymbolSets& sets);
-  // The symbols together; the less, the rarer.
-  double Of(const std::vector<Symbol>& symbols) const;
+  // The less, the rarer.
+  double Of(Symbol symbol) const;
+  double Of(const std::vector<Symbol>& symbols) const;  // together
 
  private:
   void Count(const std::vector<Symbol>& symbols);
-  double OfSymbol(Symbol symbol) const;
   std::vector<uint32_t> counts_;  // by symbol
 };
 

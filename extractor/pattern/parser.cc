@@ -47,13 +47,22 @@ class Parser {
         vocabulary_(*context.vocabulary),
         symbols_(*context.symbols),
         sets_(*context.sets),
-        silent_(vocabulary_.FindClass("silent")) {}
+        silent_(vocabulary_.FindClass("silent")) {
+    constexpr size_t kUsual = 64;
+    tree().nodes.reserve(kUsual);
+    tree().children.reserve(kUsual);
+    own_sets_.reserve(kUsual);
+    symbols_of_sets_.reserve(4 * kUsual);
+    parts_.reserve(kUsual);
+  }
 
   Result<ParsedPattern> Run() {
     const Result<uint32_t> root = Choice();
     if (!root) return Fail(root.error());
     if (at_ < text_.size()) return Bad("a bracket closes that was not opened");
     ParsedPattern out{{}, std::move(out_.captures), std::move(out_.classes)};
+    out.tree.nodes.reserve(tree().nodes.size());
+    out.tree.children.reserve(tree().children.size());
     out.tree.root = Settle(*root, &out.tree);
     return out;
   }
@@ -67,15 +76,30 @@ class Parser {
     PatternNode node = tree().nodes[id];
     const size_t parts = parts_.size();
     for (uint32_t k = node.first; k < node.last; ++k) parts_.push_back(Settle(tree().children[k], to));
-    if (node.kind == NodeKind::kSet || node.kind == NodeKind::kGap) node.set = sets_.Add(own_sets_[node.set]);
+    if (node.kind == NodeKind::kSet || node.kind == NodeKind::kGap) node.set = sets_.Add(SymbolsOf(node.set));
     const uint32_t settled = to->Add(node, PartsFrom(parts));
     parts_.resize(parts);
     return settled;
   }
 
-  uint32_t OwnSet(std::vector<Symbol> symbols) {
-    own_sets_.push_back(std::move(symbols));
+  // A set of this pattern alone: what stands in symbols_of_sets_ from there on.
+  uint32_t OwnSet(size_t begin) {
+    own_sets_.emplace_back(begin, symbols_of_sets_.size());
     return static_cast<uint32_t>(own_sets_.size() - 1);
+  }
+
+  size_t BeginSet() const { return symbols_of_sets_.size(); }
+  void AddToSet(Symbol symbol) { symbols_of_sets_.push_back(symbol); }
+  void AddToSet(std::initializer_list<Symbol> symbols) {
+    symbols_of_sets_.insert(symbols_of_sets_.end(), symbols);
+  }
+  void AddToSet(std::span<const Symbol> symbols) {
+    symbols_of_sets_.insert(symbols_of_sets_.end(), symbols.begin(), symbols.end());
+  }
+
+  std::span<const Symbol> SymbolsOf(uint32_t own_set) const {
+    const auto [begin, end] = own_sets_[own_set];
+    return std::span(symbols_of_sets_).subspan(begin, end - begin);
   }
 
   static tl::unexpected<Error> Bad(std::string message) {
@@ -111,11 +135,11 @@ class Parser {
     const PatternNode& node = tree().nodes[branch];
     if (parts_.size() > branches && node.kind == NodeKind::kSet) {
       const PatternNode& before = tree().nodes[parts_.back()];
-      if (before.kind == NodeKind::kSet) {
-        std::vector<Symbol> both = own_sets_[before.set];
-        const std::vector<Symbol>& more = own_sets_[node.set];
-        both.insert(both.end(), more.begin(), more.end());
-        parts_.back() = Set(std::move(both));
+      // Words that follow each other in the text stand so in symbols_of_sets_; a mark of the sentence's begin
+      // does not.
+      if (before.kind == NodeKind::kSet && own_sets_[before.set].second == own_sets_[node.set].first) {
+        own_sets_[node.set].first = own_sets_[before.set].first;
+        parts_.back() = branch;
         return;
       }
     }
@@ -169,7 +193,7 @@ class Parser {
     const char mark = text_[at_++];
     if (mark == '^' && c == '^') return Begin();
     if (mark == '$' && c == '$') return tree().Add({.kind = NodeKind::kEnd});
-    return Set({static_cast<unsigned char>(mark)});
+    return SetOf({static_cast<unsigned char>(mark)});
   }
 
   Result<uint32_t> Group() {
@@ -186,27 +210,32 @@ class Parser {
   // The first place, or the first behind what leads the sentence; what the line is stands before its words.
   uint32_t Begin() {
     const uint32_t begin = tree().Add({.kind = NodeKind::kBegin});
-    const uint32_t led = Set({ContextSymbol(Context::kLed)});
-    const uint32_t line = Set(
+    const uint32_t led = SetOf({ContextSymbol(Context::kLed)});
+    const uint32_t line = SetOf(
         {ContextSymbol(Context::kHeading), ContextSymbol(Context::kBullet), ContextSymbol(Context::kDuties)});
     return Join({tree().Add({.kind = NodeKind::kChoice}, {begin, led}),
                  tree().Add({.kind = NodeKind::kStar}, {line})});
   }
 
-  uint32_t Set(std::vector<Symbol> symbols) {
-    return tree().Add({.kind = NodeKind::kSet, .set = OwnSet(std::move(symbols))});
+  uint32_t Set(uint32_t own_set) { return tree().Add({.kind = NodeKind::kSet, .set = own_set}); }
+
+  uint32_t SetOf(std::initializer_list<Symbol> symbols) {
+    const size_t begin = BeginSet();
+    AddToSet(symbols);
+    return Set(OwnSet(begin));
   }
 
-  std::string ReadName() {
+  std::string_view ReadName() {
     const size_t start = at_;
     while (at_ < text_.size() && IsWordChar(text_[at_])) ++at_;
-    return std::string(text_.substr(start, at_ - start));
+    return text_.substr(start, at_ - start);
   }
 
   uint32_t Word() {
-    const std::string word = ReadName();
-    if (IsSilent(vocabulary_.Find(Fold(word)))) return Join(std::span<const uint32_t>());
-    return Set({word == "'s" ? 's' : symbols_.Register(vocabulary_.Add(Fold(word)))});
+    const std::string_view word = ReadName();
+    if (word == "'s") return SetOf({'s'});
+    const WordId id = vocabulary_.Add(Fold(word));
+    return IsSilent(id) ? Join(std::span<const uint32_t>()) : SetOf({symbols_.Register(id)});
   }
 
   // Articles are left out of a sentence's symbols, so they are left out of patterns.
@@ -224,14 +253,16 @@ class Parser {
 
   Result<uint32_t> Class() {
     ++at_;
-    const std::string name = ReadName();
+    const std::string name(ReadName());
     const int id = vocabulary_.FindClass(name);
     if (id < 0) return Bad("names the class @" + name + ", which words.yaml does not have");
     out_.classes.push_back(name);
     const SpokenClass* known = sets_.FindClass(static_cast<ClassId>(id));
     const SpokenClass& spoken = known != nullptr ? *known : Speak(static_cast<ClassId>(id));
-    return spoken.phrases ? tree().Add({.kind = NodeKind::kPhrases, .set = *spoken.phrases})
-                          : Set(spoken.singles);
+    if (spoken.phrases) return tree().Add({.kind = NodeKind::kPhrases, .set = *spoken.phrases});
+    const size_t begin = BeginSet();
+    AddToSet(spoken.singles);
+    return Set(OwnSet(begin));
   }
 
   // Long phrases first.
@@ -254,10 +285,10 @@ class Parser {
     const std::string_view name =
         text_.substr(at_ + 1, close == std::string_view::npos ? 0 : close - at_ - 1);
     at_ = close == std::string_view::npos ? text_.size() : close + 1;
-    if (name == "heading") return Set({ContextSymbol(Context::kHeading)});
-    if (name == "bullet") return Set({ContextSymbol(Context::kBullet)});
-    if (name == "duties") return Set({ContextSymbol(Context::kDuties)});
-    if (name == "led") return Set({ContextSymbol(Context::kLed)});
+    if (name == "heading") return SetOf({ContextSymbol(Context::kHeading)});
+    if (name == "bullet") return SetOf({ContextSymbol(Context::kBullet)});
+    if (name == "duties") return SetOf({ContextSymbol(Context::kDuties)});
+    if (name == "led") return SetOf({ContextSymbol(Context::kLed)});
     return Bad("names <" + std::string(name) + ">; <heading>, <bullet>, <duties> and <led> are known");
   }
 
@@ -267,27 +298,27 @@ class Parser {
     const bool wide = kind == '~';
     const bool clause = kind == ',';
     if (wide || clause) ++at_;
-    const std::string count = ReadName();
+    const std::string count(ReadName());
     if (count.empty() || count.find_first_not_of("0123456789") != std::string::npos || count.size() > 2) {
       return Bad("has a ~ without a count; write ~3 for at most three words");
     }
-    std::vector<Symbol> barred = {';'};
+    const size_t barred = BeginSet();
+    AddToSet(';');
     if (clause) {
-      barred = WordsOf("clause_joint");
-      barred.insert(barred.end(), {';', ',', ':', '_', '(', ')'});
+      AddWordsOf("clause_joint");
+      AddToSet({',', ':', '_', '(', ')'});
     }
     for (const Slot slot : anchors_) {
       const bool passed =
           slot == Slot::kSector || slot == Slot::kPerson || slot == Slot::kName || slot == Slot::kZero;
-      if (!wide && !passed) AddForms(MentionSymbol(slot, 0), &barred);
+      if (!wide && !passed) AddForms(MentionSymbol(slot, 0));
     }
-    return tree().Add({.kind = NodeKind::kGap,
-                       .most = static_cast<uint8_t>(std::stoi(count)),
-                       .set = OwnSet(std::move(barred))});
+    return tree().Add(
+        {.kind = NodeKind::kGap, .most = static_cast<uint8_t>(std::stoi(count)), .set = OwnSet(barred)});
   }
 
-  static void AddForms(Symbol low, std::vector<Symbol>* symbols) {
-    for (Symbol form = 0; form < kFormsPerSlot; ++form) symbols->push_back(low + form);
+  void AddForms(Symbol low) {
+    for (Symbol form = 0; form < kFormsPerSlot; ++form) AddToSet(low + form);
   }
 
   Result<uint32_t> SlotRef() {
@@ -311,17 +342,18 @@ class Parser {
     const bool is_anchor =
         field.empty() && std::find(anchors_.begin(), anchors_.end(), slot) != anchors_.end();
     const Symbol low = is_anchor ? AnchorSymbol(slot, 0) : MentionSymbol(slot, 0);
-    std::vector<Symbol> wanted;
+    const size_t begin = BeginSet();
     if (form.empty()) {
-      AddForms(low, &wanted);
+      AddForms(low);
     } else {
       for (const auto& [name, value] : kForms) {
-        if (name == form) wanted.push_back(low + value);
+        if (name == form) AddToSet(low + value);
       }
-      if (wanted.empty()) return Bad("has the unknown form ." + std::string(form));
+      if (begin == BeginSet()) return Bad("has the unknown form ." + std::string(form));
     }
+    const uint32_t wanted = OwnSet(begin);
     const bool list = inner == "parties" || inner == "sectors";
-    const uint32_t node = list ? List(wanted, inner == "sectors") : Set(std::move(wanted));
+    const uint32_t node = list ? List(wanted, inner == "sectors") : Set(wanted);
     if (field.empty()) return node;
     out_.captures.push_back({field, slot});
     const auto number = static_cast<uint32_t>(out_.captures.size() - 1);
@@ -330,22 +362,15 @@ class Parser {
 
   // {anchor}: the mention under test, whatever its slot.
   uint32_t AnyAnchor() {
-    std::vector<Symbol> wanted;
-    for (const Slot slot : anchors_) AddForms(AnchorSymbol(slot, 0), &wanted);
-    return Set(std::move(wanted));
+    const size_t begin = BeginSet();
+    for (const Slot slot : anchors_) AddForms(AnchorSymbol(slot, 0));
+    return Set(OwnSet(begin));
   }
 
   // "X, Y and Z": members with commas and joining words, for goods also with words that belong to a member.
-  uint32_t List(const std::vector<Symbol>& wanted, bool goods) {
-    std::vector<Symbol> joints = WordsOf("list_joint");
-    joints.insert(joints.end(), {',', '&', '/'});
-    if (!goods) joints.push_back('(');
-    std::vector<Symbol> fillers = WordsOf(goods ? "goods" : "list_filler");
-    if (goods) {
-      fillers.insert(fillers.end(), {'w', 'W', '-'});
-      const std::vector<Symbol> adjectives = WordsOf("goods_adjective");
-      fillers.insert(fillers.end(), adjectives.begin(), adjectives.end());
-    }
+  uint32_t List(uint32_t wanted, bool goods) {
+    const uint32_t joints = ListJoints(goods);
+    const uint32_t fillers = ListFillers(goods);
     const auto member = [&] {
       const uint32_t set = Set(wanted);
       return goods ? tree().Add({.kind = NodeKind::kPlus}, {set}) : set;
@@ -367,6 +392,24 @@ class Parser {
     return Join({first, tree().Add({.kind = NodeKind::kStar}, {Join(more)})});
   }
 
+  uint32_t ListJoints(bool goods) {
+    const size_t begin = BeginSet();
+    AddWordsOf("list_joint");
+    AddToSet({',', '&', '/'});
+    if (!goods) AddToSet('(');
+    return OwnSet(begin);
+  }
+
+  uint32_t ListFillers(bool goods) {
+    const size_t begin = BeginSet();
+    AddWordsOf(goods ? "goods" : "list_filler");
+    if (goods) {
+      AddToSet({'w', 'W', '-'});
+      AddWordsOf("goods_adjective");
+    }
+    return OwnSet(begin);
+  }
+
   template <typename Make>
   uint32_t AtMostTwo(Make make) {
     const uint32_t second = tree().Add({.kind = NodeKind::kOptional}, {make()});
@@ -374,15 +417,13 @@ class Parser {
   }
 
   // The single words of a class.
-  std::vector<Symbol> WordsOf(std::string_view name) {
-    std::vector<Symbol> words;
-    if (const int id = vocabulary_.FindClass(name); id >= 0) {
-      for (const ClassMember& member : vocabulary_.Members(static_cast<ClassId>(id))) {
-        if (member.words.size() == 1 && !IsSilent(member.words.front()))
-          words.push_back(symbols_.Register(member.words.front()));
-      }
+  void AddWordsOf(std::string_view name) {
+    const int id = vocabulary_.FindClass(name);
+    if (id < 0) return;
+    for (const ClassMember& member : vocabulary_.Members(static_cast<ClassId>(id))) {
+      if (member.words.size() == 1 && !IsSilent(member.words.front()))
+        AddToSet(symbols_.Register(member.words.front()));
     }
-    return words;
   }
 
   std::string_view text_;
@@ -393,9 +434,11 @@ class Parser {
   int silent_;
   size_t at_ = 0;
   int depth_ = 0;
-  ParsedPattern out_;                          // its tree not yet settled: sets are own_sets_
-  std::vector<std::vector<Symbol>> own_sets_;  // of this pattern alone
-  std::vector<uint32_t> parts_;                // a stack: see PartsFrom
+  ParsedPattern out_;  // its tree not yet settled: sets are own_sets_
+  std::vector<std::pair<size_t, size_t>>
+      own_sets_;  // of this pattern alone: [first, second) of symbols_of_sets_
+  std::vector<Symbol> symbols_of_sets_;
+  std::vector<uint32_t> parts_;  // a stack: see PartsFrom
 };
 
 }  // namespace

@@ -13,26 +13,28 @@ std::span<const uint32_t> PhraseSet::From(Symbol first) const {
   return {begin, end};
 }
 
-SetId SymbolSets::Add(std::vector<Symbol> symbols) {
-  std::sort(symbols.begin(), symbols.end());
-  symbols.erase(std::unique(symbols.begin(), symbols.end()), symbols.end());
-  const auto [it, added] = ids_.emplace(std::move(symbols), static_cast<SetId>(sets_.size()));
+SetId SymbolSets::Add(std::span<const Symbol> symbols) {
+  sorted_.assign(symbols.begin(), symbols.end());
+  std::sort(sorted_.begin(), sorted_.end());
+  sorted_.erase(std::unique(sorted_.begin(), sorted_.end()), sorted_.end());
+  const auto [it, added] = ids_.try_emplace(sorted_, static_cast<SetId>(sets_.size()));
   if (added) sets_.push_back(&it->first);
   return it->second;
 }
 
-PhraseSetId SymbolSets::AddPhrases(std::vector<Symbol> singles, std::vector<std::vector<Symbol>> phrases) {
+PhraseSetId SymbolSets::AddPhrases(std::span<const Symbol> singles,
+                                   std::vector<std::vector<Symbol>> phrases) {
   std::vector<Symbol> firsts;
   firsts.reserve(phrases.size());
   for (const auto& phrase : phrases) firsts.push_back(phrase.front());
-  const SetId alone = Add(std::move(singles));
+  const SetId alone = Add(singles);
   const auto id = static_cast<PhraseSetId>(phrase_sets_.size());
   const auto [it, added] = phrase_ids_.emplace(std::pair(alone, phrases), id);
   if (!added) return it->second;
   std::vector<uint32_t> by_first(phrases.size());
   std::iota(by_first.begin(), by_first.end(), 0U);
   std::ranges::stable_sort(by_first, {}, [&](uint32_t k) { return phrases[k].front(); });
-  phrase_sets_.push_back({alone, Add(std::move(firsts)), std::move(phrases), std::move(by_first)});
+  phrase_sets_.push_back({alone, Add(firsts), std::move(phrases), std::move(by_first)});
   return id;
 }
 

@@ -40,10 +40,10 @@ struct SpokenClass {
 class SymbolSets {
  public:
   // The set of these symbols, in any order; added when new.
-  SetId Add(std::vector<Symbol> symbols);
+  SetId Add(std::span<const Symbol> symbols);
 
   // The class of these words and phrases; added when new.
-  PhraseSetId AddPhrases(std::vector<Symbol> singles, std::vector<std::vector<Symbol>> phrases);
+  PhraseSetId AddPhrases(std::span<const Symbol> singles, std::vector<std::vector<Symbol>> phrases);
 
   // The class that was kept under this number, or null: each is spoken once, and named by many patterns.
   const SpokenClass* FindClass(ClassId id) const {
@@ -70,6 +70,7 @@ class SymbolSets {
 
  private:
   std::unordered_map<std::vector<Symbol>, SetId, RowHash> ids_;
+  std::vector<Symbol> sorted_;                    // the set that is being added
   std::vector<const std::vector<Symbol>*> sets_;  // the keys of ids_
   std::map<std::pair<SetId, std::vector<std::vector<Symbol>>>, PhraseSetId> phrase_ids_;
   std::vector<PhraseSet> phrase_sets_;
