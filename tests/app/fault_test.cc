@@ -260,7 +260,7 @@ TEST(Fault, OutOfFileDescriptorsInACrawl) {
 TEST(Fault, TerminateFinishesTheArticleInHand) {
   Workplace place;
   std::string lines;
-  for (int i = 0; i < 1500; ++i) {
+  for (int i = 0; i < 700; ++i) {
     lines +=
         nlohmann::json{{"id", i}, {"html", StoryPage(i)}, {"url", "https://a.example/" + std::to_string(i)}}
             .dump() +
@@ -275,7 +275,7 @@ TEST(Fault, TerminateFinishesTheArticleInHand) {
       << place.Read(".err");
   EXPECT_EQ(place.Run({"check"}).out, "ok\n");
   EXPECT_EQ(place.Run({"ingest", "many.jsonl"}).status, 0);
-  EXPECT_EQ(Articles(place), 1500U);
+  EXPECT_EQ(Articles(place), 700U);
 }
 
 TEST(Fault, ReaderOfAnExportGoesAway) {

@@ -166,7 +166,7 @@ TEST(Matcher, FindsWhatRe2FindsByShippedPatterns) {
   size_t matched = 0;
   for (const RuleGroup& group : rules.groups) {
     for (const Rule& rule : group.rules()) {
-      for (const Pattern& pattern : rule.patterns) matched += Compare(rules, pattern, 20, &random, &matcher);
+      for (const Pattern& pattern : rule.patterns) matched += Compare(rules, pattern, 12, &random, &matcher);
     }
   }
   EXPECT_GT(matched, 5000U);
