@@ -8,6 +8,7 @@
 #include <dlfcn.h>
 #include <execinfo.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <sys/mman.h>
 #include <unistd.h>
 #include <unwind.h>
@@ -75,6 +76,8 @@ struct Stack {
 };
 
 std::atomic<long> calls{0};
+// In the room that threads have from the start: other room would be asked for by malloc.
+[[gnu::tls_model("initial-exec")]] thread_local bool sanitizer_asks = false;
 Stack refused;
 
 void OnCrash(int signal_number) {
@@ -125,6 +128,7 @@ void Refuse() {
 }
 
 bool Refused() {
+  if (sanitizer_asks) return false;
   if (std::get_new_handler() == nullptr) return false;  // nor is the environment there from the start
   static const long number = NumberToRefuse();
   static uint64_t* const keys = Keys();
@@ -167,3 +171,14 @@ void* operator new(size_t size) { return New(size); }
 void* operator new[](size_t size) { return New(size); }
 void* operator new(size_t size, const std::nothrow_t&) noexcept { return New(size); }
 void* operator new[](size_t size, const std::nothrow_t&) noexcept { return New(size); }
+
+// AddressSanitizer asks for every new thread's stack by this, and stops where there is no memory for the
+// answer.
+extern "C" int pthread_getattr_np(pthread_t thread, pthread_attr_t* attributes) {
+  static auto* const real =
+      reinterpret_cast<decltype(&pthread_getattr_np)>(dlsym(RTLD_NEXT, "pthread_getattr_np"));
+  sanitizer_asks = true;
+  const int error = real(thread, attributes);
+  sanitizer_asks = false;
+  return error;
+}
