@@ -30,9 +30,9 @@ struct Host {
   bool busy = false;            // a transfer is under way
   Clock::time_point free_at{};  // not before
   bool robots_known = false;
-  RobotsRules rules;
-  std::optional<Error> unreachable;  // why robots.txt could not be fetched at all
-  std::string robots_fault;          // why the rules forbid all, when the server failed
+  std::map<std::string, RobotsRules> rules;  // by the product token that they are for, as they were asked for
+  std::optional<Error> unreachable;          // why robots.txt could not be fetched at all
+  std::string robots_fault;                  // why the rules forbid all, when the server failed
   std::optional<Instant> closed_until;
 };
 
@@ -48,15 +48,13 @@ struct Flight {
 struct Crawler::Impl {
   CrawlOptions options;
   TransferPool pool;
-  std::string agent;
   std::map<std::string, Host> hosts;
   std::map<std::string, RobotsFile> robots;
   std::map<uint64_t, Flight> flights;
   uint64_t next_id = 1;
   std::vector<std::unique_ptr<Job>> bad_urls;
 
-  explicit Impl(CrawlOptions given)
-      : options(std::move(given)), pool(options.http), agent(ProductToken(options.http.user_agent)) {}
+  explicit Impl(CrawlOptions given) : options(std::move(given)), pool(options.http) {}
 
   void Enqueue(std::unique_ptr<Job> job) {
     const Result<Url> url = ParseUrl(job->chain.Request().url);
@@ -121,7 +119,7 @@ struct Crawler::Impl {
         EndWith(std::move(job), Failure::kWait, "until " + FormatInstant(*host.closed_until));
       } else if (host.unreachable) {
         End(std::move(job), Fail(ErrorKind::kNetwork, SafeUrl(request.url), host.unreachable->message));
-      } else if (options.obey_robots && !host.rules.Allows(request.url)) {
+      } else if (options.obey_robots && !RulesFor(request, origin, &host).Allows(request.url)) {
         EndWith(std::move(job), Failure::kRobots, host.robots_fault);
       } else {
         Flight flight{origin, std::move(job), nullptr};
@@ -140,15 +138,25 @@ struct Crawler::Impl {
     return true;
   }
 
-  void TakeRobots(const RobotsFile& file, Host* host) const {
+  static void TakeRobots(const RobotsFile& file, Host* host) {
     host->robots_known = true;
-    host->rules = RulesOf(file, agent);
-    if (host->rules.disallow_all) host->robots_fault = "it cannot be read, " + StatusInWords(file.status);
+    host->rules.clear();
+    if (RobotsFailed(file)) host->robots_fault = "it cannot be read, " + StatusInWords(file.status);
   }
 
+  // Of the file that was taken, the rules for the agent in whose name the request goes out.
+  const RobotsRules& RulesFor(const HttpRequest& request, const std::string& origin, Host* host) {
+    const std::string& agent = request.user_agent.empty() ? options.http.user_agent : request.user_agent;
+    const auto [rules, added] = host->rules.try_emplace(ProductToken(agent));
+    if (added) rules->second = RulesOf(robots[origin], agent);
+    return rules->second;
+  }
+
+  // In the name of the request that waits for it: a server may refuse the program's own.
   void FetchRobots(const std::string& origin) {
     HttpRequest request;
     request.url = origin + "/robots.txt";
+    request.user_agent = hosts[origin].waiting.front()->chain.Request().user_agent;
     request.prefix_bytes = kRobotsBytes;
     Flight flight{origin, nullptr, std::make_unique<RedirectChain>(request, kRobotsRedirects)};
     Launch(std::move(flight), request);
@@ -161,13 +169,16 @@ struct Crawler::Impl {
     Host& host = hosts[flight.origin];
     host.busy = false;
     if (flight.robots != nullptr) return LandRobots(std::move(flight), std::move(finished.response));
-    host.free_at = Clock::now() + Delay(host);
+    host.free_at = Clock::now() + Delay(flight, &host);
     if (finished.response) Heed(*finished.response, &host);
     LandJob(std::move(flight.job), std::move(finished.response));
   }
 
-  std::chrono::milliseconds Delay(const Host& host) const {
-    const std::chrono::milliseconds asked = host.rules.crawl_delay.value_or(std::chrono::milliseconds(0));
+  // What follows a request is the pause that its own agent is asked for, so that no agent comes too soon.
+  std::chrono::milliseconds Delay(const Flight& flight, Host* host) {
+    if (!host->robots_known) return options.host_delay;
+    const RobotsRules& rules = RulesFor(flight.job->chain.Request(), flight.origin, host);
+    const std::chrono::milliseconds asked = rules.crawl_delay.value_or(std::chrono::milliseconds(0));
     return std::max(options.host_delay, std::min<std::chrono::milliseconds>(asked, options.max_crawl_delay));
   }
 
@@ -213,8 +224,8 @@ struct Crawler::Impl {
       return;
     }
     const RobotsFile file{flight.origin, status, std::move(body), Now()};
-    TakeRobots(file, &host);
     robots[flight.origin] = file;
+    TakeRobots(file, &host);
   }
 
   // How long nothing can start, at most.

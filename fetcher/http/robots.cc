@@ -139,7 +139,7 @@ bool RobotsRules::Allows(std::string_view url) const {
 RobotsRules ParseRobots(std::string_view text, std::string_view agent) {
   text = text.substr(0, kMaxBytes);
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  Groups groups(TokenOf(agent));
+  Groups groups(ProductToken(agent));
   while (!text.empty()) {
     const size_t end = std::min(text.find_first_of("\r\n"), text.size());
     groups.Take(ReadLine(text.substr(0, end)));
@@ -151,16 +151,25 @@ RobotsRules ParseRobots(std::string_view text, std::string_view agent) {
 RobotsRules RulesOf(const RobotsFile& file, std::string_view agent) {
   if (file.status >= 200 && file.status < 300) return ParseRobots(file.body, agent);
   RobotsRules rules;
-  rules.disallow_all = file.status == 0 || file.status >= 500;
+  rules.disallow_all = RobotsFailed(file);
   return rules;
 }
 
+bool RobotsFailed(const RobotsFile& file) { return file.status == 0 || file.status >= 500; }
+
 bool RobotsExpired(const RobotsFile& file, Instant now) {
-  const bool failed = file.status == 0 || file.status >= 500;
   const auto age = now - file.fetched;
-  return age < std::chrono::seconds(0) || age >= (failed ? std::chrono::minutes(10) : std::chrono::hours(24));
+  const auto kept = RobotsFailed(file) ? std::chrono::minutes(10) : std::chrono::hours(24);
+  return age < std::chrono::seconds(0) || age >= kept;
 }
 
-std::string ProductToken(std::string_view user_agent) { return TokenOf(user_agent); }
+std::string ProductToken(std::string_view user_agent) {
+  constexpr std::string_view kCompatible = "compatible;";
+  std::string first = TokenOf(user_agent);
+  const size_t at = user_agent.find(kCompatible);
+  if (first != "mozilla" || at == std::string_view::npos) return first;
+  std::string named = TokenOf(Trim(user_agent.substr(at + kCompatible.size())));
+  return named.empty() ? first : named;
+}
 
 }  // namespace tradewire

@@ -33,17 +33,22 @@ struct RobotsRules {
   bool Allows(std::string_view url) const;
 };
 
-// agent is the product token ("tradewire"), compared without regard to case.
+// agent is a User-Agent or its product token ("tradewire"), compared without regard to case.
 RobotsRules ParseRobots(std::string_view text, std::string_view agent);
 
 // By status (RFC 9309, 2.3.1): 2xx parses, 3xx (too many redirects) and 4xx allow all, 5xx and no answer
 // disallow all.
 RobotsRules RulesOf(const RobotsFile& file, std::string_view agent);
 
+// True when there was no answer or a failure of the server.
+bool RobotsFailed(const RobotsFile& file);
+
 // True when the file is to be fetched anew: after 24 hours, or 10 minutes when the server failed.
 bool RobotsExpired(const RobotsFile& file, Instant now);
 
-// The product token of a User-Agent: "tradewire" of "tradewire/0.1 (+https://…)".
+// The product token of a User-Agent in lower case: "tradewire" of "tradewire/0.1 (+https://…)", and as RFC
+// 9309, 2.2.1, shows it "examplebot" of "Mozilla/5.0 (compatible; ExampleBot/0.1; …)". Empty when it names
+// none.
 std::string ProductToken(std::string_view user_agent);
 
 }  // namespace tradewire

@@ -219,8 +219,8 @@ TEST_F(Ingest, FeedSettingsAreObeyed) {
   EXPECT_EQ(Summary(Run({}))["articles_new"], 1);
   EXPECT_EQ(Asked("/b"), 0U);
   for (const ScriptedRequest& request : server.Requests()) {
-    if (request.target == "/robots.txt") continue;
     EXPECT_EQ(request.Header("user-agent"), "Desk/2") << request.target;
+    if (request.target == "/robots.txt") continue;
     EXPECT_EQ(request.Header("authorization"), "s3cret") << request.target;
     EXPECT_EQ(request.Header("x-desk"), "trade") << request.target;
   }

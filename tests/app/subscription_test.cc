@@ -182,5 +182,26 @@ TEST_F(Subscription, OverTlsTrustsTheAuthoritiesOfAFile) {
   EXPECT_NE(outcome.err.find("no secure connection"), std::string::npos) << outcome.err;
 }
 
+// One robots.txt, feeds of its host under several names: each and its pages obey the group of their own, in
+// the run that asks for the file and in the next, which has it kept.
+TEST_F(Subscription, ObeysTheRobotsGroupOfItsOwnAgent) {
+  server.Serve("/robots.txt",
+               {.body = "User-agent: desk\nDisallow: /a\n\nUser-agent: tradewire\nDisallow: /b\n"
+                        "\nUser-agent: wire\nDisallow: /\n"});
+  server.Serve("/desk", {.body = Rss("<item><link>/b</link></item><item><link>/a?desk</link></item>")});
+  server.Serve("/ours", {.body = Rss("<item><link>/a</link></item><item><link>/b?ours</link></item>")});
+  for (const char* page : {"/a", "/b"}) server.Serve(page, {.body = kPage});
+  place.Run({"feeds", "add", server.Url("/desk"), "--user-agent", "Desk/2"});
+  Add("/ours");
+  RunAt("2025-08-03T12:00:00Z");
+  EXPECT_EQ(Asked("/a") + Asked("/b"), 2U) << "each agent has the page that its group allows";
+  EXPECT_EQ(Asked("/a?desk") + Asked("/b?ours"), 0U) << "and not the one that it forbids";
+  place.Run({"feeds", "add", server.Url("/other"), "--user-agent", "Wire/1"});
+  RunAt("2025-08-03T18:00:00Z");
+  EXPECT_EQ(Asked("/other"), 0U) << "the third agent may fetch nothing";
+  EXPECT_EQ(Asked("/desk") + Asked("/ours"), 4U);
+  EXPECT_EQ(Asked("/robots.txt"), 1U);
+}
+
 }  // namespace
 }  // namespace tradewire

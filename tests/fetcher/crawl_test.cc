@@ -138,6 +138,110 @@ TEST(Crawler, RemembersRobotsOfEarlierRunsForADay) {
   EXPECT_EQ(Targets(server), (Strings{"/robots.txt", "/robots.txt"}));
 }
 
+// One line per request in the order of their ends, as Fetch; each in the name of its own agent.
+struct Asked {
+  std::string path;
+  std::string agent;  // empty: the program's
+};
+
+Strings FetchAs(const ScriptedServer& server, const std::vector<Asked>& asked,
+                std::vector<RobotsFile>* files = nullptr) {
+  Strings ends;
+  Crawler crawler(Options());
+  if (files != nullptr) crawler.KnowRobots(*files);
+  for (const Asked& one : asked) {
+    crawler.Add({.url = server.Url(one.path), .user_agent = one.agent},
+                [&ends](const Result<HttpResponse>& response) {
+                  ends.push_back(response ? std::to_string(response->status) : response.error().message);
+                });
+  }
+  crawler.Run();
+  if (files != nullptr) *files = crawler.RobotsFiles();
+  return ends;
+}
+
+struct AgentRow {
+  std::string name;
+  std::string robots;
+  std::vector<Asked> asked;
+  Strings expected;
+};
+
+std::ostream& operator<<(std::ostream& out, const AgentRow& row) { return out << row.name; }
+
+class CrawlAgentTest : public testing::TestWithParam<AgentRow> {};
+
+// In one run, and again from the file that the run before kept: it is asked for once.
+TEST_P(CrawlAgentTest, ObeysTheGroupOfTheAgentThatAsks) {
+  ScriptedServer server;
+  server.Serve("/robots.txt", {.body = GetParam().robots});
+  server.Serve("/a", {.body = "x"});
+  server.Serve("/b", {.body = "x"});
+  std::vector<RobotsFile> files;
+  EXPECT_EQ(FetchAs(server, GetParam().asked, &files), GetParam().expected);
+  EXPECT_EQ(FetchAs(server, GetParam().asked, &files), GetParam().expected);
+  const Strings targets = Targets(server);
+  EXPECT_EQ(std::count(targets.begin(), targets.end(), "/robots.txt"), 1);
+}
+
+constexpr const char* kForbidden = "robots.txt forbids it";
+
+const AgentRow kAgents[] = {
+    {"own_group_forbids",
+     "User-agent: desk\nDisallow: /a",
+     {{"/a", "Desk/2"}, {"/a", ""}},
+     {kForbidden, "200"}},
+    {"own_group_allows",
+     "User-agent: *\nDisallow: /\n\nUser-agent: Desk\nAllow: /a",
+     {{"/a", "Desk/2 (+https://desk.example)"}, {"/a", ""}},
+     {"200", kForbidden}},
+    {"group_of_the_program_is_not_that_of_an_own_agent",
+     "User-agent: tradewire\nDisallow: /a",
+     {{"/a", ""}, {"/a", "Desk/2"}},
+     {kForbidden, "200"}},
+    {"two_own_agents_of_one_host",
+     "User-agent: desk\nDisallow: /a\n\nUser-agent: wire\nDisallow: /b",
+     {{"/a", "Desk/2"}, {"/a", "Wire"}, {"/b", "Desk/2"}, {"/b", "Wire"}},
+     {kForbidden, "200", "200", kForbidden}},
+    {"agent_without_a_group_obeys_everyones",
+     "User-agent: *\nDisallow: /a\n\nUser-agent: tradewire\nAllow: /",
+     {{"/a", "Desk/2"}, {"/a", ""}},
+     {kForbidden, "200"}},
+    {"agent_that_names_itself_behind_a_browser",
+     "User-agent: desk\nDisallow: /a",
+     {{"/a", "Mozilla/5.0 (compatible; Desk/2; +https://desk.example)"}},
+     {kForbidden}},
+};
+
+INSTANTIATE_TEST_SUITE_P(Files, CrawlAgentTest, testing::ValuesIn(kAgents),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(Crawler, AsksForRobotsInTheNameOfWhoWaitsForThem) {
+  ScriptedServer server;
+  FetchAs(server, {{"/a", "Desk/2"}});
+  ASSERT_EQ(Targets(server), (Strings{"/robots.txt", "/a"}));
+  for (const ScriptedRequest& request : server.Requests()) EXPECT_EQ(request.Header("user-agent"), "Desk/2");
+}
+
+TEST(Crawler, CrawlDelayIsThatOfTheAgentThatAsked) {
+  ScriptedServer server;
+  server.Serve("/robots.txt", {.body = "User-agent: desk\nCrawl-delay: 0.5"});
+  FetchAs(server, {{"/a", "Desk/2"}, {"/b", "Desk/2"}, {"/c", ""}, {"/d", ""}});
+  const auto requests = server.Requests();
+  ASSERT_EQ(requests.size(), 5U);
+  EXPECT_GE(requests[2].begin - requests[1].end, milliseconds(450));
+  EXPECT_LT(requests[4].begin - requests[3].end, milliseconds(450));
+}
+
+TEST(Crawler, ARedirectObeysTheGroupOfItsAgent) {
+  ScriptedServer first;
+  ScriptedServer second("127.0.0.2");
+  first.Serve("/a", {.status = 301, .headers = {{"Location", second.Url("/a")}}});
+  second.Serve("/robots.txt", {.body = "User-agent: desk\nDisallow: /a"});
+  second.Serve("/a", {.body = "x"});
+  EXPECT_EQ(FetchAs(first, {{"/a", "Desk/2"}, {"/a", ""}}), (Strings{kForbidden, "200"}));
+}
+
 TEST(Crawler, OneConnectionAndADelayPerHost) {
   ScriptedServer server;
   for (const char* path : {"/a", "/b", "/c"}) server.Serve(path, {.body = "x", .delay = milliseconds(30)});

@@ -84,6 +84,41 @@ const RobotsRow kRows[] = {
 INSTANTIATE_TEST_SUITE_P(Files, RobotsTest, testing::ValuesIn(kRows),
                          [](const auto& row) { return row.param.name; });
 
+struct TokenRow {
+  std::string name;
+  std::string user_agent;
+  std::string expected;
+};
+
+std::ostream& operator<<(std::ostream& out, const TokenRow& row) { return out << row.name; }
+
+class ProductTokenTest : public testing::TestWithParam<TokenRow> {};
+
+TEST_P(ProductTokenTest, IsFound) { EXPECT_EQ(ProductToken(GetParam().user_agent), GetParam().expected); }
+
+const TokenRow kTokens[] = {
+    {"name_and_version", "tradewire/0.1 (+https://tradewire.example)", "tradewire"},
+    {"name_alone", "Desk", "desk"},
+    {"hyphens_and_underscores", "Trade-Desk_Bot 2", "trade-desk_bot"},
+    {"behind_a_browser", "Mozilla/5.0 (compatible; ExampleBot/0.1; https://www.example.com/bot.html)",
+     "examplebot"},
+    {"behind_a_browser_and_more", "Mozilla/5.0 AppleWebKit/537.36 (KHTML; compatible;Desk/2) Safari/537",
+     "desk"},
+    {"a_browser", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "mozilla"},
+    {"a_browser_compatible_with_nothing", "Mozilla/5.0 (compatible; )", "mozilla"},
+    {"compatible_in_a_name_of_its_own", "Desk/2 (compatible; Other/1)", "desk"},
+    {"no_letters", "2/Desk", ""},
+};
+
+INSTANTIATE_TEST_SUITE_P(Agents, ProductTokenTest, testing::ValuesIn(kTokens),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(Robots, GroupOfAnAgentBehindABrowser) {
+  const RobotsRules rules = ParseRobots("User-agent: desk\nDisallow: /a",
+                                        "Mozilla/5.0 (compatible; Desk/2; +https://desk.example)");
+  EXPECT_FALSE(rules.Allows("/a"));
+}
+
 TEST(Robots, WhatAFailedFetchMeans) {
   const auto allows = [](int status) {
     return RulesOf({"https://a.example", status, "", {}}, "tradewire").Allows("/x");
