@@ -7,6 +7,7 @@
 #include "fetcher/page/byline.h"
 #include "fetcher/page/parts.h"
 #include "fetcher/page/root.h"
+#include "fetcher/page/stories.h"
 #include "fetcher/page/time.h"
 #include "fetcher/page/words.h"
 
@@ -91,6 +92,7 @@ class BodyFinder {
 
  private:
   std::vector<bool> FindKnown() const;
+  void LeaveOutOthers(const Body& body);
   void DropLines(Body* body) const;
   void AddLead(Body* body) const;
   bool IsFurniture(const Block& block, const Line& line, bool begun) const;
@@ -257,6 +259,16 @@ void BodyFinder::Write(Body* body) const {
   }
 }
 
+// Other stories within the story's element.
+void BodyFinder::LeaveOutOthers(const Body& body) {
+  size_t i = 0;
+  for (const auto& [first, end] :
+       FindOtherStories(layout_, left_out_, body.root, {hints_.title, hints_.url})) {
+    while (i < blocks_.size() && blocks_[i].first < first) ++i;
+    for (; i < blocks_.size() && blocks_[i].first < end; ++i) left_out_[i] = true;
+  }
+}
+
 Body BodyFinder::Find() {
   Body body;
   const std::vector<bool> known = FindKnown();
@@ -265,6 +277,8 @@ Body BodyFinder::Find() {
     if (known[i]) left_out_[i] = false;
   }
   body.root = FindRoot(layout_, left_out_, known, hints_.title);
+  const bool any_known = std::find(known.begin(), known.end(), true) != known.end();
+  if (!any_known && !hints_.live) LeaveOutOthers(body);
   for (size_t i = 0; i < blocks_.size(); ++i) {
     const bool within = blocks_[i].first > body.root && blocks_[i].first < tree_[body.root].end;
     if (within && !left_out_[i]) body.blocks.push_back(i);

@@ -1,9 +1,9 @@
 // Which lines of a page are the story, and their text.
 //
 // Parts that are something else go (fetcher/page/parts.h), the element that holds the story is found
-// (fetcher/page/root.h), and within it the lines that are none of the story are dropped one by one: repeated
-// headlines, bylines, lone links, pleas, and what follows a heading like "Related articles". Linear in the
-// page.
+// (fetcher/page/root.h), other stories within it go (fetcher/page/stories.h), and the lines that are none of
+// the story are dropped one by one: repeated headlines, bylines, lone links, pleas, and what follows a
+// heading like "Related articles". Linear in the page.
 #pragma once
 
 #include <cstddef>
@@ -29,6 +29,8 @@ struct BodyHints {
   std::string_view site;
   std::string_view byline;
   std::string_view body;  // the articleBody of JSON-LD: plain text, whole or only its beginning
+  std::string_view url;   // of the page
+  bool live = false;      // the page says that it is a live one, whose posts are its story
 };
 
 // The story of the page. Changes the layout's prose counts.

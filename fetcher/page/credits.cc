@@ -19,6 +19,7 @@ constexpr size_t kCloseBefore = 2;
 constexpr size_t kAfter = 30;      // and after it
 constexpr size_t kProseAfter = 2;  // but not past that many paragraphs
 constexpr int kLevelsUp = 4;
+constexpr size_t kNearText = 16;  // nodes
 constexpr double kAlike = 0.6;
 constexpr size_t kMostCompared = 32;  // headings, word by word
 
@@ -93,7 +94,6 @@ class CreditReader {
   std::string Label(size_t index) const;
   std::string TimeIn(const Block& block, std::string_view line) const;
   void ReadByline(const Block& block, const std::string& line);
-  bool IsNamedAuthor(const Block& block) const;
   bool IsOfOthers(const Block& block) const;
 
   const Layout& layout_;
@@ -258,32 +258,13 @@ void CreditReader::ReadLoneDate() {
   credits_.published = only;
 }
 
-// True when the block, something in it, or one of a few elements around it is named after authors.
-bool CreditReader::IsNamedAuthor(const Block& block) const {
-  const auto named = [&](size_t node) {
-    if ((layout_.Says(node) & kSaysMeta) == 0) return false;
-    const std::string names = LowerAscii(std::string(tree_.Raw(tree_[node], Attr::kClass)) + ' ' +
-                                         std::string(tree_.Raw(tree_[node], Attr::kItemprop)));
-    return HasAny(names, {"author", "byline", "writer"}) &&
-           !HasAny(names, {"bio", "description", "title", "role"});
-  };
-  for (size_t i = block.container; i <= block.last; ++i) {
-    if (tree_[i].tag != Tag::kText && named(i)) return true;
-  }
-  size_t node = block.container;
-  for (int level = 0; level < kLevelsUp && node != 0; ++level, node = tree_[node].parent) {
-    if (named(node)) return true;
-  }
-  return false;
-}
-
 // "By Jane Doe", or a short line in a part that is named after authors; a date behind the name is cut off.
 void CreditReader::ReadByline(const Block& block, const std::string& line) {
   constexpr size_t kMostWords = 9;
   if (!credits_.byline.empty() || block.heading == 1) return;
   const std::string lower = LowerAscii(line);
   const bool by = !NameAfterBy(line).empty();
-  if (!by && !IsNamedAuthor(block)) return;
+  if (!by && !IsNamedAuthor(layout_, block)) return;
   // Whole marks, not their bytes: those of "•" stand in other characters too.
   const size_t end = std::min({line.find_first_of("|0123456789"), line.find("·"), line.find("•")});
   std::string name = line.substr(0, end);
@@ -297,6 +278,27 @@ void CreditReader::ReadByline(const Block& block, const std::string& line) {
 }
 
 }  // namespace
+
+bool IsNamedAuthor(const Layout& layout, const Block& block) {
+  const Tree& tree = layout.tree();
+  const auto named = [&](size_t node) {
+    if ((layout.Says(node) & kSaysMeta) == 0) return false;
+    const std::string names = LowerAscii(std::string(tree.Raw(tree[node], Attr::kClass)) + ' ' +
+                                         std::string(tree.Raw(tree[node], Attr::kItemprop)));
+    return HasAny(names, {"author", "byline", "writer"}) &&
+           !HasAny(names, {"bio", "description", "title", "role"});
+  };
+  // A little before its text too, for the element around that; not all that a long container holds.
+  const size_t before = block.first > kNearText ? block.first - kNearText : 0;
+  for (size_t i = std::max<size_t>(block.container, before); i <= block.last; ++i) {
+    if (tree[i].tag != Tag::kText && named(i)) return true;
+  }
+  size_t node = block.container;
+  for (int level = 0; level < kLevelsUp && node != 0; ++level, node = tree[node].parent) {
+    if (named(node)) return true;
+  }
+  return false;
+}
 
 Credits ReadCredits(const Layout& layout, std::string_view title) {
   return CreditReader(layout, title).Read();

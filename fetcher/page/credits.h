@@ -19,6 +19,9 @@ struct Credits {
   bool beside_headline = false;  // `published` stands between the headline and the story
 };
 
+// True when the line stands in a part that is named after its authors: class="byline", itemprop=author.
+bool IsNamedAuthor(const Layout& layout, const Block& block);
+
 // Looks at the short lines from a little before the headline to the story's first paragraphs, then at lines
 // anywhere that say "Published …" or "Updated …", then for the day in a dateline ("ARLEN, July 23, 2025 --").
 Credits ReadCredits(const Layout& layout, std::string_view title);

@@ -129,6 +129,7 @@ class LinkedDataReader {
   std::vector<const Json*> articles_;
   std::vector<const Json*> pages_;
   std::unordered_map<std::string, const Json*> by_id_;
+  bool live_ = false;
   bool product_ = false;
   bool list_ = false;
 };
@@ -162,6 +163,7 @@ void LinkedDataReader::Collect(const Json& document) {
     const Type type = TypeOf(value);
     if (type == Type::kArticle) articles_.push_back(&value);
     if (type == Type::kWebPage || type == Type::kList) pages_.push_back(&value);
+    live_ = live_ || FirstText(value, "@type", {}) == "LiveBlogPosting";
     product_ = product_ || type == Type::kProduct;
     list_ = list_ || type == Type::kList;
   }
@@ -221,6 +223,7 @@ void LinkedDataReader::ReadArticle(const Json& article, LinkedData* out) const {
 LinkedData LinkedDataReader::Read() {
   for (const Json& document : documents_) Collect(document);
   LinkedData out;
+  out.live = live_;
   out.product = product_;
   out.list = list_;
   out.article_count = articles_.size();

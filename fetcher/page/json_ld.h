@@ -15,6 +15,7 @@ namespace tradewire {
 struct LinkedData {
   bool article = false;      // there is an Article, NewsArticle, BlogPosting … that is the page's own
   bool product = false;      // a Product, Service … is the page's main thing
+  bool live = false;         // a LiveBlogPosting: its posts are one story
   bool list = false;         // an ItemList, CollectionPage, SearchResultsPage … is
   size_t article_count = 0;  // articles side by side at the top: an index lists many
   std::string headline;

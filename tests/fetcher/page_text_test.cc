@@ -252,6 +252,100 @@ const Row kSeveral[] = {
     {"parts_of_a_digest_stay_under_their_headings",
      PageAround(P(First()) + "<h2>Steel</h2>" + P(Second()) + "<h2>Ports</h2>" + P(Third())),
      First() + "\n\nSteel\n\n" + Second() + "\n\nPorts\n\n" + Third()},
+    {"next_story_in_the_open_with_byline_and_day",
+     PageAround(Story() + "<h2>Museum opens a wing</h2><p>By Bo Ahl</p><p>20 July 2025</p>" + OtherStory()),
+     StoryText()},
+    {"next_stories_in_the_open_have_subheads",
+     PageAround(
+         P(First()) + "<h2>Steel</h2>" + P(Second()) + P(Third()) +
+         "<h2>Museum opens a wing</h2><p class=byline>Bo Ahl</p><time datetime=2025-07-20>20 July</time>" +
+         OtherStory() + "<h2>Clocks</h2>" + OtherStory() +
+         "<h2>Bridge closed</h2><p>By Cy Dorn | 19 July 2025</p>" + OtherStory()),
+     First() + "\n\nSteel\n\n" + Second() + "\n\n" + Third()},
+    {"next_story_leads_to_its_own_page",
+     PageAround(Story() +
+                "<h2><a href=/culture/museum-wing>Museum opens a wing</a></h2>"
+                "<time datetime=2025-07-20>20 July</time>" +
+                OtherStory()),
+     StoryText()},
+    {"story_before_ours_in_the_open",
+     "<html><head><title>" + std::string(kTitle) +
+         "</title></head><body><main><h2>Museum opens a wing</h2><p>By Bo Ahl</p><p>20 July 2025</p>" +
+         OtherStory() + "<h2>" + kTitle + "</h2><p>By Ida Kern</p><p>23 July 2025</p>" + Story() +
+         "<h2>Bridge closed</h2><p>By Cy Dorn</p><p>19 July 2025</p>" + OtherStory() +
+         "</main></body></html>",
+     StoryText()},
+    {"entries_of_a_weblog",
+     "<html><head><title>" + std::string(kTitle) +
+         "</title></head><body><main><div class=\"post hentry\"><h2>" + kTitle + "</h2>" + Story() +
+         "</div><div class=\"post hentry\"><h2><a href=/museum-wing>Museum opens a " + "wing</a></h2>" +
+         OtherStory() + "</div></main></body></html>",
+     StoryText()},
+    {"articles_of_schema_org",
+     "<html><head><title>" + std::string(kTitle) +
+         "</title></head><body><main><section itemscope itemtype=\"https://schema.org/NewsArticle\"><h2>" +
+         kTitle + "</h2>" + Story() +
+         "</section><section itemscope itemtype=\"https://schema.org/NewsArticle\">" +
+         "<h2>Museum opens a wing</h2><span itemprop=author itemscope>Bo Ahl</span>" + OtherStory() +
+         "</section></main></body></html>",
+     StoryText()},
+    {"card_of_another_story_between_paragraphs",
+     PageAround(P(First()) + P(Second()) +
+                "<div class=box><h3><a href=/museum-wing>Museum opens a wing</a></h3>"
+                "<p>By Bo Ahl</p>" +
+                OtherStory() + "</div>" + P(Third())),
+     StoryText()},
+    {"box_that_leads_to_another_story_between_paragraphs",
+     PageAround(P(First()) + P(Second()) +
+                "<div class=box><h3><a href=/museum-wing>Museum opens a wing</a></h3>"
+                "<p class=byline>Bo Ahl</p></div>" +
+                P(Third())),
+     First() + "\n\n" + Second() + "\n\nMuseum opens a wing\n\n" + Third()},
+    {"list_of_other_stories_between_paragraphs",
+     PageAround(P(First()) + P(Second()) +
+                "<section class=popular-articles><h3><a href=/museum-wing>Museum opens a "
+                "wing</a></h3><p class=byline>Bo Ahl</p></section>" +
+                P(Third())),
+     StoryText()},
+    {"header_of_the_next_story_in_the_open",
+     PageAround(Story() + "<header><h2>Museum opens a wing</h2><p>By Bo Ahl</p><p>20 July 2025</p></header>" +
+                OtherStory()),
+     StoryText()},
+    {"subheads_that_lead_to_other_pages_are_subheads",
+     PageAround(P(First()) + "<h2><a href=/steel>Steel</a></h2>" + P(Second()) +
+                "<h2><a href=https://ports.example/>Ports</a></h2>" + P(Third())),
+     First() + "\n\nSteel\n\n" + Second() + "\n\nPorts\n\n" + Third()},
+    {"days_of_a_timeline_are_no_stories",
+     PageAround(P(First()) + "<h2>Steel</h2><p>1 September 2025</p>" + P(Second()) +
+                "<h2>Ports</h2><p>9 September 2025</p>" + P(Third())),
+     First() + "\n\nSteel\n\n1 September 2025\n\n" + Second() + "\n\nPorts\n\n9 September 2025\n\n" +
+         Third()},
+    {"posts_with_bylines_of_a_page_that_says_it_is_live",
+     PageAround(P(First()) + P(Second()) +
+                    "<h2>Council votes</h2><p class=byline>Bo Ahl</p><p>23 July 2025, 09:40</p>" + P(Third()),
+                "<script type=application/ld+json>{\"@type\": \"LiveBlogPosting\"}</script>"),
+     First() + "\n\n" + Second() + "\n\nCouncil votes\n\n" + Third()},
+    {"posts_within_the_storys_own_article",
+     PageAround(P(First()) + P(Second()) +
+                "<article><h2><a href=\"#p2\">Council votes</a></h2><p class=byline>Bo Ahl</p><time "
+                "datetime=2025-07-23T09:40>09:40</time>" +
+                P(Third()) + "</article>"),
+     First() + "\n\n" + Second() + "\n\nCouncil votes\n\n" + Third()},
+    {"posts_that_lead_to_places_of_this_page",
+     PageAround(P(First()) + P(Second()) + "<h2><a href=\"" + kUrl +
+                "?page=with:p2#p2\">Council votes</a></h2><time datetime=2025-07-23T09:40>09:40</time>" +
+                P(Third())),
+     First() + "\n\n" + Second() + "\n\nCouncil votes\n\n" + Third()},
+    {"views_of_several_hands_under_one_introduction",
+     PageAround(
+         P(First()) + "<h2>Steel</h2><p class=byline>Bo Ahl</p><time datetime=2025-07-20>20 July</time>" +
+         P(Second()) + "<h2>Ports</h2><p class=byline>Cy Dorn</p><time datetime=2025-07-21>21 July</time>" +
+         P(Third())),
+     First() + "\n\nSteel\n\n" + Second() + "\n\nPorts\n\n" + Third()},
+    {"things_compared_with_links_to_their_makers",
+     PageAround(P(First()) + P(Second()) + "<article><h2><a href=https://maker.example/a>Steel</a></h2>" +
+                P(Third()) + "</article>"),
+     First() + "\n\n" + Second() + "\n\nSteel\n\n" + Third()},
     {"article_body_of_json_ld",
      "<html><head><title>" + std::string(kTitle) +
          "</title><script type=application/ld+json>{\"@type\": \"NewsArticle\", \"articleBody\": \"" +

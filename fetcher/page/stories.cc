@@ -1,0 +1,244 @@
+#include "fetcher/page/stories.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "core/text.h"
+#include "fetcher/http/url.h"
+#include "fetcher/page/byline.h"
+#include "fetcher/page/credits.h"
+#include "fetcher/page/root.h"
+#include "fetcher/page/time.h"
+
+namespace tradewire {
+namespace {
+
+using Range = std::pair<size_t, size_t>;
+
+constexpr uint8_t kLowest = 3;      // h4 and below head no stories
+constexpr size_t kCreditLines = 8;  // between a heading and its text
+constexpr uint32_t kLongestCredit = 120;
+constexpr int kLevels = 32;             // looked up from a heading
+constexpr size_t kShortestStory = 200;  // bytes of prose that the title's story has to keep
+constexpr size_t kNone = static_cast<size_t>(-1);
+
+// What marks a heading as that of a story.
+struct Signs {
+  bool link = false;       // it leads to another page
+  bool site_link = false;  // of the same site
+  bool byline = false;
+  bool day = false;
+};
+
+class StoryFinder {
+ public:
+  StoryFinder(const Layout& layout, const std::vector<bool>& left_out, size_t root, const StoryHints& hints)
+      : layout_(layout),
+        tree_(layout.tree()),
+        blocks_(layout.blocks()),
+        left_out_(left_out),
+        root_(root),
+        hints_(hints) {
+    if (const Result<Url> own = ParseUrl(hints.url)) own_ = *own;
+  }
+
+  std::vector<Range> Find();
+
+ private:
+  size_t FindTitle() const;
+  void FindContainers();
+  size_t ProseAfter(size_t heading) const;
+  size_t Around(size_t heading, size_t prose) const;
+  Signs ReadSigns(size_t heading, size_t prose) const;
+  void ReadLink(const Block& heading, Signs* signs) const;
+  size_t AtOrAbove(size_t node, Tag tag) const;
+  std::optional<Range> StoryAt(size_t heading, size_t prose_before) const;
+  bool IsWithin(size_t block, size_t node) const {
+    return blocks_[block].first > node && blocks_[block].first < tree_[node].end;
+  }
+  bool KeepsStory(const std::vector<Range>& others) const;
+
+  const Layout& layout_;
+  const Tree& tree_;
+  const std::vector<Block>& blocks_;
+  const std::vector<bool>& left_out_;
+  size_t root_;
+  const StoryHints& hints_;
+  std::optional<Url> own_;
+  std::vector<uint32_t> containers_;  // per node the nearest <article> or the like at or above it, 0 for none
+  size_t title_ = kNone;              // the block that is the story's own heading
+};
+
+bool HasWord(std::string_view names, std::string_view word) {
+  for (size_t at = names.find(word); at != std::string_view::npos; at = names.find(word, at + 1)) {
+    const size_t end = at + word.size();
+    const bool begins = at == 0 || names[at - 1] == ' ';
+    if (begins && (end == names.size() || names[end] == ' ')) return true;
+  }
+  return false;
+}
+
+bool IsArticleType(std::string_view type) {
+  return type.find("schema.org/") != std::string_view::npos &&
+         (type.ends_with("Article") || type.ends_with("BlogPosting"));
+}
+
+void StoryFinder::FindContainers() {
+  containers_.resize(tree_.Size());
+  for (size_t i = 1; i < tree_.Size(); ++i) {
+    const Node& node = tree_[i];
+    containers_[i] = containers_[node.parent];
+    if (node.tag == Tag::kText || !IsBlock(node.tag)) continue;
+    const std::string_view classes = tree_.Raw(node, Attr::kClass);
+    const bool article = node.tag == Tag::kArticle || HasWord(classes, "hentry") ||
+                         HasWord(classes, "h-entry") || IsArticleType(tree_.Raw(node, Attr::kItemtype));
+    if (article) containers_[i] = static_cast<uint32_t>(i);
+  }
+}
+
+// The heading that is the title; where the page words it otherwise, the first h1.
+size_t StoryFinder::FindTitle() const {
+  const std::string title = FoldLetters(hints_.title);
+  size_t first = kNone;
+  for (size_t i = 0; i < blocks_.size(); ++i) {
+    if (blocks_[i].heading == 0 || blocks_[i].heading > kLowest) continue;
+    if (!title.empty() && FoldLetters(layout_.Text(blocks_[i], false)) == title) return i;
+    if (first == kNone && blocks_[i].heading == 1) first = i;
+  }
+  return first;
+}
+
+// The first paragraph under a heading, a few lines below it at most; kNone where the next heading comes
+// first.
+size_t StoryFinder::ProseAfter(size_t heading) const {
+  for (size_t i = heading + 1; i < blocks_.size() && i <= heading + kCreditLines; ++i) {
+    if (blocks_[i].heading != 0 && blocks_[i].heading <= blocks_[heading].heading) return kNone;
+    if (!left_out_[i] && IsProse(blocks_[i])) return IsWithin(i, root_) ? i : kNone;
+  }
+  return kNone;
+}
+
+// The innermost element that holds both; kNone where it lies too far up.
+size_t StoryFinder::Around(size_t heading, size_t prose) const {
+  size_t node = blocks_[heading].container;
+  for (int level = 0; level < kLevels; ++level, node = tree_[node].parent) {
+    if (IsWithin(prose, node)) return node;
+  }
+  return kNone;
+}
+
+// The nearest element of that tag; 0 where none is near.
+size_t StoryFinder::AtOrAbove(size_t node, Tag tag) const {
+  int level = 0;
+  while (node != 0 && tree_[node].tag != tag) node = ++level < kLevels ? tree_[node].parent : 0;
+  return node;
+}
+
+// The heading's own link: within it or around it.
+void StoryFinder::ReadLink(const Block& heading, Signs* signs) const {
+  if (heading.link_chars * 2 < heading.chars) return;
+  const size_t node = AtOrAbove(heading.first, Tag::kA);
+  if (node <= root_) return;
+  const std::string reference = tree_.Value(tree_[node], Attr::kHref);
+  if (reference.empty() || reference[0] == '#' || reference[0] == '?') return;
+  if (!own_) {
+    signs->link = true;
+    signs->site_link = reference.find("//") == std::string::npos;
+    return;
+  }
+  const Result<std::string> absolute = ResolveUrl(hints_.url, reference);
+  const Result<Url> url = absolute ? ParseUrl(*absolute) : Fail(absolute.error());
+  if (!url) return;
+  signs->link = url->host != own_->host || url->path != own_->path;
+  signs->site_link = signs->link && url->host == own_->host;
+}
+
+Signs StoryFinder::ReadSigns(size_t heading, size_t prose) const {
+  Signs signs;
+  ReadLink(blocks_[heading], &signs);
+  for (size_t i = heading + 1; i < prose; ++i) {
+    const Block& block = blocks_[i];
+    if (block.chars > kLongestCredit || block.heading != 0) continue;
+    const std::string line = layout_.Text(block, false);
+    signs.byline = signs.byline || !NameAfterBy(line).empty() || IsNamedAuthor(layout_, block);
+    signs.day = signs.day || !ReadPageTime(line).empty();
+    const size_t time = AtOrAbove(block.first, Tag::kTime);
+    signs.day = signs.day || (time > blocks_[heading].first && tree_.Has(tree_[time], Attr::kDatetime));
+  }
+  return signs;
+}
+
+// What the heading's story takes up, when it is one of its own. `prose_before` is the last paragraph above
+// it.
+std::optional<Range> StoryFinder::StoryAt(size_t heading, size_t prose_before) const {
+  const size_t prose = ProseAfter(heading);
+  const size_t around = prose == kNone ? kNone : Around(heading, prose);
+  if (around == kNone) return std::nullopt;
+  const Signs signs = ReadSigns(heading, prose);
+  const bool credits = signs.byline || signs.day;
+  const size_t container = containers_[blocks_[heading].container];
+  const size_t own = containers_[blocks_[title_].container];
+  const bool opens = container > root_ && container != own && IsWithin(prose, container) &&
+                     !IsWithin(title_, container) &&
+                     (prose_before == kNone || !IsWithin(prose_before, container));
+  const bool nested = container != own && own != 0 && container > own && container < tree_[own].end;
+  const bool beside = opens && !nested && (signs.site_link || credits);
+  const bool is_story = (signs.link && credits) || beside || (signs.byline && signs.day && !nested);
+  if (!is_story) return std::nullopt;
+  if (opens) return Range{container, tree_[container].end};
+  const bool apart = around > root_ && !IsWithin(title_, around) &&
+                     (prose_before == kNone || !IsWithin(prose_before, around));
+  if (apart) return Range{around, tree_[around].end};
+  // In the open, a box that holds the heading and not its text is a link to a story, not the story.
+  size_t first = blocks_[heading].container;
+  while (first != around && tree_[first].parent != around) first = tree_[first].parent;
+  const bool box = first != blocks_[heading].container && tree_[first].tag != Tag::kHeader &&
+                   tree_[first].tag != Tag::kHgroup;
+  return box ? std::nullopt : std::optional(Range{first, tree_[around].end});
+}
+
+// Whether the title's story is still there, under its heading, without the others.
+bool StoryFinder::KeepsStory(const std::vector<Range>& others) const {
+  size_t prose = 0;
+  size_t other = 0;
+  for (size_t i = 0; i < blocks_.size(); ++i) {
+    if (left_out_[i] || !IsProse(blocks_[i]) || !IsWithin(i, root_)) continue;
+    while (other < others.size() && others[other].second <= blocks_[i].first) ++other;
+    const bool of_other = other < others.size() && blocks_[i].first >= others[other].first;
+    prose += of_other ? 0 : blocks_[i].chars;
+  }
+  return prose >= kShortestStory;
+}
+
+std::vector<Range> StoryFinder::Find() {
+  title_ = FindTitle();
+  if (title_ == kNone) return {};
+  FindContainers();
+  std::vector<Range> others;
+  size_t prose_before = kNone;
+  for (size_t i = 0; i < blocks_.size(); ++i) {
+    if (!IsWithin(i, root_)) continue;
+    // A story that began in the open ends where the title's begins.
+    if (i == title_ && !others.empty())
+      others.back().second = std::min<size_t>(others.back().second, blocks_[i].container);
+    const bool heading = blocks_[i].heading != 0 && blocks_[i].heading <= kLowest;
+    const bool heads = heading && i != title_ && !left_out_[i] && !blocks_[i].in_item;
+    const bool inside = !others.empty() && blocks_[i].first < others.back().second;
+    if (heads && !inside) {
+      if (const auto story = StoryAt(i, prose_before)) others.push_back(*story);
+    }
+    if (!left_out_[i] && IsProse(blocks_[i])) prose_before = i;
+  }
+  return KeepsStory(others) ? others : std::vector<Range>();
+}
+
+}  // namespace
+
+std::vector<std::pair<size_t, size_t>> FindOtherStories(const Layout& layout,
+                                                        const std::vector<bool>& left_out, size_t root,
+                                                        const StoryHints& hints) {
+  return StoryFinder(layout, left_out, root, hints).Find();
+}
+
+}  // namespace tradewire

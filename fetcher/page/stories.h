@@ -1,0 +1,34 @@
+// The other stories that stand on a page beside the one that its title names.
+//
+// Called by body.cc for what lies within the story's element. A heading alone begins no story, since stories
+// have subheads of their own. It begins another one where the page marks it as such:
+//   - the heading leads to a page of its own, and a byline or a day stands between it and its text;
+//   - it opens an <article>, an hentry or a schema.org article beside the title's own, and leads to a page of
+//     the same site or has a byline or a day;
+//   - a byline and a day stand between it and its text.
+// The posts of a live page are its story: a page that calls itself one is left whole, and so is an <article>
+// within the title's own unless it leads elsewhere. So is a page of which hardly anything would be left: the
+// parts of a digest by several hands. Linear in the page, no recursion.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "fetcher/page/blocks.h"
+
+namespace tradewire {
+
+struct StoryHints {
+  std::string_view title;
+  std::string_view url;  // of the page, empty where unknown
+};
+
+// The nodes of other stories within `root`, as [first, past the last), in order. `left_out` runs along the
+// layout's blocks.
+std::vector<std::pair<size_t, size_t>> FindOtherStories(const Layout& layout,
+                                                        const std::vector<bool>& left_out, size_t root,
+                                                        const StoryHints& hints);
+
+}  // namespace tradewire
