@@ -260,7 +260,7 @@ std::string ExplainMiss(const Rules& rules, std::string_view rule_id, std::strin
     const std::vector<Mention> mentions = reader.ReadMentions(&doc, part);
     Encoded encoded;
     encoder.Encode(doc, part, mentions, nullptr, &encoded);
-    matcher.places().Read(encoded.symbols);
+    matcher.places().Read(encoded.symbols, encoded.beside);
     if (anchors.empty()) match_all(doc.Text(doc.TokenSpan(part.first, part.last)));
     for (size_t m = 0; m < mentions.size(); ++m) {
       if (std::find(anchors.begin(), anchors.end(), mentions[m].slot) == anchors.end()) continue;

@@ -2,7 +2,8 @@
 //
 // A sentence's symbols are few and the sets that hold one are few, so all places are noted when the sentence
 // is read, and taken away one by one before the next; phrases are looked for when a pattern first asks for
-// their class. The place of the anchor under test has a symbol more. A sentence has at most kLongest symbols.
+// their class. The place of a mention of one word has a symbol more, that of the anchor under test another.
+// A sentence has at most kLongest symbols.
 // One object serves one thread and is made to be used again.
 #pragma once
 
@@ -35,7 +36,7 @@ class SentencePlaces {
   const SymbolSets& sets() const { return sets_; }
 
   // Forgets the sentence before.
-  void Read(const std::vector<Symbol>& symbols);
+  void Read(const std::vector<Symbol>& symbols, std::span<const WordBeside> beside = {});
   // Puts a symbol at a place, where a word and an anchor may stand together, or takes it away.
   void Set(size_t place, Symbol symbol);
   void Clear(size_t place, Symbol symbol);
@@ -74,8 +75,9 @@ class SentencePlaces {
     if (spans_noted_[id] < words_changed_) FindSpans(id);
     return spans_[id];
   }
-  // The word at each place, 0 for none.
+  // The word or mention at each place, 0 for none, and the words that stand beside mentions.
   const std::vector<Symbol>& at() const { return words_at_; }
+  const std::vector<WordBeside>& beside() const { return beside_; }
   // The anchors that stand somewhere.
   const std::vector<Symbol>& anchors() const { return anchors_; }
 
@@ -84,6 +86,7 @@ class SentencePlaces {
   uint64_t* WordOf(size_t place) { return of_set_.data() + place / 64 * sets_.size(); }
   void Note(size_t place, Symbol symbol);
   void Forget();
+  Symbol WordAt(size_t place) const { return beside_at_[place] != 0 ? beside_at_[place] : words_at_[place]; }
   void FindSpans(PhraseSetId id);
   uint32_t PhraseEnd(const std::vector<Symbol>& phrase, uint32_t begin) const;
 
@@ -91,7 +94,9 @@ class SentencePlaces {
   size_t words_ = 1;
   uint64_t changes_ = 0;
   uint64_t words_changed_ = 0;
-  std::vector<Symbol> words_at_;    // by place
+  std::vector<Symbol> words_at_;   // by place
+  std::vector<Symbol> beside_at_;  // by place: the word beside a mention
+  std::vector<WordBeside> beside_;
   std::vector<Symbol> anchors_at_;  // by place
   std::vector<Symbol> anchors_;
   std::vector<uint64_t> of_set_;                // by word of places, then by set

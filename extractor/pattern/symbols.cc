@@ -33,6 +33,14 @@ Symbol Encoder::OfMention(const Document& doc, const Mention& m) const {
   return MentionSymbol(m.slot, m.form);
 }
 
+// A name is no word: "May" is not "may", "US" not "us".
+Symbol Encoder::WordOf(const Document& doc, const Mention& m) const {
+  const Token& token = doc.tokens[m.first];
+  const bool name = m.slot == Slot::kPerson || m.slot == Slot::kName || token.upper ||
+                    (token.capital && m.slot == Slot::kDate);
+  return m.last != m.first + 1 || name ? 0 : table_.Of(token.word);
+}
+
 void Encoder::Encode(const Document& doc, const Sentence& sentence, const std::vector<Mention>& mentions,
                      const Encoded* lead, Encoded* out) const {
   static const Encoded kNothing;
@@ -55,6 +63,8 @@ void Encoder::Encode(const Document& doc, const Sentence& sentence, const std::v
     const auto next = static_cast<uint32_t>(out->places.size());
     if (next < mentions.size() && mentions[next].first == i) {
       out->places.push_back(static_cast<uint32_t>(place));
+      if (const Symbol word = WordOf(doc, mentions[next]))
+        out->beside.push_back({static_cast<uint32_t>(place), word});
       push(OfMention(doc, mentions[next]), i, next);
       i = mentions[next].last;
       continue;

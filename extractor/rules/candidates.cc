@@ -68,9 +68,11 @@ void PatternIndex::IndexKeys(size_t symbols) {
 void CandidateFinder::Read(const SentencePlaces& places) {
   words_ = index_.always_;
   uint64_t* const words = words_.data();
-  for (const Symbol symbol : places.at()) {
+  const auto mark = [&](Symbol symbol) {
     for (const PatternIndex::Marks& marks : index_.Of(symbol)) words[marks.word] |= marks.bits;
-  }
+  };
+  for (const Symbol symbol : places.at()) mark(symbol);
+  for (const WordBeside& word : places.beside()) mark(word.symbol);
 }
 
 void CandidateFinder::Find(const SentencePlaces& places, FactKind kind, RuleStep step,

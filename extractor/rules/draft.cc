@@ -61,7 +61,7 @@ void Drafter::Read(const Document& doc, size_t index, const ReadSentence& senten
   sentence_ = &sentence;
   index_ = index;
   encoder_.Encode(doc, sentence.sentence, sentence.mentions, lead, &encoded_);
-  matcher_.places().Read(encoded_.symbols);
+  matcher_.places().Read(encoded_.symbols, encoded_.beside);
   finder_.Read(matcher_.places());
 }
 

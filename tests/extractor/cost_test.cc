@@ -53,7 +53,7 @@ class Costs {
 
  private:
   void Read(FactKind kind, const std::vector<Mention>& mentions, const Encoded& encoded) {
-    matcher_.places().Read(encoded.symbols);
+    matcher_.places().Read(encoded.symbols, encoded.beside);
     finder_.Read(matcher_.places());
     const std::vector<Slot>& slots = AnchorSlots(kind);
     for (size_t m = 0; m < mentions.size(); ++m) {

@@ -44,7 +44,7 @@ class Differential {
       encoder_.Encode(doc, sentence, mentions, nullptr, &encoded);
       for (size_t m = 0; m < mentions.size(); ++m) {
         encoded.symbols[encoded.places[m]] = AnchorSymbol(mentions[m].slot, mentions[m].form);
-        matcher_.places().Read(encoded.symbols);
+        matcher_.places().Read(encoded.symbols, encoded.beside);
         finder_.Read(matcher_.places());
         for (size_t kind = 0; kind < kFactKinds; ++kind) CheckKind(static_cast<FactKind>(kind), text);
         encoder_.Encode(doc, sentence, mentions, nullptr, &encoded);
@@ -91,7 +91,7 @@ TEST(Filter, LeavesOutMostRules) {
   Encoded encoded;
   Encoder(rules.symbols, rules.vocabulary).Encode(doc, doc.sentences.front(), {}, nullptr, &encoded);
   Matcher matcher(rules.graph);
-  matcher.places().Read(encoded.symbols);
+  matcher.places().Read(encoded.symbols, encoded.beside);
   CandidateFinder finder(*rules.index);
   finder.Read(matcher.places());
   size_t candidates = 0;
