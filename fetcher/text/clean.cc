@@ -1,5 +1,8 @@
 #include "fetcher/text/clean.h"
 
+#include <bit>
+#include <cstring>
+
 #include "core/text.h"
 #include "fetcher/text/entities.h"
 
@@ -24,6 +27,24 @@ void AppendCodePoint(uint32_t c, bool keep_lines, std::string* out) {
 // Plain bytes need no decoding: printable ASCII that is neither a space nor '&'.
 bool IsPlain(char c) { return c > ' ' && c < 0x7F && c != '&'; }
 
+// Whether eight bytes from here are plain, or spaces that stand alone with a plain byte on either side; the
+// byte before is known to be plain.
+bool AreEightPlain(const char* bytes) {
+  constexpr uint64_t kOnes = 0x0101010101010101;
+  constexpr uint64_t kHighs = kOnes << 7U;
+  constexpr uint64_t kLow = ~kHighs;
+  uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  if constexpr (std::endian::native == std::endian::big) return false;
+  // A high bit for each byte that is equal; exact for bytes below 0x80, of which the last test makes sure.
+  const auto equal = [&](uint64_t c) { return ~((((word ^ (kOnes * c)) & kLow) + kLow)) & kHighs; };
+  const uint64_t from_space = (word & kLow) + kOnes * (0x80 - ' ');  // high bit: ' ' and above
+  const uint64_t spaces = equal(' ');
+  const bool alone = (spaces & (spaces << 8U)) == 0 && spaces >> 63U == 0;
+  return (from_space & kHighs) == kHighs && (word & kHighs) == 0 && equal('&') == 0 && equal(0x7F) == 0 &&
+         alone;
+}
+
 }  // namespace
 
 bool IsSpacePoint(uint32_t c) {
@@ -41,7 +62,9 @@ void AppendClean(std::string_view raw, bool keep_lines, std::string* out) {
   for (size_t at = 0; at < raw.size();) {
     size_t plain = at;
     while (plain < raw.size()) {
-      if (IsPlain(raw[plain])) {
+      if (plain > at && raw.size() - plain >= 8 && AreEightPlain(raw.data() + plain)) {
+        plain += 8;
+      } else if (IsPlain(raw[plain])) {
         ++plain;
       } else if (raw[plain] == ' ' && plain > at && plain + 1 < raw.size() && IsPlain(raw[plain + 1])) {
         plain += 2;

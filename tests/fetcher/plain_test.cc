@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "fetcher/text/clean.h"
+
 namespace tradewire {
 namespace {
 
@@ -62,6 +64,37 @@ TEST(PlainFromHtml, TakesLinearTimeOnStrayBrackets) {
   std::string tags;
   for (int i = 0; i < 500'000; ++i) tags += "<a";
   EXPECT_EQ(PlainFromHtml(tags).size(), tags.size());
+}
+
+// Many bytes at once give what they give one by one, whatever stands among them and wherever.
+TEST(CleanText, IsTheSameInOneGoAndByteByByte) {
+  const auto one_by_one = [](const std::string& text) {
+    std::string out;
+    for (const char c : text) AppendClean({&c, 1}, false, &out);
+    return out;
+  };
+  for (int byte = 0; byte < 0x80; ++byte) {
+    if (byte == '&') continue;
+    for (size_t at = 0; at < 24; ++at) {
+      for (const size_t spaces : {0U, 1U, 2U}) {
+        std::string text(24, 'x');
+        text[at] = static_cast<char>(byte);
+        text.insert(at, spaces, ' ');
+        std::string out;
+        AppendClean(text, false, &out);
+        EXPECT_EQ(out, one_by_one(text)) << "byte " << byte << " at " << at << " after spaces: " << spaces;
+      }
+    }
+  }
+}
+
+TEST(CleanText, FindsReferencesAndLettersWhereverTheyStand) {
+  for (size_t at = 0; at <= 24; ++at) {
+    const std::string before(at, 'x');
+    const std::string after(24 - at, 'x');
+    EXPECT_EQ(CleanText(before + "&amp;" + after), before + "&" + after) << at;
+    EXPECT_EQ(CleanText(before + "ö" + after), before + "ö" + after) << at;
+  }
 }
 
 }  // namespace
