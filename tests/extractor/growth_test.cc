@@ -1,6 +1,6 @@
 // The cost of making facts grows with the text and no faster: branches that the mentions, the rules' drafts
-// and the resolvers take for a text, and for one five times as long, both dense in facts of one type, each told
-// another way. Counted where the build has AddressSanitizer; the matcher's own steps are counted by
+// and the resolvers take for a text, and for one five times as long, both dense in facts of one type, each
+// told another way. Counted where the build has AddressSanitizer; the matcher's own steps are counted by
 // linear_test.cc.
 #include <gtest/gtest.h>
 
