@@ -8,6 +8,8 @@ namespace {
 
 bool IsContinuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 size_t CountStarts(std::string_view text) {
@@ -179,9 +181,7 @@ std::string CollapseSpace(std::string_view text) {
 
 std::string LowerAscii(std::string_view text) {
   std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  for (char& c : out) c = Lower(c);
   return out;
 }
 
@@ -199,6 +199,16 @@ std::vector<std::string_view> Split(std::string_view text, char separator) {
     if (at == std::string_view::npos) return parts;
     text.remove_prefix(at + 1);
   }
+}
+
+bool HasWord(std::string_view list, std::string_view word) {
+  const auto same = [](char a, char b) { return Lower(a) == Lower(b); };
+  for (size_t at = 0; at < list.size();) {
+    const std::string_view one = list.substr(at, list.find(' ', at) - at);
+    if (std::equal(one.begin(), one.end(), word.begin(), word.end(), same)) return true;
+    at += one.size() + 1;
+  }
+  return false;
 }
 
 }  // namespace tradewire

@@ -58,4 +58,8 @@ std::string_view Trim(std::string_view text);
 
 std::vector<std::string_view> Split(std::string_view text, char separator);
 
+// Whether a list of words with spaces between them, like a class or rel of HTML, has this one; without regard
+// to the case of ASCII letters.
+bool HasWord(std::string_view list, std::string_view word);
+
 }  // namespace tradewire

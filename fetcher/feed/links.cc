@@ -48,16 +48,11 @@ std::string_view Value(const Attributes& attributes, std::string_view name) {
   return found == attributes.end() ? std::string_view() : std::string_view(found->second);
 }
 
-bool HasWord(std::string_view words, std::string_view wanted) {
-  const std::vector<std::string_view> all = Split(words, ' ');
-  return std::find(all.begin(), all.end(), wanted) != all.end();
-}
-
 bool IsFeedLink(const Attributes& link) {
   static constexpr std::string_view kTypes[] = {"application/rss+xml", "application/atom+xml",
                                                 "application/feed+json", "application/rdf+xml",
                                                 "application/x.atom+xml"};
-  const std::string rel = LowerAscii(Value(link, "rel"));
+  const std::string_view rel = Value(link, "rel");
   if (HasWord(rel, "feed")) return true;
   const std::string type = LowerAscii(Trim(Value(link, "type").substr(0, Value(link, "type").find(';'))));
   return HasWord(rel, "alternate") &&

@@ -144,15 +144,6 @@ std::string PrimaryTag(std::string_view language) {
   return letters && (primary.size() == 2 || primary.size() == 3) ? LowerAscii(primary) : std::string();
 }
 
-bool HasWord(std::string_view list, std::string_view word) {
-  for (size_t at = 0; at < list.size();) {
-    const std::string_view one = list.substr(at, list.find(' ', at) - at);
-    if (one.size() == word.size() && LowerAscii(one) == word) return true;
-    at += one.size() + 1;
-  }
-  return false;
-}
-
 class MetaReader {
  public:
   MetaReader(const Layout& layout, std::string_view url, std::optional<Instant> read)

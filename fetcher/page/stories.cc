@@ -70,15 +70,6 @@ class StoryFinder {
   size_t title_ = kNone;              // the block that is the story's own heading
 };
 
-bool HasWord(std::string_view names, std::string_view word) {
-  for (size_t at = names.find(word); at != std::string_view::npos; at = names.find(word, at + 1)) {
-    const size_t end = at + word.size();
-    const bool begins = at == 0 || names[at - 1] == ' ';
-    if (begins && (end == names.size() || names[end] == ' ')) return true;
-  }
-  return false;
-}
-
 bool IsArticleType(std::string_view type) {
   return type.find("schema.org/") != std::string_view::npos &&
          (type.ends_with("Article") || type.ends_with("BlogPosting"));

@@ -142,6 +142,13 @@ TEST(Text, SplitKeepsEmptyParts) {
   EXPECT_EQ(Split("", ','), (std::vector<std::string_view>{""}));
 }
 
+TEST(Text, HasWordTakesWholeWords) {
+  EXPECT_TRUE(HasWord("post  H-Entry", "h-entry"));
+  EXPECT_TRUE(HasWord("feed", "feed"));
+  EXPECT_FALSE(HasWord("feedback newsfeed", "feed"));
+  EXPECT_FALSE(HasWord("", "feed"));
+}
+
 TEST(Text, EscapesHtml) { EXPECT_EQ(EscapeHtml("a<b>&\"c"), "a&lt;b&gt;&amp;&quot;c"); }
 
 TEST(Text, TrimTakesWhiteSpaceOnly) { EXPECT_EQ(Trim("\r\n a b \t"), "a b"); }
