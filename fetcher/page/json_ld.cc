@@ -77,9 +77,25 @@ bool EndsWith(std::string_view text, std::string_view end) {
 
 enum class Type { kOther, kArticle, kWebPage, kProduct, kList };
 
+// The names of its types, without what schema they are of.
+std::vector<std::string_view> TypesOf(const Json& object) {
+  std::vector<std::string_view> names;
+  const auto add = [&](const Json& type) {
+    if (!type.is_string()) return;
+    const std::string_view name = type.get_ref<const std::string&>();
+    names.push_back(name.substr(name.find_last_of("/:") + 1));  // npos + 1 is the beginning
+  };
+  const Json* type = Member(object, "@type");
+  if (type == nullptr) return names;
+  if (type->is_array()) {
+    std::for_each(type->begin(), type->end(), add);
+  } else {
+    add(*type);
+  }
+  return names;
+}
+
 Type TypeOf(std::string_view name) {
-  const size_t slash = name.find_last_of("/:");
-  if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
   if (EndsWith(name, "Article") || EndsWith(name, "Posting") || name == "Report" || name == "PressRelease") {
     return name == "JobPosting" ? Type::kProduct : Type::kArticle;
   }
@@ -96,15 +112,10 @@ Type TypeOf(std::string_view name) {
   return product ? Type::kProduct : Type::kOther;
 }
 
-Type TypeOf(const Json& object) {
-  const Json* type = Member(object, "@type");
-  if (type == nullptr) return Type::kOther;
-  if (type->is_string()) return TypeOf(std::string_view(type->get_ref<const std::string&>()));
+Type TypeOf(const std::vector<std::string_view>& names) {
   Type best = Type::kOther;
-  if (!type->is_array()) return best;
-  for (const Json& name : *type) {
-    if (!name.is_string()) continue;
-    const Type one = TypeOf(std::string_view(name.get_ref<const std::string&>()));
+  for (const std::string_view name : names) {
+    const Type one = TypeOf(name);
     if (best == Type::kOther || one == Type::kArticle) best = one;
   }
   return best;
@@ -160,10 +171,11 @@ void LinkedDataReader::Collect(const Json& document) {
     }
     const Json* id = Member(value, "@id");
     if (id != nullptr && id->is_string() && value.size() > 1) by_id_.emplace(id->get<std::string>(), &value);
-    const Type type = TypeOf(value);
+    const std::vector<std::string_view> types = TypesOf(value);
+    const Type type = TypeOf(types);
     if (type == Type::kArticle) articles_.push_back(&value);
     if (type == Type::kWebPage || type == Type::kList) pages_.push_back(&value);
-    live_ = live_ || FirstText(value, "@type", {}) == "LiveBlogPosting";
+    live_ = live_ || std::find(types.begin(), types.end(), "LiveBlogPosting") != types.end();
     product_ = product_ || type == Type::kProduct;
     list_ = list_ || type == Type::kList;
   }

@@ -323,7 +323,8 @@ const Row kSeveral[] = {
     {"posts_with_bylines_of_a_page_that_says_it_is_live",
      PageAround(P(First()) + P(Second()) +
                     "<h2>Council votes</h2><p class=byline>Bo Ahl</p><p>23 July 2025, 09:40</p>" + P(Third()),
-                "<script type=application/ld+json>{\"@type\": \"LiveBlogPosting\"}</script>"),
+                "<script type=application/ld+json>{\"@type\": [\"NewsArticle\", "
+                "\"https://schema.org/LiveBlogPosting\"]}</script>"),
      First() + "\n\n" + Second() + "\n\nCouncil votes\n\n" + Third()},
     {"posts_within_the_storys_own_article",
      PageAround(P(First()) + P(Second()) +
