@@ -16,17 +16,29 @@ bool Rises(const Tariff& tariff) {
   return tariff.previous_rate && tariff.rate_high && *tariff.rate_high > *tariff.previous_rate;
 }
 
+// The sentence that opens the list in which this one stands; itself outside lists.
+size_t OpeningOf(const Reading& reading, size_t sentence) {
+  constexpr int kNested = 4;
+  for (int level = 0; level < kNested; ++level) {
+    const uint32_t lead = reading.sentences[sentence].sentence.lead;
+    if (lead == kNoLead) break;
+    sentence = lead;
+  }
+  return sentence;
+}
+
 }  // namespace
 
 const Draft* ToldBefore(const Reading& reading, size_t sentence, const std::string& field, size_t reach) {
+  const size_t opening = OpeningOf(reading, sentence);
   auto it = std::upper_bound(reading.told.begin(), reading.told.end(), sentence,
                              [](size_t s, const Draft& told) { return s < told.sentence; });
   for (size_t seen = 0; it != reading.told.begin() && seen < kFar; ++seen) {
     --it;
-    if (it->sentence + reach < sentence) break;
+    if (it->sentence + reach < opening) break;
     if (it->Find(field) != nullptr) return &*it;
   }
-  if (sentence >= reach) return nullptr;
+  if (opening >= reach) return nullptr;
   const auto told = std::find_if(reading.headline.begin(), reading.headline.end(),
                                  [&](const Draft& draft) { return draft.Find(field) != nullptr; });
   return told == reading.headline.end() ? nullptr : &*told;

@@ -5,7 +5,9 @@
 namespace tradewire {
 namespace {
 
-constexpr uint32_t kLongestLabel = 8;  // tokens: "Automobiles and Industrial Goods:"
+// In tokens: "Automobiles and Industrial Goods:", and as a line of a list.
+constexpr uint32_t kLongestLabel = 8;
+constexpr uint32_t kLongestBulletLabel = 16;
 
 class Linker {
  public:
@@ -22,6 +24,7 @@ class Linker {
     if (s > 0 && classes_.Match(classes_.points_back, tokens_, sentence.first, sentence.last)) {
       sentence.lead = s - 1;
     }
+    LeaveLabel(s);
     if (EndsWith(sentence, ':')) {
       Open(s);
     } else if (open_ != kNoLead && BeginsLine(s) && (!of_lines_ || sentence.heading)) {
@@ -33,6 +36,20 @@ class Linker {
     }
     if (open_ == kNoLead) of_lines_ = false;
     TakeHeading(s);
+  }
+
+  // The items of a label stand further in than it does; one that stands out again belongs to what leads the
+  // label.
+  void LeaveLabel(uint32_t s) {
+    const Sentence& sentence = sentences_[s];
+    if (open_ == kNoLead || open_ != label_ || !sentence.bullet || !sentences_[label_].bullet) return;
+    const uint32_t indent = sentences_[label_].indent;
+    if (s == label_ + 1) {
+      nested_ = sentence.indent > indent;
+    } else if (nested_ && sentence.indent <= indent) {
+      open_ = sentences_[label_].lead;
+      label_ = kNoLead;
+    }
   }
 
   // "Australia" on a line of its own, and on the lines right below it what applies to Australia.
@@ -50,7 +67,8 @@ class Linker {
 
   void Open(uint32_t s) {
     Sentence& sentence = sentences_[s];
-    const bool label = sentence.last - sentence.first <= kLongestLabel && BeginsLine(s);
+    const uint32_t longest = sentence.bullet ? kLongestBulletLabel : kLongestLabel;
+    const bool label = sentence.last - sentence.first <= longest && BeginsLine(s);
     if (label && open_ != kNoLead) {
       sentence.lead = open_;
     } else if (label && sentence.bullet && label_ != kNoLead) {
@@ -61,11 +79,23 @@ class Linker {
     of_lines_ = false;
   }
 
-  // A short heading that names something and says nothing of it: no number, no colon.
+  // A short heading that names something and says nothing of it: no number, no colon. One about duties may
+  // name their statute.
   bool IsTopic(const Sentence& sentence) const {
     if (!sentence.heading || sentence.last - sentence.first > kLongestLabel) return false;
+    const bool duties = NamesDuties(sentence);
     return std::none_of(tokens_.begin() + sentence.first, tokens_.begin() + sentence.last,
-                        [](const Token& t) { return t.kind == TokenKind::kNumber || t.mark == ':'; });
+                        [&](const Token& t) {
+                          const bool number = t.kind == TokenKind::kNumber && !duties;
+                          return number || t.mark == ':' || t.mark == '%' || t.mark == '$';
+                        });
+  }
+
+  bool NamesDuties(const Sentence& sentence) const {
+    for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+      if (classes_.Match(classes_.duty_word, tokens_, i, sentence.last)) return true;
+    }
+    return false;
   }
 
   bool BeginsLine(uint32_t s) const {
@@ -101,6 +131,7 @@ class Linker {
   uint32_t open_ = kNoLead;     // the sentence whose items are being read
   bool of_lines_ = false;       // they are short lines without a mark: prose ends them
   uint32_t label_ = kNoLead;    // the last label
+  bool nested_ = false;         // its items stand further in than it does
   uint32_t heading_ = kNoLead;  // the heading right above
 };
 

@@ -9,6 +9,10 @@ bool IsStop(const Token& token) { return token.mark == '.' || token.mark == '!' 
 
 constexpr size_t kShortLine = 36;  // bytes; a wrapped line has some 60 or more
 
+// "… the ranges: China 4.9%; India 3.4%; and Vietnam 2.8%": where a colon opens a list, its first two items
+// end within this many tokens.
+constexpr uint32_t kTwoItems = 60;
+
 class Splitter {
  public:
   Splitter(std::string_view text, const std::vector<Token>& tokens, const Vocabulary& vocabulary)
@@ -39,6 +43,7 @@ class Splitter {
       const uint32_t end = item ? i + 1 : EndAfter(i);
       if (end != 0) {
         Close(start, end);
+        if (item && tokens_[i].mark == ':') marked_ = IsItemMark(i + 1);
         item_ = item;
         start = end;
         i = end - 1;
@@ -73,10 +78,27 @@ class Splitter {
   // "… are exempt: (i) steel; (ii) cars; and (iii) ships": does an item of a list within a paragraph begin
   // behind token i?
   bool BeginsItem(uint32_t i) const {
-    if (tokens_[i].mark == ':') return IsItemMark(i + 1);
+    if (tokens_[i].mark == ':') return IsItemMark(i + 1) || OpensFigures(i + 1);
     if (!item_) return false;
+    if (tokens_[i].mark == ';' && !marked_) return true;
     const bool joint = tokens_[i].kind == TokenKind::kWord && i > 0 && tokens_[i - 1].mark == ';';
     return (tokens_[i].mark == ';' || joint) && IsItemMark(i + 1);
+  }
+
+  // Does a list begin here whose first two items have a number each and end with a semicolon?
+  bool OpensFigures(uint32_t begin) const {
+    const auto limit = std::min(begin + kTwoItems, static_cast<uint32_t>(tokens_.size()));
+    uint32_t items = 0;
+    bool number = false;
+    for (uint32_t i = begin; i < limit && items < 2; ++i) {
+      if (tokens_[i].line_before || IsStop(tokens_[i])) return false;
+      number = number || tokens_[i].kind == TokenKind::kNumber;
+      if (tokens_[i].mark != ';') continue;
+      if (!number) return false;
+      number = false;
+      ++items;
+    }
+    return items == 2;
   }
 
   // "(a)", "(ii)", "(3)" with blanks around. What goes on with "(i) on or after …" is no item but the same
@@ -138,6 +160,12 @@ class Splitter {
     return word_class >= 0 && vocabulary_.ValueIn(static_cast<ClassId>(word_class), token.word) != nullptr;
   }
 
+  // Only white space stands between: that of one line.
+  size_t LineBegin(size_t at) const {
+    while (at > 0 && text_[at - 1] != '\n') --at;
+    return at;
+  }
+
   void Close(uint32_t first, uint32_t last) {
     if (first >= last) return;
     Sentence sentence;
@@ -146,12 +174,13 @@ class Splitter {
     const bool mark = token.mark == '*' || token.mark == '-' || token.mark == '_' || token.mark == '|';
     if (mark && token.line_before) {
       sentence.bullet = true;
+      sentence.indent = static_cast<uint32_t>(token.begin - LineBegin(token.begin));
       ++first;
       while (first < last && tokens_[first].mark == '*') ++first;
-    } else if (item_ && IsItemMark(first)) {
+    } else if (item_) {
       constexpr uint32_t kMark = 3;
-      sentence.bullet = true;
-      first += kMark;
+      sentence.bullet = !marked_ || IsItemMark(first);
+      if (IsItemMark(first)) first += kMark;
     }
     if (first >= last) return;
     sentence.first = first;
@@ -174,6 +203,7 @@ class Splitter {
   bool row_ = false;         // and was a row of a table
   bool row_begins_ = false;  // the line that is being read has a bar
   bool item_ = false;        // the sentence that is being read is an item of a list within a paragraph
+  bool marked_ = false;      // whose items have marks
   uint32_t paragraph_ = 0;
   std::vector<Sentence> sentences_;
 };

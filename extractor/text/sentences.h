@@ -18,6 +18,7 @@ struct Sentence {
   uint32_t first = 0;       // first token
   uint32_t last = 0;        // one past the last token
   uint32_t paragraph = 0;   // counts from 0
+  uint32_t indent = 0;      // of a bullet: the bytes before its mark on its line
   bool bullet = false;      // a line of a list; its mark is not part of the range
   bool heading = false;     // a short line without a full stop
   bool percents = false;    // a line whose last number is in per cent, as its table says
