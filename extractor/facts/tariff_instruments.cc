@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 
 #include "core/date.h"
@@ -11,6 +12,9 @@
 
 namespace tradewire {
 namespace {
+
+// The statute of safeguards.
+constexpr std::string_view kSafeguardAct = "section_201";
 
 class InstrumentFiller {
  public:
@@ -20,6 +24,7 @@ class InstrumentFiller {
   void Run() {
     for (size_t m = 0; m < measures_.size(); ++m) {
       Note(m);
+      statute_named_ = statute_named_ || measures_[m].tariff.instrument == kSafeguardAct;
       NoteAnswers(measures_[m]);
     }
     for (size_t m = 0; m < measures_.size(); ++m) {
@@ -38,6 +43,7 @@ class InstrumentFiller {
   void Fill(size_t m) {
     Tariff& tariff = measures_[m].tariff;
     if (tariff.instrument == "baseline" && !tariff.products.empty()) LeaveUniversal(&measures_[m]);
+    if (tariff.instrument) NameStatute(&measures_[m]);
     Note(m);
     if (tariff.instrument || !tariff.imposer || FillTold(&measures_[m])) return;
     if (*tariff.imposer != reading_.UsualImposer()) return;
@@ -69,6 +75,16 @@ class InstrumentFiller {
     } else {
       measure->tariff.products.clear();
     }
+  }
+
+  // The usual imposer taxes no exports: "export tariffs" are what others' exports pay to it. Its safeguards
+  // go by the statute that the article names.
+  void NameStatute(Measure* measure) const {
+    std::optional<std::string>& instrument = measure->tariff.instrument;
+    if (measure->tariff.imposer != reading_.UsualImposer()) return;
+    if (instrument == "export" && measure->imposer_guessed) instrument.reset();
+    if (instrument != "safeguard" && instrument != "quota") return;
+    if (statute_named_) instrument = kSafeguardAct;
   }
 
   // Beside the usual imposer's measures retaliation and export taxes are told of others, unless it is its own
@@ -168,6 +184,7 @@ class InstrumentFiller {
   std::set<std::tuple<size_t, std::string, std::string>>
       answers_;                                       // in which sentence, by whom, against whom
   std::map<Rate, std::set<size_t>> with_instrument_;  // measures that have one
+  bool statute_named_ = false;                        // that of safeguards, for one of them
   std::optional<std::string> leading_;                // the article's; found when first asked for
 };
 

@@ -8,6 +8,10 @@ namespace {
 // More statements than this are no article's; the search among them stops.
 constexpr size_t kFar = 200;
 
+// A sentence that names the measure's goods or sides speaks of it rather than one somewhat nearer that does
+// not.
+constexpr size_t kUnnamed = 2;
+
 size_t Apart(size_t a, size_t b) { return a < b ? b - a : a - b; }
 
 bool IsProgramme(const Draft* told) { return told != nullptr && !told->Text("programme").empty(); }
@@ -75,7 +79,7 @@ Told::Told(const Reading& reading, const std::vector<Measure>& measures) : readi
 
 const Draft* Told::Near(const Measure& measure, const std::string& field) const {
   const Draft* best = nullptr;
-  size_t nearest = kTellReach + 1;
+  size_t nearest = SIZE_MAX;
   for (const Draft* own : measure.all) {
     const auto behind = behind_.find(own->sentence);
     if (behind != behind_.end() && behind->second->Find(field) != nullptr &&
@@ -84,14 +88,16 @@ const Draft* Told::Near(const Measure& measure, const std::string& field) const 
     const size_t begin = own->sentence < kTellReach ? 0 : own->sentence - kTellReach;
     for (auto it = told_.lower_bound(begin); it != told_.end() && it->first <= own->sentence + kTellReach;
          ++it) {
-      const size_t distance = Apart(own->sentence, it->first);
+      const size_t distance = kUnnamed * Apart(own->sentence, it->first);
       if (distance >= nearest) continue;
       const bool ahead = it->first > own->sentence;
       if (ahead && field == "instrument" && stating_.count(it->first) > 0) continue;  // of its own rates
-      if (const Draft* told = In(*it, measure, field)) {
-        best = told;
-        nearest = distance;
-      }
+      const Draft* told = In(*it, measure, field);
+      if (told == nullptr) continue;
+      const size_t apart = distance + (NamesOwn(*told, measure.tariff) ? 0 : kUnnamed + 1);
+      if (apart >= nearest) continue;
+      best = told;
+      nearest = apart;
     }
   }
   return best;
@@ -201,6 +207,23 @@ bool Told::NamesOthers(const Draft& told, const Tariff& tariff) const {
     return !named.empty() && !own.empty() && !Overlap(named, own);
   };
   return others(goods, tariff.products) || others(parties, tariff.target);
+}
+
+// The words that tell it, or those right before them, name the measure's goods, its customs or who pays: "the
+// Turkish tariffs took effect".
+bool Told::NamesOwn(const Draft& told, const Tariff& tariff) const {
+  constexpr uint32_t kBefore = 2;
+  if (told.sentence == kHeadline) return false;
+  const std::vector<Mention>& mentions = reading_.sentences[told.sentence].mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    if (mention.last + kBefore < told.first || mention.last > told.last) return false;
+    if (mention.slot == Slot::kSector)
+      return Contains(tariff.products,
+                      reading_.rules.lexicon.sectors()[static_cast<size_t>(mention.entry)].id);
+    if (!reading_.IsTrader(mention)) return false;
+    const std::string code = reading_.PartyCode(mention);
+    return tariff.imposer == code || Contains(tariff.target, code);
+  });
 }
 
 // A row of a table or list: little more than the rate.

@@ -235,8 +235,18 @@ bool LeftBehind(const Reading& reading, const Draft& origin, const std::vector<M
          !Overlap(last.tariff.target, reading.Codes(origin.Find("target")));
 }
 
+// The proceeding is on the goods of the party that the title says puts duties on others': its answer, told in
+// passing.
+bool IsAgainstTitle(const Reading& reading, const Draft& origin) {
+  if (origin.sentence == kHeadline) return false;
+  const std::vector<std::string> target = reading.Codes(origin.Find("target"));
+  return std::any_of(reading.headline.begin(), reading.headline.end(),
+                     [&](const Draft& told) { return Overlap(reading.Codes(told.Find("imposer")), target); });
+}
+
 // The rate's own sentence speaks of another programme, or of another party's goods, than the proceeding.
 bool IsOfAnother(const Reading& reading, const Draft& origin, const Draft& draft, const Tariff& tariff) {
+  if (IsAgainstTitle(reading, origin)) return true;
   const std::optional<std::string> instrument = Stated(origin.Text("instrument"));
   if (tariff.instrument && instrument && IsRemedy(tariff.instrument) != IsRemedy(instrument)) return true;
   const std::vector<std::string> target = reading.Codes(origin.Find("target"));

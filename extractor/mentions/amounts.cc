@@ -21,13 +21,28 @@ Mention AmountReader::ReadMoneyOrSpecific(const Document& doc, uint32_t i, uint3
   const Mention money = ReadMoney(doc, i, begin, end);
   Mention mention = money.slot == Slot::kMoney ? money : ReadPlainSum(doc, i, end);
   if (mention.slot != Slot::kMoney) return {};
-  const uint32_t next = GoodsUnitAfter(doc, mention.last, end);
+  const uint32_t converted = PastConversion(doc, mention.last, end);
+  uint32_t next = GoodsUnitAfter(doc, converted, end);
+  if (next == converted) next = mention.last;
   if (next == mention.last && !IsFlatDuty(doc, money, begin, end)) return money;
   mention.slot = Slot::kRate;
   mention.form = kSpecificRate;
   mention.last = next;
   JoinRange(doc, begin, end, &mention);
   return mention;
+}
+
+// Past the same sum in another currency: "50 yen (46 cents) a kilogram"; the same index when none stands
+// there.
+uint32_t AmountReader::PastConversion(const Document& doc, uint32_t i, uint32_t end) const {
+  constexpr uint32_t kSign = 3;
+  if (i + 1 >= end || doc.tokens[i].mark != '(') return i;
+  for (uint32_t k = i + 1; k < end && k <= i + kSign; ++k) {
+    const Mention money = ReadMoney(doc, k, i + 1, end);
+    const Mention sum = money.slot == Slot::kMoney ? money : ReadPlainSum(doc, k, end);
+    if (sum.slot == Slot::kMoney && sum.last < end && doc.tokens[sum.last].mark == ')') return sum.last + 1;
+  }
+  return i;
 }
 
 // "ranging from $80 per item to $200 per item": one rate with two bounds.

@@ -40,6 +40,7 @@ class AmountReader {
   Mention ReadMoneyOrSpecific(const Document& doc, uint32_t i, uint32_t begin, uint32_t end) const;
   void JoinRange(const Document& doc, uint32_t begin, uint32_t end, Mention* low) const;
   Mention ReadPlainSum(const Document& doc, uint32_t i, uint32_t end) const;
+  uint32_t PastConversion(const Document& doc, uint32_t i, uint32_t end) const;
   uint32_t GoodsUnitAfter(const Document& doc, uint32_t i, uint32_t end) const;
   bool IsFlatDuty(const Document& doc, const Mention& money, uint32_t begin, uint32_t end) const;
   bool SharesPercent(const Document& doc, uint32_t i, uint32_t end) const;

@@ -199,6 +199,11 @@ const FactRow kTariffs[] = {
     {"price_per_unit_is_none", "tariff", "Oil fell to $62 a barrel as the tariffs took effect.", ""},
     {"growth_is_none", "tariff", "Exports to Japan rose 15% although tariffs were raised.", ""},
     {"share_is_none", "tariff", "Japan takes 15% of exports, and tariffs worry traders.", ""},
+    {"a_start_that_names_who_is_at_it_is_its_own", "tariff",
+     "The United States put a 25% tariff on steel from Turkey. The duty took effect on May 3. Turkey then "
+     "put a "
+     "12% tariff on American cars. Traders were ready for it. The Turkish tariffs took effect on May 9.",
+     "12 TR>US [autos] in_force from 2025-05-09; 25 US>TR [steel] in_force from 2025-05-03"},
     {"two_lines_of_a_list", "tariff",
      "The United States announced new tariff rates for goods from these countries:\n\n- Japan: 15%\n- India: "
      "25%\n",
