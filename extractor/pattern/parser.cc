@@ -243,10 +243,10 @@ class Parser {
     return silent_ >= 0 && vocabulary_.ValueIn(static_cast<ClassId>(silent_), word) != nullptr;
   }
 
-  std::vector<Symbol> Spoken(const ClassMember& member) {
-    std::vector<Symbol> spoken;
+  std::vector<WordId> Spoken(const ClassMember& member) const {
+    std::vector<WordId> spoken;
     for (const WordId word : member.words) {
-      if (!IsSilent(word)) spoken.push_back(symbols_.Register(word));
+      if (!IsSilent(word)) spoken.push_back(word);
     }
     return spoken;
   }
@@ -270,9 +270,12 @@ class Parser {
     SpokenClass out;
     std::vector<std::vector<Symbol>> phrases;
     for (const ClassMember& member : vocabulary_.Members(id)) {
-      std::vector<Symbol> spoken = Spoken(member);
-      if (spoken.size() == 1) out.singles.push_back(spoken.front());
-      if (spoken.size() > 1) phrases.push_back(std::move(spoken));
+      const std::vector<WordId> spoken = Spoken(member);
+      if (spoken.size() == 1) out.singles.push_back(symbols_.Register(spoken.front()));
+      if (spoken.size() < 2) continue;
+      std::vector<Symbol>& phrase = phrases.emplace_back();
+      for (const WordId word : spoken) phrase.push_back(symbols_.Register(word));
+      out.singles.push_back(symbols_.Register(spoken));
     }
     std::stable_sort(phrases.begin(), phrases.end(),
                      [](const auto& a, const auto& b) { return a.size() > b.size(); });

@@ -33,12 +33,15 @@ Symbol Encoder::OfMention(const Document& doc, const Mention& m) const {
   return MentionSymbol(m.slot, m.form);
 }
 
-// A name is no word: "May" is not "may", "US" not "us".
+// The word that the mention is, or the phrase of a class. A name is no word: "May" is not "may", "US" not
+// "us".
 Symbol Encoder::WordOf(const Document& doc, const Mention& m) const {
   const Token& token = doc.tokens[m.first];
   const bool name = m.slot == Slot::kPerson || m.slot == Slot::kName || token.upper ||
                     (token.capital && m.slot == Slot::kDate);
-  return m.last != m.first + 1 || name ? 0 : table_.Of(token.word);
+  if (name) return 0;
+  if (m.last == m.first + 1) return table_.Of(token.word);
+  return table_.Of(std::span(doc.tokens).subspan(m.first, m.last - m.first));
 }
 
 void Encoder::Encode(const Document& doc, const Sentence& sentence, const std::vector<Mention>& mentions,

@@ -2,9 +2,9 @@
 //
 // A word that some pattern names has a symbol of its own; any other word is 'w', or 'W' when capitalised, any
 // other number 'n', a mark itself. A sentence that another leads (lists.h) stands behind it. A mention is the
-// symbol of its slot and form, beside it, if it is one word, that word's own; the mention that a fact is
-// being made from (the anchor) has a symbol apart. Silent words (articles) and quotation marks are left out.
-// Symbols are code points, so that a row of them can also be shown and searched as text.
+// symbol of its slot and form, beside it that of its word or, where a class has it, its phrase; the mention
+// that a fact is being made from (the anchor) has a symbol apart. Silent words (articles) and quotation marks
+// are left out. Symbols are code points, so that a row of them can also be shown and searched as text.
 #pragma once
 
 #include <cstdint>
@@ -40,7 +40,7 @@ enum class Context : uint8_t {
 };
 constexpr Symbol ContextSymbol(Context context) { return kContextSymbols + static_cast<Symbol>(context); }
 
-// A word that stands at the place of a mention.
+// A word, or a phrase of a class, that stands at the place of a mention.
 struct WordBeside {
   uint32_t place = 0;
   Symbol symbol = 0;
@@ -54,7 +54,7 @@ struct Encoded {
   std::vector<uint32_t> tokens;    // by place: its first token
   std::vector<uint32_t> mentions;  // by place: index into the sentence's mentions, or kNoMention
   std::vector<uint32_t> places;    // by mention
-  std::vector<WordBeside> beside;  // those of mentions of one word
+  std::vector<WordBeside> beside;  // what mentions are as words
 };
 
 class Encoder {
