@@ -13,6 +13,8 @@ namespace {
 // An article speaks of trade when it uses trade's words at least this often; in a text of a few sentences
 // once is enough.
 constexpr size_t kTopicWords = 2;
+// Sums are looked for in one that has this many words for trade or for what states do for their industry.
+constexpr size_t kFundingWords = 3;
 constexpr size_t kShortText = 120;  // tokens
 
 // In symbols: a lead is set before each of its items, and both must be short enough to match.
@@ -54,7 +56,9 @@ class ArticleReader {
     reading_.sentences.push_back({reading_.doc.sentences[s], {}, 0, {}});
     ReadSentence& read = reading_.sentences.back();
     read.mentions = reader_.ReadMentions(&reading_.doc, read.sentence);
-    const bool trade = reading_.topic_words >= (reading_.doc.tokens.size() <= kShortText ? 1 : kTopicWords);
+    const size_t spared = reading_.doc.tokens.size() <= kShortText ? 1 : 0;
+    const bool trade = reading_.topic_words + spared >= kTopicWords;
+    const bool funding = trade || reading_.topic_words + reading_.funding_words + spared >= kFundingWords;
     if (!trade && read.mentions.empty()) return;
     const auto draft = [&](FactKind kind) {
       drafter_.DraftFacts(kind, &(*drafts)[static_cast<size_t>(kind)]);
@@ -67,9 +71,9 @@ class ArticleReader {
     if (trade) {
       ReadTold(&reading_.told, &read.mentions);
       draft(FactKind::kTariff);
-      draft(FactKind::kCommitment);
       draft(FactKind::kDeadline);
     }
+    if (funding) draft(FactKind::kCommitment);
     draft(FactKind::kSector);
     drafter_.DraftTold(FactKind::kSector, &reading_.befell);
     CountParties(read, reading_.doc.persons);
@@ -240,6 +244,8 @@ class ArticleReader {
     reading_.topic_tokens = Places(rules_.classes.trade_topic, reading_.doc.tokens);
     reading_.topic_words =
         reading_.topic_tokens.size() + Places(rules_.classes.trade_topic, title_.tokens).size();
+    reading_.funding_words = Places(rules_.classes.funding_topic, reading_.doc.tokens).size() +
+                             Places(rules_.classes.funding_topic, title_.tokens).size();
   }
 
   // An article that names the usual imposer's statutes speaks of it.

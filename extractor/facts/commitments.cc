@@ -2,7 +2,10 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
+#include <tuple>
 
+#include "extractor/facts/payers.h"
 #include "extractor/facts/purposes.h"
 #include "extractor/facts/resolve.h"
 #include "extractor/facts/same_index.h"
@@ -17,112 +20,6 @@ std::optional<double> Number(double value) {
 
 // A smaller sum is a price or a threshold.
 constexpr double kLeast = 100000;
-
-// How many sentences back "it" may find who it is.
-constexpr size_t kActorReach = 2;
-
-// One past the firm's name that begins with the party's ("Taiwan Semiconductor Manufacturing Co"); the
-// party's own end when none does.
-uint32_t EndOfFirm(const Reading& reading, const Mention& party) {
-  const std::vector<Token>& tokens = reading.doc.tokens;
-  const WordClasses& classes = reading.rules.classes;
-  constexpr uint32_t kLongest = 5;  // words behind the party
-  uint32_t firm = party.last;
-  for (uint32_t at = party.last; at < tokens.size() && at < party.last + kLongest; ++at) {
-    if (tokens[at].kind != TokenKind::kWord || !tokens[at].capital) break;
-    if (classes.Has(classes.firm_word, tokens[at])) firm = at + 1;
-  }
-  return firm;
-}
-
-// A party's code, or a company's or institution's name as written; a law or an accord pays nothing. Of words
-// for goods those that name their maker ("from Boeing").
-std::optional<std::string> Who(const Reading& reading, const Mention& mention) {
-  if (mention.slot == Slot::kSector) {
-    if (!reading.doc.tokens[mention.first].capital) return std::nullopt;
-    return std::string(reading.doc.Text(mention));
-  }
-  if (const uint32_t end = EndOfFirm(reading, mention); mention.slot == Slot::kParty && end > mention.last)
-    return std::string(reading.doc.Text(reading.doc.TokenSpan(mention.first, end)));
-  if (mention.slot == Slot::kName) {
-    const WordClasses& classes = reading.rules.classes;
-    if (classes.Has(classes.no_payer, reading.doc.tokens[mention.last - 1])) return std::nullopt;
-    return std::string(reading.doc.Text(mention));
-  }
-  const std::string code = reading.PartyCode(mention);
-  return code.empty() || code == "-" || code == "WORLD" ? std::nullopt : std::optional<std::string>(code);
-}
-
-std::optional<std::string> Who(const Reading& reading, const DraftField* field) {
-  if (field == nullptr) return std::nullopt;
-  if (!field->text.empty()) return std::string(field->text);
-  for (const Mention& mention : field->mentions) {
-    if (std::optional<std::string> who = Who(reading, mention)) return who;
-  }
-  return std::nullopt;
-}
-
-bool BehindPreposition(const Reading& reading, const Mention& mention) {
-  const WordClasses& classes = reading.rules.classes;
-  uint32_t at = mention.first;
-  while (at > 0 && classes.Has(classes.article_word, reading.doc.tokens[at - 1])) --at;
-  return at > 0 && classes.Has(classes.preposition, reading.doc.tokens[at - 1]);
-}
-
-// Who acted last before the anchor: the first that its sentence names as acting, else that of a sentence
-// before.
-std::optional<std::string> ActorBefore(const Reading& reading, const Draft& draft) {
-  const size_t floor = draft.sentence >= kActorReach ? draft.sentence - kActorReach : 0;
-  for (size_t s = draft.sentence + 1; s-- > floor;) {
-    for (const Mention& mention : reading.sentences[s].mentions) {
-      if (mention.first >= draft.anchor.first) break;
-      const bool acts = mention.slot == Slot::kName || mention.slot == Slot::kParty;
-      if (!acts || BehindPreposition(reading, mention)) continue;
-      if (std::optional<std::string> who = Who(reading, mention)) return who;
-    }
-  }
-  return std::nullopt;
-}
-
-// What a line of a list begins with, up to its first mark: "Hanbit Steel" in "Hanbit Steel - $6bn, a mill". A
-// party there has its code; words that are not all capitalised name nobody.
-std::optional<std::string> HeadOfLine(const Reading& reading, const Draft& draft) {
-  constexpr uint32_t kLongest = 5;  // words
-  const std::vector<Token>& tokens = reading.doc.tokens;
-  const uint32_t first = reading.sentences[draft.sentence].sentence.first;
-  const auto joins = [&](const Token& token) {
-    return (token.mark == '&' || token.mark == '/' || token.mark == '\'' || token.mark == '-' ||
-            token.mark == '.') &&
-           (token.mark == '&' || !token.space_before);
-  };
-  uint32_t last = first;
-  while (last < draft.anchor.first && last < first + 2 * kLongest &&
-         (tokens[last].kind == TokenKind::kMark ? joins(tokens[last]) : tokens[last].capital)) {
-    ++last;
-  }
-  if (last == first || last >= draft.anchor.first || tokens[last].kind != TokenKind::kMark)
-    return std::nullopt;
-  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
-    if (mention.first == first && mention.last == last && mention.slot != Slot::kSector)
-      return Who(reading, mention);
-  }
-  return std::string(reading.doc.Text(reading.doc.TokenSpan(first, last)));
-}
-
-std::optional<std::string> Payer(const Reading& reading, const Draft& draft) {
-  const DraftField* named = draft.Find("payer");
-  const DraftField* before = draft.Find("actor");
-  std::optional<std::string> payer;
-  if (draft.Text("actor") == "line") {
-    payer = HeadOfLine(reading, draft);
-    if (!payer) payer = Who(reading, named);
-    return payer;
-  }
-  if (before != nullptr && (named == nullptr || before->score > named->score))
-    payer = ActorBefore(reading, draft);
-  if (!payer) payer = Who(reading, named);
-  return payer || before == nullptr ? payer : ActorBefore(reading, draft);
-}
 
 // "by 2029" as written; "over four years" counts from publication and names the year it ends in.
 std::optional<std::string> Horizon(const Reading& reading, const DraftField* field) {
@@ -139,14 +36,15 @@ bool StaysHome(const Commitment& c) { return c.kind && (*c.kind == "aid" || *c.k
 
 double Certainty(const DraftField* field) { return field == nullptr ? 0 : field->score; }
 
-Commitment FromDraft(const Reading& reading, const Draft& draft, const Purposes& purposes) {
+Commitment FromDraft(const Reading& reading, const Draft& draft, const Mention& sum,
+                     const Purposes& purposes) {
   Commitment c;
-  c.amount_low = Number(draft.anchor.low);
-  c.amount_high = Number(draft.anchor.high);
-  c.currency = reading.rules.lexicon.currencies()[static_cast<size_t>(draft.anchor.entry)].code;
+  c.amount_low = Number(sum.low);
+  c.amount_high = Number(sum.high);
+  c.currency = reading.rules.lexicon.currencies()[static_cast<size_t>(sum.entry)].code;
   c.kind = Stated(draft.Text("kind"));
   c.payer = Payer(reading, draft);
-  c.recipient = Who(reading, draft.Find("recipient"));
+  c.recipient = Recipient(reading, draft);
   if (c.recipient && c.payer && *c.recipient == *c.payer && !StaysHome(c)) {
     const bool receives = Certainty(draft.Find("recipient")) > Certainty(draft.Find("payer"));
     (receives ? c.payer : c.recipient).reset();
@@ -289,19 +187,27 @@ std::optional<SameKey> KeyOf(const Commitment& c) {
 }
 
 // The same money: equal amounts (a bound and its exact wording are one), payers that do not contradict.
+bool SameSum(const Commitment& a, const Commitment& b) {
+  return a.currency == b.currency && Near(ValueOf(a), ValueOf(b));
+}
+
 bool SameMoney(const Commitment& a, const Commitment& b) {
-  if (a.currency != b.currency) return false;
-  if (!Near(ValueOf(a), ValueOf(b))) return false;
-  return !a.payer || !b.payer || *a.payer == *b.payer;
+  return SameSum(a, b) && (!a.payer || !b.payer || *a.payer == *b.payer);
+}
+
+// One sum of one kind said of a firm and of its country: "TSMC is to invest $5bn", "Taiwan is spending $5bn".
+bool SameByFirm(const Reading& reading, const Commitment& a, const Commitment& b) {
+  return SameSum(a, b) && a.kind == b.kind && a.recipient == b.recipient && a.payer && b.payer &&
+         IsCountry(reading, *a.payer) != IsCountry(reading, *b.payer);
 }
 
 // Equal sums that are two all the same: of two kinds in one sentence, or in two lines of a list that do not
-// name one payer.
+// name one payer or are of two kinds.
 bool ToldApart(const Reading& reading, const Commitment& a, size_t a_sentence, const Commitment& b,
                size_t b_sentence) {
   if (a_sentence == b_sentence) return a.kind != b.kind;
   const auto line = [&](size_t s) { return reading.sentences[s].sentence.bullet; };
-  return line(a_sentence) && line(b_sentence) && a.payer != b.payer;
+  return line(a_sentence) && line(b_sentence) && (a.payer != b.payer || a.kind != b.kind);
 }
 
 void Merge(const Commitment& from, Commitment* into) {
@@ -321,6 +227,46 @@ void Merge(const Commitment& from, Commitment* into) {
   }
 }
 
+// Sums told in a second currency in brackets behind the first: "US$2bn (RM9.4bn)". Where the article goes on
+// in the second one, it speaks of the first.
+class Conversions {
+ public:
+  explicit Conversions(const Reading& reading) {
+    for (const ReadSentence& read : reading.sentences) {
+      const Mention* before = nullptr;
+      for (size_t m = read.led; m < read.mentions.size(); ++m) {
+        const Mention& mention = read.mentions[m];
+        if (mention.slot != Slot::kMoney) continue;
+        if (before != nullptr && mention.entry != before->entry && Brackets(reading, *before, mention))
+          firsts_.emplace(KeyOf(mention), *before);
+        before = &mention;
+      }
+    }
+  }
+
+  // The sum that the article tells first; the same one when it has no other.
+  const Mention& First(const Mention& money) const {
+    const auto first = firsts_.find(KeyOf(money));
+    return first == firsts_.end() ? money : first->second;
+  }
+
+ private:
+  static bool Brackets(const Reading& reading, const Mention& first, const Mention& second) {
+    const std::vector<Token>& tokens = reading.doc.tokens;
+    return first.last < tokens.size() && tokens[first.last].mark == '(' && second.first >= first.last &&
+           second.first <= first.last + 2;
+  }
+
+  using Key = std::tuple<int32_t, double, double>;
+
+  static Key KeyOf(const Mention& money) {
+    const auto bound = [](double value) { return std::isnan(value) ? -1 : value; };
+    return {money.entry, bound(money.low), bound(money.high)};
+  }
+
+  std::map<Key, Mention> firsts_;
+};
+
 // The facts found so far, and what sentence each was first told in.
 class Sums {
  public:
@@ -335,7 +281,11 @@ class Sums {
     } else {
       Add(std::move(commitment), draft);
     }
-    if (const std::optional<SameKey> key = KeyOf(At(sum))) index_.Put(sum, *key);
+    if (const std::optional<SameKey> key = KeyOf(At(sum))) {
+      index_.Put(sum, *key);
+      if (key->party)
+        firsts_.emplace(std::tuple{key->equal, key->step, IsCountry(reading_, *key->party)}, sum);
+    }
     TraceFields(reading_, draft, &facts_[before_ + sum]);
   }
 
@@ -345,10 +295,25 @@ class Sums {
   std::optional<size_t> StatedBefore(const Commitment& commitment, size_t sentence) {
     const std::optional<SameKey> key = KeyOf(commitment);
     if (!key) return std::nullopt;
-    return index_.Find(*key, [&](size_t sum) {
+    const std::optional<size_t> same = index_.Find(*key, [&](size_t sum) {
       return SameMoney(At(sum), commitment) &&
              !ToldApart(reading_, At(sum), sentences_[sum], commitment, sentence);
     });
+    return same ? same : OfOtherSide(commitment, sentence, *key);
+  }
+
+  // The first sum of a firm that is the country's, or of a country that is the firm's.
+  std::optional<size_t> OfOtherSide(const Commitment& commitment, size_t sentence, const SameKey& key) const {
+    if (!commitment.payer) return std::nullopt;
+    for (const double step : {key.step - 1, key.step, key.step + 1}) {
+      const auto it = firsts_.find({key.equal, step, !IsCountry(reading_, *commitment.payer)});
+      if (it == firsts_.end() || sentences_[it->second] == sentence) continue;
+      const auto& other = std::get<Commitment>(facts_[before_ + it->second].body);
+      if (SameByFirm(reading_, other, commitment) &&
+          !ToldApart(reading_, other, sentences_[it->second], commitment, sentence))
+        return it->second;
+    }
+    return std::nullopt;
   }
 
   void Add(Commitment commitment, const Draft& draft) {
@@ -365,6 +330,7 @@ class Sums {
   const size_t before_;            // facts of other types
   std::vector<size_t> sentences_;  // by number of the sum
   SameIndex<std::less<size_t>> index_;
+  std::map<std::tuple<std::string, double, bool>, size_t> firsts_;  // by whether a country pays
 };
 
 }  // namespace
@@ -372,13 +338,14 @@ class Sums {
 void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
   if (drafts.empty()) return;
   const Purposes purposes(reading, drafts);
+  const Conversions conversions(reading);
   Sums sums(reading, facts);
   const Draft* previous = nullptr;
   Commitment previous_commitment;
   bool told_kind = false;  // the previous sum said what it is for
   for (const Draft& draft : drafts) {
     if (std::fmax(draft.anchor.low, draft.anchor.high) < kLeast) continue;
-    Commitment commitment = FromDraft(reading, draft, purposes);
+    Commitment commitment = FromDraft(reading, draft, conversions.First(draft.anchor), purposes);
     if (draft.Text("like") == "previous") {
       if (previous == nullptr || previous->sentence != draft.sentence) continue;
       TakeOpenFields(previous_commitment, &commitment);

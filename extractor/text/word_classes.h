@@ -58,11 +58,11 @@ class WordClasses {
   ClassId name_particle, not_a_name, honorific, office_strong, office_weak, office_portfolio, office_body,
       org_word, office_modifier, office_party, office_of, lawmaking, form_of_address, government_of, brand_of;
   // Wording that stands for a duty of nothing, and what an article on trade is told by.
-  ClassId zero_word, duty_word, trade_topic, no_trade, usual_imposer, usual_imposer_sign;
+  ClassId zero_word, duty_word, trade_topic, no_trade, funding_topic, usual_imposer, usual_imposer_sign;
   // What trade policy is made of, and what begins a part of a sentence that only tells why or beside what.
   ClassId policy_word, aside_lead, aside_behind_comma;
   // Who pays, and for what.
-  ClassId sums_in, no_payer, no_office, firm_word, preposition, general_sector;
+  ClassId sums_in, no_payer, no_office, firm_word, lender_word, preposition, where_word, general_sector;
   // What makes an amount a specific rate: "per", "a"; the units that goods are counted in; and what such a
   // sum is called, with a value where no unit need follow.
   ClassId for_each, on_each, goods_unit, minor_currency, flat_duty;

@@ -372,6 +372,37 @@ const FactRow kCommitments[] = {
     {"loans_up_to", "commitment",
      "South Korea promised loans of up to $20 billion for American shipbuilding in tariff talks.",
      "..20000000000 USD financing KR>US [shipbuilding] pledged"},
+    {"industrial_policy_without_a_word_for_trade", "commitment",
+     "Ottawa unveiled an industrial strategy. It includes a support package worth C$2 billion for the chip "
+     "industry, and tax breaks for critical minerals.",
+     "2000000000 CAD aid CA>CA [semiconductors] pledged"},
+    {"a_lender_in_its_own_name", "commitment",
+     "The Export-Import Bank of Korea will lend $2 billion to exporters hit by the tariffs.",
+     "2000000000 USD financing Export-Import Bank of Korea> pledged"},
+    {"a_body_by_its_code", "commitment",
+     "The World Bank will lend $2 billion to Kenya, whose exporters the tariffs hit.",
+     "2000000000 USD financing WB>KE pledged"},
+    {"goes_on_in_the_currency_of_the_brackets", "commitment",
+     "Hyundai will invest $2 billion (C$2.7 billion) in Canada, out of reach of tariffs. The C$2.7 billion "
+     "investment brings jobs, the trade minister said.",
+     "2000000000 USD investment Hyundai> [autos] pledged"},
+    {"who_acts_in_the_clause_of_the_sum", "commitment",
+     "Roche fears the tariffs on imports, while Novartis said it would spend $5 billion in the United "
+     "States.",
+     "5000000000 USD investment Novartis>US [pharmaceuticals] pledged"},
+    {"a_firm_and_its_country_pay_one_sum", "commitment",
+     "TSMC is to invest $30 billion in the United States because of tariffs. Taiwan will invest $30 billion "
+     "in "
+     "the United States, the trade minister boasted.",
+     "30000000000 USD investment TSMC>US [semiconductors] pledged"},
+    {"what_a_line_is_headed_by_pays_nothing", "commitment",
+     "What the two agreed on tariffs:\n- Direct investments: Japan will invest $5 billion in the United "
+     "States.\n- Guarantees: Japan will guarantee $5 billion in loans.",
+     "5000000000 USD financing JP>JP pledged; 5000000000 USD investment JP>US pledged"},
+    {"where_a_plant_stands_is_who_gets_the_money", "commitment",
+     "Total investment in the plant in Chile will come to $7 billion, the trade ministry said of the "
+     "tariffs.",
+     "7000000000 USD investment >CL pledged"},
 };
 
 const FactRow kSectors[] = {

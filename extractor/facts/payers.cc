@@ -1,0 +1,190 @@
+#include "extractor/facts/payers.h"
+
+namespace tradewire {
+namespace {
+
+// How many sentences back "it" may find who it is.
+constexpr size_t kActorReach = 2;
+
+// One past the firm's name that begins with the party's ("Taiwan Semiconductor Manufacturing Co"); the
+// party's own end when none does.
+uint32_t EndOfFirm(const Reading& reading, const Mention& party) {
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  const WordClasses& classes = reading.rules.classes;
+  constexpr uint32_t kLongest = 5;  // words behind the party
+  uint32_t firm = party.last;
+  for (uint32_t at = party.last; at < tokens.size() && at < party.last + kLongest; ++at) {
+    if (tokens[at].kind != TokenKind::kWord || !tokens[at].capital) break;
+    if (classes.Has(classes.firm_word, tokens[at])) firm = at + 1;
+  }
+  return firm;
+}
+
+// One past "of the United States" or "of Southern Africa" behind a lender's name; `at` when no such thing
+// stands there.
+uint32_t EndOfSeat(const Reading& reading, uint32_t at) {
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  const WordClasses& classes = reading.rules.classes;
+  constexpr uint32_t kLongest = 4;  // words of a country's name
+  if (at >= tokens.size() || !classes.Has(classes.of_word, tokens[at])) return at;
+  uint32_t first = at + 1;
+  while (first < tokens.size() && classes.Has(classes.article_word, tokens[first])) ++first;
+  uint32_t last = first;
+  while (last < tokens.size() && last < first + kLongest && tokens[last].kind == TokenKind::kWord &&
+         tokens[last].capital) {
+    ++last;
+  }
+  return last > first ? last : at;
+}
+
+// The name of a bank or an agency that lends and insures in its own name, though it stands for its country or
+// is no more than a kind of bank: "Export-Import Bank of Korea", "Development Bank of Southern Africa". Empty
+// for all others.
+std::string LenderName(const Reading& reading, const Mention& mention) {
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  const WordClasses& classes = reading.rules.classes;
+  const bool party = mention.slot == Slot::kParty && mention.entry >= 0;
+  if (party && reading.rules.lexicon.parties()[static_cast<size_t>(mention.entry)].kind == "body") return {};
+  for (uint32_t at = mention.first; at < mention.last; ++at) {
+    if (!tokens[at].capital || !classes.Match(classes.lender_word, tokens, at, mention.last)) continue;
+    return std::string(
+        reading.doc.Text(reading.doc.TokenSpan(mention.first, EndOfSeat(reading, mention.last))));
+  }
+  return {};
+}
+
+// A party's code, or a company's or institution's name as written; a law or an accord pays nothing. Of words
+// for goods those that name their maker ("from Boeing").
+std::optional<std::string> Who(const Reading& reading, const Mention& mention) {
+  if (mention.slot == Slot::kSector) {
+    if (!reading.doc.tokens[mention.first].capital) return std::nullopt;
+    return std::string(reading.doc.Text(mention));
+  }
+  if (std::string lender = LenderName(reading, mention); !lender.empty()) return lender;
+  if (const uint32_t end = EndOfFirm(reading, mention); mention.slot == Slot::kParty && end > mention.last)
+    return std::string(reading.doc.Text(reading.doc.TokenSpan(mention.first, end)));
+  if (mention.slot == Slot::kName) {
+    const WordClasses& classes = reading.rules.classes;
+    if (classes.Has(classes.no_payer, reading.doc.tokens[mention.last - 1])) return std::nullopt;
+    return std::string(reading.doc.Text(mention));
+  }
+  const std::string code = reading.PartyCode(mention);
+  return code.empty() || code == "-" || code == "WORLD" ? std::nullopt : std::optional<std::string>(code);
+}
+
+std::optional<std::string> Who(const Reading& reading, const DraftField* field) {
+  if (field == nullptr) return std::nullopt;
+  if (!field->text.empty()) return std::string(field->text);
+  for (const Mention& mention : field->mentions) {
+    if (std::optional<std::string> who = Who(reading, mention)) return who;
+  }
+  return std::nullopt;
+}
+
+bool Behind(const Reading& reading, const Mention& mention, ClassId words) {
+  const WordClasses& classes = reading.rules.classes;
+  uint32_t at = mention.first;
+  while (at > 0 && classes.Has(classes.article_word, reading.doc.tokens[at - 1])) --at;
+  return at > 0 && classes.Has(words, reading.doc.tokens[at - 1]);
+}
+
+bool BehindPreposition(const Reading& reading, const Mention& mention) {
+  return Behind(reading, mention, reading.rules.classes.preposition);
+}
+
+// "the mill in Chile will cost": a party that only says where.
+bool SaysWhere(const Reading& reading, const Mention& mention) {
+  const bool place = mention.form == kPartyName || mention.form == kPartyMetonym;
+  return mention.slot == Slot::kParty && place && Behind(reading, mention, reading.rules.classes.where_word);
+}
+
+// Where the clause that holds the anchor begins, in its sentence.
+uint32_t ClauseOf(const Reading& reading, const Draft& draft) {
+  const WordClasses& classes = reading.rules.classes;
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  const uint32_t begin = reading.sentences[draft.sentence].sentence.first;
+  for (uint32_t at = draft.anchor.first; at > begin; --at) {
+    if (tokens[at - 1].mark == ';' || classes.Has(classes.clause_joint, tokens[at - 1])) return at;
+  }
+  return begin;
+}
+
+// The first that sentence s names as acting, from token `first` on and before the anchor.
+std::optional<std::string> ActorIn(const Reading& reading, const Draft& draft, size_t s, uint32_t first) {
+  for (const Mention& mention : reading.sentences[s].mentions) {
+    if (mention.first >= draft.anchor.first) break;
+    const bool acts = mention.slot == Slot::kName || mention.slot == Slot::kParty;
+    if (!acts || mention.first < first || BehindPreposition(reading, mention)) continue;
+    if (std::optional<std::string> who = Who(reading, mention)) return who;
+  }
+  return std::nullopt;
+}
+
+// Who acted last before the anchor: the first that its clause names as acting, else its sentence, else a
+// sentence before.
+std::optional<std::string> ActorBefore(const Reading& reading, const Draft& draft) {
+  if (std::optional<std::string> who = ActorIn(reading, draft, draft.sentence, ClauseOf(reading, draft)))
+    return who;
+  const size_t floor = draft.sentence >= kActorReach ? draft.sentence - kActorReach : 0;
+  for (size_t s = draft.sentence + 1; s-- > floor;) {
+    if (std::optional<std::string> who = ActorIn(reading, draft, s, 0)) return who;
+  }
+  return std::nullopt;
+}
+
+// What a line of a list begins with, up to its first mark: "Hanbit Steel" in "Hanbit Steel - $6bn, a mill". A
+// party there has its code; words that are not all capitalised name nobody.
+std::optional<std::string> HeadOfLine(const Reading& reading, const Draft& draft) {
+  constexpr uint32_t kLongest = 5;  // words
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  const uint32_t first = reading.sentences[draft.sentence].sentence.first;
+  const auto joins = [&](const Token& token) {
+    return (token.mark == '&' || token.mark == '/' || token.mark == '\'' || token.mark == '-' ||
+            token.mark == '.') &&
+           (token.mark == '&' || !token.space_before);
+  };
+  uint32_t last = first;
+  while (last < draft.anchor.first && last < first + 2 * kLongest &&
+         (tokens[last].kind == TokenKind::kMark ? joins(tokens[last]) : tokens[last].capital)) {
+    ++last;
+  }
+  if (last == first || last >= draft.anchor.first || tokens[last].kind != TokenKind::kMark)
+    return std::nullopt;
+  const WordClasses& classes = reading.rules.classes;
+  if (classes.Has(classes.no_payer, tokens[last - 1]))
+    return std::nullopt;  // "Direct Investments: Japan will"
+  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+    if (mention.first == first && mention.last == last && mention.slot != Slot::kSector)
+      return Who(reading, mention);
+  }
+  return std::string(reading.doc.Text(reading.doc.TokenSpan(first, last)));
+}
+
+}  // namespace
+
+std::optional<std::string> Payer(const Reading& reading, const Draft& draft) {
+  const DraftField* named = draft.Find("payer");
+  const DraftField* before = draft.Find("actor");
+  std::optional<std::string> payer;
+  if (draft.Text("actor") == "line") {
+    payer = HeadOfLine(reading, draft);
+    if (!payer) payer = Who(reading, named);
+    return payer;
+  }
+  if (before != nullptr && (named == nullptr || before->score > named->score))
+    payer = ActorBefore(reading, draft);
+  if (!payer && named != nullptr && !named->mentions.empty() && SaysWhere(reading, named->mentions.front()))
+    return ActorIn(reading, draft, draft.sentence, 0);
+  if (!payer) payer = Who(reading, named);
+  return payer || before == nullptr ? payer : ActorBefore(reading, draft);
+}
+
+std::optional<std::string> Recipient(const Reading& reading, const Draft& draft) {
+  std::optional<std::string> recipient = Who(reading, draft.Find("recipient"));
+  if (recipient) return recipient;
+  const DraftField* named = draft.Find("payer");
+  if (named == nullptr || named->mentions.empty() || !SaysWhere(reading, named->mentions.front())) return {};
+  return Who(reading, named->mentions.front());
+}
+
+}  // namespace tradewire

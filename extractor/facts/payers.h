@@ -1,0 +1,19 @@
+// Who pays a sum and who gets it, as far as its sentence and the two before say: the code of a country or
+// bloc, or the name of a firm, a bank or an agency as written. Called by the resolver of commitments; nothing
+// is kept. Empty where no word tells.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "extractor/facts/resolve.h"
+
+namespace tradewire {
+
+std::optional<std::string> Payer(const Reading& reading, const Draft& draft);
+
+// A party that a rule took for the payer and that only says where the money goes gets it, if nobody else
+// does.
+std::optional<std::string> Recipient(const Reading& reading, const Draft& draft);
+
+}  // namespace tradewire
