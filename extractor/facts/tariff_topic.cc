@@ -50,12 +50,13 @@ std::vector<std::string> OnlyGoods(const Reading& reading, const Measure& measur
   return goods.size() == 1 ? goods : std::vector<std::string>();
 }
 
-bool NamesSide(const Reading& reading, const Measure& measure) {
+// Do its sentences name a party besides who collects and those given?
+bool NamesSide(const Reading& reading, const Measure& measure, const std::vector<std::string>& known) {
   for (const Draft* draft : measure.all) {
     for (const Mention& m : reading.sentences[draft->sentence].mentions) {
-      if (m.slot == Slot::kParty && !reading.NamesPact(m) &&
-          reading.PartyCode(m) != measure.tariff.imposer.value_or(""))
-        return true;
+      if (m.slot != Slot::kParty || reading.NamesPact(m)) continue;
+      const std::string code = reading.PartyCode(m);
+      if (code != measure.tariff.imposer.value_or("") && !Contains(known, code)) return true;
     }
   }
   return false;
@@ -89,6 +90,34 @@ std::set<std::pair<std::optional<std::string>, std::string>> Paying(const std::v
   return paying;
 }
 
+// Duties under these are on one country's goods, never on everybody's.
+bool AimsAtOne(const std::optional<std::string>& instrument) {
+  return instrument == "section_301" || instrument == "antidumping" || instrument == "countervailing" ||
+         instrument == "retaliatory";
+}
+
+// A rate that came down, as for the other side of a deal.
+bool IsLowered(const Tariff& tariff) {
+  return tariff.previous_rate && tariff.rate_high && *tariff.rate_high < *tariff.previous_rate;
+}
+
+// Whose goods pay where no sentence says it: the one party that the usual imposer deals with, for duties that
+// are never on everybody's goods or that it lowered, or, in an article about two parties, the one that does
+// not collect.
+std::vector<std::string> OtherSide(const Reading& reading, const Measure& measure) {
+  const Tariff& tariff = measure.tariff;
+  if (!tariff.imposer || measure.imposer_guessed || measure.draft->Text("target") == "open") return {};
+  if (*tariff.imposer == reading.UsualImposer()) {
+    if (!AimsAtOne(tariff.instrument) && !IsLowered(tariff)) return {};
+    const std::string& counterpart = reading.Counterpart();
+    return counterpart.empty() ? std::vector<std::string>() : std::vector<std::string>{counterpart};
+  }
+  std::vector<std::string> sides = reading.Sides();
+  if (!Contains(sides, *tariff.imposer)) return {};
+  std::erase(sides, *tariff.imposer);
+  return sides;
+}
+
 // What a sentence near says that the measure is on: "The list includes ...".
 bool FillFromCovers(const TariffContext& context, Measure* measure) {
   const Draft* told = context.told.Near(*measure, "covers");
@@ -103,7 +132,7 @@ bool FillFromCovers(const TariffContext& context, Measure* measure) {
 // The goods: those that a sentence near tells, those of the measure stated right before by the same imposer,
 // those of a title that speaks of duties, else the only ones that its own sentence names before the rate. The
 // country: the only other one that the title names, when the article speaks of it most and the title says who
-// is at it, or the text that it pays, or the sentence right before names it.
+// is at it, or the text that it pays, or the sentence right before names it; else the other side.
 void FillFromTopic(TariffContext* context) {
   const Reading& reading = context->reading;
   std::vector<Measure>& measures = context->measures;
@@ -122,14 +151,19 @@ void FillFromTopic(TariffContext* context) {
     }
     if (open && tariff.products.empty() && tariff.rate_high != 0.0)
       tariff.products = OnlyGoods(reading, measure);
-    if (!tariff.target.empty() || NamesSide(reading, measure)) continue;
+    if (!tariff.target.empty()) continue;
+    if (NamesSide(reading, measure, {})) {
+      const std::vector<std::string> other = OtherSide(reading, measure);
+      if (!NamesSide(reading, measure, other)) tariff.target = other;
+      continue;
+    }
     std::vector<std::string> sides = reading.names.parties;
     if (tariff.imposer) std::erase(sides, *tariff.imposer);
-    if (sides.size() != 1) continue;
-    const bool told = TitleSaysWho(reading, tariff.imposer) ||
-                      paying.count({tariff.imposer, sides.front()}) > 0 ||
-                      NamedBefore(reading, measure, sides.front());
-    if (told && sides.front() == reading.LeadingParty({tariff.imposer.value_or("")})) tariff.target = sides;
+    const bool told = sides.size() == 1 && (TitleSaysWho(reading, tariff.imposer) ||
+                                            paying.count({tariff.imposer, sides.front()}) > 0 ||
+                                            NamedBefore(reading, measure, sides.front()));
+    const bool leads = told && sides.front() == reading.LeadingParty({tariff.imposer.value_or("")});
+    tariff.target = leads ? sides : OtherSide(reading, measure);
   }
 }
 
