@@ -50,8 +50,7 @@ class InstrumentFiller {
     if (OfReciprocalBeside(m)) {
       tariff.instrument = measures_[m - 1].tariff.instrument;
     } else if (!FillFromSameRate(m)) {
-      if (!leading_) leading_ = reading_.LeadingInstrument();
-      if (Reaches(*leading_, tariff)) tariff.instrument = Stated(*leading_);
+      if (Reaches(Leading(), tariff)) tariff.instrument = Stated(Leading());
     }
     if (!tariff.instrument) FillFromProgramme(&tariff);
   }
@@ -79,12 +78,17 @@ class InstrumentFiller {
 
   // The usual imposer taxes no exports: "export tariffs" are what others' exports pay to it. Its safeguards
   // go by the statute that the article names.
-  void NameStatute(Measure* measure) const {
+  void NameStatute(Measure* measure) {
     std::optional<std::string>& instrument = measure->tariff.instrument;
     if (measure->tariff.imposer != reading_.UsualImposer()) return;
     if (instrument == "export" && measure->imposer_guessed) instrument.reset();
     if (instrument != "safeguard" && instrument != "quota") return;
-    if (statute_named_) instrument = kSafeguardAct;
+    if (statute_named_ || Leading() == kSafeguardAct) instrument = kSafeguardAct;
+  }
+
+  const std::string& Leading() {
+    if (!leading_) leading_ = reading_.LeadingInstrument();
+    return *leading_;
   }
 
   // Beside the usual imposer's measures retaliation and export taxes are told of others, unless it is its own
