@@ -80,7 +80,8 @@ class ArticleReader {
   }
 
   // The title gives no facts, since their evidence stands in the text; but it names parties, and tells of
-  // measures as a sentence does. Its dates and persons belong to a document of its own and are left out.
+  // measures as a sentence does. Its persons belong to a document of its own and are left out; its dates come
+  // over into the article's.
   void ReadTitle() {
     for (const Sentence& sentence : title_.sentences) {
       ReadSentence read{sentence, reader_.ReadMentions(&title_, sentence), 0, {}};
@@ -93,9 +94,19 @@ class ArticleReader {
       std::erase_if(draft.fields, [](const auto& field) {
         const std::vector<Mention>& mentions = field.second.mentions;
         return std::any_of(mentions.begin(), mentions.end(), [](const Mention& m) {
-          return m.slot != Slot::kParty && m.slot != Slot::kSector;
+          return m.slot != Slot::kParty && m.slot != Slot::kSector && m.slot != Slot::kDate;
         });
       });
+      for (auto& [name, field] : draft.fields) TakeDates(&field);
+    }
+  }
+
+  void TakeDates(DraftField* field) {
+    for (Mention& mention : field->mentions) {
+      if (mention.slot != Slot::kDate) continue;
+      std::vector<DateValue>& dates = reading_.doc.dates;
+      dates.push_back(title_.dates[static_cast<size_t>(mention.entry)]);
+      mention.entry = static_cast<int32_t>(dates.size()) - 1;
     }
   }
 

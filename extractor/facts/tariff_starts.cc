@@ -25,8 +25,9 @@ const Draft* ToldStart(const TariffContext& context, size_t m) {
   const std::string programme = before == nullptr ? "" : before->Text("programme");
   const bool another = !programme.empty() && measure.tariff.instrument.value_or("") != programme;
   if (before != nullptr && !another) return before;
-  return measure.tariff.rate_high == 0 ? nullptr
-                                       : context.told.OnlyStart(measure);  // an exemption has no start
+  if (measure.tariff.rate_high == 0) return nullptr;  // an exemption has no start
+  const Draft* only = context.told.OnlyStart(measure);
+  return only != nullptr ? only : context.told.InTitle(measure, "effective");
 }
 
 // A start long past is another measure's than one that by its own words lies ahead, as one ahead is another's
