@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "extractor/facts/tariff_context.h"
@@ -72,13 +73,27 @@ class StatusFiller {
     return told != nullptr && told->sentence > measure.all.back()->sentence ? told : nullptr;
   }
 
-  // What was decided is collected once its start has passed, or, where none is stated, some weeks later.
+  // What was decided is collected from the day on which it starts, or, where none is stated, some weeks
+  // later.
   bool HasBegun(const Measure& measure) const {
     constexpr int kDays = 21;
-    if (measure.tariff.effective) return context_.OrderOfStart(measure.tariff) < 0;
+    const std::optional<std::string>& start = measure.tariff.effective;
+    if (start) {
+      const bool day = start->size() == std::string_view("2025-01-31").size();
+      const int order = context_.OrderOfStart(measure.tariff);
+      return order < 0 || (order == 0 && day && NamesStart(measure));
+    }
     return std::any_of(measure.all.begin(), measure.all.end(), [&](const Draft* draft) {
       const auto decided = context_.reading.DateOf(draft->Find("decided"));
       return decided && context_.DaysSince(decided->first) > kDays;
+    });
+  }
+
+  // Its own words name the day on which it starts.
+  static bool NamesStart(const Measure& measure) {
+    return std::any_of(measure.all.begin(), measure.all.end(), [](const Draft* draft) {
+      const DraftField* start = draft->Find("effective");
+      return start != nullptr && !start->mentions.empty();
     });
   }
 

@@ -122,6 +122,25 @@ const FactRow kTariffs[] = {
      "Peru's tariff on cars from all over the world was cut to 15 percent.", "15 PE>WORLD [autos] in_force"},
     {"amount_in_cents", "tariff", "Peru charges a duty of 2.5 cents a pound on Chilean seafood.",
      "2.5 specific PE>CL [seafood] in_force"},
+    {"what_starts_on_the_day_of_publication_is_collected", "tariff",
+     "Brazil announced a 25% tariff on Chinese steel, effective July 23, 2025.",
+     "25 BR>CN [steel] in_force from 2025-07-23"},
+    {"a_safeguard_stands_under_the_statute_that_is_named", "tariff",
+     "The United States has a Section 201 case on washing machines. Section 201 protects makers. The United "
+     "States put a safeguard tariff of 25% on washing machines.",
+     "25 US> [appliances] section_201 in_force"},
+    {"in_an_article_on_two_parties_the_other_one_pays", "tariff",
+     "Brazil and Peru met in Brazil. Brazil thanked Peru. Peru thanked Brazil. The tariff talks are over. "
+     "Brazil will put a 12% tariff on coffee.",
+     "12 BR>PE [coffee] announced"},
+    {"the_goods_of_one_country_pay_what_answers_it_where_nobody_is_named", "tariff",
+     "The United States has a Section 301 case. It is about China. China spoke. China said no to tariffs. "
+     "Washington will put a 25% tariff on steel under Section 301.",
+     "25 US>CN [steel] section_301 announced"},
+    {"what_the_usual_imposer_lowers_is_for_the_country_it_deals_with", "tariff",
+     "The United States met Japan. Japan came. Japan left. Washington will cut the tariff on cars to 15% "
+     "from 25%.",
+     "15 US>JP [autos] announced was 25"},
     {"a_pact_is_no_side", "tariff",
      "Canadian goods outside the USMCA will be hit with a 35% tariff by the United States.",
      "35 US>CA announced"},
@@ -282,6 +301,8 @@ const TitleRow kTitles[] = {
     {"a_country_that_pays_nothing", "How ports of Peru live with tariffs",
      "Peru trades. The ports of Peru wait. Cranes stand still. Chile has put a 25% tariff on steel.",
      "25 CL> [steel] in_force"},
+    {"a_start", "Peru lays down new tariffs starting August 1",
+     "Peru will put a 36% tariff on goods from Chile.", "36 PE>CL announced from 2025-08-01"},
     {"gives_no_fact", "Peru puts a 30% tariff on Chile", "Traders in Lima shrugged.", ""},
 };
 
