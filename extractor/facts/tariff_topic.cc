@@ -96,6 +96,11 @@ bool AimsAtOne(const std::optional<std::string>& instrument) {
          instrument == "retaliatory";
 }
 
+// Duties under these are on whatever passes, whoever it is from or for.
+bool AimsAtAll(const std::optional<std::string>& instrument) {
+  return instrument == "export" || instrument == "mfn" || instrument == "safeguard";
+}
+
 // A rate that came down, as for the other side of a deal.
 bool IsLowered(const Tariff& tariff) {
   return tariff.previous_rate && tariff.rate_high && *tariff.rate_high < *tariff.previous_rate;
@@ -107,6 +112,7 @@ bool IsLowered(const Tariff& tariff) {
 std::vector<std::string> OtherSide(const Reading& reading, const Measure& measure) {
   const Tariff& tariff = measure.tariff;
   if (!tariff.imposer || measure.imposer_guessed || measure.draft->Text("target") == "open") return {};
+  if (AimsAtAll(tariff.instrument)) return {};
   if (*tariff.imposer == reading.UsualImposer()) {
     if (!AimsAtOne(tariff.instrument) && !IsLowered(tariff)) return {};
     const std::string& counterpart = reading.Counterpart();
