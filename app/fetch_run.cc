@@ -57,6 +57,12 @@ std::optional<Error> Refusal(const std::string& url, const Result<HttpResponse>&
   return Error{ErrorKind::kNetwork, SafeUrl(url), StatusInWords(response->status)};
 }
 
+bool SameOrigin(const std::string& a, const std::string& b) {
+  const Result<Url> one = ParseUrl(a);
+  const Result<Url> other = ParseUrl(b);
+  return one && other && one->Origin() == other->Origin();
+}
+
 std::vector<std::string> FeedLinksOf(const HttpResponse& response) {
   return FindFeedLinks(ToUtf8(response.body, response.Header("content-type")).text, response.url);
 }
@@ -85,13 +91,23 @@ void FetchRun::AskFeed(const FeedState& state) {
       [this, feed](const Result<HttpResponse>& response) { OnFeed(feed, response); });
 }
 
-void FetchRun::AddSource(const std::string& url, int depth) {
+// What a list names is read as the list is: its settings are those of all of it.
+void FetchRun::AddSource(const std::string& url, const FeedHandle& list) {
   const Result<std::string> canonical = CanonicalUrl(url);
   if (!canonical) return Fail({canonical.error().kind, SafeUrl(url), canonical.error().message});
-  if (depth > kMaxDepth || !seen_.insert("source " + *canonical).second) return;
-  feeds_.push_back([this, url, depth] {
-    Ask({.url = url, .accept = kAcceptPage}, kUnreadFeed,
-        [this, url, depth](const Result<HttpResponse>& response) { OnSource(url, depth, response); });
+  auto feed = std::make_shared<FeedRun>();
+  feed->state.url = url;
+  feed->list = list;
+  if (list) {
+    feed->depth = list->depth + 1;
+    feed->state.settings = list->state.settings;
+    if (!SameOrigin(url, list->state.url)) feed->state.settings.headers.clear();
+  }
+  if (feed->depth > kMaxDepth || !seen_.insert("source " + *canonical).second) return;
+  if (list) ++list->left;
+  feeds_.push_back([this, feed] {
+    Ask(PageRequest(feed, feed->state.url, {}), kUnreadFeed,
+        [this, feed](const Result<HttpResponse>& response) { OnSource(feed, response); });
   });
 }
 
@@ -162,24 +178,29 @@ void FetchRun::OnFeed(const FeedHandle& feed, const Result<HttpResponse>& respon
     ++pipeline_.tally().fetched;
     ReadFeed(feed, *response);
   }
-  if (feed->pages_left == 0) SaveFeed(feed);
+  if (feed->left == 0) FeedDone(feed);
 }
 
-void FetchRun::OnSource(const std::string& url, int depth, const Result<HttpResponse>& response) {
-  if (const auto refusal = Refusal(url, response)) return Fail(*refusal);
-  if (LooksLikeHtml(response->body)) {
+void FetchRun::OnSource(const FeedHandle& feed, const Result<HttpResponse>& response) {
+  if (const auto refusal = Refusal(feed->state.url, response)) {
+    feed->again = OutcomeOf(feed->state, response, Now()).kind == FetchOutcome::Kind::kTemporary;
+    Fail(*refusal);
+  } else {
+    ReadSource(feed, *response);
+  }
+  if (feed->left == 0) FeedDone(feed);
+}
+
+void FetchRun::ReadSource(const FeedHandle& feed, const HttpResponse& response) {
+  if (LooksLikeHtml(response.body)) {
     FeedEntry entry;
-    entry.url = url;
+    entry.url = feed->state.url;
     PageState page;
-    page.url = CanonicalUrl(url).value_or(url);
-    OnPage(nullptr, entry, page, response);
-    return;
+    page.url = CanonicalUrl(entry.url).value_or(entry.url);
+    return OnPage(feed, entry, page, response);
   }
   ++pipeline_.tally().fetched;
-  auto feed = std::make_shared<FeedRun>();
-  feed->state.url = url;
-  feed->depth = depth;
-  ReadFeed(feed, *response);
+  ReadFeed(feed, response);
 }
 
 void FetchRun::ReadFeed(const FeedHandle& feed, const HttpResponse& response) {
@@ -218,15 +239,23 @@ bool FetchRun::LeadOn(const FeedHandle& feed, const std::string& url) {
 
 void FetchRun::TakeEntries(const FeedHandle& feed, const Feed& entries) {
   int fresh = 0;
-  const bool list = entries.format == "opml" || entries.format == "sitemap-index";
   for (const FeedEntry& entry : entries.entries) {
-    if (list) {
-      AddSource(entry.url, feed->depth + 1);
+    if (entries.IsList()) {
+      AddSource(entry.url, feed);
     } else if (ConsiderEntry(feed, entry)) {
       ++fresh;
     }
   }
   tradewire::AddFeed(entries, fresh, &feed->outcome);
+  if (!entries.IsList()) CountFresh(feed->list, fresh, static_cast<int>(entries.entries.size()));
+}
+
+// A list is as lively as what it names.
+void FetchRun::CountFresh(FeedHandle list, int fresh, int entries) {
+  for (; list; list = list->list) {
+    list->outcome.new_entries += fresh;
+    list->outcome.entries += entries;
+  }
 }
 
 // True when the entry's page is going to be fetched.
@@ -249,11 +278,11 @@ bool FetchRun::ConsiderEntry(const FeedHandle& feed, const FeedEntry& entry) {
   PageState page = known->value_or(PageState{});
   page.url = *url;
   if (!WorthAsking(page, entry, Now())) return false;
-  if (feed) ++feed->pages_left;
+  if (feed) ++feed->left;
   Ask(PageRequest(feed, entry.url, page.validators), kEntry + entry.summary.size() + entry.content.size(),
       [this, feed, entry, page](const Result<HttpResponse>& response) {
         OnPage(feed, entry, page, response);
-        if (feed) PageDone(feed);
+        if (feed) PartDone(feed);
       });
   return true;
 }
@@ -264,9 +293,7 @@ HttpRequest FetchRun::PageRequest(const FeedHandle& feed, const std::string& url
   HttpRequest request{.url = url, .validators = validators, .accept = kAcceptPage};
   if (!feed) return request;
   request.user_agent = feed->state.settings.user_agent;
-  const Result<Url> page = ParseUrl(url);
-  const Result<Url> home = ParseUrl(feed->state.url);
-  if (page && home && page->Origin() == home->Origin()) {
+  if (SameOrigin(url, feed->state.url)) {
     request.headers = HeadersOf(feed->state.settings).value_or(HeaderList());
   }
   return request;
@@ -279,7 +306,7 @@ void FetchRun::OnPage(const FeedHandle& feed, const FeedEntry& entry, PageState 
   if (refusal) {
     ++page.failures;
     page.last_error = refusal->message;
-    if (feed && page.failures < kMaxPageFailures) feed->retry_pages = true;
+    if (feed && page.failures < kMaxPageFailures) feed->again = true;
     if (!TakeContent(entry, page)) Fail(*refusal);
   } else {
     page.failures = 0;
@@ -289,14 +316,15 @@ void FetchRun::OnPage(const FeedHandle& feed, const FeedEntry& entry, PageState 
       ++pipeline_.tally().not_modified;
     } else {
       ++pipeline_.tally().fetched;
-      TakePage(entry, page, *response);
+      TakePage(feed, entry, page, *response);
     }
   }
   SavePage(page);
   ShowProgress();
 }
 
-void FetchRun::TakePage(const FeedEntry& entry, PageState& page, const HttpResponse& response) {
+void FetchRun::TakePage(const FeedHandle& feed, const FeedEntry& entry, PageState& page,
+                        const HttpResponse& response) {
   const std::string type(response.Header("content-type"));
   // The feed's date is exact where the page's counts from now.
   const std::optional<Instant> read = entry.published ? std::nullopt : std::optional(Now());
@@ -310,9 +338,11 @@ void FetchRun::TakePage(const FeedEntry& entry, PageState& page, const HttpRespo
         entry.id.empty() ? FeedLinksOf(response) : std::vector<std::string>();
     const std::string hint = feeds.empty() ? "" : "; its feed is " + SafeUrl(feeds.front());
     pipeline_.console().Say(SafeUrl(entry.url) + ": " + page.last_error + hint);
-    if (!feeds.empty()) AddSource(feeds.front(), 1);
+    if (!feeds.empty()) AddSource(feeds.front(), feed);
     return;
   }
+  // What a list names may be a page, and is known to be one only now.
+  if (feed && !IsWanted(feed->state.settings, entry)) return;
   input->fetched_url = page.url;
   KeepArticle(entry, *input, response);
 }
@@ -339,13 +369,20 @@ bool FetchRun::TakeContent(const FeedEntry& entry, PageState& page) {
   return true;
 }
 
-void FetchRun::PageDone(const FeedHandle& feed) {
-  if (--feed->pages_left == 0) SaveFeed(feed);
+void FetchRun::PartDone(const FeedHandle& feed) {
+  if (--feed->left == 0) FeedDone(feed);
+}
+
+void FetchRun::FeedDone(const FeedHandle& feed) {
+  SaveFeed(feed);
+  if (!feed->list) return;
+  feed->list->again = feed->list->again || feed->again;
+  PartDone(feed->list);
 }
 
 void FetchRun::SaveFeed(const FeedHandle& feed) {
   if (!feed->subscribed || pipeline_.dry_run() || pipeline_.ended()) return;
-  if (feed->retry_pages) {
+  if (feed->again) {
     // Without validators the next fetch brings the entries again, and with them the pages that failed.
     feed->outcome.validators = {};
     feed->outcome.content_hash.clear();

@@ -33,7 +33,7 @@ class FetchRun {
   // A subscription that is due.
   void AddFeed(const FeedState& state);
   // A URL that the user named, or that a list of feeds contains: a feed, a sitemap or an article.
-  void AddSource(const std::string& url) { AddSource(url, 0); }
+  void AddSource(const std::string& url) { AddSource(url, nullptr); }
   // An entry of a local feed that points to the network.
   void AddEntry(const FeedEntry& entry);
 
@@ -41,35 +41,40 @@ class FetchRun {
   void Run();
 
  private:
-  // One feed under way; shared by the callbacks of its pages.
+  // One feed, list of feeds or page that the user named, under way; shared by the callbacks of what it names.
   struct FeedRun {
     FeedState state;
     FetchOutcome outcome;
     bool subscribed = false;
-    int depth = 0;
-    size_t pages_left = 0;
-    bool retry_pages = false;  // a page failed that may come next time
+    std::shared_ptr<FeedRun> list;  // that names it
+    int depth = 0;                  // of lists above it
+    size_t left = 0;                // pages and documents that it names and that are not done
+    bool again = false;             // one failed that may come next time
   };
   using FeedHandle = std::shared_ptr<FeedRun>;
 
-  void AddSource(const std::string& url, int depth);
+  void AddSource(const std::string& url, const FeedHandle& list);
   void AskFeed(const FeedState& state);
   void AskFeeds();
   void Ask(HttpRequest request, size_t holds, Crawler::Done take);
   void OnFeed(const FeedHandle& feed, const Result<HttpResponse>& response);
-  void OnSource(const std::string& url, int depth, const Result<HttpResponse>& response);
+  void OnSource(const FeedHandle& feed, const Result<HttpResponse>& response);
+  void ReadSource(const FeedHandle& feed, const HttpResponse& response);
   void ReadFeed(const FeedHandle& feed, const HttpResponse& response);
   bool LeadOn(const FeedHandle& feed, const std::string& url);
   void TakeEntries(const FeedHandle& feed, const Feed& entries);
   bool ConsiderEntry(const FeedHandle& feed, const FeedEntry& entry);
+  static void CountFresh(FeedHandle list, int fresh, int entries);
   static HttpRequest PageRequest(const FeedHandle& feed, const std::string& url,
                                  const Validators& validators);
   void OnPage(const FeedHandle& feed, const FeedEntry& entry, PageState page,
               const Result<HttpResponse>& response);
-  void TakePage(const FeedEntry& entry, PageState& page, const HttpResponse& response);
+  void TakePage(const FeedHandle& feed, const FeedEntry& entry, PageState& page,
+                const HttpResponse& response);
   bool TakeContent(const FeedEntry& entry, PageState& page);
   void KeepArticle(const FeedEntry& entry, InputArticle& input, const HttpResponse& response);
-  void PageDone(const FeedHandle& feed);
+  void PartDone(const FeedHandle& feed);
+  void FeedDone(const FeedHandle& feed);
   void KeepRobots();
   void HoldFeeds();
   void SaveFeed(const FeedHandle& feed);

@@ -147,8 +147,7 @@ void LocalRun::AddFeed(const InputDocument& document, const std::string& path) {
   for (const FeedEntry& entry : feed->entries) {
     if (since_ && entry.published && *entry.published < *since_) continue;
     if (!entry.url.starts_with(kFolderUrl)) {
-      const bool document_of_feeds = feed->format == "opml" || feed->format == "sitemap-index";
-      document_of_feeds ? network_.AddSource(entry.url) : network_.AddEntry(entry);
+      feed->IsList() ? network_.AddSource(entry.url) : network_.AddEntry(entry);
       continue;
     }
     const std::optional<fs::path> page = FileInFolder(folder, entry.url);

@@ -32,6 +32,9 @@ struct Feed {
   std::optional<std::chrono::minutes> interval;  // from <ttl> or sy:updatePeriod, as the publisher asks
   std::vector<FeedEntry> entries;                // for sitemap-index and opml: the documents it points to
   bool truncated = false;                        // the document broke off; entries holds what was whole
+
+  // The entries are feeds or sitemaps, not pages.
+  bool IsList() const { return format == "opml" || format == "sitemap-index"; }
 };
 
 // Validators of a response, sent back byte for byte (RFC 9110, 13.1).

@@ -159,7 +159,10 @@ void AddFeed(const Feed& feed, int new_entries, FetchOutcome* outcome) {
   outcome->asked = feed.interval;
   outcome->title = feed.title;
   outcome->validators_lied = outcome->same_validators && new_entries > 0;
-  if (feed.truncated) {
+  // A list that stays as it is tells nothing of the feeds that it names, unless it dates them.
+  const bool dated = std::all_of(feed.entries.begin(), feed.entries.end(),
+                                 [](const FeedEntry& entry) { return entry.updated.has_value(); });
+  if (feed.truncated || (feed.IsList() && !dated)) {
     outcome->validators = {};
     outcome->content_hash.clear();
   }

@@ -182,6 +182,119 @@ TEST_F(Subscription, OverTlsTrustsTheAuthoritiesOfAFile) {
   EXPECT_NE(outcome.err.find("no secure connection"), std::string::npos) << outcome.err;
 }
 
+// Lists that name a document of their own host and of another, which name pages of both.
+struct ListRow {
+  const char* name;
+  const char* list;      // $A: its host, $B: the other one
+  const char* document;  // at /document on both
+};
+
+std::ostream& operator<<(std::ostream& out, const ListRow& row) { return out << row.name; }
+
+class ListTest : public Subscription, public testing::WithParamInterface<ListRow> {
+ protected:
+  void SetUp() override {
+    other.Serve("/robots.txt", {.status = 404});
+    server.Serve("/robots.txt", {.status = 404});
+    server.Serve("/list", {.headers = {{"ETag", "\"1\""}}, .body = With(GetParam().list)});
+    for (ScriptedServer* host : {&server, &other}) {
+      host->Serve("/document", {.body = With(GetParam().document)});
+      for (const char* page : {"/trade/a", "/trade/b", "/sport/a"}) {
+        host->Serve(page, {.headers = {{"Content-Type", "text/html"}}, .body = kPage});
+      }
+    }
+    place.environment["WIRE_TOKEN"] = "s3cret";
+  }
+
+  std::string With(std::string text) const {
+    for (const auto& [mark, host] : {std::pair{"$A", server.Url("")}, std::pair{"$B", other.Url("")}}) {
+      for (size_t at = 0; (at = text.find(mark)) != std::string::npos;) text.replace(at, 2, host);
+    }
+    return text;
+  }
+  std::vector<ScriptedRequest> All() const {
+    std::vector<ScriptedRequest> all = server.Requests();
+    for (const ScriptedRequest& request : other.Requests()) all.push_back(request);
+    return all;
+  }
+  // Who was asked for each path, here as "A/path" and there as "B/path", robots.txt aside.
+  std::map<std::string, int> Paths() const {
+    std::map<std::string, int> paths;
+    for (const ScriptedRequest& request : server.Requests()) ++paths["A" + request.target];
+    for (const ScriptedRequest& request : other.Requests()) ++paths["B" + request.target];
+    paths.erase("A/robots.txt");
+    paths.erase("B/robots.txt");
+    return paths;
+  }
+
+  ScriptedServer other{"127.0.0.2"};
+};
+
+TEST_P(ListTest, GivesWhatItNamesItsSettings) {
+  place.Run({"feeds", "add", server.Url("/list"), "--user-agent", "Desk/2", "--header",
+             "Authorization: env:WIRE_TOKEN", "--exclude", "sport", "--include", "*/a"});
+  const Outcome outcome = RunAt("2025-08-03T12:00:00Z");
+  EXPECT_EQ(Paths(),
+            (std::map<std::string, int>{
+                {"A/list", 1}, {"A/document", 1}, {"A/trade/a", 1}, {"B/document", 1}, {"B/trade/a", 1}}))
+      << outcome.err;
+  for (const ScriptedRequest& request : All()) {
+    EXPECT_EQ(request.Header("user-agent"), "Desk/2") << request.target;
+  }
+  for (const ScriptedRequest& request : server.Requests()) {
+    if (request.target == "/list" || request.target == "/document") {
+      EXPECT_EQ(request.Header("authorization"), "s3cret") << request.target;
+    }
+  }
+  for (const ScriptedRequest& request : other.Requests()) {
+    EXPECT_EQ(request.Header("authorization"), "") << request.target;
+  }
+}
+
+// The list itself may stay as it is, which its server says of it.
+TEST_P(ListTest, IsAskedForWithWhatItNamesInItsOwnRhythm) {
+  place.Run({"feeds", "add", server.Url("/list"), "--interval", "90"});
+  RunAt("2025-08-03T12:00:00Z");
+  EXPECT_EQ(json::parse(RunAt("2025-08-03T13:00:00Z").out)["fetched"], 0);
+  RunAt("2025-08-03T13:45:00Z");
+  EXPECT_EQ(Paths()["A/document"], 2);
+  EXPECT_EQ(Paths()["B/document"], 2);
+  EXPECT_EQ(Paths()["B/trade/a"], 1) << "a known page is not";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, ListTest,
+    testing::Values(
+        ListRow{"sitemap_index",
+                "<sitemapindex><sitemap><loc>$A/document</loc></sitemap>"
+                "<sitemap><loc>$B/document</loc></sitemap></sitemapindex>",
+                "<urlset><url><loc>$A/trade/a</loc></url><url><loc>$A/trade/b</loc></url>"
+                "<url><loc>$B/trade/a</loc></url><url><loc>$B/sport/a</loc></url></urlset>"},
+        ListRow{"opml",
+                "<opml><body><outline xmlUrl=\"$A/document\"/><outline text=\"Abroad\">"
+                "<outline xmlUrl=\"$B/document\"/></outline></body></opml>",
+                "<rss><channel><item><link>$A/trade/a</link></item><item><link>$A/trade/b</link></item>"
+                "<item><link>$B/trade/a</link></item><item><link>$B/sport/a</link></item></channel></rss>"}),
+    [](const auto& row) { return row.param.name; });
+
+// A list may name pages in the place of feeds: they are read as entries are, and lead on to their feeds.
+TEST_F(Subscription, OfAListOfPagesReadsThoseItWants) {
+  const ScriptedReply page = {.headers = {{"Content-Type", "text/html"}}, .body = kPage};
+  for (const char* path : {"/trade/a", "/sport/a", "/trade/b"}) server.Serve(path, page);
+  server.Serve("/sport", {.headers = {{"Content-Type", "text/html"}},
+                          .body = "<!doctype html><title>Sport</title><link rel=alternate "
+                                  "type='application/rss+xml' href='/other'>"});
+  server.Serve("/other", {.body = Rss("<item><link>/trade/b</link></item>")});
+  server.Serve("/list", {.body = "<opml><body><outline xmlUrl='/trade/a'/><outline xmlUrl='/sport/a'/>"
+                                 "<outline xmlUrl='/sport'/></body></opml>"});
+  place.Run({"feeds", "add", server.Url("/list"), "--exclude", "sport"});
+  const Outcome outcome = RunAt("2025-08-03T12:00:00Z");
+  const std::string articles = place.Run({"query", "articles", "--format", "csv"}).out;
+  EXPECT_NE(articles.find("/trade/a"), std::string::npos) << articles << outcome.err;
+  EXPECT_EQ(articles.find("/sport/a"), std::string::npos) << articles;
+  EXPECT_EQ(Asked("/trade/b"), 1U);
+}
+
 // One robots.txt, feeds of its host under several names: each and its pages obey the group of their own, in
 // the run that asks for the file and in the next, which has it kept.
 TEST_F(Subscription, ObeysTheRobotsGroupOfItsOwnAgent) {

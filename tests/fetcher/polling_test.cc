@@ -150,6 +150,22 @@ TEST(NextState, ATruncatedFeedLeavesNoValidators) {
   EXPECT_EQ(next.content_hash, "");
 }
 
+// What does not change itself may name what does, unless it dates that.
+TEST(NextState, AListWithoutDatesLeavesNoValidators) {
+  for (const bool dated : {false, true}) {
+    FetchOutcome outcome = OutcomeOf(Known(), Response(200, "list", {{"etag", "\"v2\""}}), kNow);
+    Feed list;
+    list.format = "sitemap-index";
+    list.entries = {{.url = "https://news.example/a.xml", .updated = kNow},
+                    {.url = "https://news.example/b.xml"}};
+    if (dated) list.entries[1].updated = kNow;
+    AddFeed(list, 0, &outcome);
+    const FeedState next = NextState(Known(), outcome, kNow);
+    EXPECT_EQ(next.validators.etag, dated ? "\"v2\"" : "");
+    EXPECT_EQ(next.content_hash.empty(), !dated);
+  }
+}
+
 TEST(OutcomeOf, TheSameBodyIsUnchanged) {
   EXPECT_EQ(OutcomeOf(Known(), Response(200, "old", {{"etag", "\"v9\""}}), kNow).kind, Kind::kUnchanged);
 }
