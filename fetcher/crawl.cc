@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <set>
 
 #include "fetcher/http/freshness.h"
 #include "fetcher/http/redirect.h"
@@ -30,6 +31,7 @@ struct Host {
   bool busy = false;            // a transfer is under way
   Clock::time_point free_at{};  // not before
   bool robots_known = false;
+  std::set<std::string> refused;             // product tokens that get no robots.txt
   std::map<std::string, RobotsRules> rules;  // by the product token that they are for, as they were asked for
   std::optional<Error> unreachable;          // why robots.txt could not be fetched at all
   std::string robots_fault;                  // why the rules forbid all, when the server failed
@@ -108,7 +110,7 @@ struct Crawler::Impl {
   void StartNext(const std::string& origin) {
     while (!hosts[origin].waiting.empty()) {
       Host& host = hosts[origin];
-      if (options.obey_robots && !RobotsKnown(origin, &host)) {
+      if (options.obey_robots && !RobotsKnown(origin, host.waiting.front()->chain.Request(), &host)) {
         FetchRobots(origin);
         return;
       }
@@ -130,8 +132,8 @@ struct Crawler::Impl {
     }
   }
 
-  bool RobotsKnown(const std::string& origin, Host* host) {
-    if (host->robots_known || host->unreachable) return true;
+  bool RobotsKnown(const std::string& origin, const HttpRequest& request, Host* host) {
+    if (host->robots_known || host->unreachable || host->refused.count(TokenOf(request)) > 0) return true;
     const auto known = robots.find(origin);
     if (known == robots.end() || RobotsExpired(known->second, Now())) return false;
     TakeRobots(known->second, host);
@@ -144,11 +146,16 @@ struct Crawler::Impl {
     if (RobotsFailed(file)) host->robots_fault = "it cannot be read, " + StatusInWords(file.status);
   }
 
-  // Of the file that was taken, the rules for the agent in whose name the request goes out.
+  std::string TokenOf(const HttpRequest& request) const {
+    return ProductToken(request.user_agent.empty() ? options.http.user_agent : request.user_agent);
+  }
+
+  // Of the file that was taken, the rules for the agent in whose name the request goes out; none where only
+  // this agent asked for the file and was refused.
   const RobotsRules& RulesFor(const HttpRequest& request, const std::string& origin, Host* host) {
-    const std::string& agent = request.user_agent.empty() ? options.http.user_agent : request.user_agent;
-    const auto [rules, added] = host->rules.try_emplace(ProductToken(agent));
-    if (added) rules->second = RulesOf(robots[origin], agent);
+    const std::string token = TokenOf(request);
+    const auto [rules, added] = host->rules.try_emplace(token);
+    if (added && host->robots_known) rules->second = RulesOf(robots[origin], token);
     return rules->second;
   }
 
@@ -224,6 +231,10 @@ struct Crawler::Impl {
       return;
     }
     const RobotsFile file{flight.origin, status, std::move(body), Now()};
+    if (RobotsRefused(file)) {
+      host.refused.insert(TokenOf(flight.robots->Request()));
+      return;
+    }
     robots[flight.origin] = file;
     TakeRobots(file, &host);
   }
@@ -275,7 +286,9 @@ void Crawler::Run() {
 }
 
 void Crawler::KnowRobots(const std::vector<RobotsFile>& files) {
-  for (const RobotsFile& file : files) impl_->robots[file.origin] = file;
+  for (const RobotsFile& file : files) {
+    if (!RobotsRefused(file)) impl_->robots[file.origin] = file;
+  }
 }
 
 std::vector<RobotsFile> Crawler::RobotsFiles() const {

@@ -11,7 +11,8 @@
 // that time: its waiting requests go on when the time is short (max_wait), else they fail with the time
 // named. A redirect is a request of its own to the host it leads to, with that host's robots.txt and delay.
 // robots.txt is read by RFC 9309 and kept for 24 hours (fetcher/http/robots.h): one file for each origin, of
-// which every request obeys the group, and keeps the Crawl-delay, of its own user agent. Delays run on the
+// which every request obeys the group, and keeps the Crawl-delay, of its own user agent. A refusal (401, 403
+// and the like) counts for the agent that got it, in this run; another one asks for itself. Delays run on the
 // steady clock; ages on Now().
 #pragma once
 

@@ -157,6 +157,10 @@ RobotsRules RulesOf(const RobotsFile& file, std::string_view agent) {
 
 bool RobotsFailed(const RobotsFile& file) { return file.status == 0 || file.status >= 500; }
 
+bool RobotsRefused(const RobotsFile& file) {
+  return file.status >= 400 && file.status < 500 && file.status != 404 && file.status != 410;
+}
+
 bool RobotsExpired(const RobotsFile& file, Instant now) {
   const auto age = now - file.fetched;
   const auto kept = RobotsFailed(file) ? std::chrono::minutes(10) : std::chrono::hours(24);

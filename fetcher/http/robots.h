@@ -43,6 +43,9 @@ RobotsRules RulesOf(const RobotsFile& file, std::string_view agent);
 // True when there was no answer or a failure of the server.
 bool RobotsFailed(const RobotsFile& file);
 
+// True when the answer is a 4xx that another agent need not get; 404 and 410 say that there is no file.
+bool RobotsRefused(const RobotsFile& file);
+
 // True when the file is to be fetched anew: after 24 hours, or 10 minutes when the server failed.
 bool RobotsExpired(const RobotsFile& file, Instant now);
 

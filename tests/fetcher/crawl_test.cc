@@ -223,6 +223,54 @@ TEST(Crawler, AsksForRobotsInTheNameOfWhoWaitsForThem) {
   for (const ScriptedRequest& request : server.Requests()) EXPECT_EQ(request.Header("user-agent"), "Desk/2");
 }
 
+struct RefusalRow {
+  std::string name;
+  int status;  // of robots.txt for all but the agent Desk
+  std::vector<Asked> asked;
+  Strings expected;
+  int robots_asked;  // how often
+};
+
+std::ostream& operator<<(std::ostream& out, const RefusalRow& row) { return out << row.name; }
+
+class CrawlRefusalTest : public testing::TestWithParam<RefusalRow> {};
+
+TEST_P(CrawlRefusalTest, OfRobotsCountsForTheAgentThatGotIt) {
+  ScriptedServer server;
+  server.Serve("/robots.txt", [](const ScriptedRequest& request) {
+    if (request.Header("user-agent") != "Desk/2") return ScriptedReply{.status = GetParam().status};
+    return ScriptedReply{.body = "User-agent: *\nDisallow: /a"};
+  });
+  server.Serve("/a", {.body = "x"});
+  server.Serve("/b", {.body = "x"});
+  EXPECT_EQ(FetchAs(server, GetParam().asked), GetParam().expected);
+  const Strings targets = Targets(server);
+  EXPECT_EQ(std::count(targets.begin(), targets.end(), "/robots.txt"), GetParam().robots_asked);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Statuses, CrawlRefusalTest,
+    testing::Values(
+        RefusalRow{"refused_one_first", 403, {{"/a", ""}, {"/a", "Desk/2"}}, {"200", kForbidden}, 2},
+        RefusalRow{"refused_one_last", 403, {{"/b", "Desk/2"}, {"/a", ""}}, {"200", kForbidden}, 1},
+        RefusalRow{"what_another_read_holds_from_then_on",
+                   401,
+                   {{"/a", ""}, {"/b", "Desk/2"}, {"/a", ""}},
+                   {"200", "200", kForbidden},
+                   2},
+        RefusalRow{
+            "asked_once_by_each", 403, {{"/a", ""}, {"/b", ""}, {"/a", "Wire"}}, {"200", "200", "200"}, 2},
+        RefusalRow{"no_file_is_none_for_all", 404, {{"/a", ""}, {"/a", "Desk/2"}}, {"200", "200"}, 1}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(Crawler, ARefusalIsNotKeptForOtherRuns) {
+  ScriptedServer server;
+  server.Serve("/robots.txt", {.status = 403});
+  std::vector<RobotsFile> files;
+  FetchAs(server, {{"/a", ""}}, &files);
+  EXPECT_TRUE(files.empty());
+}
+
 TEST(Crawler, CrawlDelayIsThatOfTheAgentThatAsked) {
   ScriptedServer server;
   server.Serve("/robots.txt", {.body = "User-agent: desk\nCrawl-delay: 0.5"});
