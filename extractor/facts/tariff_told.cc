@@ -156,6 +156,7 @@ const Draft* Told::OnlyInstrument(const Measure& measure) const {
   size_t seen = 0;
   for (const auto& sentence : told_) {
     if (++seen > kFar) return nullptr;
+    if (IsOnImposer(sentence.second, measure.tariff)) continue;
     for (const Draft* told : sentence.second) {
       const std::string instrument = told->Text("instrument");
       if (instrument.empty()) continue;
@@ -171,6 +172,7 @@ const Draft* Told::In(const Sentences::value_type& sentence, const Measure& meas
                       const std::string& field) const {
   const Draft* any = nullptr;
   bool named = false;
+  if (IsOnImposer(sentence.second, measure.tariff)) return nullptr;
   for (const Draft* told : sentence.second) {
     if (told->Find(field) == nullptr) continue;
     const bool programme = told->Find("programme") != nullptr;
@@ -180,6 +182,13 @@ const Draft* Told::In(const Sentences::value_type& sentence, const Measure& meas
     if (any == nullptr || told->Find(field)->score > any->Find(field)->score) any = told;
   }
   return named ? nullptr : any;
+}
+
+// What a sentence tells is on the goods of the measure's own imposer.
+bool Told::IsOnImposer(const std::vector<const Draft*>& sentence, const Tariff& tariff) const {
+  return tariff.imposer && std::any_of(sentence.begin(), sentence.end(), [&](const Draft* told) {
+           return Contains(reading_.Codes(told->Find("target")), *tariff.imposer);
+         });
 }
 
 // No party or programme that the statement names is another than the measure's.

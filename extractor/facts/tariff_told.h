@@ -47,6 +47,7 @@ class Told {
                   const std::string& field) const;
   bool SpeaksOf(const Draft& told, const Measure& measure) const;
   bool NamesOthers(const Draft& told, const Tariff& tariff) const;
+  bool IsOnImposer(const std::vector<const Draft*>& sentence, const Tariff& tariff) const;
   bool NamesOwn(const Draft& told, const Tariff& tariff) const;
   bool IsLine(const Measure& measure) const;
 

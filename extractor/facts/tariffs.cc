@@ -235,6 +235,11 @@ bool LeftBehind(const Reading& reading, const Draft& origin, const std::vector<M
          !Overlap(last.tariff.target, reading.Codes(origin.Find("target")));
 }
 
+struct BySentence {
+  bool operator()(const Draft& told, size_t sentence) const { return told.sentence < sentence; }
+  bool operator()(size_t sentence, const Draft& told) const { return sentence < told.sentence; }
+};
+
 // The proceeding is on the goods of the party that the title says puts duties on others': its answer, told in
 // passing.
 bool IsAgainstTitle(const Reading& reading, const Draft& origin) {
@@ -242,6 +247,12 @@ bool IsAgainstTitle(const Reading& reading, const Draft& origin) {
   const std::vector<std::string> target = reading.Codes(origin.Find("target"));
   return std::any_of(reading.headline.begin(), reading.headline.end(),
                      [&](const Draft& told) { return Overlap(reading.Codes(told.Find("imposer")), target); });
+}
+
+bool NamesAnswer(const Reading& reading, size_t sentence) {
+  const auto [begin, end] =
+      std::equal_range(reading.told.begin(), reading.told.end(), sentence, BySentence{});
+  return std::any_of(begin, end, [&](const Draft& told) { return IsAgainstTitle(reading, told); });
 }
 
 // The rate's own sentence speaks of another programme, or of another party's goods, than the proceeding.
@@ -396,6 +407,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     if (tariff.imposer) std::erase(tariff.target, *tariff.imposer);
     const Draft* proceeding =
         tariff.products.empty() ? ToldBefore(reading, draft.sentence, "products", kNearProceeding) : nullptr;
+    if (proceeding != nullptr && NamesAnswer(reading, proceeding->sentence)) proceeding = nullptr;
     if (proceeding == nullptr && tariff.products.empty()) proceeding = origin;
     if (proceeding != nullptr) {
       tariff.products = reading.SectorIds(proceeding->Find("products"));

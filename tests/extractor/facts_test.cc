@@ -282,6 +282,11 @@ TEST_P(TitleTest, TellsOfTariffs) {
 }
 
 const TitleRow kTitles[] = {
+    {"an_answer_to_the_titles_measure_is_not_what_it_is_on", "Brazil confirms new tariffs on Chinese cars",
+     "China, which opened an anti-dumping investigation into Brazilian imports of wine, is thinking. Acme "
+     "Motor "
+     "will face a 37.6% tariff.",
+     "37.6 BR>CN [autos] announced"},
     {"goods", "Peru raises duties on wine from Chile",
      "The new rate, 30%, holds for a year. Bottles pay 40%.",
      "30 PE>CL [alcohol] in_force; 40 PE>CL [alcohol] in_force"},
