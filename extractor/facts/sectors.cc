@@ -61,6 +61,22 @@ bool Burdens(const Tariff& tariff) {
   return tariff.rate_high.value_or(tariff.rate_low.value_or(0)) > 0 && tariff.status != "ended";
 }
 
+// Is it higher than the rate that it replaces?
+bool Raises(const Tariff& tariff) {
+  const std::optional<double> rate = tariff.rate_high ? tariff.rate_high : tariff.rate_low;
+  return rate && tariff.previous_rate && *rate > *tariff.previous_rate && tariff.status != "ended";
+}
+
+// A rate that will let goods in: zero, or less than half of an ordinary rate that it replaces. One of a programme
+// of additional duties is a burden at any height.
+bool Eases(const Tariff& tariff) {
+  if (tariff.status != "announced") return false;
+  const std::optional<double> rate = tariff.rate_high ? tariff.rate_high : tariff.rate_low;
+  if (rate == 0) return true;
+  const bool ordinary = !tariff.instrument || tariff.instrument == "mfn" || tariff.instrument == "quota";
+  return rate && tariff.previous_rate && ordinary && 2 * *rate < *tariff.previous_rate;
+}
+
 // How far back stands what "also" and "so are" carry on.
 constexpr size_t kBefore = 3;
 
@@ -85,6 +101,7 @@ class Hearsay {
     if (index == list_.end) EnterList(index);
     const Draft* said = &draft;
     if (draft.Find("role") == nullptr) said = list_.shared;
+    if (IsUnder(list_.governor, draft)) said = list_.governor;
     if (said == nullptr) said = list_.carries_on ? Before(draft.sentence) : own_;
     if (said != nullptr && said->Text("role") != "mentioned") said_[draft.sentence] = said;
     return said;
@@ -95,8 +112,14 @@ class Hearsay {
   struct List {
     size_t end = 0;  // one past its last draft
     const Draft* shared = nullptr;
+    const Draft* governor = nullptr;  // where they differ, the one whose cue governs most closely
     bool carries_on = false;
   };
+
+  // Does that cue stand before these goods, "excluded access for salt, tin and zinc"?
+  static bool IsUnder(const Draft* governor, const Draft& draft) {
+    return governor != nullptr && governor->Find("role")->first <= draft.anchor.first;
+  }
 
   // Turns to the sentence of this draft: what it says of all its goods counts where no rule speaks of some.
   void Enter(size_t first) {
@@ -109,10 +132,10 @@ class Hearsay {
   }
 
   // Turns to the list that begins with this draft: what all of it share which a rule speaks of ("cars, chips
-  // and drugs pay 25%" may reach no farther back than the chips; nothing where they differ), and whether its
-  // sentence says of it what the ones before say of others.
+  // and drugs pay 25%" may reach no farther back than the chips), or where they differ the cue that governs most
+  // closely, for those behind it; and whether its sentence says of it what the ones before say of others.
   void EnterList(size_t first) {
-    list_ = {first + 1, nullptr, false};
+    list_ = {first + 1, nullptr, nullptr, false};
     while (list_.end < drafts_.size() && IsListed(list_.end)) ++list_.end;
     bool differ = false;
     for (size_t i = first; i < list_.end; ++i) {
@@ -121,8 +144,11 @@ class Hearsay {
       if (draft.Find("role") == nullptr) continue;
       differ = differ || (list_.shared != nullptr && list_.shared->Text("role") != draft.Text("role"));
       list_.shared = &draft;
+      const Draft*& best = list_.governor;
+      if (best == nullptr || draft.Find("role")->score > best->Find("role")->score) best = &draft;
     }
     if (differ) list_.shared = nullptr;
+    if (!differ || list_.governor->Text("role") == "mentioned") list_.governor = nullptr;
   }
 
   // Does a list join these goods to those of the draft before?
@@ -177,16 +203,16 @@ std::string_view RoleBy(const FactBody& body, const std::string& sector) {
   return "mentioned";
 }
 
-// The zero rate that is announced for a sector and that no other rate stands beside; null for none.
-const Fact* FreeOfDuty(const std::vector<Fact>& facts, const std::string& sector) {
-  const Fact* free = nullptr;
+// A rate that lets the goods of a sector in and that no other rate stands beside; null for none.
+const Fact* LetsIn(const std::vector<Fact>& facts, const std::string& sector) {
+  const Fact* eased = nullptr;
   for (const Fact& fact : facts) {
     const auto* tariff = std::get_if<Tariff>(&fact.body);
     if (tariff == nullptr || !Names(tariff->products, sector)) continue;
-    if (tariff->rate_high != 0 || tariff->status != "announced") return nullptr;
-    free = &fact;
+    if (!Eases(*tariff)) return nullptr;
+    eased = &fact;
   }
-  return free;
+  return eased;
 }
 
 // A sector has the strongest role that the other facts give it, where no sentence gives it a stronger one: a
@@ -198,14 +224,16 @@ void TakeRoleFrom(const std::vector<Fact>& facts, Fact* fact) {
   const bool eased = use.role == "opened" || use.role == "protected";
   for (const Fact& other : facts) {
     const std::string_view role = RoleBy(other.body, use.sector);
-    if (Strength(role) >= Strength(use.role) || eased) continue;
+    if (Strength(role) >= Strength(use.role)) continue;
+    const auto* tariff = std::get_if<Tariff>(&other.body);
+    if (eased && (tariff == nullptr || !Raises(*tariff))) continue;
     use.role = role;
     fact->trace.push_back({"role", other.rule, other.evidence});
   }
   if (use.role != "targeted") return;
-  if (const Fact* free = FreeOfDuty(facts, use.sector)) {
+  if (const Fact* rate = LetsIn(facts, use.sector)) {
     use.role = "opened";
-    fact->trace.push_back({"role", free->rule, free->evidence});
+    fact->trace.push_back({"role", rate->rule, rate->evidence});
   }
 }
 
