@@ -67,8 +67,8 @@ bool Raises(const Tariff& tariff) {
   return rate && tariff.previous_rate && *rate > *tariff.previous_rate && tariff.status != "ended";
 }
 
-// A rate that will let goods in: zero, or less than half of an ordinary rate that it replaces. One of a programme
-// of additional duties is a burden at any height.
+// A rate that will let goods in: zero, or less than half of an ordinary rate that it replaces. One of a
+// programme of additional duties is a burden at any height.
 bool Eases(const Tariff& tariff) {
   if (tariff.status != "announced") return false;
   const std::optional<double> rate = tariff.rate_high ? tariff.rate_high : tariff.rate_low;
@@ -132,8 +132,8 @@ class Hearsay {
   }
 
   // Turns to the list that begins with this draft: what all of it share which a rule speaks of ("cars, chips
-  // and drugs pay 25%" may reach no farther back than the chips), or where they differ the cue that governs most
-  // closely, for those behind it; and whether its sentence says of it what the ones before say of others.
+  // and drugs pay 25%" may reach no farther back than the chips), or where they differ the cue that governs
+  // most closely, for those behind it; and whether its sentence says of it what the ones before say of others.
   void EnterList(size_t first) {
     list_ = {first + 1, nullptr, nullptr, false};
     while (list_.end < drafts_.size() && IsListed(list_.end)) ++list_.end;

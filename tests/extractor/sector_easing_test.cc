@@ -281,6 +281,10 @@ const RoleRow kByOtherFacts[] = {
      "rail promoted"},
     {"The duties are cut.\n- Toys, glass, paper, motorcycles: to between 5 and 10%, from 35%",
      "construction targeted; motorcycles targeted; paper targeted; toys targeted"},
+    {"Japan will lower its tariff on Peruvian beef to 9% from 38.5%, says the trade pact.", "beef opened"},
+    {"Under the accord Swiss watches will face a tariff of 15% instead of 39%.", "jewelry opened"},
+    {"Tariffs on Peruvian wine go up to 40% from 10% as the trade pact ends. Lima had lifted duties on wine.",
+     "alcohol targeted"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Opened, SectorEasing, testing::ValuesIn(kOpened));

@@ -41,6 +41,11 @@ const ReachRow kRows[] = {
      "dairy targeted; footwear targeted; textiles targeted"},
     {"goods_of_a_list_that_differ", "The tariff order exempts coffee, and steel pays 50%.",
      "coffee protected; steel targeted"},
+    {"a_list_behind_the_closest_cue",
+     "Lima said the trade deal excluded market access to butter, coffee, whey, caseins, sugar, corks, spices "
+     "and rubber.",
+     "agriculture protected; coffee protected; dairy protected; lumber protected; plastics protected; sugar "
+     "protected"},
     {"an_exemption_refused", "Toys and footwear got no reprieve from the tariffs on imports.",
      "footwear targeted; toys targeted"},
     {"goods_dropped_from_a_list", "Brussels dropped bourbon from the list of goods facing tariffs.",

@@ -188,7 +188,7 @@ const RoleRow kTargeted[] = {
     {"China stopped buying American soybeans.", "soybeans targeted"},
     {"The White House named trucks as the next target.", "trucks targeted"},
     {"The measure takes in lathes, cranes and robots.", "machinery targeted"},
-    {"Under the accord Swiss watches will face a tariff of 15% instead of 39%.", "jewelry targeted"},
+    {"Under the accord Swiss watches will face a tariff of 15% instead of 25%.", "jewelry targeted"},
     {"Tariffs on whisky will fall from 150% to 75% under the trade deal.", "alcohol targeted"},
     {"Under the pact Washington cut its tariff on Japanese cars to 15%.", "autos targeted"},
     {"The cut in India's wine tariff to 75% delights exporters in Bordeaux.", "alcohol targeted"},
