@@ -92,7 +92,7 @@ class BodyFinder {
 
  private:
   std::vector<bool> FindKnown() const;
-  void LeaveOutOthers(const Body& body);
+  void LeaveOutOthers(Body* body);
   void DropLines(Body* body) const;
   void AddLead(Body* body) const;
   bool IsFurniture(const Block& block, const Line& line, bool begun) const;
@@ -260,10 +260,12 @@ void BodyFinder::Write(Body* body) const {
 }
 
 // Other stories within the story's element.
-void BodyFinder::LeaveOutOthers(const Body& body) {
+void BodyFinder::LeaveOutOthers(Body* body) {
+  const OtherStories others =
+      FindOtherStories(layout_, left_out_, body->root, {hints_.title, hints_.url, hints_.canonical});
+  body->stream = others.stream;
   size_t i = 0;
-  for (const auto& [first, end] :
-       FindOtherStories(layout_, left_out_, body.root, {hints_.title, hints_.url})) {
+  for (const auto& [first, end] : others.nodes) {
     while (i < blocks_.size() && blocks_[i].first < first) ++i;
     for (; i < blocks_.size() && blocks_[i].first < end; ++i) left_out_[i] = true;
   }
@@ -278,7 +280,7 @@ Body BodyFinder::Find() {
   }
   body.root = FindRoot(layout_, left_out_, known, hints_.title);
   const bool any_known = std::find(known.begin(), known.end(), true) != known.end();
-  if (!any_known && !hints_.live) LeaveOutOthers(body);
+  if (!any_known && !hints_.live) LeaveOutOthers(&body);
   for (size_t i = 0; i < blocks_.size(); ++i) {
     const bool within = blocks_[i].first > body.root && blocks_[i].first < tree_[body.root].end;
     if (within && !left_out_[i]) body.blocks.push_back(i);

@@ -21,6 +21,7 @@ struct Body {
   std::string text;            // paragraphs separated by a blank line
   size_t prose = 0;            // bytes of prose in the text
   size_t links = 0;            // bytes of link text in the text
+  bool stream = false;         // several stories, none of them the title's
 };
 
 // What else is known of the story, empty where unknown.
@@ -30,6 +31,7 @@ struct BodyHints {
   std::string_view byline;
   std::string_view body;  // the articleBody of JSON-LD: plain text, whole or only its beginning
   std::string_view url;   // of the page
+  std::string_view canonical;
   bool live = false;      // the page says that it is a live one, whose posts are its story
 };
 

@@ -66,6 +66,8 @@ class KindReader {
     if (body_.prose == 0 && body_.text.size() < kLeastText && !brief) return "it has no text to speak of";
     std::string stand_in = StandIn();
     if (!stand_in.empty()) return stand_in;
+    const bool calls_itself_one = meta_.linked.article && meta_.linked.article_count == 1;
+    if (body_.stream && !calls_itself_one) return std::string(kListPage);
     ReadSelfDescription();
     ReadUrl();
     brief ? Add(4) : ReadShape();

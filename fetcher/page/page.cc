@@ -31,8 +31,8 @@ Result<Page> ParsePage(std::string_view html_utf8, std::string_view url, std::op
   const Tree tree(repaired.empty() ? html_utf8 : std::string_view(repaired));
   Layout layout(tree);
   PageMeta meta = ReadPageMeta(layout, url, read);
-  Body body =
-      FindBody(&layout, {meta.title, meta.site, meta.byline, meta.linked.body, url, meta.linked.live});
+  Body body = FindBody(&layout, {meta.title, meta.site, meta.byline, meta.linked.body, url,
+                                 meta.canonical_url, meta.linked.live});
   Page page;
   page.url = url;
   page.reason = WhyNoArticle(layout, body, meta, url);

@@ -10,6 +10,7 @@
 #include "fetcher/page/credits.h"
 #include "fetcher/page/root.h"
 #include "fetcher/page/time.h"
+#include "fetcher/page/title.h"
 
 namespace tradewire {
 namespace {
@@ -21,6 +22,9 @@ constexpr size_t kCreditLines = 8;  // between a heading and its text
 constexpr uint32_t kLongestCredit = 120;
 constexpr int kLevels = 32;             // looked up from a heading
 constexpr size_t kShortestStory = 200;  // bytes of prose that the title's story has to keep
+constexpr size_t kWholeStory = 300;     // that a story of a stream has at least
+constexpr double kAlike = 0.6;          // of the words of a heading that words the title otherwise
+constexpr size_t kMostCompared = 32;    // headings, word by word
 constexpr size_t kNone = static_cast<size_t>(-1);
 
 // What marks a heading as that of a story.
@@ -41,23 +45,31 @@ class StoryFinder {
         root_(root),
         hints_(hints) {
     if (const Result<Url> own = ParseUrl(hints.url)) own_ = *own;
+    if (const Result<Url> canonical = ParseUrl(hints.canonical)) canonical_ = *canonical;
   }
 
-  std::vector<Range> Find();
+  OtherStories Find();
 
  private:
   size_t FindTitle() const;
+  bool IsAlike(const std::string& heading) const;
+  bool LeadsHere(const Block& heading) const;
+  std::vector<Range> FindStories();
+  bool IsStream(const std::vector<Range>& stories) const;
   void FindContainers();
   size_t ProseAfter(size_t heading) const;
   size_t Around(size_t heading, size_t prose) const;
   Signs ReadSigns(size_t heading, size_t prose) const;
+  std::string LinkOf(const Block& heading) const;
   void ReadLink(const Block& heading, Signs* signs) const;
   size_t AtOrAbove(size_t node, Tag tag) const;
   std::optional<Range> StoryAt(size_t heading, size_t prose_before) const;
+  uint32_t NextHeading(size_t heading, size_t around) const;
   bool IsWithin(size_t block, size_t node) const {
     return blocks_[block].first > node && blocks_[block].first < tree_[node].end;
   }
-  bool KeepsStory(const std::vector<Range>& others) const;
+  bool HoldsTitle(size_t node) const { return title_ != kNone && IsWithin(title_, node); }
+  size_t ProseOutside(const std::vector<Range>& stories) const;
 
   const Layout& layout_;
   const Tree& tree_;
@@ -66,8 +78,9 @@ class StoryFinder {
   size_t root_;
   const StoryHints& hints_;
   std::optional<Url> own_;
+  std::optional<Url> canonical_;
   std::vector<uint32_t> containers_;  // per node the nearest <article> or the like at or above it, 0 for none
-  size_t title_ = kNone;              // the block that is the story's own heading
+  size_t title_ = kNone;              // the block that is the story's own heading, if any
 };
 
 bool IsArticleType(std::string_view type) {
@@ -88,23 +101,49 @@ void StoryFinder::FindContainers() {
   }
 }
 
-// The heading that is the title; where the page words it otherwise, the first h1.
+// Much of the title's words, or of those in the page's address.
+bool StoryFinder::IsAlike(const std::string& heading) const {
+  std::string slug = own_ ? own_->path.substr(own_->path.find_last_of('/', own_->path.size() - 2) + 1) : "";
+  std::replace_if(
+      slug.begin(), slug.end(), [](char c) { return c == '-' || c == '_' || c == '/'; }, ' ');
+  return SharedWords(heading, hints_.title) >= kAlike || SharedWords(heading, slug) >= kAlike;
+}
+
+// The heading links to the page that it stands on.
+bool StoryFinder::LeadsHere(const Block& heading) const {
+  const std::string reference = own_ ? LinkOf(heading) : std::string();
+  if (reference.empty() || reference[0] == '#') return false;
+  const Result<std::string> absolute = ResolveUrl(hints_.url, reference);
+  const Result<Url> url = absolute ? ParseUrl(*absolute) : Fail(absolute.error());
+  const auto is = [&](const std::optional<Url>& page) {
+    return page && page->host == url->host && page->path == url->path && page->path.size() > 1;
+  };
+  return url && (is(own_) || is(canonical_));
+}
+
+// The heading that is the title, else one that leads to the page itself or words the title otherwise, in this
+// order; kNone where none does.
 size_t StoryFinder::FindTitle() const {
   const std::string title = FoldLetters(hints_.title);
-  size_t first = kNone;
+  size_t here = kNone;
+  size_t alike = kNone;
+  size_t compared = 0;
   for (size_t i = 0; i < blocks_.size(); ++i) {
     if (blocks_[i].heading == 0 || blocks_[i].heading > kLowest) continue;
-    if (!title.empty() && FoldLetters(layout_.Text(blocks_[i], false)) == title) return i;
-    if (first == kNone && blocks_[i].heading == 1) first = i;
+    const std::string heading = layout_.Text(blocks_[i], false);
+    if (!title.empty() && FoldLetters(heading) == title) return i;
+    if (here == kNone && LeadsHere(blocks_[i])) here = i;
+    if (alike == kNone && compared++ < kMostCompared && IsAlike(heading)) alike = i;
   }
-  return first;
+  return here != kNone ? here : alike;
 }
 
 // The first paragraph under a heading, a few lines below it at most; kNone where the next heading comes
-// first.
+// first, of any level where the title is not known: a heading of headings heads no story.
 size_t StoryFinder::ProseAfter(size_t heading) const {
   for (size_t i = heading + 1; i < blocks_.size() && i <= heading + kCreditLines; ++i) {
-    if (blocks_[i].heading != 0 && blocks_[i].heading <= blocks_[heading].heading) return kNone;
+    const uint8_t lowest = title_ == kNone ? kLowest : blocks_[heading].heading;
+    if (blocks_[i].heading != 0 && blocks_[i].heading <= lowest) return kNone;
     if (!left_out_[i] && IsProse(blocks_[i])) return IsWithin(i, root_) ? i : kNone;
   }
   return kNone;
@@ -126,12 +165,15 @@ size_t StoryFinder::AtOrAbove(size_t node, Tag tag) const {
   return node;
 }
 
-// The heading's own link: within it or around it.
-void StoryFinder::ReadLink(const Block& heading, Signs* signs) const {
-  if (heading.link_chars * 2 < heading.chars) return;
+// The address of the heading's own link: within it or around it.
+std::string StoryFinder::LinkOf(const Block& heading) const {
+  if (heading.link_chars * 2 < heading.chars) return {};
   const size_t node = AtOrAbove(heading.first, Tag::kA);
-  if (node <= root_) return;
-  const std::string reference = tree_.Value(tree_[node], Attr::kHref);
+  return node <= root_ ? std::string() : tree_.Value(tree_[node], Attr::kHref);
+}
+
+void StoryFinder::ReadLink(const Block& heading, Signs* signs) const {
+  const std::string reference = LinkOf(heading);
   if (reference.empty() || reference[0] == '#' || reference[0] == '?') return;
   if (!own_) {
     signs->link = true;
@@ -169,66 +211,100 @@ std::optional<Range> StoryFinder::StoryAt(size_t heading, size_t prose_before) c
   const Signs signs = ReadSigns(heading, prose);
   const bool credits = signs.byline || signs.day;
   const size_t container = containers_[blocks_[heading].container];
-  const size_t own = containers_[blocks_[title_].container];
+  const size_t own = title_ == kNone ? 0 : containers_[blocks_[title_].container];
   const bool opens = container > root_ && container != own && IsWithin(prose, container) &&
-                     !IsWithin(title_, container) &&
-                     (prose_before == kNone || !IsWithin(prose_before, container));
+                     !HoldsTitle(container) && (prose_before == kNone || !IsWithin(prose_before, container));
   const bool nested = container != own && own != 0 && container > own && container < tree_[own].end;
   const bool beside = opens && !nested && (signs.site_link || credits);
   const bool is_story = (signs.link && credits) || beside || (signs.byline && signs.day && !nested);
   if (!is_story) return std::nullopt;
   if (opens) return Range{container, tree_[container].end};
-  const bool apart = around > root_ && !IsWithin(title_, around) &&
-                     (prose_before == kNone || !IsWithin(prose_before, around));
+  const bool apart =
+      around > root_ && !HoldsTitle(around) && (prose_before == kNone || !IsWithin(prose_before, around));
   if (apart) return Range{around, tree_[around].end};
   // In the open, a box that holds the heading and not its text is a link to a story, not the story.
   size_t first = blocks_[heading].container;
   while (first != around && tree_[first].parent != around) first = tree_[first].parent;
   const bool box = first != blocks_[heading].container && tree_[first].tag != Tag::kHeader &&
                    tree_[first].tag != Tag::kHgroup;
-  return box ? std::nullopt : std::optional(Range{first, tree_[around].end});
+  return box ? std::nullopt
+             : std::optional(
+                   Range{first, title_ == kNone ? NextHeading(heading, around) : tree_[around].end});
 }
 
-// Whether the title's story is still there, under its heading, without the others.
-bool StoryFinder::KeepsStory(const std::vector<Range>& others) const {
+// Where the next heading of its level begins within `around`, or that ends.
+uint32_t StoryFinder::NextHeading(size_t heading, size_t around) const {
+  for (size_t i = heading + 1; i < blocks_.size() && IsWithin(i, around); ++i) {
+    if (blocks_[i].heading != 0 && blocks_[i].heading <= blocks_[heading].heading)
+      return blocks_[i].container;
+  }
+  return tree_[around].end;
+}
+
+size_t StoryFinder::ProseOutside(const std::vector<Range>& stories) const {
   size_t prose = 0;
-  size_t other = 0;
+  size_t story = 0;
   for (size_t i = 0; i < blocks_.size(); ++i) {
     if (left_out_[i] || !IsProse(blocks_[i]) || !IsWithin(i, root_)) continue;
-    while (other < others.size() && others[other].second <= blocks_[i].first) ++other;
-    const bool of_other = other < others.size() && blocks_[i].first >= others[other].first;
-    prose += of_other ? 0 : blocks_[i].chars;
+    while (story < stories.size() && stories[story].second <= blocks_[i].first) ++story;
+    const bool inside = story < stories.size() && blocks_[i].first >= stories[story].first;
+    prose += inside ? 0 : blocks_[i].chars;
   }
-  return prose >= kShortestStory;
+  return prose;
 }
 
-std::vector<Range> StoryFinder::Find() {
-  title_ = FindTitle();
-  if (title_ == kNone) return {};
-  FindContainers();
-  std::vector<Range> others;
+// Two whole stories at least, and hardly anything beside stories.
+bool StoryFinder::IsStream(const std::vector<Range>& stories) const {
+  size_t whole = 0;
+  for (const auto& [first, end] : stories) {
+    size_t prose = 0;
+    auto block = std::lower_bound(blocks_.begin(), blocks_.end(), first,
+                                  [](const Block& one, size_t node) { return one.first < node; });
+    for (; block != blocks_.end() && block->first < end; ++block) prose += IsProse(*block) ? block->chars : 0;
+    whole += prose >= kWholeStory ? 1 : 0;
+  }
+  return whole >= 2 && ProseOutside(stories) < kShortestStory;
+}
+
+std::vector<Range> StoryFinder::FindStories() {
+  std::vector<Range> stories;
   size_t prose_before = kNone;
   for (size_t i = 0; i < blocks_.size(); ++i) {
     if (!IsWithin(i, root_)) continue;
     // A story that began in the open ends where the title's begins.
-    if (i == title_ && !others.empty())
-      others.back().second = std::min<size_t>(others.back().second, blocks_[i].container);
+    if (i == title_ && !stories.empty())
+      stories.back().second = std::min<size_t>(stories.back().second, blocks_[i].container);
     const bool heading = blocks_[i].heading != 0 && blocks_[i].heading <= kLowest;
     const bool heads = heading && i != title_ && !left_out_[i] && !blocks_[i].in_item;
-    const bool inside = !others.empty() && blocks_[i].first < others.back().second;
+    const bool inside = !stories.empty() && blocks_[i].first < stories.back().second;
     if (heads && !inside) {
-      if (const auto story = StoryAt(i, prose_before)) others.push_back(*story);
+      if (const auto story = StoryAt(i, prose_before)) stories.push_back(*story);
     }
     if (!left_out_[i] && IsProse(blocks_[i])) prose_before = i;
   }
-  return KeepsStory(others) ? others : std::vector<Range>();
+  return stories;
+}
+
+OtherStories StoryFinder::Find() {
+  FindContainers();
+  title_ = FindTitle();
+  if (title_ == kNone) {
+    if (IsStream(FindStories())) return {{}, true};
+    for (size_t i = blocks_.size(); i-- > 0;) {
+      if (blocks_[i].heading == 1) title_ = i;
+    }
+  }
+  if (title_ == kNone) return {};
+  std::vector<Range> others = FindStories();
+  // The title's story has to be still there without the others.
+  if (ProseOutside(others) < kShortestStory) return {};
+  return {std::move(others), false};
 }
 
 }  // namespace
 
-std::vector<std::pair<size_t, size_t>> FindOtherStories(const Layout& layout,
-                                                        const std::vector<bool>& left_out, size_t root,
-                                                        const StoryHints& hints) {
+OtherStories FindOtherStories(const Layout& layout, const std::vector<bool>& left_out, size_t root,
+                              const StoryHints& hints) {
   return StoryFinder(layout, left_out, root, hints).Find();
 }
 

@@ -8,7 +8,8 @@
 //   - a byline and a day stand between it and its text.
 // The posts of a live page are its story: a page that calls itself one is left whole, and so is an <article>
 // within the title's own unless it leads elsewhere. So is a page of which hardly anything would be left: the
-// parts of a digest by several hands. Linear in the page, no recursion.
+// parts of a digest by several hands. Where no heading is the title, nor words it, nor leads to the page
+// itself, such a page is a stream of stories. Linear in the page, no recursion.
 #pragma once
 
 #include <cstddef>
@@ -22,13 +23,17 @@ namespace tradewire {
 
 struct StoryHints {
   std::string_view title;
-  std::string_view url;  // of the page, empty where unknown
+  std::string_view url;        // of the page, empty where unknown
+  std::string_view canonical;  // as the page names it
 };
 
-// The nodes of other stories within `root`, as [first, past the last), in order. `left_out` runs along the
-// layout's blocks.
-std::vector<std::pair<size_t, size_t>> FindOtherStories(const Layout& layout,
-                                                        const std::vector<bool>& left_out, size_t root,
-                                                        const StoryHints& hints);
+struct OtherStories {
+  std::vector<std::pair<size_t, size_t>> nodes;  // as [first, past the last), in order
+  bool stream = false;                           // the page is several stories, its title is that of none
+};
+
+// The other stories within `root`. `left_out` runs along the layout's blocks.
+OtherStories FindOtherStories(const Layout& layout, const std::vector<bool>& left_out, size_t root,
+                              const StoryHints& hints);
 
 }  // namespace tradewire

@@ -42,6 +42,20 @@ std::string Titled(const std::string& title, const std::string& body) {
   return "<html><head><title>" + title + "</title></head><body>" + body + "</body></html>";
 }
 
+// Three whole stories under a title that is that of none; the heading of each within an element of its own.
+std::string Stream(const std::string& box, const std::string& mark, const std::string& head = "") {
+  std::string body = head;
+  for (const char* name :
+       {"Museum opens a wing", "Dealers wait for an answer", "Bridge closed until spring"}) {
+    body += "<" + box + "><h2><" + mark + " href=/story/" + std::string(1, name[0]) + ">" + name + "</" +
+            mark + "></h2><p>By Bo Ahl</p><time datetime=2025-07-20>20 July 2025</time>" + Story() + "</" +
+            box + ">";
+  }
+  return "<html><head><title>Economy this week in four short parts | Example "
+         "News</title></head><body><main>" +
+         body + "</main></body></html>";
+}
+
 const KindRow kRows[] = {
     {"article", kUrl, PageAround(Story()), ""},
     {"article_without_any_metadata", "", "<h1>Levies rise</h1>" + Story(), ""},
@@ -92,6 +106,23 @@ const KindRow kRows[] = {
     {"consent_wall_in_spanish", kUrl,
      Titled("Su privacidad es importante", P("Nosotros y nuestros socios almacenamos datos. " + First())),
      "consent"},
+    {"stream_of_articles", "https://news.example/economy/latest-news-of-the-day", Stream("article", "a"),
+     "a list"},
+    {"stream_in_plain_containers", "https://news.example/economy/latest-news-of-the-day", Stream("div", "a"),
+     "a list"},
+    {"stream_without_links", "https://news.example/economy/latest-news-of-the-day", Stream("div", "b"),
+     "a list"},
+    {"stream_in_the_open", "https://news.example/economy/latest-news-of-the-day", Stream("span", "b"),
+     "a list"},
+    {"stream_under_the_heading_of_its_section", "https://news.example/economy/latest-news-of-the-day",
+     Stream("article", "a", "<h1>Economy</h1>"), "a list"},
+    {"digest_whose_title_is_its_heading", "https://news.example/economy/latest-news-of-the-day",
+     Stream("div", "b", "<h1>Economy this week in four short parts</h1>"), ""},
+    {"stream_that_calls_itself_one_article", "https://news.example/economy/latest-news-of-the-day",
+     Stream("div", "b",
+            "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"datePublished\":\"2025-07-23\"}"
+            "</script>"),
+     ""},
     {"nothing_visible", kUrl, Titled("Levies rise", "<script>render()</script>"), "no text"},
     {"few_words", kUrl, Titled("Levies rise", "<p>Loading</p>"), "no text"},
 };

@@ -281,6 +281,18 @@ const Row kSeveral[] = {
          "</div><div class=\"post hentry\"><h2><a href=/museum-wing>Museum opens a " + "wing</a></h2>" +
          OtherStory() + "</div></main></body></html>",
      StoryText()},
+    {"story_of_a_stream_that_leads_to_the_page_itself",
+     "<html><head><title>Economy</title></head><body><main><article><h2><a href=/museum-wing>Museum opens a "
+     "wing</a></h2><p>By Bo Ahl</p>" +
+         OtherStory() + "</article><article><h2><a href=\"" + kUrl + "\">Levies</a></h2><p>By Ida Kern</p>" +
+         Story() + "</article></main></body></html>",
+     "Levies\n\n" + StoryText()},
+    {"story_of_a_stream_that_is_the_canonical_one",
+     "<html><head><title>Economy</title><link rel=canonical href=/levies></head><body><main><article><h2><a "
+     "href=/museum-wing>Museum opens a wing</a></h2><p>By Bo Ahl</p>" +
+         OtherStory() + "</article><article><h2><a href=/levies>Levies</a></h2><p>By Ida Kern</p>" + Story() +
+         "</article></main></body></html>",
+     "Levies\n\n" + StoryText()},
     {"articles_of_schema_org",
      "<html><head><title>" + std::string(kTitle) +
          "</title></head><body><main><section itemscope itemtype=\"https://schema.org/NewsArticle\"><h2>" +
