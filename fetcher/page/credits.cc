@@ -8,6 +8,7 @@
 #include "fetcher/page/time.h"
 #include "fetcher/page/title.h"
 #include "fetcher/page/words.h"
+#include "fetcher/text/clean.h"
 #include "fetcher/text/phrase_table.h"
 
 namespace tradewire {
@@ -20,6 +21,7 @@ constexpr size_t kAfter = 30;      // and after it
 constexpr size_t kProseAfter = 2;  // but not past that many paragraphs
 constexpr int kLevelsUp = 4;
 constexpr size_t kNearText = 16;  // nodes
+constexpr uint32_t kOfOthers = kSaysComments | kSaysRelated;
 constexpr double kAlike = 0.6;
 constexpr size_t kMostCompared = 32;  // headings, word by word
 
@@ -66,15 +68,15 @@ unsigned DateSays(std::string_view lower) {
 
 class CreditReader {
  public:
-  CreditReader(const Layout& layout, std::string_view title)
-      : layout_(layout), tree_(layout.tree()), title_(title) {}
+  CreditReader(const Layout& layout, std::string_view title, DayOrder order)
+      : layout_(layout), tree_(layout.tree()), title_(title), order_(order) {}
 
   Credits Read() {
     const std::vector<Block>& blocks = layout_.blocks();
     const size_t headline = FindHeadline();
     if (headline < blocks.size()) ReadAround(headline);
     for (size_t i = 0; i < blocks.size() && (credits_.published.empty() || credits_.modified.empty()); ++i) {
-      if (blocks[i].chars <= kLongestCredit && MayHoldDate(blocks[i]))
+      if (blocks[i].chars <= kLongestCredit && MayHoldDate(blocks[i]) && !IsOf(blocks[i], kOfOthers))
         ReadDate(i, layout_.Text(blocks[i], false), true);
     }
     if (credits_.published.empty()) ReadDateline();
@@ -89,16 +91,18 @@ class CreditReader {
   void ReadAround(size_t headline);
   bool MayHoldDate(const Block& block) const;
   void ReadDate(size_t index, const std::string& line, bool must_say_so);
+  bool ReadParts(const Block& block);
   void ReadDateline();
   void ReadLoneDate();
   std::string Label(size_t index) const;
   std::string TimeIn(const Block& block, std::string_view line) const;
   void ReadByline(const Block& block, const std::string& line);
-  bool IsOfOthers(const Block& block) const;
+  bool IsOf(const Block& block, uint32_t parts) const;
 
   const Layout& layout_;
   const Tree& tree_;
   std::string_view title_;
+  DayOrder order_;
   Credits credits_;
 };
 
@@ -132,8 +136,12 @@ void CreditReader::ReadAround(size_t headline) {
   const size_t close = headline - std::min(headline, kCloseBefore);
   for (size_t i = headline; i > close; --i) look(i - 1);
   size_t prose = 0;
+  bool begun = false;
   const size_t end = std::min(blocks.size(), headline + kAfter);
   for (size_t i = headline + 1; i < end && prose < kProseAfter; ++i) {
+    begun = begun || IsProse(blocks[i]);
+    if (begun && blocks[i].heading != 0 && EndsStory(Line(layout_.Text(blocks[i], false)))) break;
+    if (begun && IsOf(blocks[i], kOfOthers | kSaysAside)) continue;
     credits_.beside_headline = credits_.beside_headline || (prose == 0 && !credits_.published.empty());
     prose += blocks[i].chars > kLongestCredit ? 1 : 0;
     look(i);
@@ -152,7 +160,7 @@ Credits CreditReader::ReadRelative(Instant read) {
   for (size_t i = headline + 1; i < end && credits_.published.empty(); ++i) {
     const Block& block = blocks[i];
     if (block.chars > kLongestCredit || block.heading != 0 || IsProse(block)) break;
-    if (block.link_chars * 2 > block.chars || IsOfOthers(block)) continue;
+    if (block.link_chars * 2 > block.chars || IsOf(block, kOfOthers | kSaysAside)) continue;
     const std::string line = layout_.Text(block, false);
     const unsigned says = DateSays(Label(i) + LowerAscii(line));
     if ((says & kOther) != 0) continue;
@@ -162,10 +170,10 @@ Credits CreditReader::ReadRelative(Instant read) {
   return credits_;
 }
 
-bool CreditReader::IsOfOthers(const Block& block) const {
+bool CreditReader::IsOf(const Block& block, uint32_t parts) const {
   size_t node = block.container;
   for (int level = 0; level < kLevelsUp && node != 0; ++level, node = tree_[node].parent) {
-    if ((layout_.Says(node) & (kSaysComments | kSaysRelated | kSaysAside)) != 0) return true;
+    if ((layout_.Says(node) & parts) != 0) return true;
   }
   return false;
 }
@@ -184,12 +192,45 @@ std::string CreditReader::TimeIn(const Block& block, std::string_view line) cons
   for (size_t i = block.first; i-- > block.container && time.empty() && tree_[i].tag != Tag::kText;) {
     if (tree_[i].tag == Tag::kTime) time = ReadPageTime(tree_.Raw(tree_[i], Attr::kDatetime));
   }
-  if (time.empty()) time = ReadPageTime(line);
+  if (time.empty()) time = ReadPageTime(line, order_);
   for (size_t i = block.first; i <= block.last && time.empty(); ++i) {
     if (tree_[i].tag == Tag::kTime) time = ReadPageTime(tree_.Raw(tree_[i], Attr::kDatetime));
-    if (tree_[i].tag == Tag::kText) time = ReadPageTime(tree_.Text(tree_[i]));
+    if (tree_[i].tag == Tag::kText) time = ReadPageTime(tree_.Text(tree_[i]), order_);
   }
   return time;
+}
+
+// A line that tells both days: "Updated: July 24, 2025 | Published: July 23, 2025", or "July 23, 2025 Updated
+// 3 hours ago". Words before a date speak of it, up to the next words that do.
+bool CreditReader::ReadParts(const Block& block) {
+  std::string line;
+  for (size_t i = block.first; i <= block.last; ++i) {
+    if (tree_[i].tag != Tag::kText || IsHiddenTag(tree_[tree_[i].parent].tag)) continue;
+    if (!line.empty() && line.back() != ' ') line.push_back(' ');
+    AppendClean(tree_.Text(tree_[i]), false, &line);
+  }
+  const std::string lower = LowerAscii(line);
+  std::string published;
+  std::string updated;
+  size_t begin = 0;
+  unsigned says = 0;
+  bool more = false;  // numbers after the first words
+  for (size_t at = 0; at <= lower.size(); ++at) {
+    const DateRow* row =
+        at < lower.size() ? kDateStarts.FindStart(std::string_view(lower).substr(at)) : nullptr;
+    more = more || (begin != 0 && at < lower.size() && lower[at] >= '0' && lower[at] <= '9');
+    if (row == nullptr && at < lower.size()) continue;
+    std::string& slot = says == kUpdated ? updated : published;
+    if (slot.empty()) slot = ReadPageTime(std::string_view(line).substr(begin, at - begin), order_);
+    if (row == nullptr) break;
+    says = row->says;
+    begin = at + row->phrase.size();
+    at = begin - 1;
+  }
+  if (published.empty() || !more) return false;
+  if (credits_.published.empty()) credits_.published = published;
+  if (credits_.modified.empty()) credits_.modified = updated;
+  return true;
 }
 
 void CreditReader::ReadDate(size_t index, const std::string& line, bool must_say_so) {
@@ -200,6 +241,7 @@ void CreditReader::ReadDate(size_t index, const std::string& line, bool must_say
   const bool first = (says & kFirst) != 0;
   if (!first && std::count(line.begin(), line.end(), ' ') > kMostWords) return;
   if ((must_say_so && (says & (kPublished | kUpdated | kFirst)) == 0) || (says & kOther) != 0) return;
+  if (!first && (says & kUpdated) != 0 && ReadParts(layout_.blocks()[index])) return;
   const std::string time = TimeIn(layout_.blocks()[index], line);
   if (time.empty()) return;
   if (first) {
@@ -234,7 +276,7 @@ void CreditReader::ReadDateline() {
     const std::string beginning = layout_.Text(block, false).substr(0, kLongest);
     const size_t dash = std::min({beginning.find(" -"), beginning.find(" –"), beginning.find(" —")});
     if (dash == std::string::npos || beginning.front() < 'A' || beginning.front() > 'Z') continue;
-    credits_.published = ReadPageTime(std::string_view(beginning).substr(0, dash));
+    credits_.published = ReadPageTime(std::string_view(beginning).substr(0, dash), order_);
     if (!credits_.published.empty()) return;
   }
 }
@@ -250,8 +292,8 @@ void CreditReader::ReadLoneDate() {
     if (!HasAny(names, {"date", "publi", "posted", "time"})) continue;
     const std::string line = layout_.Text(block, false);
     if ((DateSays(LowerAscii(line)) & (kUpdated | kOther)) != 0) continue;
-    const std::string time = ReadPageTime(line);
-    if (time.empty() || time == only) continue;
+    const std::string time = ReadPageTime(line, order_);
+    if (time.empty() || time == only || IsOf(block, kOfOthers)) continue;
     if (!only.empty()) return;
     only = time;
   }
@@ -300,12 +342,12 @@ bool IsNamedAuthor(const Layout& layout, const Block& block) {
   return false;
 }
 
-Credits ReadCredits(const Layout& layout, std::string_view title) {
-  return CreditReader(layout, title).Read();
+Credits ReadCredits(const Layout& layout, std::string_view title, DayOrder order) {
+  return CreditReader(layout, title, order).Read();
 }
 
 Credits ReadRelativeCredits(const Layout& layout, std::string_view title, Instant read) {
-  return CreditReader(layout, title).ReadRelative(read);
+  return CreditReader(layout, title, DayOrder::kMonthFirst).ReadRelative(read);
 }
 
 }  // namespace tradewire

@@ -8,6 +8,7 @@
 
 #include "core/date.h"
 #include "fetcher/page/blocks.h"
+#include "fetcher/page/time.h"
 
 namespace tradewire {
 
@@ -23,8 +24,9 @@ struct Credits {
 bool IsNamedAuthor(const Layout& layout, const Block& block);
 
 // Looks at the short lines from a little before the headline to the story's first paragraphs, then at lines
-// anywhere that say "Published …" or "Updated …", then for the day in a dateline ("ARLEN, July 23, 2025 --").
-Credits ReadCredits(const Layout& layout, std::string_view title);
+// anywhere but among readers' words and other stories that say "Published …" or "Updated …", then for the day
+// in a dateline ("ARLEN, July 23, 2025 --").
+Credits ReadCredits(const Layout& layout, std::string_view title, DayOrder order);
 
 // The time between the headline and the story that is told from the moment of reading: "3 hours ago". Only
 // the two dates are filled.

@@ -5,8 +5,10 @@
 namespace tradewire {
 namespace {
 
-constexpr std::string_view kMembers[] = {"datePublished", "date_published",  "publishedAt",    "published_at",
-                                         "publishedDate", "publicationDate", "firstPublished", "publishDate"};
+constexpr std::string_view kMembers[] = {
+    "datePublished",   "date_published", "publishedAt", "published_at",   "publishedDate",
+    "publicationDate", "firstPublished", "publishDate", "published_time", "first_published_at",
+    "publishTime",     "publish_date",   "pub_date",    "pubDate",        "display_date"};
 
 // What stands between a member's name and its value: quotes, escaped in any way, and the colon.
 std::string_view SkipToValue(std::string_view rest) {
@@ -14,7 +16,8 @@ std::string_view SkipToValue(std::string_view rest) {
   while (!rest.empty()) {
     if (rest.starts_with("&quot;")) {
       rest.remove_prefix(6);
-    } else if (rest.front() == '"' || rest.front() == '\\' || rest.front() == ' ' || rest.front() == ':') {
+    } else if (rest.front() == '"' || rest.front() == '\'' || rest.front() == '\\' || rest.front() == ' ' ||
+               rest.front() == ':') {
       colon = colon || rest.front() == ':';
       rest.remove_prefix(1);
     } else {
@@ -35,7 +38,7 @@ std::string FindEmbeddedTime(std::string_view page) {
     for (int i = 0; i < kTries && (at = page.find(member, at)) != std::string_view::npos; ++i) {
       at += member.size();
       const std::string_view value = SkipToValue(page.substr(at, kBetween + kLongest)).substr(0, kLongest);
-      std::string time = ReadPageTime(value.substr(0, value.find_first_of("\"&\\,}<")));
+      std::string time = ReadPageTime(value.substr(0, value.find_first_of("\"'&\\,}<")));
       if (!time.empty()) return time;
     }
   }

@@ -50,6 +50,11 @@ constexpr MetaRow kMetas[] = {
     {"cxenseparsepublishtime", Field::kPublished, 7},
     {"dcdateissued", Field::kPublished, 6},
     {"dctermsissued", Field::kPublished, 6},
+    {"dctermsavailable", Field::kPublished, 5},
+    {"pdate", Field::kPublished, 5},
+    {"ptime", Field::kPublished, 5},
+    {"weiboarticlecreateat", Field::kPublished, 6},
+    {"analyticsattributesarticledate", Field::kPublished, 6},
     {"dctermscreated", Field::kPublished, 5},
     {"dcdatecreated", Field::kPublished, 5},
     {"dcdate", Field::kPublished, 5},
@@ -144,6 +149,13 @@ std::string PrimaryTag(std::string_view language) {
   return letters && (primary.size() == 2 || primary.size() == 3) ? LowerAscii(primary) : std::string();
 }
 
+// Whether the folded name of a <meta> speaks of publication in a way that no table has.
+bool NamesPublication(std::string_view name) {
+  const auto has = [&](std::string_view word) { return name.find(word) != std::string_view::npos; };
+  return (has("publish") || has("publication") || has("pubdate") || has("pubtime")) && !has("publisher") &&
+         !has("unpubl") && !has("modif") && !has("updat");
+}
+
 class MetaReader {
  public:
   MetaReader(const Layout& layout, std::string_view url, std::optional<Instant> read)
@@ -156,6 +168,9 @@ class MetaReader {
   void VisitMicrodata(size_t node);
   void VisitTime(size_t node);
   void Offer(Field field, std::string value, int trust);
+  void OfferTime(Field field, std::string value, int trust);
+  std::string_view Stamp(const Node& node) const;
+  int TrustByPlace(size_t node) const;
   const std::string& Best(Field field) const { return best_[static_cast<size_t>(field)].value; }
   std::string Canonical() const;
   std::string Absolute(std::string_view reference) const;
@@ -167,6 +182,7 @@ class MetaReader {
   const Tree& tree_;
   std::string_view url_;
   std::optional<Instant> read_;
+  DayOrder order_ = DayOrder::kMonthFirst;
   std::array<Witness, static_cast<size_t>(Field::kCount)> best_;
   std::vector<std::string_view> scripts_;
   std::string canonical_;
@@ -188,6 +204,15 @@ void MetaReader::Offer(Field field, std::string value, int trust) {
   best = {std::move(value), trust};
 }
 
+// Of two days of publication that are trusted alike the later one is that of a copy, a move or a new version.
+void MetaReader::OfferTime(Field field, std::string value, int trust) {
+  constexpr size_t kDay = 10;  // "2024-03-01"
+  const Witness& best = best_[static_cast<size_t>(field)];
+  const bool earlier = field == Field::kPublished && trust == best.trust && !value.empty() &&
+                       value.substr(0, kDay) < best.value.substr(0, kDay);
+  Offer(field, std::move(value), trust + (earlier ? 1 : 0));
+}
+
 void MetaReader::VisitMeta(const Node& node) {
   std::string name = tree_.Value(node, Attr::kProperty);
   if (name.empty()) name = tree_.Value(node, Attr::kName);
@@ -198,9 +223,13 @@ void MetaReader::VisitMeta(const Node& node) {
     if (row.name != name) continue;
     const std::string value = tree_.Value(node, Attr::kContent);
     const bool time = row.field == Field::kPublished || row.field == Field::kModified;
-    Offer(row.field, time ? ReadPageTime(value) : value, row.trust);
+    if (time) return OfferTime(row.field, ReadPageTime(value, order_), row.trust);
+    Offer(row.field, value, row.trust);
     return;
   }
+  if (!NamesPublication(name)) return;
+  constexpr int kUnknown = 4;
+  OfferTime(Field::kPublished, ReadPageTime(tree_.Value(node, Attr::kContent), order_), kUnknown);
 }
 
 // itemprop="datePublished" and the like: the value stands in content, datetime or the text (HTML5 5.2.4).
@@ -218,11 +247,52 @@ void MetaReader::VisitMicrodata(size_t index) {
   if (HasWord(prop, "headline")) titles_.headline = value();
 }
 
-// <time>, trusted more when it says that it is the publication's, and when it follows the headline.
+// The attribute by which an element other than <time> tells a time: <relative-time datetime=…>, <abbr
+// title=…>, data-timestamp=….
+std::string_view MetaReader::Stamp(const Node& node) const {
+  for (const Attribute& attribute : tree_.Attributes(node)) {
+    switch (attribute.name) {
+      case Attr::kDataDate:
+      case Attr::kDataPublished:
+      case Attr::kDataTimestamp:
+      case Attr::kDatetime:
+        return tree_.Raw(attribute);
+      case Attr::kTitle: {
+        const std::string_view classes = tree_.Raw(node, Attr::kClass);
+        if (classes.find("date") != classes.npos || classes.find("publish") != classes.npos)
+          return tree_.Raw(attribute);
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  return {};
+}
+
+// What follows the headline counts for more, what stands among other stories for less, and what stands among
+// readers' words not at all.
+int MetaReader::TrustByPlace(size_t index) const {
+  constexpr int kLevels = 6;
+  uint32_t says = 0;
+  for (int level = 0; level < kLevels && index != 0; ++level, index = tree_[index].parent) {
+    says |= layout_.Says(index);
+  }
+  if ((says & (kSaysComments | kSaysRelated)) != 0) return -1;
+  return (says & kSaysAside) != 0 ? 0 : first_h1_ != 0 ? 2 : 1;
+}
+
+// <time> and the like, trusted more when it says that it is the publication's.
 void MetaReader::VisitTime(size_t index) {
   const Node& node = tree_[index];
-  std::string value = ReadPageTime(tree_.Raw(node, Attr::kDatetime));
-  if (value.empty()) value = ReadPageTime(tree_.InnerText(index, 160));
+  std::string value =
+      ReadPageTime(node.tag == Tag::kTime ? tree_.Raw(node, Attr::kDatetime) : Stamp(node), order_);
+  // Pieces that styles keep apart may run into each other: "July 23, 2025" "1:05 PM".
+  for (size_t i = index + 1; i < node.end && value.empty() && node.tag == Tag::kTime; ++i) {
+    if (tree_[i].tag == Tag::kText) value = ReadPageTime(tree_.Text(tree_[i]), order_);
+  }
+  if (value.empty() && node.tag == Tag::kTime) value = ReadPageTime(tree_.InnerText(index, 160), order_);
+  if (value.empty() && node.tag == Tag::kTime) value = ReadPageTime(tree_.Raw(node, Attr::kTitle), order_);
   if (value.empty()) return;
   const std::string names = LowerAscii(std::string(tree_.Raw(node, Attr::kClass)) + ' ' +
                                        std::string(tree_.Raw(tree_[node.parent], Attr::kClass)));
@@ -230,8 +300,8 @@ void MetaReader::VisitTime(size_t index) {
   const bool published =
       names.find("publi") != std::string::npos || names.find("entry-date") != std::string::npos;
   if (updated && !published) return Offer(Field::kModified, value, 4);
-  const bool follows_headline = first_h1_ != 0;
-  Offer(Field::kPublished, value, (published ? 4 : 2) + (follows_headline ? 1 : 0));
+  const int place = TrustByPlace(index);
+  if (place >= 0) Offer(Field::kPublished, value, (published ? 3 : 1) + place);
 }
 
 void MetaReader::Visit(size_t index) {
@@ -249,7 +319,11 @@ void MetaReader::Visit(size_t index) {
     }
     return;
   }
-  if (node.tag == Tag::kHtml) html_lang_ = tree_.Value(node, Attr::kLang);
+  if (node.tag == Tag::kHtml) {
+    html_lang_ = tree_.Value(node, Attr::kLang);
+    const Result<Url> own = ParseUrl(url_);
+    order_ = DayOrderOf(html_lang_, own ? own->host : "");
+  }
   if (node.tag == Tag::kBase && base_.empty()) base_ = tree_.Value(node, Attr::kHref);
   if (node.tag == Tag::kTitle && titles_.page.empty() && node.end > index + 1 &&
       tree_[node.parent].tag != Tag::kSvg) {
@@ -268,6 +342,7 @@ void MetaReader::Visit(size_t index) {
   if (node.tag == Tag::kTime) VisitTime(index);
   if (node.attributes == 0) return;
   if (tree_.Has(node, Attr::kItemprop)) VisitMicrodata(index);
+  if (node.tag != Tag::kTime && !Stamp(node).empty()) VisitTime(index);
   if (node.tag == Tag::kA && rel_authors_.size() < 8 && HasWord(tree_.Raw(node, Attr::kRel), "author")) {
     rel_authors_.push_back({index, tree_.InnerText(index, 160)});
   }
@@ -312,9 +387,14 @@ void MetaReader::Redate(const Credits& credits, PageMeta* meta) {
   const std::optional<Day> shown = ParseDay(credits.published);
   const bool first = !credits.first_published.empty();
   if (!shown || !(credits.beside_headline || first)) return;
+  // "5/7/2025" may have been read the wrong way round.
+  const std::chrono::year_month_day date(*shown);
+  const auto turned = MakeDay(static_cast<int>(date.year()), static_cast<unsigned>(date.day()),
+                              static_cast<unsigned>(date.month()));
   const auto near = [&](const std::string& time) {
     const std::optional<Day> day = ParseDay(time);
-    return day && *day - *shown <= std::chrono::days(1) && *shown - *day <= std::chrono::days(1);
+    if (!day || day == turned) return day.has_value();
+    return *day - *shown <= std::chrono::days(1) && *shown - *day <= std::chrono::days(1);
   };
   if (near(meta->published)) return;
   meta->published = near(meta->modified) ? meta->modified : credits.published;
@@ -359,7 +439,7 @@ PageMeta MetaReader::Read() {
   meta.byline = JoinAuthors(linked.authors, meta.site);
   if (meta.byline.empty()) meta.byline = JoinAuthors({Best(Field::kAuthor)}, meta.site);
   if (meta.byline.empty()) meta.byline = JoinAuthors(RelAuthors(meta.title), meta.site);
-  const Credits credits = ReadCredits(layout_, meta.title);
+  const Credits credits = ReadCredits(layout_, meta.title, order_);
   if (meta.byline.empty()) meta.byline = JoinAuthors({credits.byline}, meta.site);
   if (meta.published.empty()) meta.published = ReadUrlDay(url_);
   if (meta.published.empty()) meta.published = credits.published;

@@ -1,5 +1,6 @@
 #include "fetcher/page/time.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -36,8 +37,31 @@ struct Clock {
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsWordByte(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 
+// Arabic-Indic, Persian and Devanagari digits as those of ASCII.
+std::string WithPlainDigits(std::string_view text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto byte = [&](size_t at) {
+      return at < text.size() ? static_cast<uint8_t>(text[at]) : uint8_t{0};
+    };
+    const bool arabic = (byte(i) == 0xD9 && byte(i + 1) >= 0xA0 && byte(i + 1) <= 0xA9) ||
+                        (byte(i) == 0xDB && byte(i + 1) >= 0xB0 && byte(i + 1) <= 0xB9);
+    const bool devanagari =
+        byte(i) == 0xE0 && byte(i + 1) == 0xA5 && byte(i + 2) >= 0xA6 && byte(i + 2) <= 0xAF;
+    if (arabic) {
+      out.push_back(static_cast<char>('0' + (byte(++i) & 15U)));
+    } else if (devanagari) {
+      i += 2;
+      out.push_back(static_cast<char>('0' + byte(i) - 0xA6));
+    } else {
+      out.push_back(text[i]);
+    }
+  }
+  return out;
+}
+
 std::vector<Piece> Cut(std::string_view text) {
-  const std::string lower = LowerAscii(text.substr(0, kLongestTime));
+  const std::string lower = WithPlainDigits(LowerAscii(text.substr(0, kLongestTime)));
   std::vector<Piece> pieces;
   for (size_t at = 0; at < lower.size();) {
     size_t end = at + 1;
@@ -64,7 +88,7 @@ unsigned MonthOf(const Piece& piece) { return piece.kind == Piece::Kind::kWord ?
 // Reads the pieces after one another.
 class TimeReader {
  public:
-  explicit TimeReader(std::string_view text) : pieces_(Cut(text)) {}
+  TimeReader(std::string_view text, DayOrder order) : pieces_(Cut(text)), order_(order) {}
 
   std::string Read() {
     for (size_t i = 0; i < pieces_.size() && !day_; ++i) day_ = ReadDay(i);
@@ -97,6 +121,7 @@ class TimeReader {
   void ReadZone(size_t at, Clock* clock) const;
 
   std::vector<Piece> pieces_;
+  DayOrder order_;
   std::optional<Day> day_;
   size_t day_begin_ = 0;
   size_t day_end_ = 0;
@@ -132,14 +157,15 @@ std::optional<Day> TimeReader::ReadNumbers(size_t at) {
   const bool brief = IsNumber(at + 4, 2, 2) && IsNumber(at, 1, 2) && Is(at + 1, pieces_[at + 3].text) &&
                      !Is(at + 1, "-") && !mark(at + 5);
   if (!IsNumber(at + 4, 4, 4) && !brief) return std::nullopt;
-  const bool month_first = Is(at + 1, "/") && Number(at) <= 12;
+  const bool either = Number(at) <= 12 && Number(at + 2) <= 12;
+  const bool month_first = Is(at + 1, "/") && (either ? order_ == DayOrder::kMonthFirst : Number(at) <= 12);
   const int month = month_first ? Number(at) : Number(at + 2);
   const int day = month_first ? Number(at + 2) : Number(at);
   return Make(Number(at + 4) + (brief ? 2000 : 0), month, day);
 }
 
 // "March 1, 2024", "Mar. 1st 2024", "1 March 2024", "1. März 2024", "1 de marzo de 2024", "01-Mar-2024",
-// "2024 Mar 1".
+// "2024 Mar 1", "2024. március 1."; of Thai dates the year of the Buddhist era.
 std::optional<Day> TimeReader::ReadNamed(size_t at) {
   const auto skip = [&](size_t i, auto... words) {
     while ((Is(i, words) || ...)) ++i;
@@ -148,10 +174,11 @@ std::optional<Day> TimeReader::ReadNamed(size_t at) {
   unsigned month = MonthOf(pieces_[at]);
   int day = 0;
   size_t i = at;
-  const bool year_first = IsNumber(at, 4, 4) && at + 1 < pieces_.size() && MonthOf(pieces_[at + 1]) != 0;
-  if (year_first && IsNumber(at + 2, 1, 2)) {
-    day_end_ = at + 3;
-    return Make(Number(at), MonthOf(pieces_[at + 1]), Number(at + 2));
+  const size_t named = skip(at + 1, ".");
+  const bool year_first = IsNumber(at, 4, 4) && named < pieces_.size() && MonthOf(pieces_[named]) != 0;
+  if (year_first && IsNumber(named + 1, 1, 2)) {
+    day_end_ = named + 2;
+    return Make(Number(at), MonthOf(pieces_[named]), Number(named + 1));
   }
   if (month != 0) {
     i = skip(at + 1, ".", ",");
@@ -167,8 +194,9 @@ std::optional<Day> TimeReader::ReadNamed(size_t at) {
   }
   i = skip(i + 1, ".", ",", "-", "st", "nd", "rd", "th", "de", "del");
   if (!IsNumber(i, 4, 4)) return std::nullopt;
+  constexpr int kBuddhistEra = 543;
   day_end_ = i + 1;
-  return Make(Number(i), month, day);
+  return Make(Number(i) - (Number(i) > kLastYear + kBuddhistEra / 2 ? kBuddhistEra : 0), month, day);
 }
 
 // "T12:30:00.000+01:00", "12:30 PM ET", "5 p.m. EDT", "1230" after a compact date's T; after the day, or
@@ -237,10 +265,28 @@ std::string ReadEpoch(std::string_view digits) {
 
 }  // namespace
 
-std::string ReadPageTime(std::string_view text) {
+DayOrder DayOrderOf(std::string_view language, std::string_view host) {
+  constexpr std::string_view kAmerican[] = {"us", "ph"};
+  // Domains of countries that are used for their letters.
+  constexpr std::string_view kLetters[] = {"ai", "cc", "co", "fm", "gg", "im", "io", "is",
+                                           "la", "ly", "me", "to", "tv", "vc", "ws"};
+  const auto is_one = [](const auto& list, const std::string& name) {
+    return std::find(std::begin(list), std::end(list), name) != std::end(list);
+  };
+  const std::string tag = LowerAscii(Trim(language));
+  const std::string primary = tag.substr(0, tag.find_first_of("-_"));
+  const std::string region = tag.size() > primary.size() ? tag.substr(primary.size() + 1) : std::string();
+  const std::string domain = LowerAscii(host.substr(host.rfind('.') + 1));
+  if (!primary.empty() && primary != "en") return DayOrder::kDayFirst;
+  const bool abroad = domain.size() == 2 && !is_one(kAmerican, domain) && !is_one(kLetters, domain);
+  const bool region_abroad = region.size() == 2 && !is_one(kAmerican, region);
+  return abroad || region_abroad ? DayOrder::kDayFirst : DayOrder::kMonthFirst;
+}
+
+std::string ReadPageTime(std::string_view text, DayOrder order) {
   text = Trim(text);
   const std::string epoch = ReadEpoch(text);
-  return epoch.empty() ? TimeReader(text).Read() : epoch;
+  return epoch.empty() ? TimeReader(text, order).Read() : epoch;
 }
 
 std::string ReadUrlDay(std::string_view url) {

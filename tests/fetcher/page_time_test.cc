@@ -46,6 +46,17 @@ const Row kTimes[] = {
     {"finnish", "23. heinäkuuta 2025", "2025-07-23"},
     {"russian", "23 июля 2025", "2025-07-23"},
     {"arabic", "23 يوليو 2025", "2025-07-23"},
+    {"arabic_digits", "٢٣ يوليو ٢٠٢٥", "2025-07-23"},
+    {"persian_digits", "۲۳ ژوئیه ۲۰۲۵", "2025-07-23"},
+    {"hindi", "२३ जुलाई २०२५", "2025-07-23"},
+    {"hebrew", "23 ביולי 2025", "2025-07-23"},
+    {"greek_in_capitals", "23 Ιουλίου 2025, 14:05", "2025-07-23T14:05:00Z"},
+    {"russian_in_capitals", "23 Июля 2025", "2025-07-23"},
+    {"hungarian", "2025. július 23. 14:05", "2025-07-23T14:05:00Z"},
+    {"hungarian_numbers", "2025. 07. 23.", "2025-07-23"},
+    {"romanian", "23 iulie 2025", "2025-07-23"},
+    {"thai_year", "23 กรกฎาคม 2568", "2025-07-23"},
+    {"indonesian", "Rabu, 23 Juli 2025 14:05 WIB", "2025-07-23T07:05:00Z"},
     {"japanese", "2025年7月23日", "2025-07-23"},
     {"korean", "2025년 7월 23일 14:05", "2025-07-23T14:05:00Z"},
     {"pacific_summer", "July 23, 2025 7:05 AM PT", "2025-07-23T14:05:00Z"},
@@ -79,6 +90,37 @@ const Row kUrls[] = {
     {"none", "https://news.example/levies", ""},
     {"empty", "", ""},
 };
+
+struct OrderRow {
+  const char* name;
+  const char* language;
+  const char* host;
+  const char* expected;  // of "5/7/2025"
+};
+
+std::ostream& operator<<(std::ostream& out, const OrderRow& row) { return out << row.name; }
+
+class DayOrderTest : public testing::TestWithParam<OrderRow> {};
+
+TEST_P(DayOrderTest, IsThatOfTheReaders) {
+  const DayOrder order = DayOrderOf(GetParam().language, GetParam().host);
+  EXPECT_EQ(ReadPageTime("Published 5/7/2025", order), GetParam().expected);
+  EXPECT_EQ(ReadPageTime("23/7/2025", order), "2025-07-23");
+  EXPECT_EQ(ReadPageTime("7/23/2025", order), "2025-07-23");
+  EXPECT_EQ(ReadPageTime("2025/7/23", order), "2025-07-23");
+}
+
+INSTANTIATE_TEST_SUITE_P(Rows, DayOrderTest,
+                         testing::Values(OrderRow{"nothing_known", "", "", "2025-05-07"},
+                                         OrderRow{"english", "en", "news.example.com", "2025-05-07"},
+                                         OrderRow{"american", "en-US", "news.example.com", "2025-05-07"},
+                                         OrderRow{"british", "en-GB", "news.example.com", "2025-07-05"},
+                                         OrderRow{"british_domain", "en-US", "news.co.uk", "2025-07-05"},
+                                         OrderRow{"domain_for_its_letters", "en", "news.io", "2025-05-07"},
+                                         OrderRow{"philippine", "en_PH", "news.ph", "2025-05-07"},
+                                         OrderRow{"french", "fr", "news.example.com", "2025-07-05"},
+                                         OrderRow{"brazilian", "pt-BR", "news.example.com", "2025-07-05"}),
+                         [](const auto& row) { return row.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(Rows, ReadUrlDayTest, testing::ValuesIn(kUrls), RowName());
 
