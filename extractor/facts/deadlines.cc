@@ -21,6 +21,8 @@ constexpr int kLongTerm = 550;
 constexpr int kFarDays = 5 * 365;
 // A bare year that begins further ahead than this is the goal of a plan.
 constexpr int kGoalDays = 2 * 365;
+// A rule that scores more knows what changes in that year.
+constexpr double kKnowsChange = 3;
 
 // How many sentences back the event of a term may be told: a pause is announced close by, an order further
 // up; an entry into force also further down.
@@ -34,7 +36,8 @@ constexpr int kDirectiveDays = 7;
 
 bool IsOver(const Mention& date) {
   if (date.slot != Slot::kDate) return false;
-  return date.form == kDatePast || date.form == kDateOld || date.form == kDateToday;
+  return date.form == kDatePast || date.form == kDateRunning || date.form == kDateOld ||
+         date.form == kDateToday;
 }
 
 // "Executive Order 14257 of April 2, 2025": no event of this article.
@@ -122,28 +125,44 @@ std::optional<Day> DayOfLine(const Reading& reading, const Draft& draft) {
 
 // The day that a term counts from: the one that a rule captured, else by the rule's word for it.
 std::optional<Day> StartOf(const Reading& reading, const std::vector<Draft>& drafts, const Draft& draft) {
+  const std::string from = draft.Text("from");
+  if (from == "entry") {
+    const std::optional<Day> entry = NearbyDay(reading, drafts, draft, "effective", kEntryReach, kEntryReach);
+    if (entry || draft.Find("start") == nullptr) return entry;
+  }
   if (const std::optional<DateValue> stated = reading.DateOf(draft.Find("start")); stated)
     return stated->precision == "day" ? stated->first : std::nullopt;
-  const std::string from = draft.Text("from");
   if (const std::optional<Day> day = DayOfLine(reading, draft); day && from != "expiry") return day;
-  if (from == "entry") return NearbyDay(reading, drafts, draft, "effective", kEntryReach, kEntryReach);
   if (from == "expiry") return NearbyDay(reading, drafts, draft, "expiry");
+  if (from == "decision") return NearbyDay(reading, drafts, draft, "decision", kOrderReach);
   if (from == "event") return StartOfEvent(reading, drafts, draft);
   std::optional<Day> start;
-  if (from == "order") start = StartOfAct(reading, drafts, draft);
-  if (from == "order" && !start) start = RecentEvent(reading, draft, kOrderReach, kRecentDays);
+  const bool order = from == "order" || from == "enacted";
+  if (order) start = StartOfAct(reading, drafts, draft);
+  if (order && !start) start = RecentEvent(reading, draft, kOrderReach, kRecentDays);
+  if (from == "enacted") return start;
   if (from == "directive") start = RecentEvent(reading, draft, kDirectiveReach, kDirectiveDays);
   return start ? start : reading.doc.published;
+}
+
+// "up to 150 days": the most that a rule allows.
+bool IsMost(const Reading& reading, const Draft& draft) {
+  const WordClasses& classes = reading.rules.classes;
+  return static_cast<bool>(classes.MatchBefore(classes.upper_bound, reading.doc.tokens, draft.anchor.first,
+                                               reading.sentences[draft.sentence].sentence.first));
 }
 
 std::optional<DateValue> EndOfTerm(const Reading& reading, const std::vector<Draft>& drafts,
                                    const Draft& draft, double count, int unit) {
   const std::optional<Day> start = StartOf(reading, drafts, draft);
   if (!start) return std::nullopt;
-  // For years on end, from a start that nobody states, is no day to mark.
+  // For years on end, or "up to" so long, from a start that nobody states, is no day to mark.
   const bool stated = draft.Find("start") != nullptr || draft.Text("from") == "expiry" ||
                       RecentEvent(reading, draft, kOrderReach, kDirectiveDays).has_value();
+  const bool started =
+      stated || StartOfAct(reading, drafts, draft) || RecentEvent(reading, draft, kOrderReach, kRecentDays);
   if (!stated && count * unit > kLongTerm) return std::nullopt;
+  if (!started && draft.Text("kind") == "expiry" && IsMost(reading, draft)) return std::nullopt;
   const Day end = AddUnits(*start, count, unit);
   if (reading.doc.published && end < *reading.doc.published) return std::nullopt;  // over
   return DayValue(end);
@@ -163,13 +182,18 @@ std::optional<DateValue> DateOfDraft(const Reading& reading, const std::vector<D
 }
 
 // A point that marks nothing: too far ahead, or a week that has begun.
-bool MarksNothing(const Reading& reading, const DateValue& date, const std::string& kind) {
+bool MarksNothing(const Reading& reading, const DateValue& date, const Draft& draft) {
+  const std::string kind = draft.Text("kind");
+  // What changes then, where a rule knows, and no further ahead than a plan reaches.
+  const bool knows = kind == "effective" && draft.rule->score > kKnowsChange && date.first &&
+                     reading.doc.published &&
+                     *date.first - *reading.doc.published <= std::chrono::days{kFarDays};
   if (!date.first || !reading.doc.published) return false;
   const std::chrono::days ahead = *date.first - *reading.doc.published;
   if (date.precision == "week" && ahead.count() <= 0) return true;  // "this week" is no day to mark
   return (date.count != 0 && ahead > std::chrono::days{kFarDays}) ||
          (date.precision == "year" && kind != "negotiation" && kind != "expiry" &&
-          ahead > std::chrono::days{kGoalDays});
+          ahead > std::chrono::days{kGoalDays} && !knows);
 }
 
 // The last of the dates that take the place of others; empty where none does.
@@ -231,6 +255,29 @@ bool IsStatedTerm(const std::set<Day>& stated, const Draft& draft, const DateVal
   if (!(term || round) || end.precision != "day" || !end.first) return false;
   const auto near = stated.lower_bound(*end.first - kRounded);
   return near != stated.end() && *near != *end.first && *near <= *end.first + kRounded;
+}
+
+// How long the terms are, in days, beside which the text states their last day.
+std::set<int> StatedTerms(const Reading& reading, const std::vector<Draft>& drafts) {
+  std::set<int> terms;
+  for (const Draft& draft : drafts) {
+    const bool ends = draft.anchor.slot == Slot::kDate && draft.Text("kind") == "expiry" &&
+                      reading.doc.dates[static_cast<size_t>(draft.anchor.entry)].count == 0;
+    if (!ends) continue;
+    for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+      if (mention.slot == Slot::kDuration) terms.insert(static_cast<int>(mention.low * mention.entry));
+    }
+  }
+  return terms;
+}
+
+// "The 90-day pause", of which another sentence says "the 90-day pause ends on July 9".
+bool IsToldElsewhere(const Reading& reading, const std::set<int>& terms, const Draft& draft) {
+  if (draft.Text("from") == "expiry") return false;
+  if (draft.anchor.slot == Slot::kDuration)
+    return terms.contains(static_cast<int>(draft.anchor.low * draft.anchor.entry));
+  const DateValue& date = reading.doc.dates[static_cast<size_t>(draft.anchor.entry)];
+  return date.count != 0 && terms.contains(static_cast<int>(date.count * date.unit));
 }
 
 // What the rule read, as far as it stands near the date: a cue far off would hide the date from who reads a
@@ -297,12 +344,13 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
   const DeadlineParties parties(reading, *facts);
   const DeadlineTopic topic(reading, *facts);
   const std::set<Day> stated = StatedDays(reading, drafts);
+  const std::set<int> terms = StatedTerms(reading, drafts);
   std::unordered_map<std::string, std::vector<size_t>> by_date;
   for (const Draft& draft : drafts) {
     if (topic.IsBeside(draft)) continue;
     const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft);
-    if (!date || MarksNothing(reading, *date, draft.Text("kind")) || IsStatedTerm(stated, draft, *date))
-      continue;
+    if (!date || MarksNothing(reading, *date, draft) || IsStatedTerm(stated, draft, *date)) continue;
+    if (IsToldElsewhere(reading, terms, draft) && !(date->first && stated.contains(*date->first))) continue;
     const bool moves = draft.Text("moved") == "to" || draft.Text("moved") == "it";
     if (!moves && replaced.contains(date->iso)) continue;
     Deadline deadline;

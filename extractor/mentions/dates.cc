@@ -50,7 +50,7 @@ DateReader::DateReader(const WordClasses& classes) : classes_(classes) {
              {&DateReader::ReadPeriodEnd, false, any({c.period_end})},
              {&DateReader::ReadCounted, true,
               any({c.within, c.article_word, c.number, c.half, c.another, c.single_unit})},
-             {&DateReader::ReadDayAfter, false, any({c.day_after})},
+             {&DateReader::ReadDayAfter, false, any({c.day_after, c.day_apart})},
              {&DateReader::ReadRelative, false, any({c.relative_day, c.direction})},
              {&DateReader::ReadFeast, false, feasts},
              {&DateReader::ReadYear, true}}};
@@ -96,16 +96,19 @@ DateReader::Look DateReader::Looks(const Cut& cut) const {
   for (uint32_t at = i; at > from; --at) {
     const Token& token = doc.tokens[at - 1];
     if (token.mark == ';') break;
+    if (token.mark == ':' && i <= at + 1 && LooksAfter(doc, i) == Look::kBack) return Look::kBack;
     same_clause = same_clause && token.mark != ',';
     if (token.capital && at - 1 > begin) continue;  // "May" is no "may"
     if (classes_.Match(classes_.future_cue, doc.tokens, at - 1, i)) return Look::kAhead;
     if (!same_clause || !classes_.Match(classes_.past_cue, doc.tokens, at - 1, i)) continue;
     const bool led = at - 1 > begin;
     if (led && classes_.Has(classes_.article_word, doc.tokens[at - 2])) continue;  // "the proposed duties"
+    if (led && doc.tokens[at - 2].mark == '-') continue;                           // "Chinese-made"
+    if (led && classes_.Has(classes_.present_lead, doc.tokens[at - 2])) continue;
     const bool infinitive = led && classes_.Has(classes_.infinitive_lead, doc.tokens[at - 2]);
     return infinitive ? Look::kAhead : Look::kBack;
   }
-  return i <= begin + 2 ? LooksAfter(doc, i) : Look::kOpen;
+  return BeforeClock(cut, i) <= begin + 2 ? LooksAfter(doc, i) : Look::kOpen;
 }
 
 // "…, but on Monday": what stands before it is another clause's.
@@ -171,7 +174,7 @@ DateForm DateReader::FormOf(const Cut& cut, uint32_t i, const DateValue& value) 
   const bool loose = value.count != 0 || classes_.Match(classes_.relative_day, cut.doc.tokens, i, cut.end);
   if (*value.first > now) return loose ? kDateLoose : day ? kDateDay : kDatePeriod;
   if (LookOf(cut) == Look::kAhead || (!day && LooksAhead(cut))) return kDateLoose;
-  return day ? kDateToday : kDatePast;
+  return day ? kDateToday : LookOf(cut) == Look::kOpen ? kDateRunning : kDatePast;
 }
 
 // "12:01 a.m. eastern daylight time on" before a day is of its date.
@@ -184,7 +187,9 @@ void DateReader::TakeClock(const Document& doc, uint32_t* first, uint32_t begin)
     const Token& token = doc.tokens[at - 1];
     const bool strong = classes_.Has(classes_.clock, token);
     if (!strong && token.kind == TokenKind::kWord && !classes_.Has(classes_.clock_joint, token)) break;
-    if (token.kind == TokenKind::kMark && token.mark != ':' && token.mark != '.' && token.mark != ',') break;
+    const bool within =
+        token.mark == ':' || token.mark == '.' || token.mark == ',' || token.mark == '(' || token.mark == ')';
+    if (token.kind == TokenKind::kMark && !within) break;
     const bool digits = token.mark == ':' && at > begin + 1 && at < *first &&
                         doc.tokens[at - 2].kind == TokenKind::kNumber &&
                         doc.tokens[at].kind == TokenKind::kNumber;  // "12:01 on"
@@ -255,6 +260,19 @@ std::optional<Day> DateReader::DayOfLine(const Cut& cut) const {
   return date != cut.doc.dates.end() && date->token == line->first ? date->first : std::nullopt;
 }
 
+// "On May 2 it banned imports until June 5", told in September: soon after the past day that the sentence
+// named before.
+std::optional<Day> DateReader::SoonAfterNamed(const Cut& cut, unsigned month, int day) const {
+  constexpr days kSoon{100};
+  if (cut.doc.dates.empty() || LookOf(cut) != Look::kNear) return std::nullopt;
+  const DateValue& before = cut.doc.dates.back();
+  if (before.token < cut.sentence || before.precision != "day" || !before.first || before.count != 0)
+    return std::nullopt;
+  const std::optional<Day> same = MakeDay(YearOf(*before.first), month, static_cast<unsigned>(day));
+  const bool soon = same && *same > *before.first && *same <= *before.first + kSoon;
+  return soon && *same < *cut.doc.published ? same : std::nullopt;
+}
+
 DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int day, int year,
                                            uint32_t last) const {
   const auto make = [&](int y) { return MakeDay(y, month, static_cast<unsigned>(day)); };
@@ -277,6 +295,7 @@ DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int d
     return make(best) ? Found{DayValue(*make(best)), last} : Found{};
   }
   const Day now = *cut.doc.published;
+  if (const std::optional<Day> soon = SoonAfterNamed(cut, month, day)) return {DayValue(*soon), last};
   const int still = LookOf(cut) == Look::kNear ? kDaysStillMeant : kStillTheSameYear;
   const days same_year{cut.doc.dated ? still : 0};
   std::optional<Day> best;

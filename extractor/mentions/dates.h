@@ -62,6 +62,7 @@ class DateReader {
   Found ReadDayOfThatMonth(const Cut& cut, int day, uint32_t i) const;
   Found ReadWeekday(const Cut& cut, uint32_t i) const;
   uint32_t BeforeClock(const Cut& cut, uint32_t i) const;
+  std::optional<Day> SoonAfterNamed(const Cut& cut, unsigned month, int day) const;
   Found ReadBehindWeekday(const Cut& cut, uint32_t i, int weekday) const;
   Found ReadWeekOfMonth(const Cut& cut, uint32_t i) const;
   Found ReadDayAfter(const Cut& cut, uint32_t i) const;

@@ -49,14 +49,16 @@ enum PartyForm : uint8_t {
 enum SectorForm : uint8_t { kSectorTerm, kSectorAdjunct, kSectorShield };
 // A date lies ahead when it begins after publication, or holds that day and the words look ahead. Ahead are a
 // day, a longer period, and what is told loosely: a term from now ("in four years", "tomorrow"), or what
-// holds the day of publication. kDateToday: that day itself, and the words look back or nowhere. kDateOld:
-// more than five years before it.
+// holds the day of publication. kDateToday: that day itself, and the words look back or nowhere.
+// kDateRunning: a longer period that holds it, and they look nowhere. kDateOld: more than five years before
+// it.
 enum DateForm : uint8_t {
   kDateDay,
   kDatePeriod,
   kDateLoose,
   kDateToday,
   kDatePast,
+  kDateRunning,
   kDateOld,
   kDateUnresolved
 };

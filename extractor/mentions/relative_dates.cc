@@ -43,6 +43,8 @@ DateReader::Found DateReader::ReadWeekday(const Cut& cut, uint32_t i) const {
   if (Found dated = ReadBehindWeekday(cut, at + weekday.length, wanted); dated.last != 0) return dated;
   if (!cut.doc.dated) return {};
   const uint32_t lead = BeforeClock(cut, i);
+  const uint32_t next = at + weekday.length;
+  const bool due = next < cut.end && classes_.Has(classes_.due_word, t[next]);  // "a Wednesday deadline"
   const bool begins = lead > cut.begin && classes_.Has(classes_.weekday_ahead, t[lead - 1]) &&
                       !(at + weekday.length < cut.end && t[at + weekday.length].mark == '\'');
   Day day = now;
@@ -52,8 +54,11 @@ DateReader::Found DateReader::ReadWeekday(const Cut& cut, uint32_t i) const {
     day = now - days{forward == 0 ? kWeek : kWeek - forward};
   } else if (forward == 0) {
     day = now;
+  } else if (direction && LookOf(cut) != Look::kBack) {
+    day = now + days{forward};  // "this Friday"
   } else {
-    day = LooksAhead(cut) || begins ? now + days{forward} : now - days{kWeek - forward};
+    day = LooksAhead(cut) || begins || (due && LookOf(cut) != Look::kBack) ? now + days{forward}
+                                                                           : now - days{kWeek - forward};
   }
   return {DayValue(day), at + weekday.length};
 }
@@ -162,6 +167,8 @@ DateReader::Found DateReader::ReadPeriodEnd(const Cut& cut, uint32_t i) const {
   uint32_t last = i + hit.length;
   const int unit = static_cast<int>(hit.value);
   const int year = unit == kYearUnit ? ReadYearNumber(cut, last, &last) : 0;
+  // "the end of year 15" is none of the calendar.
+  if (year == 0 && last < cut.end && cut.doc.tokens[last].kind == TokenKind::kNumber) return {};
   if (year == 0 && !cut.doc.dated) return {};
   const DateValue period = year != 0 ? YearValue(year) : Period(*cut.doc.published, unit, 0);
   if (unit == kWeek) return {DayValue(*period.first + days{kWorkingWeek}), last};
@@ -183,12 +190,22 @@ DateReader::Found DateReader::ReadWeekOfMonth(const Cut& cut, uint32_t i) const 
   return {Period(inside, kWeek, 0), month.last};
 }
 
-// "and enters into force the following day": after the day that the sentence named last.
+// "and enters into force the following day": after the day that the sentence named last. "April 2, a day
+// after the cabinet reports" tells of the day before that.
 DateReader::Found DateReader::ReadDayAfter(const Cut& cut, uint32_t i) const {
-  const ClassHit after = classes_.Match(classes_.day_after, cut.doc.tokens, i, cut.end);
-  if (!after || cut.doc.dates.empty()) return {};
+  const auto& t = cut.doc.tokens;
+  const ClassHit after = classes_.Match(classes_.day_after, t, i, cut.end);
+  const ClassHit apart = classes_.Match(classes_.day_apart, t, i, cut.end);
+  if ((!after && !apart) || cut.doc.dates.empty()) return {};
   const DateValue& before = cut.doc.dates.back();
   if (before.token < cut.sentence || before.precision != "day" || !before.first) return {};
+  uint32_t lead = i;
+  while (lead > before.last && classes_.Has(classes_.article_word, t[lead - 1])) --lead;
+  const uint32_t last = i + apart.length;
+  const bool beside = apart && lead == before.last + 1 && t[lead - 1].mark == ',' && last < cut.end &&
+                      t[last].kind == TokenKind::kWord;
+  if (beside) return {DayValue(*before.first + days{static_cast<int>(apart.value)}), last};
+  if (!after) return {};
   return {DayValue(*before.first + days{static_cast<int>(after.value)}), i + after.length};
 }
 

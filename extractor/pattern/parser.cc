@@ -25,10 +25,11 @@ constexpr std::pair<std::string_view, uint8_t> kForms[] = {
     {"future", kDateDay},     {"future", kDatePeriod},     {"future", kDateLoose},
     {"day", kDateDay},        {"period", kDatePeriod},     {"counted", kDateLoose},
     {"today", kDateToday},    {"past", kDateToday},        {"past", kDatePast},
-    {"past", kDateOld},       {"old", kDateOld},           {"strong", kStrongOffice},
-    {"weak", kWeakOffice},    {"human", kPersonLike},      {"org", kOrganisation},
-    {"free", kZeroFree},      {"free", kZeroMutual},       {"mutual", kZeroMutual},
-    {"cut", kZeroCut},        {"nil", kNilRate},           {"specific", kSpecificRate},
+    {"past", kDateOld},       {"past", kDateRunning},      {"running", kDateRunning},
+    {"old", kDateOld},        {"strong", kStrongOffice},   {"weak", kWeakOffice},
+    {"human", kPersonLike},   {"org", kOrganisation},      {"free", kZeroFree},
+    {"free", kZeroMutual},    {"mutual", kZeroMutual},     {"cut", kZeroCut},
+    {"nil", kNilRate},        {"specific", kSpecificRate},
 };
 
 bool IsWordChar(char c) {

@@ -59,6 +59,9 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"week_of", &WordClasses::week_of},
     {"week_count", &WordClasses::week_count},
     {"day_after", &WordClasses::day_after},
+    {"day_apart", &WordClasses::day_apart},
+    {"due_word", &WordClasses::due_word},
+    {"present_lead", &WordClasses::present_lead},
     {"clock", &WordClasses::clock},
     {"clock_joint", &WordClasses::clock_joint},
     {"term_lead", &WordClasses::term_lead},
@@ -132,9 +135,9 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
   c.makers = vocabulary.ClassesNamed("maker_of_");
   c.feasts = vocabulary.ClassesNamed("feasts_of_");
   c.begins_.resize(vocabulary.size());
-  for (const ClassId id :
-       {c.number, c.half, c.magnitude, c.month, c.weekday, c.ordinal, c.relative_day, c.direction,
-        c.period_end, c.quarter, c.within, c.another, c.single_unit, c.week_count, c.day_after}) {
+  for (const ClassId id : {c.number, c.half, c.magnitude, c.month, c.weekday, c.ordinal, c.relative_day,
+                           c.direction, c.period_end, c.quarter, c.within, c.another, c.single_unit,
+                           c.week_count, c.day_after, c.day_apart}) {
     for (const ClassMember& member : vocabulary.Members(id)) c.begins_[member.words.front()].value = true;
   }
   for (const auto& [id, name] : c.feasts) {
