@@ -50,14 +50,25 @@ void Take(TariffContext* context, size_t m, const Draft* told) {
   measure.told.push_back(told);
 }
 
-// What was decided on the day of publication starts when a sentence near says, if that is later.
+// Days of the news: a measure dated by them may be dated by when it was decided.
+constexpr int kNews = 10;
+
+// What was decided on the day of publication, or raised in the days before it, starts when a sentence near, or
+// the next one, says, if that is later.
 void PutOffStart(TariffContext* context, size_t m) {
-  Tariff& tariff = context->measures[m].tariff;
-  const auto& published = context->reading.doc.published;
-  if (context->own[m] != "announced" || !published || tariff.effective != FormatDay(*published)) return;
-  const Draft* near = context->told.Near(context->measures[m], "effective");
-  const auto date = near == nullptr ? std::nullopt : context->reading.DateOf(near->Find("effective"));
-  if (date && context->DaysSince(date->first) < 0) tariff.effective.reset();
+  Measure& measure = context->measures[m];
+  const auto own = context->reading.DateOf(measure.draft->Find("effective"));
+  if (!own || measure.tariff.effective != own->iso) return;
+  const int since = context->DaysSince(own->first);
+  const bool decided = context->own[m] == "announced" && since == 0;
+  if (!decided && (since < 0 || since > kNews)) return;
+  const Draft* near = context->told.Near(measure, "effective");
+  if (near == nullptr) return;
+  const bool next = near->sentence == measure.all.front()->sentence + 1;
+  const auto date = context->reading.DateOf(near->Find("effective"));
+  if (!date || context->DaysSince(date->first) >= 0 || !(decided || next)) return;
+  measure.tariff.effective = date->iso;
+  measure.told.push_back(near);
 }
 
 // The start that a sentence near tells, that of a list's item before, or the article's only one.
