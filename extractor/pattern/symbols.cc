@@ -27,7 +27,7 @@ Symbol Encoder::OfToken(const Token& token) const {
 
 Symbol Encoder::OfMention(const Document& doc, const Mention& m) const {
   // One word that scraps a duty is also a word of its own for patterns; "do away with" is not its first word.
-  if (m.slot == Slot::kZero && (m.form == kZeroCut || m.form == kZeroNil) && m.last == m.first + 1) {
+  if (m.slot == Slot::kZero && m.form == kZeroCut && m.last == m.first + 1) {
     if (const Symbol own = table_.Of(doc.tokens[m.first].word)) return own;
   }
   return MentionSymbol(m.slot, m.form);
