@@ -31,6 +31,11 @@ constexpr PhraseRow kNotes[] = {
 };
 constexpr PhraseTable kNoteTable(kNotes);
 
+constexpr PhraseRow kPleas[] = {
+#include "pages/pleas.inc"
+};
+constexpr PhraseStarts kPleaStarts(kPleas);
+
 constexpr PhraseRow kPictures[] = {
 #include "pages/pictures.inc"
 };
@@ -47,6 +52,46 @@ void AppendLetter(unsigned char lead, unsigned char next, std::string* out) {
   }
   out->push_back(static_cast<char>(lead));
   out->push_back(static_cast<char>(next));
+}
+
+// Any number as 0.
+std::string WithoutNumbers(std::string_view words) {
+  std::string out;
+  for (const char c : words) {
+    const bool digit = c >= '0' && c <= '9';
+    const bool again = digit && !out.empty() && out.back() == '0';
+    if (!again) out.push_back(digit ? '0' : c);
+  }
+  return out;
+}
+
+// "Read more: The levies in five charts", "Tags: steel, ports": what the words before the colon or bar say. A
+// sentence is none such.
+uint32_t ReadLead(std::string_view line) {
+  constexpr size_t kLongestLead = 40;
+  constexpr uint32_t kLeads = kSaysRelated | kSaysCaption | kSaysMeta;
+  for (const std::string_view bracket : {"【", "（"}) {
+    if (line.starts_with(bracket)) line.remove_prefix(bracket.size());
+  }
+  const size_t at = std::min({line.find(':'), line.find('|'), line.find("："), line.find("...")});
+  if (at == std::string_view::npos || at > kLongestLead || line.ends_with('.') || line.ends_with('?'))
+    return 0;
+  const std::string lead = FoldLine(line.substr(0, at));
+  const LineRow* row = lead.empty() ? nullptr : kLineTable.Find(lead);
+  return row == nullptr ? 0 : row->says & kLeads;
+}
+
+// Whether one of the words of rules/pages/pleas.txt stands in a short paragraph.
+bool HasPlea(std::string_view paragraph) {
+  constexpr size_t kLongest = 400;
+  if (paragraph.size() > kLongest) return false;
+  const std::string words = FoldLine(paragraph);
+  for (size_t at = 0; at < words.size(); at = std::min(words.find(' ', at), words.size() - 1) + 1) {
+    const std::string_view rest = std::string_view(words).substr(at);
+    const PhraseRow* row = kPleaStarts.FindStart(rest);
+    if (row != nullptr && (rest.size() == row->phrase.size() || rest[row->phrase.size()] == ' ')) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -77,7 +122,9 @@ std::string FoldLine(std::string_view line) {
 uint32_t ReadLine(const Line& line) {
   if (line.text.size() > Line::kLongestShortLine) return 0;
   const LineRow* row = kLineTable.FindStart(line.words);
-  return row != nullptr ? row->says : 0;
+  const bool number = line.words.find_first_of("0123456789") != std::string::npos;
+  if (row == nullptr && number) row = kLineTable.FindStart(WithoutNumbers(line.words));
+  return row != nullptr ? row->says : ReadLead(line.text);
 }
 
 bool IsPhotoCredit(std::string_view line) {
@@ -99,7 +146,8 @@ bool IsPhotoCredit(std::string_view line) {
 
 bool IsNote(const Line& paragraph) {
   constexpr size_t kLongest = 600;
-  return paragraph.text.size() <= kLongest && kNoteTable.FindStart(paragraph.words) != nullptr;
+  if (paragraph.text.size() > kLongest) return false;
+  return kNoteTable.FindStart(paragraph.words) != nullptr || HasPlea(paragraph.text);
 }
 
 bool EndsStory(const Line& line) {

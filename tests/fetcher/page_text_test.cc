@@ -25,6 +25,10 @@ Row WithoutAfter(const std::string& name, const std::string& furniture) {
   return {name, PageAround(Story() + furniture), StoryText()};
 }
 
+Row With(const std::string& name, const std::string& html, const std::string& text) {
+  return {name, PageAround(P(First()) + html + P(Third())), First() + "\n\n" + text + "\n\n" + Third()};
+}
+
 const std::string kLong =
     "Readers who want to know more can turn to our weekly letter, which comes every Friday and costs "
     "nothing.";
@@ -106,6 +110,31 @@ const Row kLeftOut[] = {
     WithoutAfter("related_heading_in_german", "<h3>Ähnliche Artikel</h3><p>Häfen im Norden legen zu</p>"),
     WithoutAfter("related_heading_in_russian", "<h3>Читайте также</h3><p>Порты на севере растут</p>"),
     WithoutAfter("related_heading_in_korean", "<h3>관련 기사</h3><p>북부 항만 물동량 증가</p>"),
+    Without("label_before_a_colon", "<p>ALSO READ: Steel gets dearer in Arlen</p>"),
+    Without("label_before_a_bar", "<p><b>Watch |</b> Steel gets dearer in Arlen</p>"),
+    Without("label_before_a_wide_colon", "<p>（责任编辑：伊达）</p>"),
+    Without("tags_in_a_line", "<p>Tags: steel, ports, levies</p>"),
+    Without("credit_before_dots", "<p>Credit...Ida Kern for The Harbour Post</p>"),
+    Without("line_with_a_number", "<p>12 min read</p>"),
+    Without("list_that_is_counted_aloud",
+            "<h3>Recommended Stories</h3><p>list of 3 items</p><p>end of list</p>"),
+    Without("player", "<p>0:00 / 0:00</p><p>Listen to this article · 6:05 min</p>"),
+    Without("offer_at_the_end_of_a_paragraph",
+            P("The Harbour Post's weekly letter is your guide to ports and to all who live by them. Sign up "
+              "<a href=/x>here.</a>")),
+    Without("offer_of_a_newspaper",
+            P("Ida Kern, editor of the Post, picks what she liked best in this weekly newsletter.")),
+    Without("preferred_source",
+            P("Choose The Harbour Post as your preferred source on Google and miss nothing of the ports.")),
+    Without("rights", P("© 2025 The Harbour Post and all who write for it. All rights reserved.")),
+    Without("label_in_portuguese", "<p>Continua após a publicidade</p>"),
+    Without("label_in_swedish", "<p>Läs också: Stålet blir dyrare</p>"),
+    Without("label_in_korean", "<p>무단 전재 및 재배포 금지</p>"),
+    With("sentence_with_a_colon_that_begins_like_a_label", "<p>More: that was what dealers asked for.</p>",
+         "More: that was what dealers asked for."),
+    With("sentence_that_begins_like_a_label", "<p>Copyright rules were no part of it.</p>",
+         "Copyright rules were no part of it."),
+    With("table_of_numbers", "<table><tr><td>4.96 / 5.0</td><td>0.12</td></tr></table>", "4.96 / 5.0 | 0.12"),
     {"line_that_only_begins_like_a_label",
      PageAround(P(First()) + "<p>Sharee, a town of ports, said no.</p>" + P(Third())),
      First() + "\n\nSharee, a town of ports, said no.\n\n" + Third()},
@@ -116,10 +145,6 @@ const Row kLeftOut[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(LeftOut, PageTextTest, testing::ValuesIn(kLeftOut), RowName());
-
-Row With(const std::string& name, const std::string& html, const std::string& text) {
-  return {name, PageAround(P(First()) + html + P(Third())), First() + "\n\n" + text + "\n\n" + Third()};
-}
 
 const Row kKept[] = {
     {"callout_of_the_story",
