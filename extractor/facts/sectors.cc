@@ -67,14 +67,28 @@ bool Raises(const Tariff& tariff) {
   return rate && tariff.previous_rate && *rate > *tariff.previous_rate && tariff.status != "ended";
 }
 
-// A rate that will let goods in: zero, or less than half of an ordinary rate that it replaces. One of a
-// programme of additional duties is a burden at any height.
-bool Eases(const Tariff& tariff) {
+// A rate of a programme of additional duties, which is a burden at any height.
+bool IsAdditional(const Tariff& tariff) {
+  return tariff.instrument && tariff.instrument != "mfn" && tariff.instrument != "quota";
+}
+
+// Does the party that collects it run additional duties in this article?
+bool AddsDuties(const std::vector<Fact>& facts, const std::optional<std::string>& imposer) {
+  return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
+    const auto* tariff = std::get_if<Tariff>(&fact.body);
+    return tariff != nullptr && tariff->imposer == imposer && IsAdditional(*tariff);
+  });
+}
+
+// A rate that will let goods in: zero, or a partner's ordinary one of half or less of what it replaces.
+bool Eases(const std::vector<Fact>& facts, const Tariff& tariff) {
   if (tariff.status != "announced") return false;
   const std::optional<double> rate = tariff.rate_high ? tariff.rate_high : tariff.rate_low;
-  if (rate == 0) return true;
-  const bool ordinary = !tariff.instrument || tariff.instrument == "mfn" || tariff.instrument == "quota";
-  return rate && tariff.previous_rate && ordinary && 2 * *rate < *tariff.previous_rate;
+  if (!rate) return false;
+  if (*rate == 0) return true;
+  const bool halved = tariff.previous_rate && 2 * *rate <= *tariff.previous_rate;
+  const bool partner = !tariff.target.empty() && tariff.target.front() != "WORLD";
+  return halved && partner && !IsAdditional(tariff) && !AddsDuties(facts, tariff.imposer);
 }
 
 // How far back stands what "also" and "so are" carry on.
@@ -133,7 +147,8 @@ class Hearsay {
 
   // Turns to the list that begins with this draft: what all of it share which a rule speaks of ("cars, chips
   // and drugs pay 25%" may reach no farther back than the chips), or where they differ the cue that governs
-  // most closely, for those behind it; and whether its sentence says of it what the ones before say of others.
+  // most closely, for those behind it; and whether its sentence says of it what the ones before say of
+  // others.
   void EnterList(size_t first) {
     list_ = {first + 1, nullptr, nullptr, false};
     while (list_.end < drafts_.size() && IsListed(list_.end)) ++list_.end;
@@ -209,7 +224,7 @@ const Fact* LetsIn(const std::vector<Fact>& facts, const std::string& sector) {
   for (const Fact& fact : facts) {
     const auto* tariff = std::get_if<Tariff>(&fact.body);
     if (tariff == nullptr || !Names(tariff->products, sector)) continue;
-    if (!Eases(*tariff)) return nullptr;
+    if (!Eases(facts, *tariff)) return nullptr;
     eased = &fact;
   }
   return eased;
