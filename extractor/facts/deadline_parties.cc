@@ -77,12 +77,12 @@ std::vector<std::string> DeadlineParties::OfTariffs(const Draft& draft, const st
   return sides;
 }
 
-// A country's own lawmakers or ministers vote: no other is concerned.
-bool DeadlineParties::IsAtHome(size_t sentence) const {
+// Does the sentence name one of these? A country's own lawmakers or ministers vote: no other is concerned.
+bool DeadlineParties::Names(ClassId words, size_t sentence) const {
   const Sentence& told = reading_.sentences[sentence].sentence;
   const WordClasses& classes = reading_.rules.classes;
   for (uint32_t i = told.first; i < told.last; ++i) {
-    if (classes.Match(classes.lawmaking, reading_.doc.tokens, i, told.last)) return true;
+    if (classes.Match(words, reading_.doc.tokens, i, told.last)) return true;
   }
   return false;
 }
@@ -171,14 +171,19 @@ std::vector<std::string> DeadlineParties::Of(const Draft& draft, const std::stri
   if (draft.Text("kind") == "effective") {
     if (std::vector<std::string> sides = OfTariffs(draft, date); !sides.empty()) return sides;
   }
-  if (std::vector<std::string> members = reading_.PactIn(draft.sentence); !members.empty()) return members;
+  const WordClasses& words = reading_.rules.classes;
   const std::string kind = draft.Text("kind");
   const bool acts = kind == "decision" || kind == "compliance";  // those who are to act are named
+  std::vector<std::string> members = reading_.PactIn(draft.sentence);
   codes = Named(draft, std::move(codes));
+  // A country that hears its own people on a pact acts alone.
+  const bool hears = acts && codes.size() == 1 && Names(words.home_hearing, draft.sentence);
+  if (!members.empty() && !hears) return members;
   if (codes.empty()) codes = reading_.names.parties;
   const std::vector<std::string> sides = Sides(acts);
   if (!codes.empty() && acts) {
-    const bool alone = codes.size() == 1 && Has(sides, codes.front()) && !IsAtHome(draft.sentence);
+    const bool alone =
+        codes.size() == 1 && Has(sides, codes.front()) && !Names(words.lawmaking, draft.sentence);
     if (alone) AddAll(sides, &codes);
     return codes;
   }

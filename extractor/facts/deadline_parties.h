@@ -27,7 +27,7 @@ class DeadlineParties {
   std::vector<std::string> OfTariffs(const Draft& draft, const std::string& date) const;
   std::vector<std::string> Sides(bool acts) const;
   std::vector<std::string> Named(const Draft& draft, std::vector<std::string> codes) const;
-  bool IsAtHome(size_t sentence) const;
+  bool Names(ClassId words, size_t sentence) const;
   bool InBrackets(size_t sentence, uint32_t token) const;
   bool IsListed(uint32_t first, uint32_t end) const;
   void AddOfSentence(size_t sentence, uint32_t date, std::vector<std::string>* codes) const;

@@ -85,6 +85,7 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"office_modifier", &WordClasses::office_modifier},
     {"office_party", &WordClasses::office_party},
     {"lawmaking", &WordClasses::lawmaking},
+    {"home_hearing", &WordClasses::home_hearing},
     {"office_of", &WordClasses::office_of},
     {"form_of_address", &WordClasses::form_of_address},
 

@@ -56,7 +56,8 @@ class WordClasses {
       past_cue, past_perfect, infinitive_lead, article_word, of_word, list_joint, clause_joint, pact_name;
   // Persons.
   ClassId name_particle, not_a_name, honorific, office_strong, office_weak, office_portfolio, office_body,
-      org_word, office_modifier, office_party, office_of, lawmaking, form_of_address, government_of, brand_of;
+      org_word, office_modifier, office_party, office_of, lawmaking, home_hearing, form_of_address,
+      government_of, brand_of;
   // Wording that stands for a duty of nothing, and what an article on trade is told by.
   ClassId zero_word, duty_word, trade_topic, no_trade, funding_topic, usual_imposer, usual_imposer_sign;
   // What trade policy is made of, and what begins a part of a sentence that only tells why or beside what.
