@@ -56,9 +56,7 @@ class ArticleReader {
     reading_.sentences.push_back({reading_.doc.sentences[s], {}, 0, {}});
     ReadSentence& read = reading_.sentences.back();
     read.mentions = reader_.ReadMentions(&reading_.doc, read.sentence);
-    const size_t spared = reading_.doc.tokens.size() <= kShortText ? 1 : 0;
-    const bool trade = reading_.topic_words + spared >= kTopicWords;
-    const bool funding = trade || reading_.topic_words + reading_.funding_words + spared >= kFundingWords;
+    const bool trade = reading_.trade;
     if (!trade && read.mentions.empty()) return;
     const auto draft = [&](FactKind kind) {
       drafter_.DraftFacts(kind, &(*drafts)[static_cast<size_t>(kind)]);
@@ -73,7 +71,7 @@ class ArticleReader {
       draft(FactKind::kTariff);
       draft(FactKind::kDeadline);
     }
-    if (funding) draft(FactKind::kCommitment);
+    if (trade || reading_.funding) draft(FactKind::kCommitment);
     draft(FactKind::kSector);
     drafter_.DraftTold(FactKind::kSector, &reading_.befell);
     CountParties(read, reading_.doc.persons);
@@ -253,10 +251,13 @@ class ArticleReader {
 
   void CountTopic() {
     reading_.topic_tokens = Places(rules_.classes.trade_topic, reading_.doc.tokens);
-    reading_.topic_words =
-        reading_.topic_tokens.size() + Places(rules_.classes.trade_topic, title_.tokens).size();
-    reading_.funding_words = Places(rules_.classes.funding_topic, reading_.doc.tokens).size() +
-                             Places(rules_.classes.funding_topic, title_.tokens).size();
+    const size_t spared = reading_.doc.tokens.size() <= kShortText ? 1 : 0;
+    const size_t words =
+        reading_.topic_tokens.size() + Places(rules_.classes.trade_topic, title_.tokens).size() + spared;
+    reading_.trade = words >= kTopicWords;
+    reading_.funding = words + Places(rules_.classes.funding_topic, reading_.doc.tokens).size() +
+                           Places(rules_.classes.funding_topic, title_.tokens).size() >=
+                       kFundingWords;
   }
 
   // An article that names the usual imposer's statutes speaks of it.

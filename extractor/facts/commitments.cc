@@ -18,6 +18,9 @@ std::optional<double> Number(double value) {
   return std::isnan(value) ? std::nullopt : std::optional<double>(value);
 }
 
+// A rule that scores less knows only a word beside the sum, which is not enough where trade is no topic.
+constexpr double kKnowing = 2.5;
+
 // A smaller sum is a price or a threshold.
 constexpr double kLeast = 100000;
 
@@ -133,10 +136,19 @@ void FillHome(const Reading& reading, Commitment* c) {
 // neither.
 std::optional<std::string> OtherSide(const Reading& reading, const std::string& party) {
   std::vector<std::string> sides = reading.Sides();
-  if (sides.empty()) sides = reading.names.parties;
+  if (sides.size() != 2) sides = reading.names.parties;
   if (sides.size() != 2) return std::nullopt;
   if (sides[0] == party) return sides[1];
   return sides[1] == party ? std::optional<std::string>(sides[0]) : std::nullopt;
+}
+
+// The only other party of the sentence, where the title names it too.
+std::optional<std::string> OtherOfTitle(const Reading& reading, const Draft& draft,
+                                        const std::string& usual) {
+  const std::vector<std::string>& sides = reading.names.parties;
+  std::optional<std::string> other = OnlyOther(reading, draft, usual);
+  if (other && std::find(sides.begin(), sides.end(), *other) == sides.end()) other.reset();
+  return other;
 }
 
 // True for a party that the title names, or the article more than in passing.
@@ -173,6 +185,7 @@ void FillSides(const Reading& reading, const Draft& draft, Commitment* c) {
     c->payer = Stated(leading);
   if (c->recipient) return;
   if (c->payer && IsCountry(reading, *c->payer) && *c->payer != usual) c->recipient = usual;
+  if (!c->payer) c->payer = OtherOfTitle(reading, draft, usual);
   if (!country && reading.UsualImposer() == usual) c->recipient = usual;
 }
 
@@ -232,16 +245,7 @@ void Merge(const Commitment& from, Commitment* into) {
 class Conversions {
  public:
   explicit Conversions(const Reading& reading) {
-    for (const ReadSentence& read : reading.sentences) {
-      const Mention* before = nullptr;
-      for (size_t m = read.led; m < read.mentions.size(); ++m) {
-        const Mention& mention = read.mentions[m];
-        if (mention.slot != Slot::kMoney) continue;
-        if (before != nullptr && mention.entry != before->entry && Brackets(reading, *before, mention))
-          firsts_.emplace(KeyOf(mention), *before);
-        before = &mention;
-      }
-    }
+    for (const auto& [second, first] : reading.doc.conversions) firsts_.emplace(KeyOf(second), first);
   }
 
   // The sum that the article tells first; the same one when it has no other.
@@ -251,12 +255,6 @@ class Conversions {
   }
 
  private:
-  static bool Brackets(const Reading& reading, const Mention& first, const Mention& second) {
-    const std::vector<Token>& tokens = reading.doc.tokens;
-    return first.last < tokens.size() && tokens[first.last].mark == '(' && second.first >= first.last &&
-           second.first <= first.last + 2;
-  }
-
   using Key = std::tuple<int32_t, double, double>;
 
   static Key KeyOf(const Mention& money) {
@@ -287,6 +285,12 @@ class Sums {
         firsts_.emplace(std::tuple{key->equal, key->step, IsCountry(reading_, *key->party)}, sum);
     }
     TraceFields(reading_, draft, &facts_[before_ + sum]);
+  }
+
+  // Who pays the same sum, as the article has it before.
+  std::optional<std::string> PayerOf(const Commitment& commitment, size_t sentence) {
+    const std::optional<size_t> known = StatedBefore(commitment, sentence);
+    return known ? At(*known).payer : std::nullopt;
   }
 
  private:
@@ -345,6 +349,7 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
   bool told_kind = false;  // the previous sum said what it is for
   for (const Draft& draft : drafts) {
     if (std::fmax(draft.anchor.low, draft.anchor.high) < kLeast) continue;
+    if (!reading.trade && draft.rule->score < kKnowing) continue;
     Commitment commitment = FromDraft(reading, draft, conversions.First(draft.anchor), purposes);
     if (draft.Text("like") == "previous") {
       if (previous == nullptr || previous->sentence != draft.sentence) continue;
@@ -356,6 +361,7 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
     told_kind = follows || !SaysNoKind(draft);
     if (!commitment.payer && previous != nullptr && previous->sentence == draft.sentence)
       commitment.payer = previous_commitment.payer;
+    if (!commitment.payer) commitment.payer = sums.PayerOf(commitment, draft.sentence);
     FillSides(reading, draft, &commitment);
     previous = &draft;
     previous_commitment = commitment;

@@ -1,5 +1,8 @@
 #include "extractor/facts/payers.h"
 
+#include <map>
+#include <string_view>
+
 namespace tradewire {
 namespace {
 
@@ -109,12 +112,29 @@ uint32_t ClauseOf(const Reading& reading, const Draft& draft) {
   return begin;
 }
 
+// "The Japanese carmaker": a firm that was named before, not its country.
+bool NamesLoneFirm(const Reading& reading, const Mention& mention) {
+  constexpr uint32_t kReach = 2;  // words
+  if (mention.slot != Slot::kParty || mention.form != kPartyAdjective) return false;
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  for (uint32_t at = mention.last; at < tokens.size() && at < mention.last + kReach; ++at) {
+    if (reading.rules.classes.Has(reading.rules.classes.lone_firm, tokens[at])) return true;
+  }
+  return false;
+}
+
 // The first that sentence s names as acting, from token `first` on and before the anchor.
 std::optional<std::string> ActorIn(const Reading& reading, const Draft& draft, size_t s, uint32_t first) {
-  for (const Mention& mention : reading.sentences[s].mentions) {
+  const std::vector<Mention>& mentions = reading.sentences[s].mentions;
+  for (size_t m = 0; m < mentions.size(); ++m) {
+    const Mention& mention = mentions[m];
     if (mention.first >= draft.anchor.first) break;
     const bool acts = mention.slot == Slot::kName || mention.slot == Slot::kParty;
     if (!acts || mention.first < first || BehindPreposition(reading, mention)) continue;
+    if (NamesLoneFirm(reading, mention)) continue;
+    const bool of_name = m + 1 < mentions.size() && mentions[m + 1].first == mention.last &&
+                         mentions[m + 1].slot == Slot::kName;  // "the U.S. Export-Import Bank"
+    if (of_name) continue;
     if (std::optional<std::string> who = Who(reading, mention)) return who;
   }
   return std::nullopt;
@@ -130,6 +150,32 @@ std::optional<std::string> ActorBefore(const Reading& reading, const Draft& draf
     if (std::optional<std::string> who = ActorIn(reading, draft, s, 0)) return who;
   }
   return std::nullopt;
+}
+
+// Who acted in the sentences before the anchor's.
+std::optional<std::string> ActorEarlier(const Reading& reading, const Draft& draft) {
+  for (size_t back = 1; back <= kActorReach && back <= draft.sentence; ++back) {
+    if (std::optional<std::string> who = ActorIn(reading, draft, draft.sentence - back, 0)) return who;
+  }
+  return std::nullopt;
+}
+
+// The firm that the sentences before the anchor's name most, and more than once.
+std::optional<std::string> FirmBefore(const Reading& reading, const Draft& draft) {
+  std::map<std::string_view, size_t> counts;
+  const Mention* most = nullptr;
+  size_t best = 1;
+  for (size_t s = 0; s < draft.sentence; ++s) {
+    for (size_t m = reading.sentences[s].led; m < reading.sentences[s].mentions.size(); ++m) {
+      const Mention& mention = reading.sentences[s].mentions[m];
+      if (mention.slot != Slot::kName) continue;
+      if (const size_t count = ++counts[reading.doc.Text(mention)]; count > best) {
+        best = count;
+        most = &mention;
+      }
+    }
+  }
+  return most == nullptr ? std::nullopt : Who(reading, *most);
 }
 
 // What a line of a list begins with, up to its first mark: "Hanbit Steel" in "Hanbit Steel - $6bn, a mill". A
@@ -164,7 +210,7 @@ std::optional<std::string> HeadOfLine(const Reading& reading, const Draft& draft
 
 std::optional<std::string> Payer(const Reading& reading, const Draft& draft) {
   const DraftField* named = draft.Find("payer");
-  const DraftField* before = draft.Find("actor");
+  const DraftField* before = draft.Text("actor") == "gets" ? nullptr : draft.Find("actor");
   std::optional<std::string> payer;
   if (draft.Text("actor") == "line") {
     payer = HeadOfLine(reading, draft);
@@ -173,6 +219,9 @@ std::optional<std::string> Payer(const Reading& reading, const Draft& draft) {
   }
   if (before != nullptr && (named == nullptr || before->score > named->score))
     payer = ActorBefore(reading, draft);
+  if (draft.Text("actor") == "firm" && (named == nullptr || before->score > named->score)) {
+    if (std::optional<std::string> firm = FirmBefore(reading, draft)) return firm;
+  }
   if (!payer && named != nullptr && !named->mentions.empty() && SaysWhere(reading, named->mentions.front()))
     return ActorIn(reading, draft, draft.sentence, 0);
   if (!payer) payer = Who(reading, named);
@@ -182,6 +231,7 @@ std::optional<std::string> Payer(const Reading& reading, const Draft& draft) {
 std::optional<std::string> Recipient(const Reading& reading, const Draft& draft) {
   std::optional<std::string> recipient = Who(reading, draft.Find("recipient"));
   if (recipient) return recipient;
+  if (draft.Text("actor") == "gets") return ActorEarlier(reading, draft);
   const DraftField* named = draft.Find("payer");
   if (named == nullptr || named->mentions.empty() || !SaysWhere(reading, named->mentions.front())) return {};
   return Who(reading, named->mentions.front());

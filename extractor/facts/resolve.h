@@ -38,9 +38,9 @@ struct Reading {
   std::vector<Draft> said;             // what `tell` rules read of officials, by sentence
   std::vector<Draft> befell;           // what `tell` rules say happens to goods, by sentence
   std::vector<uint32_t> party_counts;  // by row of the lexicon
-  size_t topic_words = 0;              // how often the article and its title speak of trade
+  bool trade = false;                  // the article and its title speak of trade
+  bool funding = false;                // or of what states do for their industry
   std::vector<uint32_t> topic_tokens;  // where its text does
-  size_t funding_words = 0;            // how often both speak of what states do for their industry
   Trace trace = Trace::kLeave;
 
   // What is asked for again and again, found when it is first.

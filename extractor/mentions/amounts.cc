@@ -263,6 +263,13 @@ int AmountReader::CurrencyAfter(const Document& doc, uint32_t i, uint32_t end, u
   std::vector<FormHit> hits;
   uint32_t at = i;
   if (at < end && doc.tokens[at].mark == '-') ++at;
+  if (at > i && at < end) {  // "a 30 billion-real credit line": a word that is money only there
+    const int glued = lexicon_.CurrencyOfSymbol(doc.Text(doc.TokenSpan(at - 1, at + 1)));
+    if (glued >= 0) {
+      *next = at + 1;
+      return glued;
+    }
+  }
   for (uint32_t tries = 0; tries < 2 && at < end; ++tries) {
     hits.clear();
     lexicon_.FindAt(doc.tokens, at, end, &hits);

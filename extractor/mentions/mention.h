@@ -100,7 +100,8 @@ struct Document {
   std::vector<DateValue> dates;   // Mention::entry of kDate
   std::map<uint32_t, int> years;  // of days without one that open lines of a chronology, by their first token
   Persons persons;                // Mention::entry of kPerson
-  int32_t dollar = -1;            // the currency that the text says its sums are in; -1 when it does not
+  std::vector<std::pair<Mention, Mention>> conversions;  // sums in brackets, and the sums that they repeat
+  int32_t dollar = -1;  // the currency that the text says its sums are in; -1 when it does not
 
   Span TokenSpan(uint32_t first, uint32_t last) const { return {tokens[first].begin, tokens[last - 1].end}; }
   std::string_view Text(Span span) const { return text.substr(span.begin, span.end - span.begin); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractor/mentions/calendar.h"
+#include "extractor/mentions/conversions.h"
 #include "extractor/mentions/offices.h"
 #include "extractor/mentions/owners.h"
 #include "extractor/text/fold.h"
@@ -107,6 +108,10 @@ std::vector<Mention> Reader::ReadMentions(Document* doc, const Sentence& sentenc
     }
     if (!out.empty()) SettleOwner(*doc, out.back(), scan.common, &mention);
     if (!shield || mention.slot == Slot::kName) out.push_back(mention);
+    if (mention.slot == Slot::kMoney) {
+      SettleConversion(classes_, doc, &out);
+      i = scan.floor = std::max(i, out.back().last);
+    }
   }
   dates_.DropExplained(*doc, &out);
   return out;

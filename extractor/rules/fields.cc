@@ -67,7 +67,7 @@ const Allowed kAllowed[] = {
     {FactKind::kCommitment, "status", {"proposed", "pledged", "contracted", "withdrawn"}},
     {FactKind::kCommitment, "like", {"previous"}},
     {FactKind::kCommitment, "sectors", {"all"}},
-    {FactKind::kCommitment, "actor", {"before", "line"}},
+    {FactKind::kCommitment, "actor", {"before", "line", "firm", "gets"}},
     {FactKind::kCommitment, "recipient", {}},
     {FactKind::kCommitment, "payer", {}},
     {FactKind::kDeadline, "kind", {"effective", "expiry", "negotiation", "decision", "compliance"}},

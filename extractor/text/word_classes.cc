@@ -104,6 +104,8 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"sums_in", &WordClasses::sums_in},
     {"preposition", &WordClasses::preposition},
     {"where_word", &WordClasses::where_word},
+    {"converts_word", &WordClasses::converts_word},
+    {"lone_firm", &WordClasses::lone_firm},
     {"general_sector", &WordClasses::general_sector},
     {"for_each", &WordClasses::for_each},
     {"goods_unit", &WordClasses::goods_unit},

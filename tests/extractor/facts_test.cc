@@ -411,7 +411,7 @@ const FactRow kCommitments[] = {
     {"goes_on_in_the_currency_of_the_brackets", "commitment",
      "Hyundai will invest $2 billion (C$2.7 billion) in Canada, out of reach of tariffs. The C$2.7 billion "
      "investment brings jobs, the trade minister said.",
-     "2000000000 USD investment Hyundai> [autos] pledged"},
+     "2000000000 USD investment Hyundai>CA [autos] pledged"},
     {"who_acts_in_the_clause_of_the_sum", "commitment",
      "Roche fears the tariffs on imports, while Novartis said it would spend $5 billion in the United "
      "States.",
@@ -425,6 +425,13 @@ const FactRow kCommitments[] = {
      "What the two agreed on tariffs:\n- Direct investments: Japan will invest $5 billion in the United "
      "States.\n- Guarantees: Japan will guarantee $5 billion in loans.",
      "5000000000 USD financing JP>JP pledged; 5000000000 USD investment JP>US pledged"},
+    {"a_firm_told_by_what_it_makes", "commitment",
+     "Novartis fears the tariffs on imports. Roche fears them less than Novartis. The Swiss drugmaker will "
+     "invest $5 billion in the United States.",
+     "5000000000 USD investment Novartis>US [pharmaceuticals] pledged"},
+    {"whoever_has_funding_gets_it", "commitment",
+     "Arctic Mines digs rare earths. Its funding includes loans of $90 million, free of tariffs on trade.",
+     "90000000 USD financing >Arctic Mines pledged"},
     {"where_a_plant_stands_is_who_gets_the_money", "commitment",
      "Total investment in the plant in Chile will come to $7 billion, the trade ministry said of the "
      "tariffs.",

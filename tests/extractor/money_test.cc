@@ -55,6 +55,17 @@ const MoneyRow kSpellings[] = {
     {"lakh_crore", "Rs 2 lakh crore", "Rs 2 lakh crore = 2000000000000 INR"},
     {"won_sign", "\u20a9500 billion", "\u20a9500 billion = 500000000000 KRW"},
     {"rs_with_a_stop", "Rs. 300 crore", "Rs. 300 crore = 3000000000 INR"},
+    {"said_again_in_brackets", "a \u20ac5 billion ($5.5 billion) loan",
+     "\u20ac5 billion ($5.5 billion) = 5000000000 EUR"},
+    {"said_again_twice", "a \u00a31.0 billion ($1.4 billion, 1.2 billion euros) plant",
+     "\u00a31.0 billion ($1.4 billion, 1.2 billion euros) = 1000000000 GBP"},
+    {"said_again_about", "20 billion pesos (about $1 billion) of corn",
+     "20 billion pesos (about $1 billion) = 20000000000 MXN"},
+    {"another_sum_in_brackets", "it lends \u20ac5 billion (up from $5.5 billion)",
+     "\u20ac5 billion = 5000000000 EUR; $5.5 billion = 5500000000 USD"},
+    {"one_currency_in_brackets", "it lends $5 billion ($2 billion)",
+     "$5 billion = 5000000000 USD; $2 billion = 2000000000 USD"},
+    {"real_with_a_hyphen", "a 30 billion-real credit line", "30 billion-real = 30000000000 BRL"},
     {"rmb", "RMB 50 million", "RMB 50 million = 50000000 CNY"},
 };
 
