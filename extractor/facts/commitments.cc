@@ -39,6 +39,10 @@ bool StaysHome(const Commitment& c) { return c.kind && (*c.kind == "aid" || *c.k
 
 double Certainty(const DraftField* field) { return field == nullptr ? 0 : field->score; }
 
+bool IsCountry(const Reading& reading, const std::string& code) {
+  return reading.rules.lexicon.PartyOfCode(code) >= 0;
+}
+
 Commitment FromDraft(const Reading& reading, const Draft& draft, const Mention& sum,
                      const Purposes& purposes) {
   Commitment c;
@@ -48,7 +52,10 @@ Commitment FromDraft(const Reading& reading, const Draft& draft, const Mention& 
   c.kind = Stated(draft.Text("kind"));
   c.payer = Payer(reading, draft);
   c.recipient = Recipient(reading, draft);
-  if (c.recipient && c.payer && *c.recipient == *c.payer && !StaysHome(c)) {
+  if (c.recipient && IsLender(reading, *c.recipient) && !(c.payer && IsLender(reading, *c.payer)))
+    std::swap(c.payer, c.recipient);  // "the Development Bank signed a loan with Nordia Gas"
+  const bool own = StaysHome(c) && c.payer && IsCountry(reading, *c.payer);
+  if (c.recipient && c.payer && *c.recipient == *c.payer && !own) {
     const bool receives = Certainty(draft.Find("recipient")) > Certainty(draft.Find("payer"));
     (receives ? c.payer : c.recipient).reset();
   }
@@ -88,10 +95,6 @@ void TakeProgramme(const Commitment& from, Commitment* into) {
   if (!into->payer) into->payer = from.payer;
   if (!into->recipient) into->recipient = from.recipient;
   if (into->sectors.empty()) into->sectors = from.sectors;
-}
-
-bool IsCountry(const Reading& reading, const std::string& code) {
-  return reading.rules.lexicon.PartyOfCode(code) >= 0;
 }
 
 // The only party besides the usual imposer that the sentence names, or the one that leads it.

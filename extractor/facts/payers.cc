@@ -134,7 +134,9 @@ std::optional<std::string> ActorIn(const Reading& reading, const Draft& draft, s
     if (NamesLoneFirm(reading, mention)) continue;
     const bool of_name = m + 1 < mentions.size() && mentions[m + 1].first == mention.last &&
                          mentions[m + 1].slot == Slot::kName;  // "the U.S. Export-Import Bank"
-    if (of_name) continue;
+    const bool of_seat = mention.form == kPartyAdjective && mention.slot == Slot::kParty &&
+                         reading.doc.tokens[mention.last].mark == '-';  // "British-based"
+    if (of_name || of_seat) continue;
     if (std::optional<std::string> who = Who(reading, mention)) return who;
   }
   return std::nullopt;
@@ -229,12 +231,23 @@ std::optional<std::string> Payer(const Reading& reading, const Draft& draft) {
 }
 
 std::optional<std::string> Recipient(const Reading& reading, const Draft& draft) {
-  std::optional<std::string> recipient = Who(reading, draft.Find("recipient"));
+  const DraftField* told = draft.Find("recipient");
+  const bool pact = told != nullptr && !told->mentions.empty() && reading.NamesPact(told->mentions.front());
+  std::optional<std::string> recipient = pact ? std::nullopt : Who(reading, told);
   if (recipient) return recipient;
   if (draft.Text("actor") == "gets") return ActorEarlier(reading, draft);
   const DraftField* named = draft.Find("payer");
   if (named == nullptr || named->mentions.empty() || !SaysWhere(reading, named->mentions.front())) return {};
   return Who(reading, named->mentions.front());
+}
+
+bool IsLender(const Reading& reading, const std::string& name) {
+  const std::vector<Token> words = Tokenize(name, reading.rules.vocabulary);
+  const WordClasses& classes = reading.rules.classes;
+  for (uint32_t at = 0; at < words.size(); ++at) {
+    if (classes.Match(classes.lender_word, words, at, static_cast<uint32_t>(words.size()))) return true;
+  }
+  return false;
 }
 
 }  // namespace tradewire

@@ -16,4 +16,7 @@ std::optional<std::string> Payer(const Reading& reading, const Draft& draft);
 // does.
 std::optional<std::string> Recipient(const Reading& reading, const Draft& draft);
 
+// Is that the name of a bank or an agency that lends?
+bool IsLender(const Reading& reading, const std::string& name);
+
 }  // namespace tradewire

@@ -22,7 +22,9 @@ std::vector<std::string> StatedPurpose(const Reading& reading, const Draft& draf
       return lexicon.sectors()[static_cast<size_t>(lexicon.SectorOfId(other))].parent == id;
     });
   });
-  if (ids.size() == 2) std::erase_if(ids, [&](const std::string& id) { return IsGeneral(reading, id); });
+  const bool special =
+      std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return !IsGeneral(reading, id); });
+  if (special) std::erase_if(ids, [&](const std::string& id) { return IsGeneral(reading, id); });
   return ids;
 }
 
@@ -30,7 +32,8 @@ std::vector<std::string> StatedPurpose(const Reading& reading, const Draft& draf
 std::vector<std::string> MadeBy(const Reading& reading, const std::optional<std::string>& firm) {
   if (!firm) return {};
   const WordClasses& classes = reading.rules.classes;
-  const std::vector<Token> words = Tokenize(*firm, reading.rules.vocabulary);
+  std::vector<Token> words = Tokenize(*firm, reading.rules.vocabulary);
+  std::erase_if(words, [](const Token& token) { return token.mark == '&'; });  // as in the lists
   for (const auto& [makers, sector] : classes.makers) {
     if (!words.empty() && classes.Match(makers, words, 0, static_cast<uint32_t>(words.size())))
       return {sector};
@@ -97,6 +100,7 @@ std::vector<std::string> Purposes::Of(const Draft& draft, const std::optional<st
   }
   std::vector<std::string> named = NamedAfter(reading_, payer);
   if (general && !named.empty()) return named;
+  if (general && !about_.empty()) return about_;
   if (!ids.empty()) return ids;
   const auto here = SectorCounts(reading_, draft.sentence, draft.sentence + 1);
   const auto stated = stated_.find(draft.sentence);
