@@ -110,6 +110,7 @@ Layout::Layout(const Tree& tree) : tree_(tree), says_(tree.Size()), prose_(tree.
     if (tree_[i].end > i + 1) ReadNature(i);  // what holds nothing says nothing of any text
   }
   FindBlocks();
+  texts_.resize(blocks_.size());
   CountProse(std::vector<bool>(blocks_.size(), false));
 }
 
@@ -207,6 +208,7 @@ void Layout::FindBlocks() {
       const auto size = static_cast<uint32_t>(text.size());
       block.last = i;
       block.chars += size;
+      block.has_break = block.has_break || (breaks > 0 && block.first != i);
       if ((context[i] & kInLink) != 0) block.link_chars += size;
       if ((context[i] & kInStrong) != 0) block.strong_chars += size;
       boundary = false;
@@ -224,7 +226,17 @@ void Layout::CountProse(const std::vector<bool>& left_out) {
   for (size_t i = prose_.size(); i-- > 1;) prose_[tree_[i].parent] += prose_[i];
 }
 
-std::string Layout::Text(const Block& block, bool keep_lines) const {
+const std::string& Layout::Text(const Block& block) const {
+  std::string& text = texts_[static_cast<size_t>(&block - blocks_.data())];
+  if (text.empty()) text = Clean(block, false);
+  return text;
+}
+
+std::string Layout::TextWithLines(const Block& block) const {
+  return block.in_pre || block.has_break ? Clean(block, true) : Text(block);
+}
+
+std::string Layout::Clean(const Block& block, bool keep_lines) const {
   std::string out;
   for (uint32_t i = block.first; i <= block.last;) {
     const Node& node = tree_[i];

@@ -4,7 +4,7 @@
 // Stands between the tree and the choice of the story. A Block is what a reader sees as one paragraph,
 // heading, list item or table cell. The Layout also knows, for every element, what its names say
 // (fetcher/page/words.h) and how much prose lies below it. Linear in the tree, no recursion. The tree must
-// outlive the layout.
+// outlive the layout. A layout serves one thread.
 #pragma once
 
 #include <array>
@@ -29,6 +29,7 @@ struct Block {
   bool in_cell = false;       // within td or th
   bool in_quote = false;      // within blockquote
   bool in_pre = false;
+  bool has_break = false;  // a <br> between its text nodes
 };
 
 // Prose: long enough and not mostly links.
@@ -48,12 +49,15 @@ class Layout {
   uint32_t Prose(size_t node) const { return prose_[node]; }
   void CountProse(const std::vector<bool>& left_out);
 
-  // The block's text in one line, or with `keep_lines` with its <br> and, in <pre>, its own line ends.
-  std::string Text(const Block& block, bool keep_lines) const;
+  // The text of one of blocks() in one line, made when it is asked for the first time; and with its <br> and,
+  // in <pre>, its own line ends.
+  const std::string& Text(const Block& block) const;
+  std::string TextWithLines(const Block& block) const;
 
  private:
   void FindBlocks();
   bool IsUnseen(size_t node) const;
+  std::string Clean(const Block& block, bool keep_lines) const;
   void ReadNature(size_t node);
   uint32_t AttributeSays(const Node& node, Attr name, std::string_view value);
   uint32_t NamesSay(std::string_view names);
@@ -69,6 +73,7 @@ class Layout {
   std::vector<uint32_t> says_;
   std::vector<uint32_t> prose_;
   std::vector<Block> blocks_;
+  mutable std::vector<std::string> texts_;  // of the blocks, empty where nobody has asked yet
 };
 
 }  // namespace tradewire

@@ -135,7 +135,7 @@ std::vector<bool> BodyFinder::FindKnown() const {
   std::vector<bool> known(blocks_.size(), false);
   size_t found = 0;
   for (size_t i = 0; i < blocks_.size(); ++i) {
-    if (!IsProse(blocks_[i]) || !text.Holds(layout_.Text(blocks_[i], false))) continue;
+    if (!IsProse(blocks_[i]) || !text.Holds(layout_.Text(blocks_[i]))) continue;
     known[i] = true;
     found += blocks_[i].chars;
   }
@@ -184,14 +184,14 @@ void BodyFinder::DropLines(Body* body) const {
     const bool prose = IsProse(block);
     if (prose) prose_left -= block.chars;
     if (!prose || block.chars < kLongestNote) {
-      const std::string line = layout_.Text(block, false);
+      const std::string& line = layout_.Text(block);
       const Line read(line);
       if (begun && !prose && EndsHere(block, read, prose_left, prose_all)) break;
       if (prose ? ReadLine(read) != 0 : IsFurniture(block, read, begun)) continue;
       if (IsPhotoCredit(line) || IsNote(read)) continue;
     }
     const bool near_end = begun && prose_left * 10 < prose_all && block.chars < kLongestNote;
-    if (near_end && TellsOfAuthor(layout_.Text(block, false), hints_.byline)) continue;
+    if (near_end && TellsOfAuthor(layout_.Text(block), hints_.byline)) continue;
     begun = begun || prose;
     kept.push_back(i);
   }
@@ -210,7 +210,7 @@ void BodyFinder::AddLead(Body* body) const {
   std::vector<size_t> lead;
   for (size_t i = begin; i-- > 0 && begin - i < kFarthest;) {
     const Block& block = blocks_[i];
-    if (block.heading != 0 && FoldLetters(layout_.Text(block, false)) == title_) {
+    if (block.heading != 0 && FoldLetters(layout_.Text(block)) == title_) {
       body->blocks.insert(body->blocks.begin(), lead.rbegin(), lead.rend());
       return;
     }
@@ -221,7 +221,7 @@ void BodyFinder::AddLead(Body* body) const {
     for (int level = 0; level < kLevels && node != 0 && !named; ++level, node = tree_[node].parent) {
       named = (layout_.Says(node) & kSaysLead) != 0;
     }
-    const std::string line = layout_.Text(block, false);
+    const std::string& line = layout_.Text(block);
     const bool sentence =
         IsProse(block) && block.link_chars == 0 && (line.back() == '.' || line.back() == '?');
     if ((named || sentence) && ReadLine(Line(line)) == 0 && !IsPhotoCredit(line)) lead.push_back(i);
@@ -247,7 +247,7 @@ BodyFinder::Cell BodyFinder::CellOf(const Block& block) const {
 void BodyFinder::Write(Body* body) const {
   Cell last;
   for (const size_t i : body->blocks) {
-    const std::string text = layout_.Text(blocks_[i], true);
+    const std::string text = layout_.TextWithLines(blocks_[i]);
     if (text.empty()) continue;
     const Cell cell = CellOf(blocks_[i]);
     const bool same_row = cell.row != 0 && cell.row == last.row && cell.cell != last.cell;

@@ -32,7 +32,7 @@ struct BodyHints {
   std::string_view body;  // the articleBody of JSON-LD: plain text, whole or only its beginning
   std::string_view url;   // of the page
   std::string_view canonical;
-  bool live = false;      // the page says that it is a live one, whose posts are its story
+  bool live = false;  // the page says that it is a live one, whose posts are its story
 };
 
 // The story of the page. Changes the layout's prose counts.

@@ -77,7 +77,7 @@ class CreditReader {
     if (headline < blocks.size()) ReadAround(headline);
     for (size_t i = 0; i < blocks.size() && (credits_.published.empty() || credits_.modified.empty()); ++i) {
       if (blocks[i].chars <= kLongestCredit && MayHoldDate(blocks[i]) && !IsOf(blocks[i], kOfOthers))
-        ReadDate(i, layout_.Text(blocks[i], false), true);
+        ReadDate(i, layout_.Text(blocks[i]), true);
     }
     if (credits_.published.empty()) ReadDateline();
     if (credits_.published.empty()) ReadLoneDate();
@@ -115,7 +115,7 @@ size_t CreditReader::FindHeadline() const {
   size_t compared = 0;
   for (size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].heading == 0 || blocks[i].heading > 2) continue;
-    const std::string heading = layout_.Text(blocks[i], false);
+    const std::string& heading = layout_.Text(blocks[i]);
     if (LowerAscii(heading) == wanted) return i;
     if (first == blocks.size() && blocks[i].heading == 1) first = i;
     if (alike == blocks.size() && compared++ < kMostCompared && SharedWords(heading, title_) >= kAlike)
@@ -129,7 +129,7 @@ void CreditReader::ReadAround(size_t headline) {
   const std::vector<Block>& blocks = layout_.blocks();
   const auto look = [&](size_t i) {
     if (blocks[i].chars > kLongestCredit) return;
-    const std::string line = layout_.Text(blocks[i], false);
+    const std::string& line = layout_.Text(blocks[i]);
     ReadDate(i, line, false);
     ReadByline(blocks[i], line);
   };
@@ -140,7 +140,7 @@ void CreditReader::ReadAround(size_t headline) {
   const size_t end = std::min(blocks.size(), headline + kAfter);
   for (size_t i = headline + 1; i < end && prose < kProseAfter; ++i) {
     begun = begun || IsProse(blocks[i]);
-    if (begun && blocks[i].heading != 0 && EndsStory(Line(layout_.Text(blocks[i], false)))) break;
+    if (begun && blocks[i].heading != 0 && EndsStory(Line(layout_.Text(blocks[i])))) break;
     if (begun && IsOf(blocks[i], kOfOthers | kSaysAside)) continue;
     credits_.beside_headline = credits_.beside_headline || (prose == 0 && !credits_.published.empty());
     prose += blocks[i].chars > kLongestCredit ? 1 : 0;
@@ -161,7 +161,7 @@ Credits CreditReader::ReadRelative(Instant read) {
     const Block& block = blocks[i];
     if (block.chars > kLongestCredit || block.heading != 0 || IsProse(block)) break;
     if (block.link_chars * 2 > block.chars || IsOf(block, kOfOthers | kSaysAside)) continue;
-    const std::string line = layout_.Text(block, false);
+    const std::string& line = layout_.Text(block);
     const unsigned says = DateSays(Label(i) + LowerAscii(line));
     if ((says & kOther) != 0) continue;
     std::string& slot = says == kUpdated ? credits_.modified : credits_.published;
@@ -182,7 +182,7 @@ bool CreditReader::IsOf(const Block& block, uint32_t parts) const {
 std::string CreditReader::Label(size_t index) const {
   constexpr uint32_t kLongest = 24;
   if (index == 0 || layout_.blocks()[index - 1].chars > kLongest) return {};
-  return LowerAscii(layout_.Text(layout_.blocks()[index - 1], false)) + ' ';
+  return LowerAscii(layout_.Text(layout_.blocks()[index - 1])) + ' ';
 }
 
 // The time of a <time> in the line, of the line, or of one of its pieces, which styles may keep apart where
@@ -273,7 +273,7 @@ void CreditReader::ReadDateline() {
   for (const Block& block : layout_.blocks()) {
     if (!IsProse(block)) continue;
     if (seen++ == kParagraphs) return;
-    const std::string beginning = layout_.Text(block, false).substr(0, kLongest);
+    const std::string beginning = layout_.Text(block).substr(0, kLongest);
     const size_t dash = std::min({beginning.find(" -"), beginning.find(" –"), beginning.find(" —")});
     if (dash == std::string::npos || beginning.front() < 'A' || beginning.front() > 'Z') continue;
     credits_.published = ReadPageTime(std::string_view(beginning).substr(0, dash), order_);
@@ -290,7 +290,7 @@ void CreditReader::ReadLoneDate() {
     if (block.chars > kLongest || block.link_chars > 0 || !MayHoldDate(block)) continue;
     const std::string names = LowerAscii(tree_.Raw(tree_[block.container], Attr::kClass));
     if (!HasAny(names, {"date", "publi", "posted", "time"})) continue;
-    const std::string line = layout_.Text(block, false);
+    const std::string& line = layout_.Text(block);
     if ((DateSays(LowerAscii(line)) & (kUpdated | kOther)) != 0) continue;
     const std::string time = ReadPageTime(line, order_);
     if (time.empty() || time == only || IsOf(block, kOfOthers)) continue;

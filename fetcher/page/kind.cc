@@ -212,7 +212,7 @@ void KindReader::ReadShop() {
   size_t hits = 0;
   for (const Block& block : layout_.blocks()) {
     if (block.chars > 24) continue;
-    hits += kShopTable.FindStart(FoldLine(layout_.Text(block, false))) != nullptr ? 1 : 0;
+    hits += kShopTable.FindStart(FoldLine(layout_.Text(block))) != nullptr ? 1 : 0;
   }
   if (hits > 0) Add(-2, kProductPage);
 }

@@ -41,17 +41,18 @@ constexpr PhraseRow kPictures[] = {
 };
 constexpr PhraseStarts kPictureStarts(kPictures);
 
-// Appends a letter beyond ASCII, two bytes of it in lower case: Latin-1 and Cyrillic (U+00C0 … U+00DE, U+0410
+// Writes a letter beyond ASCII, two bytes of it in lower case: Latin-1 and Cyrillic (U+00C0 … U+00DE, U+0410
 // … U+042F).
-void AppendLetter(unsigned char lead, unsigned char next, std::string* out) {
+char* WriteLetter(unsigned char lead, unsigned char next, char* to) {
   if ((lead == 0xC3 && next < 0x9F) || (lead == 0xD0 && next >= 0x90 && next < 0xA0)) {
     next += 0x20;
   } else if (lead == 0xD0 && next >= 0xA0 && next < 0xB0) {
     lead = 0xD1;
     next -= 0x20;
   }
-  out->push_back(static_cast<char>(lead));
-  out->push_back(static_cast<char>(next));
+  *to++ = static_cast<char>(lead);
+  *to++ = static_cast<char>(next);
+  return to;
 }
 
 // Any number as 0.
@@ -82,12 +83,11 @@ uint32_t ReadLead(std::string_view line) {
 }
 
 // Whether one of the words of rules/pages/pleas.txt stands in a short paragraph.
-bool HasPlea(std::string_view paragraph) {
-  constexpr size_t kLongest = 400;
-  if (paragraph.size() > kLongest) return false;
-  const std::string words = FoldLine(paragraph);
+bool HasPlea(const Line& paragraph) {
+  if (paragraph.text.size() > Line::kLongestRead) return false;
+  const std::string_view words = paragraph.words;
   for (size_t at = 0; at < words.size(); at = std::min(words.find(' ', at), words.size() - 1) + 1) {
-    const std::string_view rest = std::string_view(words).substr(at);
+    const std::string_view rest = words.substr(at);
     const PhraseRow* row = kPleaStarts.FindStart(rest);
     if (row != nullptr && (rest.size() == row->phrase.size() || rest[row->phrase.size()] == ' ')) return true;
   }
@@ -97,25 +97,27 @@ bool HasPlea(std::string_view paragraph) {
 }  // namespace
 
 std::string FoldLine(std::string_view line) {
-  std::string out;
-  out.reserve(line.size());
+  std::string out(line.size(), '\0');  // never longer
+  char* const begin = out.data();
+  char* to = begin;
   for (size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
     const auto byte = static_cast<unsigned char>(c);
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      out.push_back(c);
+      *to++ = c;
     } else if (c >= 'A' && c <= 'Z') {
-      out.push_back(static_cast<char>(c - 'A' + 'a'));
+      *to++ = static_cast<char>(c - 'A' + 'a');
     } else if (byte >= 0xC3 && byte < 0xE0 && i + 1 < line.size()) {
-      AppendLetter(byte, static_cast<unsigned char>(line[++i]), &out);
+      to = WriteLetter(byte, static_cast<unsigned char>(line[++i]), to);
     } else if (byte >= 0xE3 && byte < 0xEF && i + 2 < line.size()) {  // kana to Hangul
-      out.append(line.substr(i, 3));
+      to = std::copy_n(line.data() + i, 3, to);
       i += 2;
-    } else if (!out.empty() && out.back() != ' ' && c != '\'' && byte < 0x80) {
-      out.push_back(' ');
+    } else if (to != begin && to[-1] != ' ' && c != '\'' && byte < 0x80) {
+      *to++ = ' ';
     }
   }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
+  while (to != begin && to[-1] == ' ') --to;
+  out.resize(static_cast<size_t>(to - begin));
   return out;
 }
 
@@ -147,7 +149,7 @@ bool IsPhotoCredit(std::string_view line) {
 bool IsNote(const Line& paragraph) {
   constexpr size_t kLongest = 600;
   if (paragraph.text.size() > kLongest) return false;
-  return kNoteTable.FindStart(paragraph.words) != nullptr || HasPlea(paragraph.text);
+  return kNoteTable.FindStart(paragraph.words) != nullptr || HasPlea(paragraph);
 }
 
 bool EndsStory(const Line& line) {

@@ -107,7 +107,7 @@ size_t RootFinder::FindTitled(size_t best) const {
   for (const Block& block : layout_.blocks()) {
     if (block.heading == 0 || block.heading > 2 || block.first <= best || block.first >= tree_[best].end)
       continue;
-    if (title_.empty() || FoldLetters(layout_.Text(block, false)) != title_) continue;
+    if (title_.empty() || FoldLetters(layout_.Text(block)) != title_) continue;
     size_t node = block.container;
     while (node > best && tree_[node].tag != Tag::kArticle) node = tree_[node].parent;
     if (node > best && balance_[node] >= kLeast) return OtherArticles(best, node) ? node : 0;

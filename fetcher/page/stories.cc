@@ -130,7 +130,7 @@ size_t StoryFinder::FindTitle() const {
   size_t compared = 0;
   for (size_t i = 0; i < blocks_.size(); ++i) {
     if (blocks_[i].heading == 0 || blocks_[i].heading > kLowest) continue;
-    const std::string heading = layout_.Text(blocks_[i], false);
+    const std::string& heading = layout_.Text(blocks_[i]);
     if (!title.empty() && FoldLetters(heading) == title) return i;
     if (here == kNone && LeadsHere(blocks_[i])) here = i;
     if (alike == kNone && compared++ < kMostCompared && IsAlike(heading)) alike = i;
@@ -193,7 +193,7 @@ Signs StoryFinder::ReadSigns(size_t heading, size_t prose) const {
   for (size_t i = heading + 1; i < prose; ++i) {
     const Block& block = blocks_[i];
     if (block.chars > kLongestCredit || block.heading != 0) continue;
-    const std::string line = layout_.Text(block, false);
+    const std::string& line = layout_.Text(block);
     signs.byline = signs.byline || !NameAfterBy(line).empty() || IsNamedAuthor(layout_, block);
     signs.day = signs.day || !ReadPageTime(line).empty();
     const size_t time = AtOrAbove(block.first, Tag::kTime);

@@ -61,7 +61,10 @@ std::string WithPlainDigits(std::string_view text) {
 }
 
 std::vector<Piece> Cut(std::string_view text) {
-  const std::string lower = WithPlainDigits(LowerAscii(text.substr(0, kLongestTime)));
+  std::string lower = LowerAscii(text.substr(0, kLongestTime));
+  const bool foreign =
+      std::any_of(lower.begin(), lower.end(), [](char c) { return static_cast<uint8_t>(c) >= 0xD9; });
+  if (foreign) lower = WithPlainDigits(lower);
   std::vector<Piece> pieces;
   for (size_t at = 0; at < lower.size();) {
     size_t end = at + 1;

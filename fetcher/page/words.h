@@ -53,9 +53,10 @@ std::string FoldLine(std::string_view line);
 // A line or paragraph, and the words that it begins with as rules/pages compares them. The text must outlive
 // it.
 struct Line {
-  explicit Line(std::string_view line) : text(line), words(FoldLine(line.substr(0, kLongestShortLine))) {}
+  explicit Line(std::string_view line) : text(line), words(FoldLine(line.substr(0, kLongestRead))) {}
 
   static constexpr size_t kLongestShortLine = 140;  // bytes
+  static constexpr size_t kLongestRead = 400;
   std::string_view text;
   std::string words;
 };

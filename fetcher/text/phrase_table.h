@@ -12,6 +12,7 @@
 // thread.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -35,6 +36,7 @@ class PhraseTable {
         at = (at + 1) % kSlots;
       }
       slots_[at] = static_cast<uint16_t>(i + 1);
+      longest_ = std::max(longest_, Words(rows[i].phrase).size());
     }
   }
 
@@ -47,7 +49,7 @@ class PhraseTable {
   // The row that is the whole line, or its first words and allows more; of several the shortest.
   constexpr const Row* FindStart(std::string_view line) const {
     uint32_t hash = kSeed;
-    for (size_t end = 0; end <= line.size(); ++end) {
+    for (size_t end = 0; end <= line.size() && end <= longest_; ++end) {
       const bool whole = end == line.size();
       if (whole || line[end] == ' ') {
         const Row* row = At(hash, line.substr(0, end), whole);
@@ -91,6 +93,7 @@ class PhraseTable {
 
   const Row (&rows_)[N];
   std::array<uint16_t, kSlots> slots_{};
+  size_t longest_ = 0;  // phrase
 };
 
 // The rows in chains of those whose phrase begins with the same byte, in their order: for phrases that may
