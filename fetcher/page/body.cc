@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "core/text.h"
+#include "fetcher/http/url.h"
 #include "fetcher/page/byline.h"
 #include "fetcher/page/parts.h"
 #include "fetcher/page/root.h"
@@ -97,6 +98,7 @@ class BodyFinder {
   void AddLead(Body* body) const;
   bool IsFurniture(const Block& block, const Line& line, bool begun) const;
   bool IsOnlyTime(const Block& block) const;
+  bool IsCardHeading(const Block& block) const;
   bool EndsHere(const Block& block, const Line& line, size_t prose_left, size_t prose_all) const;
   struct Cell {
     uint32_t row = 0;
@@ -158,6 +160,23 @@ bool BodyFinder::IsOnlyTime(const Block& block) const {
   return tree_[node].tag == Tag::kTime;
 }
 
+// A heading within a link, which is a card for another page of the site; one that holds a link may be the
+// story's own.
+bool BodyFinder::IsCardHeading(const Block& block) const {
+  constexpr int kLevels = 8;
+  if (block.heading == 0 || block.link_chars < block.chars) return false;
+  size_t node = tree_[block.container].parent;
+  for (int level = 0; level < kLevels && node != 0 && tree_[node].tag != Tag::kA; ++level) {
+    node = tree_[node].parent;
+  }
+  if (tree_[node].tag != Tag::kA) return false;
+  const std::string_view reference = tree_.Raw(tree_[node], Attr::kHref);
+  const Result<Url> own = ParseUrl(hints_.url);
+  const bool of_site = reference.find("//") == std::string_view::npos ||
+                       (own && reference.find(own->host) != std::string_view::npos);
+  return of_site && !reference.empty() && reference[0] != '#';
+}
+
 // Lines that are none of the story though they stand within it.
 bool BodyFinder::IsFurniture(const Block& block, const Line& read, bool begun) const {
   const std::string_view line = read.text;
@@ -165,7 +184,7 @@ bool BodyFinder::IsFurniture(const Block& block, const Line& read, bool begun) c
   const bool introduces = !line.empty() && line.back() == ':';  // "The Example Post reports:"
   if (block.link_chars * 10 > block.chars * 6 && block.heading == 0 && !(begun && introduces)) return true;
   if (IsTimestamp(line) || IsOnlyTime(block)) return true;
-  if (begun) return false;
+  if (begun) return IsCardHeading(block);
   // Before the first paragraph: the masthead, the headline again, its kicker, byline and date.
   const std::string letters = FoldLetters(line);
   return block.heading == 1 || letters == title_ || letters == site_ ||

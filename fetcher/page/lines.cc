@@ -149,7 +149,9 @@ bool IsPhotoCredit(std::string_view line) {
 bool IsNote(const Line& paragraph) {
   constexpr size_t kLongest = 600;
   if (paragraph.text.size() > kLongest) return false;
-  return kNoteTable.FindStart(paragraph.words) != nullptr || HasPlea(paragraph);
+  const bool number = paragraph.words.find_first_of("0123456789") < Line::kLongestShortLine;
+  return kNoteTable.FindStart(paragraph.words) != nullptr || HasPlea(paragraph) ||
+         (number && kNoteTable.FindStart(WithoutNumbers(paragraph.words)) != nullptr);
 }
 
 bool EndsStory(const Line& line) {

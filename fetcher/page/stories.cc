@@ -216,7 +216,10 @@ std::optional<Range> StoryFinder::StoryAt(size_t heading, size_t prose_before) c
                      !HoldsTitle(container) && (prose_before == kNone || !IsWithin(prose_before, container));
   const bool nested = container != own && own != 0 && container > own && container < tree_[own].end;
   const bool beside = opens && !nested && (signs.site_link || credits);
-  const bool is_story = (signs.link && credits) || beside || (signs.byline && signs.day && !nested);
+  const bool outside = own > root_ && signs.site_link &&
+                       (blocks_[heading].first < own || blocks_[heading].first >= tree_[own].end);
+  const bool is_story =
+      (signs.link && credits) || beside || outside || (signs.byline && signs.day && !nested);
   if (!is_story) return std::nullopt;
   if (opens) return Range{container, tree_[container].end};
   const bool apart =

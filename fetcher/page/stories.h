@@ -5,7 +5,8 @@
 //   - the heading leads to a page of its own, and a byline or a day stands between it and its text;
 //   - it opens an <article>, an hentry or a schema.org article beside the title's own, and leads to a page of
 //     the same site or has a byline or a day;
-//   - a byline and a day stand between it and its text.
+//   - a byline and a day stand between it and its text;
+//   - it leads to another page of the site and stands outside the <article> of the title.
 // The posts of a live page are its story: a page that calls itself one is left whole, and so is an <article>
 // within the title's own unless it leads elsewhere. So is a page of which hardly anything would be left: the
 // parts of a digest by several hands. Where no heading is the title, nor words it, nor leads to the page

@@ -127,6 +127,12 @@ const Row kLeftOut[] = {
     Without("preferred_source",
             P("Choose The Harbour Post as your preferred source on Google and miss nothing of the ports.")),
     Without("rights", P("© 2025 The Harbour Post and all who write for it. All rights reserved.")),
+    Without("caption_of_an_agency",
+            "<div><span>A crane at work on Tuesday in Arlen (Ida Kern/AP)</span></div>"),
+    Without(
+        "offer_in_place_of_the_rest",
+        "<h2>Subscribe to unlock this article</h2><p>Then $75 per month. Complete digital access to quality "
+        "journalism on any device. Cancel anytime during your trial.</p>"),
     Without("label_in_portuguese", "<p>Continua após a publicidade</p>"),
     Without("label_in_swedish", "<p>Läs också: Stålet blir dyrare</p>"),
     Without("label_in_korean", "<p>무단 전재 및 재배포 금지</p>"),
@@ -325,6 +331,21 @@ const Row kSeveral[] = {
          "</section><section itemscope itemtype=\"https://schema.org/NewsArticle\">" +
          "<h2>Museum opens a wing</h2><span itemprop=author itemscope>Bo Ahl</span>" + OtherStory() +
          "</section></main></body></html>",
+     StoryText()},
+    {"cards_of_other_stories_within_links",
+     PageAround(P(First()) + P(Second()) +
+                "<div><h4>More on this</h4><a href=/museum-wing><h3>Museum opens a wing</h3>" +
+                P("Forty clocks are on show.") + "</a><a href=/bridge><h3>Bridge closed</h3></a></div>" +
+                P(Third())),
+     StoryText()},
+    {"headings_within_links_to_shops_or_places_of_the_page",
+     PageAround(P(First()) + "<a href=https://shop.example/steel><h3>Steel</h3></a>" + P(Second()) +
+                "<a href=#ports><h3>Ports</h3></a>" + P(Third())),
+     First() + "\n\nSteel\n\n" + Second() + "\n\nPorts\n\n" + Third()},
+    {"teasers_beside_the_article",
+     "<html><head><title>" + std::string(kTitle) + "</title></head><body><main><article><h1>" + kTitle +
+         "</h1>" + Story() + "</article><div><div><a href=/museum-wing><h3>Museum opens a wing</h3></a>" +
+         OtherStory() + "<span>2 hours ago</span></div></div></main></body></html>",
      StoryText()},
     {"card_of_another_story_between_paragraphs",
      PageAround(P(First()) + P(Second()) +
