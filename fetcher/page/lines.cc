@@ -55,6 +55,10 @@ char* WriteLetter(unsigned char lead, unsigned char next, char* to) {
   return to;
 }
 
+bool HasDigit(std::string_view words) {
+  return std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // Any number as 0.
 std::string WithoutNumbers(std::string_view words) {
   std::string out;
@@ -124,8 +128,8 @@ std::string FoldLine(std::string_view line) {
 uint32_t ReadLine(const Line& line) {
   if (line.text.size() > Line::kLongestShortLine) return 0;
   const LineRow* row = kLineTable.FindStart(line.words);
-  const bool number = line.words.find_first_of("0123456789") != std::string::npos;
-  if (row == nullptr && number) row = kLineTable.FindStart(WithoutNumbers(line.words));
+  const bool number = row == nullptr && HasDigit(line.words);
+  if (number) row = kLineTable.FindStart(WithoutNumbers(line.words));
   return row != nullptr ? row->says : ReadLead(line.text);
 }
 
@@ -149,9 +153,11 @@ bool IsPhotoCredit(std::string_view line) {
 bool IsNote(const Line& paragraph) {
   constexpr size_t kLongest = 600;
   if (paragraph.text.size() > kLongest) return false;
-  const bool number = paragraph.words.find_first_of("0123456789") < Line::kLongestShortLine;
-  return kNoteTable.FindStart(paragraph.words) != nullptr || HasPlea(paragraph) ||
-         (number && kNoteTable.FindStart(WithoutNumbers(paragraph.words)) != nullptr);
+  constexpr size_t kLongestPhrase = 64;
+  const std::string_view words = paragraph.words;
+  if (kNoteTable.FindStart(words) != nullptr || HasPlea(paragraph)) return true;
+  const std::string_view first = words.substr(0, kLongestPhrase);
+  return HasDigit(first) && kNoteTable.FindStart(WithoutNumbers(first)) != nullptr;
 }
 
 bool EndsStory(const Line& line) {

@@ -125,17 +125,20 @@ bool StoryFinder::LeadsHere(const Block& heading) const {
 // order; kNone where none does.
 size_t StoryFinder::FindTitle() const {
   const std::string title = FoldLetters(hints_.title);
-  size_t here = kNone;
-  size_t alike = kNone;
-  size_t compared = 0;
+  std::vector<size_t> headings;
   for (size_t i = 0; i < blocks_.size(); ++i) {
     if (blocks_[i].heading == 0 || blocks_[i].heading > kLowest) continue;
-    const std::string& heading = layout_.Text(blocks_[i]);
-    if (!title.empty() && FoldLetters(heading) == title) return i;
-    if (here == kNone && LeadsHere(blocks_[i])) here = i;
-    if (alike == kNone && compared++ < kMostCompared && IsAlike(heading)) alike = i;
+    if (!title.empty() && FoldLetters(layout_.Text(blocks_[i])) == title) return i;
+    headings.push_back(i);
   }
-  return here != kNone ? here : alike;
+  for (const size_t i : headings) {
+    if (LeadsHere(blocks_[i])) return i;
+  }
+  headings.resize(std::min(headings.size(), kMostCompared));
+  for (const size_t i : headings) {
+    if (IsAlike(layout_.Text(blocks_[i]))) return i;
+  }
+  return kNone;
 }
 
 // The first paragraph under a heading, a few lines below it at most; kNone where the next heading comes
