@@ -75,7 +75,8 @@ Tariff FromDraft(const Reading& reading, const Draft& draft) {
   if (const std::string bound = draft.Text("bound"); bound == "lower") t.rate_high.reset();
   if (const DraftField* previous = draft.Find("previous_rate");
       previous != nullptr && !previous->mentions.empty()) {
-    t.previous_rate = Number(previous->mentions.front().high);
+    const Mention& old = previous->mentions.front();
+    t.previous_rate = Number(std::isnan(old.high) ? old.low : old.high);  // "from over 100%"
   }
   const std::vector<std::string> imposers = SideOf(reading, draft.Find("imposer"));
   if (!imposers.empty() && imposers.front() != kAll) t.imposer = imposers.front();
