@@ -108,16 +108,17 @@ bool IsLowered(const Tariff& tariff) {
 
 // Whose goods pay where no sentence says it: the one party that the usual imposer deals with, for duties that
 // are never on everybody's goods or that it lowered, or, in an article about two parties, the one that does
-// not collect.
+// not collect; but its duties on some goods are mostly on everybody's.
 std::vector<std::string> OtherSide(const Reading& reading, const Measure& measure) {
   const Tariff& tariff = measure.tariff;
   if (!tariff.imposer || measure.imposer_guessed || measure.draft->Text("target") == "open") return {};
   if (AimsAtAll(tariff.instrument)) return {};
-  if (*tariff.imposer == reading.UsualImposer()) {
-    if (!AimsAtOne(tariff.instrument) && !IsLowered(tariff)) return {};
+  const bool usual = *tariff.imposer == reading.UsualImposer();
+  if (usual && (AimsAtOne(tariff.instrument) || IsLowered(tariff))) {
     const std::string& counterpart = reading.Counterpart();
     return counterpart.empty() ? std::vector<std::string>() : std::vector<std::string>{counterpart};
   }
+  if (usual && tariff.instrument != "reciprocal") return {};
   std::vector<std::string> sides = reading.Sides();
   if (!Contains(sides, *tariff.imposer)) return {};
   std::erase(sides, *tariff.imposer);
