@@ -19,7 +19,7 @@ std::optional<double> Number(double value) {
 }
 
 // A rule that scores less knows only a word beside the sum, which is not enough where trade is no topic.
-constexpr double kKnowing = 2.5;
+constexpr double kKnowing = 2;
 
 // A smaller sum is a price or a threshold.
 constexpr double kLeast = 100000;
