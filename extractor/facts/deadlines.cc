@@ -1,5 +1,6 @@
 // Deadline drafts to deadline facts: one fact per date and kind.
 #include <algorithm>
+#include <cstdint>
 #include <set>
 #include <unordered_map>
 
@@ -47,13 +48,26 @@ bool NamesDocument(const Reading& reading, const Mention& date) {
 }
 
 // The last past day, no more than `days` before publication, that the sentence names.
-std::optional<Day> RecentDayIn(const Reading& reading, size_t sentence, int days) {
+// Does a clause that tells of something else begin between the token and the date? "paused for 90 days the
+// duties that it had raised on April 2".
+bool IsOfOtherClause(const Reading& reading, uint32_t token, const Mention& date) {
+  const WordClasses& classes = reading.rules.classes;
+  for (uint32_t i = token; i < date.first; ++i) {
+    if (classes.Has(classes.relative_word, reading.doc.tokens[i])) return true;
+  }
+  return false;
+}
+
+// `behind`: a token; of the days behind it those of its own clause count.
+std::optional<Day> RecentDayIn(const Reading& reading, size_t sentence, int days,
+                               uint32_t behind = UINT32_MAX) {
   const auto& mentions = reading.sentences[sentence].mentions;
   for (size_t m = mentions.size(); m-- > 0;) {
     if (mentions[m].slot != Slot::kDate || !IsOver(mentions[m])) continue;
     const DateValue& date = reading.doc.dates[static_cast<size_t>(mentions[m].entry)];
     if (date.precision != "day" || !date.first || date.count != 0 || NamesDocument(reading, mentions[m]))
       continue;
+    if (IsOfOtherClause(reading, behind, mentions[m])) continue;
     if (*reading.doc.published - *date.first <= std::chrono::days{days}) return date.first;
   }
   return std::nullopt;
@@ -64,7 +78,8 @@ std::optional<Day> RecentEvent(const Reading& reading, const Draft& draft, size_
   if (!reading.doc.published) return std::nullopt;
   const size_t floor = draft.sentence >= reach ? draft.sentence - reach : 0;
   for (size_t s = draft.sentence + 1; s-- > floor;) {
-    if (const std::optional<Day> day = RecentDayIn(reading, s, days)) return day;
+    const uint32_t behind = s == draft.sentence ? draft.anchor.last : UINT32_MAX;
+    if (const std::optional<Day> day = RecentDayIn(reading, s, days, behind)) return day;
   }
   return std::nullopt;
 }
@@ -105,7 +120,12 @@ std::optional<Day> StartOfAct(const Reading& reading, const std::vector<Draft>& 
 // by.
 std::optional<Day> StartOfEvent(const Reading& reading, const std::vector<Draft>& drafts,
                                 const Draft& draft) {
+  if (!reading.doc.published) return std::nullopt;
   std::optional<Day> start = RecentEvent(reading, draft, 0, kRecentDays);
+  // What starts on a day to come was only told today.
+  const std::optional<Day> ahead = NearbyDay(reading, drafts, draft, "effective");
+  const Day now = *reading.doc.published;
+  if (ahead && *ahead > now && (!start || *start == now)) return ahead;
   if (!start) start = StartOfAct(reading, drafts, draft);
   if (!start) start = RecentEvent(reading, draft, kEventReach, kRecentDays);
   if (!start) start = EventBehind(reading, draft);

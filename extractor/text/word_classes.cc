@@ -61,6 +61,7 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"day_after", &WordClasses::day_after},
     {"day_apart", &WordClasses::day_apart},
     {"due_word", &WordClasses::due_word},
+    {"relative_word", &WordClasses::relative_word},
     {"present_lead", &WordClasses::present_lead},
     {"clock", &WordClasses::clock},
     {"clock_joint", &WordClasses::clock_joint},
