@@ -5,7 +5,9 @@
 #include <map>
 #include <unordered_map>
 
+#include "extractor/facts/measure.h"
 #include "extractor/facts/resolve.h"
+#include "extractor/facts/tariff_cues.h"
 
 namespace tradewire {
 namespace {
@@ -91,6 +93,29 @@ bool Eases(const std::vector<Fact>& facts, const Tariff& tariff) {
   return halved && partner && !IsAdditional(tariff) && !AddsDuties(facts, tariff.imposer);
 }
 
+// What a measure does to the goods that it is on; empty where that is open.
+std::string_view RoleOf(const FactBody& body) {
+  if (std::holds_alternative<Commitment>(body)) return "promoted";
+  const auto* tariff = std::get_if<Tariff>(&body);
+  if (tariff == nullptr) return {};
+  return Burdens(*tariff) ? "targeted" : "opened";
+}
+
+// The measure that an article has stated right before the sentence, or else first behind it; null for none.
+const Fact* MeasureNear(const Reading& reading, const std::vector<Fact>& facts, size_t sentence) {
+  const size_t begin = reading.doc.tokens[reading.sentences[sentence].sentence.first].begin;
+  const Fact* near = nullptr;
+  for (const Fact& fact : facts) {
+    if (RoleOf(fact.body).empty()) continue;
+    const size_t at = fact.evidence.begin;
+    const bool first = near == nullptr;
+    const bool closer = !first && (at < begin ? at > near->evidence.begin || near->evidence.begin >= begin
+                                              : at < near->evidence.begin);
+    if (first || closer) near = &fact;
+  }
+  return near;
+}
+
 // How far back stands what "also" and "so are" carry on.
 constexpr size_t kBefore = 3;
 
@@ -121,6 +146,9 @@ class Hearsay {
     return said;
   }
 
+  // Does the sentence do no more than say which goods the article's measure is on?
+  bool IsOfMeasure() const { return list_.of_measure; }
+
  private:
   // A list of goods, or goods that stand in none.
   struct List {
@@ -128,6 +156,7 @@ class Hearsay {
     const Draft* shared = nullptr;
     const Draft* governor = nullptr;  // where they differ, the one whose cue governs most closely
     bool carries_on = false;
+    bool of_measure = false;
   };
 
   // Does that cue stand before these goods, "excluded access for salt, tin and zinc"?
@@ -150,12 +179,13 @@ class Hearsay {
   // most closely, for those behind it; and whether its sentence says of it what the ones before say of
   // others.
   void EnterList(size_t first) {
-    list_ = {first + 1, nullptr, nullptr, false};
+    list_ = {first + 1, nullptr, nullptr, false, false};
     while (list_.end < drafts_.size() && IsListed(list_.end)) ++list_.end;
     bool differ = false;
     for (size_t i = first; i < list_.end; ++i) {
       const Draft& draft = drafts_[i];
       list_.carries_on = list_.carries_on || draft.Text("like") == "previous";
+      list_.of_measure = list_.of_measure || draft.Text("like") == "measure";
       if (draft.Find("role") == nullptr) continue;
       differ = differ || (list_.shared != nullptr && list_.shared->Text("role") != draft.Text("role"));
       list_.shared = &draft;
@@ -252,6 +282,43 @@ void TakeRoleFrom(const std::vector<Fact>& facts, Fact* fact) {
   }
 }
 
+// Goods whose sellers a duty on all of their country's goods is said to hit, "the 35% tariff would price
+// Bangladeshi shirt makers out".
+std::map<std::string, const Fact*> HurtSellers(const Reading& reading, const std::vector<Fact>& facts) {
+  std::map<std::string, const Fact*> hurt;
+  const WordClasses& classes = reading.rules.classes;
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  for (const Fact& fact : facts) {
+    const auto* tariff = std::get_if<Tariff>(&fact.body);
+    if (tariff == nullptr || !tariff->products.empty() || !Burdens(*tariff)) continue;
+    for (size_t s = 0; s < reading.sentences.size(); ++s) {
+      const Sentence& sentence = reading.sentences[s].sentence;
+      if (tokens[sentence.first].begin > fact.evidence.begin ||
+          tokens[sentence.last - 1].end < fact.evidence.end)
+        continue;
+      const SideCues cues = CuesIn(reading, s);
+      const bool its = std::any_of(tariff->target.begin(), tariff->target.end(),
+                                   [&](const std::string& code) { return cues.pays.count(code) > 0; });
+      if (!its) break;
+      for (const Mention& goods : reading.sentences[s].mentions) {
+        if (goods.slot != Slot::kSector || goods.last >= sentence.last) continue;
+        if (classes.Has(classes.exporting_side, tokens[goods.last]))
+          hurt.emplace(reading.rules.lexicon.sectors()[static_cast<size_t>(goods.entry)].id, &fact);
+      }
+      break;
+    }
+  }
+  return hurt;
+}
+
+void TakeRoleOfSellers(const std::map<std::string, const Fact*>& hurt, Fact* fact) {
+  SectorUse& use = std::get<SectorUse>(fact->body);
+  const auto found = hurt.find(use.sector);
+  if (found == hurt.end()) return;
+  use.role = "targeted";
+  fact->trace.push_back({"role", found->second->rule, found->second->evidence});
+}
+
 // "Toy manufacturing" and "manufacturing toys" are of toys: a sector that says little beside goods.
 bool IsOfGoodsBeside(const Reading& reading, const Draft& draft, const std::string& sector) {
   const WordClasses& classes = reading.rules.classes;
@@ -277,7 +344,12 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
     use.sector = reading.rules.lexicon.sectors()[static_cast<size_t>(draft.anchor.entry)].id;
     const Draft* said = hearsay.Of(d);
     if (IsOfGoodsBeside(reading, draft, use.sector)) continue;
-    if (const std::string role = said == nullptr ? "" : said->Text("role"); !role.empty()) use.role = role;
+    const std::string role = said == nullptr ? "" : said->Text("role");
+    if (!role.empty()) use.role = role;
+    if (role.empty() && hearsay.IsOfMeasure()) {
+      const Fact* measure = MeasureNear(reading, *facts, draft.sentence);
+      if (measure != nullptr) use.role = RoleOf(measure->body);
+    }
     const auto [it, added] = by_sector.emplace(draft.anchor.entry, found.size());
     if (added) {
       found.emplace_back();
@@ -290,8 +362,11 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
     naming.settled = naming.settled || draft.Text("role") == "mentioned";
     Merge(reading, draft, said, use, &naming, &found[it->second]);
   }
+  const std::map<std::string, const Fact*> sellers = HurtSellers(reading, *facts);
   for (size_t i = 0; i < found.size(); ++i) {
     if (!namings[i].settled) TakeRoleFrom(*facts, &found[i]);
+    if (!namings[i].settled && std::get<SectorUse>(found[i].body).role == "mentioned")
+      TakeRoleOfSellers(sellers, &found[i]);
     if (namings[i].once_will_do || namings[i].times > 1) facts->push_back(std::move(found[i]));
   }
 }

@@ -6,6 +6,7 @@
 
 #include "extractor/facts/same_index.h"
 #include "extractor/facts/tariff_context.h"
+#include "extractor/facts/tariff_cues.h"
 #include "extractor/facts/tariff_sides.h"
 
 namespace tradewire {
@@ -284,6 +285,15 @@ bool RefersBack(const Reading& reading, const Draft& draft) {
   return false;
 }
 
+// The same said of the rate itself: nothing but "new" and the like stands between.
+bool IsKnownRate(const Reading& reading, const Draft& draft) {
+  const WordClasses& classes = reading.rules.classes;
+  const uint32_t begin = reading.sentences[draft.sentence].sentence.first;
+  uint32_t at = draft.anchor.first;
+  if (at > begin && classes.Has(classes.additional, reading.doc.tokens[at - 1])) --at;
+  return at > begin && classes.Has(classes.refers_back, reading.doc.tokens[at - 1]);
+}
+
 // A rate without goods whose sentence speaks of none of the measure's goods, but of others.
 bool SpeaksOfOtherGoods(const Reading& reading, const Draft& draft, const Tariff& stated) {
   bool others = false;
@@ -294,6 +304,17 @@ bool SpeaksOfOtherGoods(const Reading& reading, const Draft& draft, const Tariff
       return false;
   }
   return others;
+}
+
+// "20% on Taiwanese goods … the 20% duty hits machine tools hardest": the rate on all goods that was stated
+// before, told again with goods that it hits.
+bool SaysMoreOf(const Measure& stated, const Reading& reading, const Draft& draft, const Tariff& tariff) {
+  if (!stated.tariff.products.empty() || stated.tariff.target.empty() || tariff.products.empty())
+    return false;
+  if (stated.target_guessed || tariff.rate_high == 0.0) return false;
+  Tariff other = tariff;
+  other.products.clear();
+  return IsKnownRate(reading, draft) && SameMeasure(stated.tariff, stated.target_guessed, other);
 }
 
 // The measures that the text has stated so far.
@@ -313,8 +334,28 @@ class Collector {
       return SameMeasure(measures_[m].tariff, measures_[m].target_guessed, tariff);
     });
     if (found) return &measures_[*found];
+    if (!tariff.products.empty() && IsKnownRate(reading, draft)) {
+      const auto more = std::find_if(measures_.rbegin(), measures_.rend(), [&](const Measure& stated) {
+        return SaysMoreOf(stated, reading, draft, tariff);
+      });
+      if (more != measures_.rend()) return &*more;
+    }
     const bool beside = !measures_.empty() && measures_.back().all.back()->sentence == draft.sentence;
     return beside && SameButGoods(measures_.back().tariff, tariff) ? &measures_.back() : nullptr;
+  }
+
+  // "The 20 percent duty": who is at it is known from where it was stated.
+  void RecallImposer(const Reading& reading, const Draft& draft, Tariff* tariff) const {
+    if (tariff->imposer || tariff->rate_high == 0.0 || !IsKnownRate(reading, draft)) return;
+    for (size_t m = measures_.size(); m-- > 0;) {
+      const Measure& stated = measures_[m];
+      if (!stated.tariff.imposer || Contains(tariff->target, *stated.tariff.imposer)) continue;
+      if (!SameMeasure(stated.tariff, stated.target_guessed, *tariff) &&
+          !SaysMoreOf(stated, reading, draft, *tariff))
+        continue;
+      tariff->imposer = stated.tariff.imposer;
+      return;
+    }
   }
 
   void Add(Measure measure) {
@@ -417,10 +458,15 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
         tariff.instrument = Stated(proceeding->Text("instrument"));
     }
     if (origin != nullptr) FillProceedingsImposer(reading, *origin, &tariff);
+    const bool open_imposer = !tariff.imposer;
+    collector.RecallImposer(reading, draft, &tariff);
     bool guessed = FillPayersImposer(reading, measures, draft, &tariff);
     guessed = FillImposer(reading, collector.imposers(), draft, &tariff) || guessed;
+    MendSides(reading, draft, open_imposer, &tariff);
     FillProducts(reading, measures, draft, &tariff);
     if (Measure* known = collector.StatedBefore(reading, draft, tariff)) {
+      if (known->tariff.products.empty() && SaysMoreOf(*known, reading, draft, tariff))
+        tariff.products.clear();
       collector.Join(std::move(tariff), guessed, draft, known);
       continue;
     }

@@ -80,7 +80,7 @@ const Allowed kAllowed[] = {
     {FactKind::kOfficial, "quoted", {"true", "false"}},
     {FactKind::kOfficial, "country", {}},
     {FactKind::kOfficial, "only", {"known"}},
-    {FactKind::kSector, "like", {"previous"}},
+    {FactKind::kSector, "like", {"previous", "measure"}},
     {FactKind::kSector, "listed", {"before"}},
     {FactKind::kSector, "once", {"enough"}},
     {FactKind::kSector, "role", {"targeted", "protected", "opened", "promoted", "mentioned"}},

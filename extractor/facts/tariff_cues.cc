@@ -1,0 +1,107 @@
+#include "extractor/facts/tariff_cues.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "extractor/facts/measure.h"
+
+namespace tradewire {
+namespace {
+
+enum class Side { kOpen, kPays, kCollects, kGoverns };
+
+const Mention* MentionAt(const std::vector<Mention>& mentions, uint32_t token) {
+  const auto found = std::find_if(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    return mention.first <= token && token < mention.last;
+  });
+  return found == mentions.end() ? nullptr : &*found;
+}
+
+// "Peru's new shoe tariffs", "Peruvian shoe makers", "Peru's ministry": what the words behind the party say.
+// A few words may stand between, but no mark.
+Side SideBehind(const Reading& reading, const ReadSentence& sentence, const Mention& party) {
+  constexpr uint32_t kReach = 5;
+  constexpr int kWords = 2;
+  const WordClasses& classes = reading.rules.classes;
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  const bool whose = party.form == kPartyAdjective;
+  bool owns = whose;
+  bool goods = false;
+  int between = 0;
+  const uint32_t end = std::min(sentence.sentence.last, party.last + kReach);
+  for (uint32_t i = party.last; i < end; ++i) {
+    const Token& token = tokens[i];
+    if (token.mark == '\'' && i == party.last) {
+      owns = true;
+      ++i;  // its "s"
+      continue;
+    }
+    if (token.mark == '-' || token.mark == '%') continue;
+    if (token.kind == TokenKind::kMark) break;
+    if (classes.Match(classes.duty_word, tokens, i, sentence.sentence.last))
+      return goods ? Side::kOpen : Side::kCollects;
+    if (classes.Has(classes.importing_side, token)) return Side::kCollects;
+    if (classes.Has(classes.governing_side, token)) return Side::kGoverns;
+    if (classes.Has(classes.exporting_side, token)) return owns || goods ? Side::kPays : Side::kOpen;
+    const Mention* mention = MentionAt(sentence.mentions, i);
+    if (mention != nullptr && mention->slot == Slot::kSector) {
+      goods = true;
+      i = mention->last - 1;
+      continue;
+    }
+    if (mention != nullptr && mention->slot == Slot::kRate && !goods) {
+      i = mention->last - 1;
+      continue;
+    }
+    if (goods || mention != nullptr || ++between > kWords) break;
+  }
+  return goods && owns ? Side::kPays : Side::kOpen;
+}
+
+Side SideOf(const Reading& reading, const ReadSentence& sentence, const Mention& party) {
+  const Side behind = SideBehind(reading, sentence, party);
+  if (behind != Side::kOpen) return behind;
+  return party.form == kPartyMetonym || party.slot == Slot::kPerson ? Side::kGoverns : Side::kOpen;
+}
+
+}  // namespace
+
+SideCues CuesIn(const Reading& reading, size_t index) {
+  SideCues cues;
+  const ReadSentence& sentence = reading.sentences[index];
+  for (const Mention& mention : sentence.mentions) {
+    const bool person = mention.slot == Slot::kPerson;
+    if (!person && (!reading.IsTrader(mention) || reading.NamesPact(mention))) continue;
+    const std::string code = reading.PartyCode(mention);
+    if (code.empty()) continue;
+    const Side side = SideOf(reading, sentence, mention);
+    if (side == Side::kPays) cues.pays.insert(code);
+    if (side == Side::kCollects) cues.collects.insert(code);
+    if (side == Side::kGoverns) cues.governs.insert(code);
+  }
+  for (auto it = cues.pays.begin(); it != cues.pays.end();) {
+    it = cues.collects.erase(*it) > 0 ? cues.pays.erase(it) : std::next(it);
+  }
+  return cues;
+}
+
+bool ImposerSells(const Reading& reading, const Draft& draft) {
+  const DraftField* field = draft.Find("imposer");
+  if (field == nullptr || field->mentions.empty() || draft.sentence == kHeadline) return false;
+  const ReadSentence& sentence = reading.sentences[draft.sentence];
+  return reading.IsTrader(field->mentions.front()) &&
+         SideBehind(reading, sentence, field->mentions.front()) == Side::kPays;
+}
+
+void MendSides(const Reading& reading, const Draft& draft, bool guessed, Tariff* tariff) {
+  if (!tariff->imposer || tariff->target.size() != 1) return;
+  if (!guessed && !ImposerSells(reading, draft)) return;
+  const SideCues cues = CuesIn(reading, draft.sentence);
+  const std::string target = tariff->target.front();
+  if (cues.pays.count(*tariff->imposer) == 0 || cues.pays.count(target) > 0) return;
+  if (cues.collects.count(target) == 0 && cues.governs.count(target) == 0) return;
+  tariff->target = {*tariff->imposer};
+  tariff->imposer = target;
+}
+
+}  // namespace tradewire

@@ -1,0 +1,29 @@
+// Which side of a duty a party is on, told by the words beside it: "Bangladeshi shirt makers" pay, "American
+// customs" collect.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "extractor/facts/resolve.h"
+
+namespace tradewire {
+
+// The parties of one sentence, by code.
+struct SideCues {
+  std::set<std::string> pays;      // its goods, or those who make and sell them, are named
+  std::set<std::string> collects;  // its customs, its duties or its buyers
+  std::set<std::string> governs;   // its government is named
+};
+
+// A party that the words put on both sides is on neither.
+SideCues CuesIn(const Reading& reading, size_t sentence);
+
+// Does the party that the draft takes to be at it stand before its own goods and their makers?
+bool ImposerSells(const Reading& reading, const Draft& draft);
+
+// Turns a duty around whose imposer the words beside it say pays, when its target is a government or one that
+// the words say collects. `guessed`: no rule found the imposer.
+void MendSides(const Reading& reading, const Draft& draft, bool guessed, Tariff* tariff);
+
+}  // namespace tradewire
