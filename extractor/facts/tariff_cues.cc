@@ -33,7 +33,6 @@ Side SideBehind(const Reading& reading, const ReadSentence& sentence, const Ment
     const Token& token = tokens[i];
     if (token.mark == '\'' && i == party.last) {
       owns = true;
-      ++i;  // its "s"
       continue;
     }
     if (token.mark == '-' || token.mark == '%') continue;
@@ -42,6 +41,7 @@ Side SideBehind(const Reading& reading, const ReadSentence& sentence, const Ment
       return goods ? Side::kOpen : Side::kCollects;
     if (classes.Has(classes.importing_side, token)) return Side::kCollects;
     if (classes.Has(classes.governing_side, token)) return Side::kGoverns;
+    if (between == 0 && !goods && classes.Has(classes.paying_verb, token)) return Side::kPays;
     if (classes.Has(classes.exporting_side, token)) return owns || goods ? Side::kPays : Side::kOpen;
     const Mention* mention = MentionAt(sentence.mentions, i);
     if (mention != nullptr && mention->slot == Slot::kSector) {
@@ -64,6 +64,25 @@ Side SideOf(const Reading& reading, const ReadSentence& sentence, const Mention&
   return party.form == kPartyMetonym || party.slot == Slot::kPerson ? Side::kGoverns : Side::kOpen;
 }
 
+// Does the party that the draft takes to be at it stand before its own goods and their makers?
+bool ImposerSells(const Reading& reading, const Draft& draft) {
+  const DraftField* field = draft.Find("imposer");
+  if (field == nullptr || field->mentions.empty() || draft.sentence == kHeadline) return false;
+  const ReadSentence& sentence = reading.sentences[draft.sentence];
+  return reading.IsTrader(field->mentions.front()) &&
+         SideBehind(reading, sentence, field->mentions.front()) == Side::kPays;
+}
+
+// "Steel from Peru".
+bool IsOrigin(const Reading& reading, const ReadSentence& sentence, const Mention& party) {
+  const WordClasses& classes = reading.rules.classes;
+  if (party.first < sentence.sentence.first + 2) return false;
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  if (!classes.Has(classes.from_word, tokens[party.first - 1])) return false;
+  const Mention* goods = MentionAt(sentence.mentions, party.first - 2);
+  return goods != nullptr && goods->slot == Slot::kSector;
+}
+
 }  // namespace
 
 SideCues CuesIn(const Reading& reading, size_t index) {
@@ -74,7 +93,7 @@ SideCues CuesIn(const Reading& reading, size_t index) {
     if (!person && (!reading.IsTrader(mention) || reading.NamesPact(mention))) continue;
     const std::string code = reading.PartyCode(mention);
     if (code.empty()) continue;
-    const Side side = SideOf(reading, sentence, mention);
+    const Side side = IsOrigin(reading, sentence, mention) ? Side::kPays : SideOf(reading, sentence, mention);
     if (side == Side::kPays) cues.pays.insert(code);
     if (side == Side::kCollects) cues.collects.insert(code);
     if (side == Side::kGoverns) cues.governs.insert(code);
@@ -85,17 +104,18 @@ SideCues CuesIn(const Reading& reading, size_t index) {
   return cues;
 }
 
-bool ImposerSells(const Reading& reading, const Draft& draft) {
-  const DraftField* field = draft.Find("imposer");
-  if (field == nullptr || field->mentions.empty() || draft.sentence == kHeadline) return false;
-  const ReadSentence& sentence = reading.sentences[draft.sentence];
-  return reading.IsTrader(field->mentions.front()) &&
-         SideBehind(reading, sentence, field->mentions.front()) == Side::kPays;
+void DropSeller(const Reading& reading, const Draft& draft, Tariff* tariff) {
+  if (!tariff->imposer || !tariff->target.empty() || !ImposerSells(reading, draft)) return;
+  tariff->target = {*tariff->imposer};
+  tariff->imposer.reset();
 }
 
 void MendSides(const Reading& reading, const Draft& draft, bool guessed, Tariff* tariff) {
   if (!tariff->imposer || tariff->target.size() != 1) return;
   if (!guessed && !ImposerSells(reading, draft)) return;
+  constexpr double kSure = 5.1;
+  const DraftField* ruled = draft.Find("target");
+  if (ruled != nullptr && ruled->score > kSure) return;
   const SideCues cues = CuesIn(reading, draft.sentence);
   const std::string target = tariff->target.front();
   if (cues.pays.count(*tariff->imposer) == 0 || cues.pays.count(target) > 0) return;

@@ -19,8 +19,9 @@ struct SideCues {
 // A party that the words put on both sides is on neither.
 SideCues CuesIn(const Reading& reading, size_t sentence);
 
-// Does the party that the draft takes to be at it stand before its own goods and their makers?
-bool ImposerSells(const Reading& reading, const Draft& draft);
+// A duty is not collected by the party that the words beside it say pays: "Bangladeshi shirts" enter
+// duty-free.
+void DropSeller(const Reading& reading, const Draft& draft, Tariff* tariff);
 
 // Turns a duty around whose imposer the words beside it say pays, when its target is a government or one that
 // the words say collects. `guessed`: no rule found the imposer.

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "extractor/facts/tariff_cues.h"
 #include "extractor/facts/tariff_told.h"
 
 namespace tradewire {
@@ -119,6 +120,15 @@ const Measure* StatedBeside(const Reading& reading, const std::vector<Measure>& 
   return &last;
 }
 
+// Does the sentence name the party before the rate?
+bool NamesBefore(const Reading& reading, const Draft& draft, const std::string& party) {
+  const std::vector<Mention>& mentions = reading.sentences[draft.sentence].mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    return mention.first < draft.anchor.first && mention.slot == Slot::kParty &&
+           reading.PartyCode(mention) == party;
+  });
+}
+
 // Statutes and programmes that only the usual imposer has.
 bool IsOfUsual(const std::optional<std::string>& instrument) {
   return instrument && (instrument->starts_with("section_") || instrument == "ieepa" ||
@@ -228,7 +238,13 @@ const Draft* FillTarget(const Reading& reading, const std::vector<Measure>& befo
     std::erase(tariff->target, *tariff->imposer);
     return nullptr;
   }
-  if (!tariff->products.empty()) return nullptr;
+  if (!tariff->products.empty()) {
+    // but those of the one party whose sellers the sentence names before it
+    if (named.size() == 1 && NamesBefore(reading, draft, named.front()) &&
+        CuesIn(reading, draft.sentence).pays.count(named.front()) > 0)
+      tariff->target = named;
+    return nullptr;
+  }
   if (named.size() == 1) {
     tariff->target = named;
   } else if (region) {

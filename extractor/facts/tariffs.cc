@@ -358,6 +358,19 @@ class Collector {
     }
   }
 
+  // Whoever pays the rate by an earlier statement is not at it: "the 145% rate would amount to an embargo".
+  void DropGuess(Tariff* tariff) const {
+    for (size_t m = measures_.size(); m-- > 0;) {
+      const Measure& stated = measures_[m];
+      if (stated.target_guessed || !Contains(stated.tariff.target, *tariff->imposer)) continue;
+      if (!SameNumber(stated.tariff.rate_low, tariff->rate_low) ||
+          !SameNumber(stated.tariff.rate_high, tariff->rate_high))
+        continue;
+      tariff->imposer = stated.tariff.imposer;
+      return;
+    }
+  }
+
   void Add(Measure measure) {
     measures_.push_back(std::move(measure));
     Count(measures_.size() - 1);
@@ -439,6 +452,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   for (const Draft& draft : drafts) {
     Tariff tariff = FromDraft(reading, draft);
     const bool left_open = LeavesTargetOpen(draft);
+    if (!left_open) DropSeller(reading, draft, &tariff);
     const Draft* origin = tariff.target.empty() && !left_open
                               ? ToldBefore(reading, draft.sentence, "target", kProceeding)
                               : nullptr;
@@ -463,6 +477,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     bool guessed = FillPayersImposer(reading, measures, draft, &tariff);
     guessed = FillImposer(reading, collector.imposers(), draft, &tariff) || guessed;
     MendSides(reading, draft, open_imposer, &tariff);
+    if (guessed && tariff.imposer) collector.DropGuess(&tariff);
     FillProducts(reading, measures, draft, &tariff);
     if (Measure* known = collector.StatedBefore(reading, draft, tariff)) {
       if (known->tariff.products.empty() && SaysMoreOf(*known, reading, draft, tariff))
