@@ -41,6 +41,7 @@ Side SideBehind(const Reading& reading, const ReadSentence& sentence, const Ment
       return goods ? Side::kOpen : Side::kCollects;
     if (classes.Has(classes.importing_side, token)) return Side::kCollects;
     if (classes.Has(classes.governing_side, token)) return Side::kGoverns;
+    if (classes.Has(classes.neither_side, token)) return Side::kOpen;
     if (between == 0 && !goods && classes.Has(classes.paying_verb, token)) return Side::kPays;
     if (classes.Has(classes.exporting_side, token)) return owns || goods ? Side::kPays : Side::kOpen;
     const Mention* mention = MentionAt(sentence.mentions, i);
@@ -84,6 +85,25 @@ bool IsOrigin(const Reading& reading, const ReadSentence& sentence, const Mentio
 }
 
 }  // namespace
+
+bool RefersBack(const Reading& reading, const Draft& draft) {
+  constexpr uint32_t kBetween = 2;
+  const uint32_t begin = reading.sentences[draft.sentence].sentence.first;
+  for (uint32_t back = 1; back <= kBetween + 1 && draft.anchor.first >= begin + back; ++back) {
+    const Token& word = reading.doc.tokens[draft.anchor.first - back];
+    if (word.kind == TokenKind::kMark) return false;
+    if (reading.rules.classes.Has(reading.rules.classes.refers_back, word)) return true;
+  }
+  return false;
+}
+
+bool IsKnownRate(const Reading& reading, const Draft& draft) {
+  const WordClasses& classes = reading.rules.classes;
+  const uint32_t begin = reading.sentences[draft.sentence].sentence.first;
+  uint32_t at = draft.anchor.first;
+  if (at > begin && classes.Has(classes.additional, reading.doc.tokens[at - 1])) --at;
+  return at > begin && classes.Has(classes.refers_back, reading.doc.tokens[at - 1]);
+}
 
 SideCues CuesIn(const Reading& reading, size_t index) {
   SideCues cues;

@@ -19,6 +19,12 @@ struct SideCues {
 // A party that the words put on both sides is on neither.
 SideCues CuesIn(const Reading& reading, size_t sentence);
 
+// "the 25% duty", "their new 10 percent rate": one that the reader knows of.
+bool RefersBack(const Reading& reading, const Draft& draft);
+
+// The same said of the rate itself: nothing but "new" and the like stands between.
+bool IsKnownRate(const Reading& reading, const Draft& draft);
+
 // A duty is not collected by the party that the words beside it say pays: "Bangladeshi shirts" enter
 // duty-free.
 void DropSeller(const Reading& reading, const Draft& draft, Tariff* tariff);

@@ -120,13 +120,14 @@ const Measure* StatedBeside(const Reading& reading, const std::vector<Measure>& 
   return &last;
 }
 
-// Does the sentence name the party before the rate?
+// Does the sentence name the party before the rate, and no other rate between?
 bool NamesBefore(const Reading& reading, const Draft& draft, const std::string& party) {
   const std::vector<Mention>& mentions = reading.sentences[draft.sentence].mentions;
-  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
-    return mention.first < draft.anchor.first && mention.slot == Slot::kParty &&
-           reading.PartyCode(mention) == party;
-  });
+  for (size_t m = draft.anchor_index; m-- > 0;) {
+    if (mentions[m].slot == Slot::kRate) return false;
+    if (mentions[m].slot == Slot::kParty && reading.PartyCode(mentions[m]) == party) return true;
+  }
+  return false;
 }
 
 // Statutes and programmes that only the usual imposer has.
@@ -240,7 +241,7 @@ const Draft* FillTarget(const Reading& reading, const std::vector<Measure>& befo
   }
   if (!tariff->products.empty()) {
     // but those of the one party whose sellers the sentence names before it
-    if (named.size() == 1 && NamesBefore(reading, draft, named.front()) &&
+    if (named.size() == 1 && tariff->instrument != "export" && NamesBefore(reading, draft, named.front()) &&
         CuesIn(reading, draft.sentence).pays.count(named.front()) > 0)
       tariff->target = named;
     return nullptr;

@@ -273,27 +273,6 @@ bool IsOfAnother(const Reading& reading, const Draft& origin, const Draft& draft
   return others;
 }
 
-// "the 25% duty", "their new 10 percent rate": one that the reader knows of.
-bool RefersBack(const Reading& reading, const Draft& draft) {
-  constexpr uint32_t kBetween = 2;
-  const uint32_t begin = reading.sentences[draft.sentence].sentence.first;
-  for (uint32_t back = 1; back <= kBetween + 1 && draft.anchor.first >= begin + back; ++back) {
-    const Token& word = reading.doc.tokens[draft.anchor.first - back];
-    if (word.kind == TokenKind::kMark) return false;
-    if (reading.rules.classes.Has(reading.rules.classes.refers_back, word)) return true;
-  }
-  return false;
-}
-
-// The same said of the rate itself: nothing but "new" and the like stands between.
-bool IsKnownRate(const Reading& reading, const Draft& draft) {
-  const WordClasses& classes = reading.rules.classes;
-  const uint32_t begin = reading.sentences[draft.sentence].sentence.first;
-  uint32_t at = draft.anchor.first;
-  if (at > begin && classes.Has(classes.additional, reading.doc.tokens[at - 1])) --at;
-  return at > begin && classes.Has(classes.refers_back, reading.doc.tokens[at - 1]);
-}
-
 // A rate without goods whose sentence speaks of none of the measure's goods, but of others.
 bool SpeaksOfOtherGoods(const Reading& reading, const Draft& draft, const Tariff& stated) {
   bool others = false;

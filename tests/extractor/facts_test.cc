@@ -112,7 +112,7 @@ const FactRow kTariffs[] = {
     {"a_rate_of_other_goods_is_not_the_proceedings", "tariff",
      "Peru set anti-dumping duties on Chilean steel. Acme was assigned a dumping margin of 8.9 percent. "
      "Furniture from Brazil faces some of the highest combined tariff rates, up to 25%, in Peru.",
-     "..25 PE> [furniture] antidumping in_force; 8.9 PE>CL [steel] antidumping in_force"},
+     "..25 PE>BR [furniture] antidumping in_force; 8.9 PE>CL [steel] antidumping in_force"},
     {"what_is_lowered_answers_nobody", "tariff",
      "Brazil hit back at Peru. It cut the duty on Chilean wine to 10% from 20%.",
      "10 BR>CL [alcohol] in_force was 20"},
