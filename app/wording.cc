@@ -45,7 +45,8 @@ struct InWords {
   std::string operator()(const Tariff& t) const {
     std::string out = t.imposer.value_or("?") + " on " + List(t.target, "?") + ": ";
     out += RateInWords(t.rate_low, t.rate_high, t.rate_unit, t.rate_text);
-    if (t.previous_rate) out += " (was " + NumberInWords(*t.previous_rate) + "%)";
+    const std::string sign = t.rate_unit == "specific" ? "" : "%";
+    if (t.previous_rate) out += " (was " + NumberInWords(*t.previous_rate) + sign + ")";
     if (t.instrument) out += " (" + *t.instrument + ")";
     return out + " on " + List(t.products, "all goods") + Part(", ", t.status) + Part(", from ", t.effective);
   }

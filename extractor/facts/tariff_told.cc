@@ -156,7 +156,7 @@ const Draft* Told::OnlyInstrument(const Measure& measure) const {
   size_t seen = 0;
   for (const auto& sentence : told_) {
     if (++seen > kFar) return nullptr;
-    if (IsOnImposer(sentence.second, measure.tariff)) continue;
+    if (IsOnImposer(sentence.second, measure.tariff)) return nullptr;  // of several
     for (const Draft* told : sentence.second) {
       const std::string instrument = told->Text("instrument");
       if (instrument.empty()) continue;

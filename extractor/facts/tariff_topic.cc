@@ -18,6 +18,12 @@ bool IsGeneral(const Measure& measure) {
          instrument == "ieepa" || instrument == "section_122" || instrument == "secondary";
 }
 
+// It is said to be on a party's goods at large, whatever goods the title names.
+bool IsAtLarge(const Measure& measure) {
+  return std::any_of(measure.all.begin(), measure.all.end(),
+                     [](const Draft* draft) { return draft->Text("products") == "open"; });
+}
+
 bool Near(const Measure& a, const Measure& b) {
   constexpr size_t kFollows = 2;
   return a.all.front()->sentence >= b.all.back()->sentence &&
@@ -154,7 +160,8 @@ void FillFromTopic(TariffContext* context) {
       if (last != nullptr && last->tariff.imposer == tariff.imposer &&
           (tariff.target.empty() || last->tariff.target.empty() || tariff.target == last->tariff.target))
         tariff.products = last->tariff.products;
-      if (tariff.products.empty() && reading.names.duties) tariff.products = reading.names.goods;
+      if (tariff.products.empty() && reading.names.duties && !IsAtLarge(measure))
+        tariff.products = reading.names.goods;
     }
     if (open && tariff.products.empty() && tariff.rate_high != 0.0)
       tariff.products = OnlyGoods(reading, measure);

@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <map>
 
 #include "extractor/facts/same_index.h"
 #include "extractor/facts/tariff_context.h"
 #include "extractor/facts/tariff_cues.h"
+#include "extractor/facts/tariff_same.h"
 #include "extractor/facts/tariff_sides.h"
 
 namespace tradewire {
@@ -21,12 +21,6 @@ const std::string kAll = "WORLD";
 
 std::optional<double> Number(double value) {
   return std::isnan(value) ? std::nullopt : std::optional<double>(value);
-}
-
-void AddMissing(const std::vector<std::string>& from, std::vector<std::string>* to) {
-  for (const std::string& value : from) {
-    if (!Contains(*to, value)) to->push_back(value);
-  }
 }
 
 // The side of a deal that does not collect: the partner, unless that is the usual imposer; then the other
@@ -101,48 +95,10 @@ Tariff FromDraft(const Reading& reading, const Draft& draft) {
   return t;
 }
 
-bool SameNumber(const std::optional<double>& a, const std::optional<double>& b) {
-  return a.has_value() == b.has_value() && (!a || std::fabs(*a - *b) < 0.005);
-}
-
-bool Compatible(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return a.empty() || b.empty() || Overlap(a, b);
-}
-
-// Do two readings speak of one measure? Then the key's open parts do not contradict; a guessed target of the
-// first is open. A rate on all goods of a party and the same rate on some of them are two measures.
-bool SameMeasure(const Tariff& a, bool guessed, const Tariff& b) {
-  if (a.rate_unit != b.rate_unit || !SameNumber(a.rate_low, b.rate_low) ||
-      !SameNumber(a.rate_high, b.rate_high))
-    return false;
-  if (a.imposer && b.imposer && *a.imposer != *b.imposer) return false;
-  if (a.instrument && b.instrument && *a.instrument != *b.instrument) return false;
-  if (!(guessed || Compatible(a.target, b.target)) || !Compatible(a.products, b.products)) return false;
-  if (a.products.empty() == b.products.empty()) return true;
-  return b.products.empty() && b.target.empty();
-}
-
-// "25% on steel and 25% on aluminum": one rate on the goods of both, said in one sentence.
-bool SameButGoods(const Tariff& a, const Tariff& b) {
-  Tariff other = b;
-  other.products = a.products;
-  const bool goods = !a.products.empty() && !b.products.empty();
-  return goods && a.rate_high != 0.0 && a.rate_unit == "percent" && SameMeasure(a, false, other);
-}
-
 int Weight(const Tariff& t) {
   return static_cast<int>(t.imposer.has_value()) + static_cast<int>(!t.target.empty()) +
          static_cast<int>(!t.products.empty()) + static_cast<int>(t.status.has_value()) +
          static_cast<int>(t.effective.has_value());
-}
-
-void Merge(const Tariff& from, Tariff* into) {
-  if (!into->imposer) into->imposer = from.imposer;
-  if (!into->previous_rate) into->previous_rate = from.previous_rate;
-  if (!into->instrument) into->instrument = from.instrument;
-  if (!into->effective) into->effective = from.effective;
-  AddMissing(from.target, &into->target);
-  AddMissing(from.products, &into->products);
 }
 
 // The numbers that make a rate, and the customs; SameNumber takes in less than half a step.
@@ -209,8 +165,8 @@ bool FillPayersImposer(const Reading& reading, const std::vector<Measure>& measu
   const bool payer = tariff->target.empty() && !last.target_guessed;
   std::vector<std::string> payers = tariff->target;
   if (!payers.empty()) AddMissing(last.tariff.target, &payers);
-  const bool goes_on =
-      beside.Find("imposer") != nullptr && !NamesTraderBetween(reading, beside, draft, payers);
+  const bool known = beside.Find("imposer") != nullptr || (last.tariff.imposer && !last.imposer_guessed);
+  const bool goes_on = known && !NamesTraderBetween(reading, beside, draft, payers);
   if (!payer && !goes_on) return false;
   if (last.tariff.imposer && Contains(tariff->target, *last.tariff.imposer)) return false;
   const bool open = !last.tariff.imposer || last.imposer_guessed;
@@ -273,6 +229,11 @@ bool IsOfAnother(const Reading& reading, const Draft& origin, const Draft& draft
   return others;
 }
 
+// Its own words say neither who is at it nor who pays, nor on what.
+bool IsBare(const Tariff& tariff) {
+  return !tariff.imposer && tariff.target.empty() && tariff.products.empty() && !tariff.instrument;
+}
+
 // A rate without goods whose sentence speaks of none of the measure's goods, but of others.
 bool SpeaksOfOtherGoods(const Reading& reading, const Draft& draft, const Tariff& stated) {
   bool others = false;
@@ -314,10 +275,9 @@ class Collector {
     });
     if (found) return &measures_[*found];
     if (!tariff.products.empty() && IsKnownRate(reading, draft)) {
-      const auto more = std::find_if(measures_.rbegin(), measures_.rend(), [&](const Measure& stated) {
-        return SaysMoreOf(stated, reading, draft, tariff);
-      });
-      if (more != measures_.rend()) return &*more;
+      for (size_t m = measures_.size(); m-- > Recent();) {
+        if (SaysMoreOf(measures_[m], reading, draft, tariff)) return &measures_[m];
+      }
     }
     const bool beside = !measures_.empty() && measures_.back().all.back()->sentence == draft.sentence;
     return beside && SameButGoods(measures_.back().tariff, tariff) ? &measures_.back() : nullptr;
@@ -326,7 +286,7 @@ class Collector {
   // "The 20 percent duty": who is at it is known from where it was stated.
   void RecallImposer(const Reading& reading, const Draft& draft, Tariff* tariff) const {
     if (tariff->imposer || tariff->rate_high == 0.0 || !IsKnownRate(reading, draft)) return;
-    for (size_t m = measures_.size(); m-- > 0;) {
+    for (size_t m = measures_.size(); m-- > Recent();) {
       const Measure& stated = measures_[m];
       if (!stated.tariff.imposer || Contains(tariff->target, *stated.tariff.imposer)) continue;
       if (!SameMeasure(stated.tariff, stated.target_guessed, *tariff) &&
@@ -339,7 +299,7 @@ class Collector {
 
   // Whoever pays the rate by an earlier statement is not at it: "the 145% rate would amount to an embargo".
   void DropGuess(Tariff* tariff) const {
-    for (size_t m = measures_.size(); m-- > 0;) {
+    for (size_t m = measures_.size(); m-- > Recent();) {
       const Measure& stated = measures_[m];
       if (stated.target_guessed || !Contains(stated.tariff.target, *tariff->imposer)) continue;
       if (!SameNumber(stated.tariff.rate_low, tariff->rate_low) ||
@@ -348,6 +308,21 @@ class Collector {
       tariff->imposer = stated.tariff.imposer;
       return;
     }
+  }
+
+  // The only measure stated before with the tariff's rate and old rate, whoever collects it; null for none or
+  // several.
+  Measure* OnlyOfRate(const Tariff& tariff) {
+    Measure* only = nullptr;
+    for (size_t m = measures_.size(); m-- > Recent();) {
+      const Tariff& t = measures_[m].tariff;
+      if (!SameNumber(t.rate_low, tariff.rate_low) || !SameNumber(t.rate_high, tariff.rate_high) ||
+          t.rate_unit != tariff.rate_unit)
+        continue;
+      if (only != nullptr || !SameNumber(t.previous_rate, tariff.previous_rate)) return nullptr;
+      only = &measures_[m];
+    }
+    return only;
   }
 
   void Add(Measure measure) {
@@ -375,6 +350,12 @@ class Collector {
   }
 
  private:
+  // Where the measures begin that a rate told again is looked for among: its cost stays linear.
+  size_t Recent() const {
+    constexpr size_t kMost = 64;
+    return measures_.size() - std::min(measures_.size(), kMost);
+  }
+
   void Count(size_t m) {
     const Tariff& tariff = measures_[m].tariff;
     if (tariff.imposer && !measures_[m].imposer_guessed) ++imposers_[*tariff.imposer];
@@ -386,43 +367,6 @@ class Collector {
   SameIndex<std::greater<size_t>> index_;  // by number of the measure
 };
 
-// What was left open where a measure was stated may turn out to be what another has: two of one key are one.
-void JoinEqual(std::vector<Measure>* measures) {
-  std::map<std::string, Measure*> by_key;
-  std::vector<Measure> kept;
-  kept.reserve(measures->size());
-  for (Measure& measure : *measures) {
-    const auto [known, fresh] = by_key.try_emplace(FactKey(measure.tariff), nullptr);
-    if (!fresh) {
-      Merge(measure.tariff, &known->second->tariff);
-      known->second->all.insert(known->second->all.end(), measure.all.begin(), measure.all.end());
-      continue;
-    }
-    kept.push_back(std::move(measure));
-    known->second = &kept.back();
-  }
-  *measures = std::move(kept);
-}
-
-// A rise put off leaves the old rate in force: a measure of its own.
-void AddStillCollected(std::vector<Measure>* measures) {
-  constexpr size_t kMost = 64;  // each is compared with all measures
-  const size_t stated = measures->size();
-  for (size_t m = 0; m < stated && measures->size() < stated + kMost; ++m) {
-    const std::optional<double> rate = (*measures)[m].tariff.previous_rate;
-    if ((*measures)[m].tariff.status != "suspended" || !rate || *rate == 0.0) continue;
-    Measure old = (*measures)[m];
-    old.tariff.rate_low = old.tariff.rate_high = rate;
-    old.tariff.status = "in_force";
-    old.tariff.previous_rate.reset();
-    old.tariff.effective.reset();
-    const bool known = std::any_of(measures->begin(), measures->end(), [&](const Measure& measure) {
-      return SameMeasure(measure.tariff, false, old.tariff);
-    });
-    if (!known) measures->push_back(std::move(old));
-  }
-}
-
 }  // namespace
 
 void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
@@ -432,6 +376,12 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     Tariff tariff = FromDraft(reading, draft);
     const bool left_open = LeavesTargetOpen(draft);
     if (!left_open) DropSeller(reading, draft, &tariff);
+    if (IsBare(tariff) && RefersBack(reading, draft)) {
+      if (Measure* known = collector.OnlyOfRate(tariff)) {
+        collector.Join(std::move(tariff), true, draft, known);
+        continue;
+      }
+    }
     const Draft* origin = tariff.target.empty() && !left_open
                               ? ToldBefore(reading, draft.sentence, "target", kProceeding)
                               : nullptr;
@@ -481,6 +431,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   FillFromTopic(&context);
   AddStillCollected(&measures);
   JoinEqual(&measures);
+  JoinBounds(&measures);
   for (Measure& measure : measures) {
     Fact fact;
     fact.body = measure.tariff;

@@ -309,10 +309,15 @@ Mention AmountReader::ReadMoney(const Document& doc, uint32_t i, uint32_t begin,
     const NumberRead high = ReadNumber(doc, classes_, number, end);
     const Scale high_scale = high.next != number ? ReadScale(doc, high.next, end) : Scale{};
     if (high.next != number && (high_scale.factor != 1 || (number > second && !scaled))) {
-      if (!scaled) mention.low = low.value * high_scale.factor;
-      mention.high = high.value * high_scale.factor;
-      last = high_scale.factor != 1 ? high_scale.next : high.next;
-      if (mention.high < mention.low) return {};
+      const double from = scaled ? mention.low : low.value * high_scale.factor;
+      const double to = high.value * high_scale.factor;
+      const bool falls = to < from;  // "from $3,000 to $2,000 per tonne": two sums
+      if (falls && number == second) return {};
+      if (!falls) {
+        mention.low = from;
+        mention.high = to;
+        last = high_scale.factor != 1 ? high_scale.next : high.next;
+      }
     }
   }
   if (sign.currency < 0 && last == low.next) return {};

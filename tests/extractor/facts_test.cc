@@ -218,6 +218,14 @@ const FactRow kTariffs[] = {
     {"price_per_unit_is_none", "tariff", "Oil fell to $62 a barrel as the tariffs took effect.", ""},
     {"growth_is_none", "tariff", "Exports to Japan rose 15% although tariffs were raised.", ""},
     {"share_is_none", "tariff", "Japan takes 15% of exports, and tariffs worry traders.", ""},
+    {"a_bound_and_its_range_are_one", "tariff",
+     "China imposes duties of up to 42% on cheese from the European Union. The duties on cheese from the "
+     "European "
+     "Union will range from 21% to 42%.",
+     "21..42 CN>EU [dairy] announced"},
+    {"the_rate_again_without_sides_is_the_one_stated", "tariff",
+     "Brazil put an 18% tariff on American corn. The United States is unhappy. The 18% tariff hurts.",
+     "18 BR>US [corn] in_force"},
     {"a_start_that_names_who_is_at_it_is_its_own", "tariff",
      "The United States put a 25% tariff on steel from Turkey. The duty took effect on May 3. Turkey then "
      "put a "

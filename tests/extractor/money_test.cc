@@ -118,6 +118,7 @@ const MoneyRow kBounds[] = {
 };
 
 const MoneyRow kNoMoney[] = {
+    {"a_sum_that_falls_is_no_range", "from $3,000 to $2,000 a year", "$3,000 = 3000 USD; $2,000 = 2000 USD"},
     {"range_of_people", "20 to 30 billion people", ""},
     {"number_alone", "5 billion people", ""},
     {"magnitude_alone", "billions of dollars", ""},
