@@ -36,7 +36,7 @@ class ArticleReader {
         drafter_(*idle_),
         title_(reader_.Open(article.title, article.published)),
         reading_{rules, article, reader_.Open(article.text, article.published), {}, {}, {}, {}, {}, {},
-                 {},    0} {}
+                 {},    false} {}
 
   Reading Run(std::array<std::vector<Draft>, kFactKinds>* drafts) {
     reading_.party_counts.resize(rules_.lexicon.parties().size());
@@ -47,6 +47,9 @@ class ArticleReader {
     MarkDuties();
     ReadTitle();
     for (size_t s = 0; s < reading_.doc.sentences.size(); ++s) ReadSentenceAt(s, drafts);
+    for (Draft& draft : reading_.headline) {
+      for (auto& [name, field] : draft.fields) TakeDates(&field);
+    }
     rules_.drafters->Give(std::move(idle_));
     return std::move(reading_);
   }
@@ -95,10 +98,10 @@ class ArticleReader {
           return m.slot != Slot::kParty && m.slot != Slot::kSector && m.slot != Slot::kDate;
         });
       });
-      for (auto& [name, field] : draft.fields) TakeDates(&field);
     }
   }
 
+  // The days that the title tells stand behind those of the text, which are in order.
   void TakeDates(DraftField* field) {
     for (Mention& mention : field->mentions) {
       if (mention.slot != Slot::kDate) continue;

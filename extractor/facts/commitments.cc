@@ -202,11 +202,12 @@ std::optional<SameKey> KeyOf(const Commitment& c) {
   return SameKey{c.currency, *value > 0 ? std::floor(std::log(*value) / kStep) : -HUGE_VAL, c.payer};
 }
 
-// The same money: equal amounts (a bound and its exact wording are one), payers that do not contradict.
+// Equal amounts; a bound and its exact wording are one.
 bool SameSum(const Commitment& a, const Commitment& b) {
   return a.currency == b.currency && Near(ValueOf(a), ValueOf(b));
 }
 
+// The same money: payers that do not contradict.
 bool SameMoney(const Commitment& a, const Commitment& b) {
   return SameSum(a, b) && (!a.payer || !b.payer || *a.payer == *b.payer);
 }

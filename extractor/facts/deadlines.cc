@@ -47,7 +47,6 @@ bool NamesDocument(const Reading& reading, const Mention& date) {
          reading.rules.classes.Has(reading.rules.classes.of_word, reading.doc.tokens[date.first - 1]);
 }
 
-// The last past day, no more than `days` before publication, that the sentence names.
 // Does a clause that tells of something else begin between the token and the date? "paused for 90 days the
 // duties that it had raised on April 2".
 bool IsOfOtherClause(const Reading& reading, uint32_t token, const Mention& date) {
@@ -58,7 +57,8 @@ bool IsOfOtherClause(const Reading& reading, uint32_t token, const Mention& date
   return false;
 }
 
-// `behind`: a token; of the days behind it those of its own clause count.
+// The last past day, no more than `days` before publication, that the sentence names. `behind`: a token; of
+// the days behind it those of its own clause count.
 std::optional<Day> RecentDayIn(const Reading& reading, size_t sentence, int days,
                                uint32_t behind = UINT32_MAX) {
   const auto& mentions = reading.sentences[sentence].mentions;

@@ -162,12 +162,13 @@ std::optional<std::string> ActorEarlier(const Reading& reading, const Draft& dra
   return std::nullopt;
 }
 
-// The firm that the sentences before the anchor's name most, and more than once.
+// The firm that the sentences before the anchor's name most, and more than once; not all of a long text.
 std::optional<std::string> FirmBefore(const Reading& reading, const Draft& draft) {
   std::map<std::string_view, size_t> counts;
   const Mention* most = nullptr;
   size_t best = 1;
-  for (size_t s = 0; s < draft.sentence; ++s) {
+  constexpr size_t kFirmReach = 64;
+  for (size_t s = draft.sentence - std::min(draft.sentence, kFirmReach); s < draft.sentence; ++s) {
     for (size_t m = reading.sentences[s].led; m < reading.sentences[s].mentions.size(); ++m) {
       const Mention& mention = reading.sentences[s].mentions[m];
       if (mention.slot != Slot::kName) continue;

@@ -1,4 +1,4 @@
-// Who pays a sum and who gets it, as far as its sentence and the two before say: the code of a country or
+// Who pays a sum and who gets it, as far as its sentence and those before say: the code of a country or
 // bloc, or the name of a firm, a bank or an agency as written. Called by the resolver of commitments; nothing
 // is kept. Empty where no word tells.
 #pragma once

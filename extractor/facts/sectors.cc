@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "extractor/facts/measure.h"
@@ -74,23 +75,27 @@ bool IsAdditional(const Tariff& tariff) {
   return tariff.instrument && tariff.instrument != "mfn" && tariff.instrument != "quota";
 }
 
-// Does the party that collects it run additional duties in this article?
-bool AddsDuties(const std::vector<Fact>& facts, const std::optional<std::string>& imposer) {
-  return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
+// Those that run additional duties in this article.
+using Imposers = std::set<std::optional<std::string>>;
+
+Imposers AddingDuties(const std::vector<Fact>& facts) {
+  Imposers adding;
+  for (const Fact& fact : facts) {
     const auto* tariff = std::get_if<Tariff>(&fact.body);
-    return tariff != nullptr && tariff->imposer == imposer && IsAdditional(*tariff);
-  });
+    if (tariff != nullptr && IsAdditional(*tariff)) adding.insert(tariff->imposer);
+  }
+  return adding;
 }
 
 // A rate that will let goods in: zero, or a partner's ordinary one of half or less of what it replaces.
-bool Eases(const std::vector<Fact>& facts, const Tariff& tariff) {
+bool Eases(const Imposers& adding, const Tariff& tariff) {
   if (tariff.status != "announced") return false;
   const std::optional<double> rate = tariff.rate_high ? tariff.rate_high : tariff.rate_low;
   if (!rate) return false;
   if (*rate == 0) return true;
   const bool halved = tariff.previous_rate && 2 * *rate <= *tariff.previous_rate;
   const bool partner = !tariff.target.empty() && tariff.target.front() != "WORLD";
-  return halved && partner && !IsAdditional(tariff) && !AddsDuties(facts, tariff.imposer);
+  return halved && partner && !IsAdditional(tariff) && !adding.contains(tariff.imposer);
 }
 
 // What a measure does to the goods that it is on; empty where that is open.
@@ -101,20 +106,29 @@ std::string_view RoleOf(const FactBody& body) {
   return Burdens(*tariff) ? "targeted" : "opened";
 }
 
-// The measure that an article has stated right before the sentence, or else first behind it; null for none.
-const Fact* MeasureNear(const Reading& reading, const std::vector<Fact>& facts, size_t sentence) {
-  const size_t begin = reading.doc.tokens[reading.sentences[sentence].sentence.first].begin;
-  const Fact* near = nullptr;
-  for (const Fact& fact : facts) {
-    if (RoleOf(fact.body).empty()) continue;
-    const size_t at = fact.evidence.begin;
-    const bool first = near == nullptr;
-    const bool closer = !first && (at < begin ? at > near->evidence.begin || near->evidence.begin >= begin
-                                              : at < near->evidence.begin);
-    if (first || closer) near = &fact;
+// The measures of an article by the place where they are stated.
+class MeasuresByPlace {
+ public:
+  explicit MeasuresByPlace(const std::vector<Fact>& facts) {
+    for (const Fact& fact : facts) {
+      if (!RoleOf(fact.body).empty()) measures_.emplace_back(fact.evidence.begin, RoleOf(fact.body));
+    }
+    std::ranges::stable_sort(measures_, {}, &std::pair<size_t, std::string_view>::first);
   }
-  return near;
-}
+
+  // What the measure stated right before the sentence does to its goods, or else the first behind it; empty
+  // where there is none.
+  std::string_view RoleNear(const Reading& reading, size_t sentence) const {
+    const size_t begin = reading.doc.tokens[reading.sentences[sentence].sentence.first].begin;
+    const auto behind =
+        std::ranges::lower_bound(measures_, begin, {}, &std::pair<size_t, std::string_view>::first);
+    if (behind != measures_.begin()) return std::prev(behind)->second;
+    return behind == measures_.end() ? std::string_view() : behind->second;
+  }
+
+ private:
+  std::vector<std::pair<size_t, std::string_view>> measures_;
+};
 
 // How far back stands what "also" and "so are" carry on.
 constexpr size_t kBefore = 3;
@@ -249,12 +263,12 @@ std::string_view RoleBy(const FactBody& body, const std::string& sector) {
 }
 
 // A rate that lets the goods of a sector in and that no other rate stands beside; null for none.
-const Fact* LetsIn(const std::vector<Fact>& facts, const std::string& sector) {
+const Fact* LetsIn(const std::vector<Fact>& facts, const Imposers& adding, const std::string& sector) {
   const Fact* eased = nullptr;
   for (const Fact& fact : facts) {
     const auto* tariff = std::get_if<Tariff>(&fact.body);
     if (tariff == nullptr || !Names(tariff->products, sector)) continue;
-    if (!Eases(facts, *tariff)) return nullptr;
+    if (!Eases(adding, *tariff)) return nullptr;
     eased = &fact;
   }
   return eased;
@@ -264,7 +278,7 @@ const Fact* LetsIn(const std::vector<Fact>& facts, const std::string& sector) {
 // list of goods may stand too far from the duty on them for a rule about goods alone, and a duty that is put
 // off or lowered is still one. The rate of a duty that goes or that spares the goods is told as well: goods
 // that a sentence says are spared or opened stay so, and goods whose only rate is zero are opened.
-void TakeRoleFrom(const std::vector<Fact>& facts, Fact* fact) {
+void TakeRoleFrom(const std::vector<Fact>& facts, const Imposers& adding, Fact* fact) {
   SectorUse& use = std::get<SectorUse>(fact->body);
   const bool eased = use.role == "opened" || use.role == "protected";
   for (const Fact& other : facts) {
@@ -276,7 +290,7 @@ void TakeRoleFrom(const std::vector<Fact>& facts, Fact* fact) {
     fact->trace.push_back({"role", other.rule, other.evidence});
   }
   if (use.role != "targeted") return;
-  if (const Fact* rate = LetsIn(facts, use.sector)) {
+  if (const Fact* rate = LetsIn(facts, adding, use.sector)) {
     use.role = "opened";
     fact->trace.push_back({"role", rate->rule, rate->evidence});
   }
@@ -291,21 +305,17 @@ std::map<std::string, const Fact*> HurtSellers(const Reading& reading, const std
   for (const Fact& fact : facts) {
     const auto* tariff = std::get_if<Tariff>(&fact.body);
     if (tariff == nullptr || !tariff->products.empty() || !Burdens(*tariff)) continue;
-    for (size_t s = 0; s < reading.sentences.size(); ++s) {
-      const Sentence& sentence = reading.sentences[s].sentence;
-      if (tokens[sentence.first].begin > fact.evidence.begin ||
-          tokens[sentence.last - 1].end < fact.evidence.end)
-        continue;
-      const SideCues cues = CuesIn(reading, s);
-      const bool its = std::any_of(tariff->target.begin(), tariff->target.end(),
-                                   [&](const std::string& code) { return cues.pays.count(code) > 0; });
-      if (!its) break;
-      for (const Mention& goods : reading.sentences[s].mentions) {
-        if (goods.slot != Slot::kSector || goods.last >= sentence.last) continue;
-        if (classes.Has(classes.exporting_side, tokens[goods.last]))
-          hurt.emplace(reading.rules.lexicon.sectors()[static_cast<size_t>(goods.entry)].id, &fact);
-      }
-      break;
+    const auto read = std::ranges::partition_point(reading.sentences, [&](const ReadSentence& s) {
+      return tokens[s.sentence.last - 1].end < fact.evidence.end;
+    });
+    if (read == reading.sentences.end() || tokens[read->sentence.first].begin > fact.evidence.begin) continue;
+    const SideCues cues = CuesIn(reading, static_cast<size_t>(read - reading.sentences.begin()));
+    const bool its = std::any_of(tariff->target.begin(), tariff->target.end(),
+                                 [&](const std::string& code) { return cues.pays.count(code) > 0; });
+    for (const Mention& goods : read->mentions) {
+      if (!its || goods.slot != Slot::kSector || goods.last >= read->sentence.last) continue;
+      if (classes.Has(classes.exporting_side, tokens[goods.last]))
+        hurt.emplace(reading.rules.lexicon.sectors()[static_cast<size_t>(goods.entry)].id, &fact);
     }
   }
   return hurt;
@@ -338,6 +348,7 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
   std::vector<Naming> namings;
   std::unordered_map<int32_t, size_t> by_sector;
   Hearsay hearsay(reading, drafts);
+  const MeasuresByPlace measures(*facts);
   for (size_t d = 0; d < drafts.size(); ++d) {
     const Draft& draft = drafts[d];
     SectorUse use;
@@ -347,8 +358,8 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
     const std::string role = said == nullptr ? "" : said->Text("role");
     if (!role.empty()) use.role = role;
     if (role.empty() && hearsay.IsOfMeasure()) {
-      const Fact* measure = MeasureNear(reading, *facts, draft.sentence);
-      if (measure != nullptr) use.role = RoleOf(measure->body);
+      const std::string_view near = measures.RoleNear(reading, draft.sentence);
+      if (!near.empty()) use.role = near;
     }
     const auto [it, added] = by_sector.emplace(draft.anchor.entry, found.size());
     if (added) {
@@ -362,9 +373,10 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
     naming.settled = naming.settled || draft.Text("role") == "mentioned";
     Merge(reading, draft, said, use, &naming, &found[it->second]);
   }
+  const Imposers adding = AddingDuties(*facts);
   const std::map<std::string, const Fact*> sellers = HurtSellers(reading, *facts);
   for (size_t i = 0; i < found.size(); ++i) {
-    if (!namings[i].settled) TakeRoleFrom(*facts, &found[i]);
+    if (!namings[i].settled) TakeRoleFrom(*facts, adding, &found[i]);
     if (!namings[i].settled && std::get<SectorUse>(found[i].body).role == "mentioned")
       TakeRoleOfSellers(sellers, &found[i]);
     if (namings[i].once_will_do || namings[i].times > 1) facts->push_back(std::move(found[i]));

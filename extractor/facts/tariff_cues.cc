@@ -11,10 +11,9 @@ namespace {
 enum class Side { kOpen, kPays, kCollects, kGoverns };
 
 const Mention* MentionAt(const std::vector<Mention>& mentions, uint32_t token) {
-  const auto found = std::find_if(mentions.begin(), mentions.end(), [&](const Mention& mention) {
-    return mention.first <= token && token < mention.last;
-  });
-  return found == mentions.end() ? nullptr : &*found;
+  const auto found =
+      std::ranges::partition_point(mentions, [&](const Mention& m) { return m.last <= token; });
+  return found == mentions.end() || found->first > token ? nullptr : &*found;
 }
 
 // "Peru's new shoe tariffs", "Peruvian shoe makers", "Peru's ministry": what the words behind the party say.

@@ -101,9 +101,11 @@ void JoinBounds(std::vector<Measure>* measures) {
 void AddStillCollected(std::vector<Measure>* measures) {
   constexpr size_t kMost = 64;  // each is compared with all measures
   const size_t stated = measures->size();
-  for (size_t m = 0; m < stated && measures->size() < stated + kMost; ++m) {
+  size_t tried = 0;
+  for (size_t m = 0; m < stated && tried < kMost; ++m) {
     const std::optional<double> rate = (*measures)[m].tariff.previous_rate;
     if ((*measures)[m].tariff.status != "suspended" || !rate || *rate == 0.0) continue;
+    ++tried;
     Measure old = (*measures)[m];
     old.tariff.rate_low = old.tariff.rate_high = rate;
     old.tariff.status = "in_force";
@@ -111,10 +113,11 @@ void AddStillCollected(std::vector<Measure>* measures) {
     old.tariff.effective.reset();
     const bool known = std::any_of(measures->begin(), measures->end(), [&](const Measure& measure) {
       if (SameMeasure(measure.tariff, false, old.tariff)) return true;
-      Tariff open = old.tariff;  // "keeps in place a 25% tariff on those goods"
-      open.products = measure.tariff.products;
       const bool beside = measure.all.back()->sentence == old.all.back()->sentence;
-      return beside && measure.tariff.products.empty() && SameMeasure(measure.tariff, false, open);
+      if (!beside || !measure.tariff.products.empty()) return false;
+      Tariff open = old.tariff;  // "keeps in place a 25% tariff on those goods"
+      open.products.clear();
+      return SameMeasure(measure.tariff, false, open);
     });
     if (!known) measures->push_back(std::move(old));
   }

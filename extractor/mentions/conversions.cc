@@ -19,12 +19,13 @@ bool SaysEqual(const WordClasses& classes, const Document& doc, uint32_t first, 
 
 }  // namespace
 
-void SettleConversion(const WordClasses& classes, Document* doc, std::vector<Mention>* mentions) {
+void SettleConversion(const WordClasses& classes, uint32_t sentence_end, Document* doc,
+                      std::vector<Mention>* mentions) {
   const std::vector<Token>& tokens = doc->tokens;
   std::vector<Mention>& all = *mentions;
   if (all.empty() || all.back().slot != Slot::kMoney) return;
   const uint32_t end = all.back().last;
-  if (end >= tokens.size() || tokens[end].mark != ')') return;
+  if (end >= sentence_end || tokens[end].mark != ')') return;
   for (size_t back = 1; back < all.size() && back < kMostCurrencies; ++back) {
     const Mention& inner = all[all.size() - back];
     Mention& before = all[all.size() - back - 1];

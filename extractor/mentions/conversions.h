@@ -9,8 +9,9 @@
 
 namespace tradewire {
 
-// Where the last mentions are such a sum and the bracket closes behind them, the first is left, brackets and
-// all, and the document notes what the others stood for.
-void SettleConversion(const WordClasses& classes, Document* doc, std::vector<Mention>* mentions);
+// Where the last mentions are such a sum and the bracket closes behind them within the sentence, the first is
+// left, brackets and all, and the document notes what the others stood for.
+void SettleConversion(const WordClasses& classes, uint32_t sentence_end, Document* doc,
+                      std::vector<Mention>* mentions);
 
 }  // namespace tradewire

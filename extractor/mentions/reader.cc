@@ -109,7 +109,7 @@ std::vector<Mention> Reader::ReadMentions(Document* doc, const Sentence& sentenc
     if (!out.empty()) SettleOwner(*doc, out.back(), scan.common, &mention);
     if (!shield || mention.slot == Slot::kName) out.push_back(mention);
     if (mention.slot == Slot::kMoney) {
-      SettleConversion(classes_, doc, &out);
+      SettleConversion(classes_, scan.end, doc, &out);
       i = scan.floor = std::max(i, out.back().last);
     }
   }

@@ -74,7 +74,10 @@ class Linker {
     } else if (label && sentence.bullet && label_ != kNoLead) {
       sentence.lead = sentences_[label_].lead;
     }
-    if (label) label_ = s;
+    if (label) {
+      label_ = s;
+      nested_ = false;
+    }
     open_ = s;
     of_lines_ = false;
   }

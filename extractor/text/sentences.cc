@@ -160,7 +160,7 @@ class Splitter {
     return word_class >= 0 && vocabulary_.ValueIn(static_cast<ClassId>(word_class), token.word) != nullptr;
   }
 
-  // Only white space stands between: that of one line.
+  // Where the line begins of this byte, of which only white space stands before it.
   size_t LineBegin(size_t at) const {
     while (at > 0 && text_[at - 1] != '\n') --at;
     return at;

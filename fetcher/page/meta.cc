@@ -207,10 +207,14 @@ void MetaReader::Offer(Field field, std::string value, int trust) {
 // Of two days of publication that are trusted alike the later one is that of a copy, a move or a new version.
 void MetaReader::OfferTime(Field field, std::string value, int trust) {
   constexpr size_t kDay = 10;  // "2024-03-01"
-  const Witness& best = best_[static_cast<size_t>(field)];
+  Witness& best = best_[static_cast<size_t>(field)];
   const bool earlier = field == Field::kPublished && trust == best.trust && !value.empty() &&
                        value.substr(0, kDay) < best.value.substr(0, kDay);
-  Offer(field, std::move(value), trust + (earlier ? 1 : 0));
+  if (earlier) {
+    best.value = std::move(value);
+  } else {
+    Offer(field, std::move(value), trust);
+  }
 }
 
 void MetaReader::VisitMeta(const Node& node) {
@@ -287,8 +291,10 @@ void MetaReader::VisitTime(size_t index) {
   const Node& node = tree_[index];
   std::string value =
       ReadPageTime(node.tag == Tag::kTime ? tree_.Raw(node, Attr::kDatetime) : Stamp(node), order_);
-  // Pieces that styles keep apart may run into each other: "July 23, 2025" "1:05 PM".
-  for (size_t i = index + 1; i < node.end && value.empty() && node.tag == Tag::kTime; ++i) {
+  // Pieces that styles keep apart may run into each other: "July 23, 2025" "1:05 PM". There are few.
+  constexpr size_t kMostPieces = 16;
+  const size_t end = node.tag == Tag::kTime ? std::min<size_t>(node.end, index + 1 + kMostPieces) : index;
+  for (size_t i = index + 1; i < end && value.empty(); ++i) {
     if (tree_[i].tag == Tag::kText) value = ReadPageTime(tree_.Text(tree_[i]), order_);
   }
   if (value.empty() && node.tag == Tag::kTime) value = ReadPageTime(tree_.InnerText(index, 160), order_);
