@@ -160,8 +160,9 @@ class Hearsay {
     return said;
   }
 
-  // Does the sentence do no more than say which goods the article's measure is on?
-  bool IsOfMeasure() const { return list_.of_measure; }
+  // Does the sentence do no more than say which goods the article's measure is on, or that it is on these
+  // too?
+  bool IsOfMeasure() const { return list_.of_measure || list_.carries_on; }
 
  private:
   // A list of goods, or goods that stand in none.
