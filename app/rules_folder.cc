@@ -120,12 +120,19 @@ Result<std::vector<RuleFile>> ReadRuleFiles(const std::string& folder) {
   return files;
 }
 
+Result<std::shared_ptr<const Rules>> LoadRulesForGood(const std::vector<RuleFile>& files) {
+  static auto& kept = *new std::vector<std::shared_ptr<const Rules>>;  // never destroyed
+  Result<std::shared_ptr<const Rules>> rules = LoadRules(files);
+  if (rules) kept.push_back(*rules);
+  return rules;
+}
+
 Result<std::shared_ptr<const Rules>> OpenRules(const std::string& option) {
   const Result<std::string> folder = FindRulesFolder(option);
   if (!folder) return Fail(folder.error());
   const Result<std::vector<RuleFile>> files = ReadRuleFiles(*folder);
   if (!files) return Fail(files.error());
-  return LoadRules(*files);
+  return LoadRulesForGood(*files);
 }
 
 CodeTables ReadCodeTables(const std::vector<RuleFile>& files) {
