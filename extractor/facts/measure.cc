@@ -12,4 +12,15 @@ bool Overlap(const std::vector<std::string>& a, const std::vector<std::string>& 
   return std::any_of(a.begin(), a.end(), [&](const std::string& x) { return Contains(b, x); });
 }
 
+bool IsLowered(const Tariff& tariff) {
+  return tariff.previous_rate && tariff.rate_high && *tariff.rate_high < *tariff.previous_rate;
+}
+
+bool NamesStart(const Measure& measure, double score) {
+  return std::any_of(measure.all.begin(), measure.all.end(), [&](const Draft* draft) {
+    const DraftField* start = draft->Find("effective");
+    return start != nullptr && start->score >= score && !start->mentions.empty();
+  });
+}
+
 }  // namespace tradewire

@@ -18,6 +18,12 @@ struct Measure {
   std::vector<const Draft*> told;  // `tell` drafts that filled a field
 };
 
+// A rate that came down, as for the other side of a deal.
+bool IsLowered(const Tariff& tariff);
+
+// Does the measure name the day on which it starts, by a rule of this score or a higher one?
+bool NamesStart(const Measure& measure, double score);
+
 using ImposerCounts = std::map<std::string, int>;  // measures, by who collects
 
 bool Contains(const std::vector<std::string>& list, const std::string& value);

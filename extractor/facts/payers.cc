@@ -220,10 +220,9 @@ std::optional<std::string> Payer(const Reading& reading, const Draft& draft) {
     if (!payer) payer = Who(reading, named);
     return payer;
   }
-  if (before != nullptr && (named == nullptr || before->score > named->score))
-    payer = ActorBefore(reading, draft);
-  if (draft.Text("actor") == "firm" && (named == nullptr || before->score > named->score)) {
-    if (std::optional<std::string> firm = FirmBefore(reading, draft)) return firm;
+  if (before != nullptr && (named == nullptr || before->score > named->score)) {
+    if (draft.Text("actor") == "firm") payer = FirmBefore(reading, draft);
+    if (!payer) payer = ActorBefore(reading, draft);
   }
   if (!payer && named != nullptr && !named->mentions.empty() && SaysWhere(reading, named->mentions.front()))
     return ActorIn(reading, draft, draft.sentence, 0);

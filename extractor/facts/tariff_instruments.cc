@@ -114,10 +114,6 @@ class InstrumentFiller {
     return true;
   }
 
-  static bool IsLowered(const Tariff& tariff) {
-    return tariff.previous_rate && tariff.rate_high && *tariff.rate_high < *tariff.previous_rate;
-  }
-
   bool OfReciprocalBeside(size_t m) const {
     const Tariff& tariff = measures_[m].tariff;
     const Measure* last = context_.ItemBefore(m);

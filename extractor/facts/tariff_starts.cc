@@ -50,14 +50,8 @@ void Take(TariffContext* context, size_t m, const Draft* told) {
   measure.told.push_back(told);
 }
 
-// Its own words say in the plainest way that it starts on the day.
-bool NamesStart(const Measure& measure) {
-  constexpr double kPlain = 3.2;
-  return std::any_of(measure.all.begin(), measure.all.end(), [](const Draft* draft) {
-    const DraftField* start = draft->Find("effective");
-    return start != nullptr && start->score >= kPlain && !start->mentions.empty();
-  });
-}
+// The score of words that say in the plainest way that a measure starts on the day.
+constexpr double kPlainStart = 3.2;
 
 // Days of the news: a measure dated by them may be dated by when it was decided.
 constexpr int kNews = 10;
@@ -66,7 +60,7 @@ constexpr int kNews = 10;
 // or the next one, says, if that is later.
 void PutOffStart(TariffContext* context, size_t m) {
   Measure& measure = context->measures[m];
-  if (NamesStart(measure)) return;
+  if (NamesStart(measure, kPlainStart)) return;
   const auto own = context->reading.DateOf(measure.draft->Find("effective"));
   if (!own || measure.tariff.effective != own->iso) return;
   const int since = context->DaysSince(own->first);

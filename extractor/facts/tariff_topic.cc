@@ -107,11 +107,6 @@ bool AimsAtAll(const std::optional<std::string>& instrument) {
   return instrument == "export" || instrument == "mfn" || instrument == "safeguard";
 }
 
-// A rate that came down, as for the other side of a deal.
-bool IsLowered(const Tariff& tariff) {
-  return tariff.previous_rate && tariff.rate_high && *tariff.rate_high < *tariff.previous_rate;
-}
-
 // Whose goods pay where no sentence says it: the one party that the usual imposer deals with, for duties that
 // are never on everybody's goods or that it lowered, or, in an article about two parties, the one that does
 // not collect; but its duties on some goods are mostly on everybody's.
