@@ -16,6 +16,10 @@ bool IsLowered(const Tariff& tariff) {
   return tariff.previous_rate && tariff.rate_high && *tariff.rate_high < *tariff.previous_rate;
 }
 
+bool AimsAtAll(const std::optional<std::string>& instrument) {
+  return instrument == "export" || instrument == "mfn" || instrument == "safeguard";
+}
+
 bool NamesStart(const Measure& measure, double score) {
   return std::any_of(measure.all.begin(), measure.all.end(), [&](const Draft* draft) {
     const DraftField* start = draft->Find("effective");

@@ -21,6 +21,9 @@ struct Measure {
 // A rate that came down, as for the other side of a deal.
 bool IsLowered(const Tariff& tariff);
 
+// Duties under these are on whatever passes, whoever it is from or for.
+bool AimsAtAll(const std::optional<std::string>& instrument);
+
 // Does the measure name the day on which it starts, by a rule of this score or a higher one?
 bool NamesStart(const Measure& measure, double score);
 

@@ -81,7 +81,8 @@ class InstrumentFiller {
   void NameStatute(Measure* measure) {
     std::optional<std::string>& instrument = measure->tariff.instrument;
     if (measure->tariff.imposer != reading_.UsualImposer()) return;
-    if (instrument == "export" && measure->imposer_guessed) instrument.reset();
+    const bool pays = !measure->tariff.target.empty();  // "Peru's exporters pay 12%": another's duty
+    if (instrument == "export" && (measure->imposer_guessed || pays)) instrument.reset();
     if (instrument != "safeguard" && instrument != "quota") return;
     if (statute_named_ || Leading() == kSafeguardAct) instrument = kSafeguardAct;
   }
@@ -99,6 +100,9 @@ class InstrumentFiller {
       if (told == nullptr) return false;
       const std::string instrument = told->Text("instrument");
       if (instrument == "retaliatory" && IsLowered(measure->tariff)) return false;
+      const std::vector<std::string> actor = reading_.Codes(told->Find("imposer"));
+      if (instrument == "retaliatory" && !actor.empty() && actor.front() != *measure->tariff.imposer)
+        return false;
       if (measure->tariff.rate_low == 0.0 && instrument != "mfn") return false;  // an exemption is its own
       if (usual && instrument == "retaliatory")
         return Overlap(reading_.Codes(told->Find("answered")), measure->tariff.target);
@@ -142,13 +146,22 @@ class InstrumentFiller {
     return instrument != "section_232" || !tariff.products.empty();
   }
 
-  // Duties that answer another party's are on its goods; most answer the usual imposer.
+  // Duties that answer another party's are on its goods: of whoever collects what is stated right before, from
+  // them or from all; most answer the usual imposer.
   void FillAnswered(size_t m) {
+    constexpr size_t kReach = 4;
     Tariff& tariff = measures_[m].tariff;
+    if (tariff.instrument != "retaliatory" || !tariff.imposer || !tariff.target.empty()) return;
+    for (size_t k = m; k-- > m - std::min(m, kReach);) {
+      const Tariff& before = measures_[k].tariff;
+      if (!before.imposer || measures_[k].imposer_guessed || before.imposer == tariff.imposer) continue;
+      if (before.target.empty() || Contains(before.target, *tariff.imposer)) {
+        tariff.target = {*before.imposer};
+        return;
+      }
+    }
     const std::string usual = reading_.MentionedUsualImposer();
-    if (tariff.instrument == "retaliatory" && tariff.target.empty() && !usual.empty() &&
-        tariff.imposer != usual)
-      tariff.target = {usual};
+    if (!usual.empty() && tariff.imposer != usual) tariff.target = {usual};
   }
 
   // Which sentences call a duty retaliatory, whose, and against whom: the other's duty beside it in such a

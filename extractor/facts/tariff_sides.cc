@@ -47,6 +47,13 @@ std::string ActingGovernment(const Reading& reading, const Draft& draft,
   return acting;
 }
 
+// "Lima hopes that Chile drops its 20% tariff": the one other government that the sentence names beside the
+// party that it says collects.
+std::string OtherGovernment(const Reading& reading, const Draft& draft, const Tariff& tariff) {
+  if (draft.Find("imposer") == nullptr || !tariff.imposer) return {};
+  return ActingGovernment(reading, draft, {*tariff.imposer});
+}
+
 // Who a sentence says is at it, unless it is the one that pays.
 std::string ImposerOf(const Reading& reading, const Draft& told, const Tariff& tariff) {
   const std::vector<std::string> codes = reading.Codes(told.Find("imposer"));
@@ -79,7 +86,9 @@ const Draft* ToldPartner(const Reading& reading, const Draft& draft, const Tarif
   const Draft* told = ToldBefore(reading, draft.sentence, "partner", kTellReach);
   if (told == nullptr || !tariff.imposer) return nullptr;
   const std::vector<std::string> imposers = reading.Codes(told->Find("imposer"));
-  return !imposers.empty() && imposers.front() == *tariff.imposer ? told : nullptr;
+  if (!imposers.empty()) return imposers.front() == *tariff.imposer ? told : nullptr;
+  // The usual imposer's duties on some goods are mostly on everybody's.
+  return tariff.products.empty() || tariff.imposer != reading.UsualImposer() ? told : nullptr;
 }
 
 // Who the title says is at it, for a rate whose sentence names no country.
@@ -130,6 +139,32 @@ bool NamesBefore(const Reading& reading, const Draft& draft, const std::string& 
   return false;
 }
 
+// It is called a tax on exports; what exporters pay may be another's duty.
+bool TaxesExports(const Draft& draft, const Tariff& tariff) {
+  constexpr double kSure = 3;
+  const DraftField* field = draft.Find("instrument");
+  return tariff.instrument == "export" && field != nullptr && field->score >= kSure;
+}
+
+// Does the sentence name a country, or somebody of its government?
+bool NamesTrader(const Reading& reading, size_t sentence) {
+  const std::vector<Mention>& mentions = reading.sentences[sentence].mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    return reading.IsTrader(mention) || (mention.slot == Slot::kPerson && !reading.PartyCode(mention).empty());
+  });
+}
+
+// The measure that a sentence without a country goes on about: that of another than the usual imposer, stated
+// in the sentence right before. "Peru put 20% on Chilean wine. Salmon pays 30%." Null for none.
+const Measure* GoesOnFrom(const Reading& reading, const std::vector<Measure>& before, const Draft& draft) {
+  if (before.empty()) return nullptr;
+  const Measure& last = before.back();
+  const std::optional<std::string>& imposer = last.tariff.imposer;
+  if (!imposer || last.imposer_guessed || *imposer == reading.MentionedUsualImposer()) return nullptr;
+  if (last.all.back()->sentence + 1 != draft.sentence || NamesTrader(reading, draft.sentence)) return nullptr;
+  return &last;
+}
+
 // Statutes and programmes that only the usual imposer has.
 bool IsOfUsual(const std::optional<std::string>& instrument) {
   return instrument && (instrument->starts_with("section_") || instrument == "ieepa" ||
@@ -138,24 +173,33 @@ bool IsOfUsual(const std::optional<std::string>& instrument) {
 
 }  // namespace
 
-// Who collects, when the sentence does not say: whoever it or a sentence near says is at it; the party that
-// the rules name as the usual imposer, if the article mentions it and it is not the one that pays; then
-// whoever imposes the article's other measures; then the party it speaks of most.
-bool FillImposer(const Reading& reading, const ImposerCounts& before, const Draft& draft, Tariff* tariff) {
+// Who collects, when the sentence does not say: whoever it or a sentence near says is at it, or collects what
+// the sentence right before states; the party that the rules name as the usual imposer, if the article
+// mentions it, it is not the one that pays and it is no tax on what leaves a country, of which it has none;
+// then whoever imposes the article's other measures; then the party it speaks of most.
+bool FillImposer(const Reading& reading, const std::vector<Measure>& measures, const ImposerCounts& before,
+                 const Draft& draft, Tariff* tariff) {
   if (tariff->imposer) return false;
   std::string stated = SideAtIt(reading, draft, *tariff);
   if (stated.empty()) stated = ActingGovernment(reading, draft, tariff->target);
   if (stated.empty()) stated = ToldImposer(reading, draft, *tariff);
   if (stated.empty()) stated = TitleImposer(reading, draft, *tariff);
+  if (stated.empty() && !IsOfUsual(tariff->instrument)) {
+    const Measure* last = GoesOnFrom(reading, measures, draft);
+    if (last != nullptr && !Contains(tariff->target, *last->tariff.imposer)) stated = *last->tariff.imposer;
+  }
   const std::string& usual = reading.UsualImposer();
-  if (stated.empty() && !Contains(tariff->target, usual)) stated = usual;
+  const bool leaves = TaxesExports(draft, *tariff);
+  if (stated.empty() && !leaves && !Contains(tariff->target, usual)) stated = usual;
   tariff->imposer = Stated(stated);
   if (tariff->imposer) return false;
-  std::string leading = LeadingImposer(before, tariff->target);
-  const bool guessed = leading.empty();
-  if (guessed) leading = reading.LeadingParty(tariff->target);
   const std::string mentioned = reading.MentionedUsualImposer();
-  const bool pays = mentioned.empty() || Contains(tariff->target, mentioned);
+  std::vector<std::string> apart = tariff->target;
+  if (leaves && !mentioned.empty()) apart.push_back(mentioned);
+  std::string leading = LeadingImposer(before, apart);
+  const bool guessed = leading.empty();
+  if (guessed) leading = reading.LeadingParty(apart);
+  const bool pays = mentioned.empty() || Contains(apart, mentioned);
   if (!pays && reading.CountOf(mentioned) >= reading.CountOf(leading)) leading = mentioned;
   tariff->imposer = Stated(leading);
   return guessed;
@@ -239,6 +283,11 @@ const Draft* FillTarget(const Reading& reading, const std::vector<Measure>& befo
     std::erase(tariff->target, *tariff->imposer);
     return nullptr;
   }
+  const Measure* last = named.empty() && !region ? GoesOnFrom(reading, before, draft) : nullptr;
+  if (last != nullptr && last->tariff.imposer == tariff->imposer && !AimsAtAll(tariff->instrument)) {
+    tariff->target = last->tariff.target;
+    return nullptr;
+  }
   if (!tariff->products.empty()) {
     // but those of the one party whose sellers the sentence names before it
     if (named.size() == 1 && tariff->instrument != "export" && NamesBefore(reading, draft, named.front()) &&
@@ -246,10 +295,13 @@ const Draft* FillTarget(const Reading& reading, const std::vector<Measure>& befo
       tariff->target = named;
     return nullptr;
   }
+  const std::string government = named.empty() ? OtherGovernment(reading, draft, *tariff) : std::string();
   if (named.size() == 1) {
     tariff->target = named;
   } else if (region) {
     return nullptr;
+  } else if (!government.empty()) {
+    tariff->target = {government};
   } else if (named.empty() && !before.empty() && before.back().draft->sentence + 2 >= draft.sentence &&
              before.back().tariff.imposer == tariff->imposer) {
     tariff->target = before.back().tariff.target;

@@ -9,9 +9,10 @@
 
 namespace tradewire {
 
-// `before` are the measures that the text states before this one. Whether only the parties' number speaks for
+// `measures` are those that the text states before this one, `before` their imposers. Whether only the parties' number speaks for
 // the imposer.
-bool FillImposer(const Reading& reading, const ImposerCounts& before, const Draft& draft, Tariff* tariff);
+bool FillImposer(const Reading& reading, const std::vector<Measure>& measures, const ImposerCounts& before,
+                 const Draft& draft, Tariff* tariff);
 // Where the imposer was guessed, it is none that pays another of the article's measures.
 void MendImposers(const Reading& reading, std::vector<Measure>* measures);
 // The sentence that told whose goods pay, where another did.

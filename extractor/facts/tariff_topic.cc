@@ -102,11 +102,6 @@ bool AimsAtOne(const std::optional<std::string>& instrument) {
          instrument == "retaliatory";
 }
 
-// Duties under these are on whatever passes, whoever it is from or for.
-bool AimsAtAll(const std::optional<std::string>& instrument) {
-  return instrument == "export" || instrument == "mfn" || instrument == "safeguard";
-}
-
 // Whose goods pay where no sentence says it: the one party that the usual imposer deals with, for duties that
 // are never on everybody's goods or that it lowered, or, in an article about two parties, the one that does
 // not collect; but its duties on some goods are mostly on everybody's.
@@ -140,7 +135,8 @@ bool FillFromCovers(const TariffContext& context, Measure* measure) {
 // The goods: those that a sentence near tells, those of the measure stated right before by the same imposer,
 // those of a title that speaks of duties, else the only ones that its own sentence names before the rate. The
 // country: the only other one that the title names, when the article speaks of it most and the title says who
-// is at it, or the text that it pays, or the sentence right before names it; else the other side.
+// is at it, or names both where a rate comes down, or the text that it pays, or the sentence right before
+// names it; else the other side.
 void FillFromTopic(TariffContext* context) {
   const Reading& reading = context->reading;
   std::vector<Measure>& measures = context->measures;
@@ -168,7 +164,8 @@ void FillFromTopic(TariffContext* context) {
     }
     std::vector<std::string> sides = reading.names.parties;
     if (tariff.imposer) std::erase(sides, *tariff.imposer);
-    const bool told = sides.size() == 1 && (TitleSaysWho(reading, tariff.imposer) ||
+    const bool deal = reading.names.parties.size() == 2 && (IsLowered(tariff) || tariff.rate_high == 0.0);
+    const bool told = sides.size() == 1 && (deal || TitleSaysWho(reading, tariff.imposer) ||
                                             paying.count({tariff.imposer, sides.front()}) > 0 ||
                                             NamedBefore(reading, measure, sides.front()));
     const bool leads = told && sides.front() == reading.LeadingParty({tariff.imposer.value_or("")});

@@ -404,7 +404,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     const bool open_imposer = !tariff.imposer;
     collector.RecallImposer(reading, draft, &tariff);
     bool guessed = FillPayersImposer(reading, measures, draft, &tariff);
-    guessed = FillImposer(reading, collector.imposers(), draft, &tariff) || guessed;
+    guessed = FillImposer(reading, measures, collector.imposers(), draft, &tariff) || guessed;
     MendSides(reading, draft, open_imposer, &tariff);
     if (guessed && tariff.imposer) collector.DropGuess(&tariff);
     FillProducts(reading, measures, draft, &tariff);
