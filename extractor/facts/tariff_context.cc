@@ -39,9 +39,11 @@ TariffContext::TariffContext(const Reading& article, std::vector<Measure>* state
 const Measure* TariffContext::ItemBefore(size_t m) const {
   if (m == 0 || measures[m - 1].tariff.imposer != measures[m].tariff.imposer) return nullptr;
   const std::vector<const Draft*>& before = measures[m - 1].all;
+  // Between the sentence that opens a table and its rows a heading may stand.
+  const size_t reach = IsLine(reading, measures[m]) ? kTellReach : 1;
   const bool beside = std::any_of(measures[m].all.begin(), measures[m].all.end(), [&](const Draft* draft) {
     const auto it = std::lower_bound(before.begin(), before.end(), draft->sentence,
-                                     [](const Draft* d, size_t s) { return d->sentence + 1 < s; });
+                                     [&](const Draft* d, size_t s) { return d->sentence + reach < s; });
     return it != before.end() && (*it)->sentence <= draft->sentence + 1;
   });
   return beside ? &measures[m - 1] : nullptr;

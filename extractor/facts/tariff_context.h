@@ -14,7 +14,8 @@ namespace tradewire {
 struct TariffContext {
   TariffContext(const Reading& article, std::vector<Measure>* stated);
 
-  // The measure before this one, when it is of the same imposer and stands in a sentence beside; else null.
+  // The measure before this one, when it is of the same imposer and stands in a sentence beside, or a few
+  // before a row of a list; else null.
   const Measure* ItemBefore(size_t m) const;
   // Days from then to publication; 0 when one is not known.
   int DaysSince(std::optional<Day> day) const;

@@ -19,6 +19,14 @@ bool IsBoundOf(const Tariff& bound, const Tariff& range) {
          SameNumber(bound.rate_high, range.rate_high) && bound.rate_unit == range.rate_unit;
 }
 
+// "Upward of 60% on all of it … a 60% tariff": the plain rate and the same rate as a lower bound.
+bool IsPlainOf(const Tariff& plain, const Tariff& bound) {
+  const bool rates = bound.rate_low && !bound.rate_high && SameNumber(plain.rate_low, bound.rate_low) &&
+                     SameNumber(plain.rate_high, bound.rate_low) && plain.rate_unit == bound.rate_unit;
+  return rates && plain.imposer == bound.imposer && Compatible(plain.target, bound.target) &&
+         plain.products == bound.products;
+}
+
 }  // namespace
 
 bool SameNumber(const std::optional<double>& a, const std::optional<double>& b) {
@@ -76,23 +84,27 @@ void JoinEqual(std::vector<Measure>* measures) {
 }
 
 void JoinBounds(std::vector<Measure>* measures) {
-  constexpr size_t kMost = 64;  // each is compared with all ranges
-  std::vector<Measure*> ranges;
-  for (Measure& measure : *measures) {
-    const Tariff& t = measure.tariff;
-    if (t.rate_low && t.rate_high && *t.rate_low < *t.rate_high && ranges.size() < kMost)
-      ranges.push_back(&measure);
+  constexpr size_t kMost = 64;  // each is compared with all ranges and lower bounds
+  std::vector<size_t> wide;
+  for (size_t m = 0; m < measures->size() && wide.size() < kMost; ++m) {
+    const Tariff& t = (*measures)[m].tariff;
+    if (t.rate_low && (!t.rate_high || *t.rate_low < *t.rate_high)) wide.push_back(m);
   }
   std::vector<bool> gone(measures->size());
   for (size_t m = 0; m < measures->size(); ++m) {
-    Measure& bound = (*measures)[m];
-    const auto range = std::find_if(ranges.begin(), ranges.end(), [&](const Measure* measure) {
-      return IsBoundOf(bound.tariff, measure->tariff);
+    const Tariff& tariff = (*measures)[m].tariff;
+    const auto other = std::find_if(wide.begin(), wide.end(), [&](size_t w) {
+      const Tariff& t = (*measures)[w].tariff;
+      return w != m && !gone[w] && (IsBoundOf(tariff, t) || IsPlainOf(tariff, t));
     });
-    if (range == ranges.end()) continue;
-    Merge(bound.tariff, &(*range)->tariff);
-    (*range)->all.insert((*range)->all.end(), bound.all.begin(), bound.all.end());
-    gone[m] = true;
+    if (other == wide.end()) continue;
+    // A range says more than its bound; of a bound and the plain rate the text's first word counts.
+    const bool first = !IsBoundOf(tariff, (*measures)[*other].tariff) && m < *other;
+    const auto [kept, joined] = first ? std::pair(m, *other) : std::pair(*other, m);
+    Merge((*measures)[joined].tariff, &(*measures)[kept].tariff);
+    std::vector<const Draft*>& all = (*measures)[kept].all;
+    all.insert(all.end(), (*measures)[joined].all.begin(), (*measures)[joined].all.end());
+    gone[joined] = true;
   }
   size_t m = 0;
   std::erase_if(*measures, [&](const Measure&) { return gone[m++]; });

@@ -25,7 +25,8 @@ void Merge(const Tariff& from, Tariff* into);
 
 // What was left open where a measure was stated may turn out to be what another has: two of one key are one.
 void JoinEqual(std::vector<Measure>* measures);
-// "Up to 42.7%, from 21.9% to 42.7%": the bound is that of the range.
+// "Up to 42.7%, from 21.9% to 42.7%": the bound is that of the range. "Upward of 60% … the 60% duty": one
+// rate.
 void JoinBounds(std::vector<Measure>* measures);
 // A rise put off leaves the old rate in force: a measure of its own.
 void AddStillCollected(std::vector<Measure>* measures);

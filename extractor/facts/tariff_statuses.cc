@@ -81,11 +81,19 @@ class StatusFiller {
     if (start) {
       const bool day = start->size() == std::string_view("2025-01-31").size();
       const int order = context_.OrderOfStart(measure.tariff);
-      return order < 0 || (order == 0 && day && NamesStart(measure, 0));
+      return order < 0 || (order == 0 && day && (NamesStart(measure, 0) || IsToldStart(measure)));
     }
     return std::any_of(measure.all.begin(), measure.all.end(), [&](const Draft* draft) {
       const auto decided = context_.reading.DateOf(draft->Find("decided"));
       return decided && context_.DaysSince(decided->first) > kDays;
+    });
+  }
+
+  // Another sentence names the day on which it starts.
+  static bool IsToldStart(const Measure& measure) {
+    return std::any_of(measure.told.begin(), measure.told.end(), [](const Draft* told) {
+      const DraftField* start = told->Find("effective");
+      return start != nullptr && !start->mentions.empty();
     });
   }
 

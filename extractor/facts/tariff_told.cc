@@ -54,6 +54,12 @@ size_t Distance(const Measure& measure, size_t sentence) {
   return nearest;
 }
 
+bool IsLine(const Reading& reading, const Measure& measure) {
+  constexpr uint32_t kWords = 8;
+  const Sentence& sentence = reading.sentences[measure.draft->sentence].sentence;
+  return sentence.last - sentence.first <= kWords;
+}
+
 Told::Told(const Reading& reading, const std::vector<Measure>& measures) : reading_(reading) {
   std::map<size_t, uint32_t> stating;  // a sentence with rates of its own speaks of those; where they end
   for (const Measure& measure : measures) {
@@ -70,6 +76,9 @@ Told::Told(const Reading& reading, const std::vector<Measure>& measures) : readi
     } else if (told.first >= own->second && told.Find("effective") != nullptr) {
       behind_.emplace(told.sentence, &told);
     }
+  }
+  for (const Measure& measure : measures) {
+    if (measure.tariff.imposer) imposers_.insert(*measure.tariff.imposer);
   }
   for (const Draft& told : reading_.headline) headline_.second.push_back(&told);
   for (const Measure& measure : measures) {
@@ -134,7 +143,7 @@ const Draft* Told::OnlyStart(const Measure& measure) const {
   }
   if (only == nullptr || several || !SpeaksOf(*only, measure)) return nullptr;
   const bool of_others = near_starts_.count(only) > 0 && only->Find("programme") == nullptr;
-  return of_others && !IsLine(measure) ? nullptr : only;
+  return of_others && !IsLine(reading_, measure) ? nullptr : only;
 }
 
 const Draft* Told::End(const Measure& measure) const {
@@ -197,6 +206,7 @@ bool Told::SpeaksOf(const Draft& told, const Measure& measure) const {
   const std::string programme = told.Text("programme");
   const bool its = programme == "rise" ? Rises(tariff) : tariff.instrument == programme;
   if (!programme.empty() && !its) return false;
+  if (IsOfAnother(told, tariff)) return false;
   return !Overlap(reading_.Codes(told.Find("spared")), tariff.target) && !NamesOthers(told, tariff);
 }
 
@@ -235,11 +245,17 @@ bool Told::NamesOwn(const Draft& told, const Tariff& tariff) const {
   });
 }
 
-// A row of a table or list: little more than the rate.
-bool Told::IsLine(const Measure& measure) const {
-  constexpr uint32_t kWords = 8;
-  const Sentence& sentence = reading_.sentences[measure.draft->sentence].sentence;
-  return sentence.last - sentence.first <= kWords;
+// "The U.S. measure took effect on March 23": whose measure it is stands right before, and they are at others
+// of the article's measures than this one.
+bool Told::IsOfAnother(const Draft& told, const Tariff& tariff) const {
+  constexpr uint32_t kBefore = 2;  // a possessive, "new"
+  if (told.sentence == kHeadline || !tariff.imposer || told.Find("effective") == nullptr) return false;
+  const std::vector<Mention>& mentions = reading_.sentences[told.sentence].mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    if (mention.last > told.first || mention.last + kBefore < told.first) return false;
+    const std::string code = reading_.IsTrader(mention) ? reading_.PartyCode(mention) : "";
+    return !code.empty() && code != *tariff.imposer && imposers_.count(code) > 0;
+  });
 }
 
 }  // namespace tradewire

@@ -22,6 +22,9 @@ const Draft* ToldBefore(const Reading& reading, size_t sentence, const std::stri
 // How far the measure's nearest statement is from the sentence.
 size_t Distance(const Measure& measure, size_t sentence);
 
+// A row of a table or list: little more than the rate.
+bool IsLine(const Reading& reading, const Measure& measure);
+
 class Told {
  public:
   Told(const Reading& reading, const std::vector<Measure>& measures);
@@ -49,12 +52,13 @@ class Told {
   bool NamesOthers(const Draft& told, const Tariff& tariff) const;
   bool IsOnImposer(const std::vector<const Draft*>& sentence, const Tariff& tariff) const;
   bool NamesOwn(const Draft& told, const Tariff& tariff) const;
-  bool IsLine(const Measure& measure) const;
+  bool IsOfAnother(const Draft& told, const Tariff& tariff) const;
 
   const Reading& reading_;
   Sentences told_;                         // by sentence
   std::map<size_t, const Draft*> behind_;  // starts told behind the last rate of a sentence: of its own rates
   std::pair<const size_t, std::vector<const Draft*>> headline_{kHeadline, {}};
+  std::set<std::string> imposers_;      // of all measures
   std::set<size_t> stating_;            // the sentences that have rates of their own
   std::set<const Draft*> near_starts_;  // told beside a measure
 };

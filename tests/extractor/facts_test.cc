@@ -75,6 +75,21 @@ const FactRow kTariffs[] = {
      "The United States announced a 25% tariff on steel. One. Two. Three. Four. Five. Brazil announced a 15% "
      "tariff on Japanese cars. The tariff takes effect on August 1.",
      "15 BR>JP [autos] announced from 2025-08-01; 25 US> [steel] announced"},
+    {"a_start_told_of_anothers_measure_is_not_its_own", "tariff",
+     "The United States put a 25% tariff on Brazilian steel. Brazil announced a 15% tariff on American cars. "
+     "The American tariff took effect on May 3.",
+     "15 BR>US [autos] announced; 25 US>BR [steel] in_force from 2025-05-03"},
+    {"what_is_told_to_start_on_the_day_of_publication_is_collected", "tariff",
+     "Brazil announced a 15% tariff on Japanese cars. The tariff takes effect on July 23.",
+     "15 BR>JP [autos] in_force from 2025-07-23"},
+    {"rows_behind_a_heading_start_as_what_opens_the_table", "tariff",
+     "Brazil announced a 15% tariff on Japanese cars from August 1. Ships wait.\n\nWHAT CHANGES\n\n"
+     "Japanese steel: 35% tariff\nJapanese corn: 20% tariff",
+     "15 BR>JP [autos] announced from 2025-08-01; 20 BR>JP [corn] announced from 2025-08-01; 35 BR>JP [steel] "
+     "announced from 2025-08-01"},
+    {"a_lower_bound_and_its_plain_rate_are_one", "tariff",
+     "Brazil threatened a tariff of at least 60% on Chinese steel. A 60% tariff on Chinese steel may come.",
+     "60.. BR>CN [steel] threatened"},
     {"a_start_in_a_month_ahead_is_not_collected_yet", "tariff",
      "Brazil has imposed a 25% tariff on Chinese steel from October 2025.",
      "25 BR>CN [steel] announced from 2025-10"},
