@@ -3,6 +3,7 @@
 #include <cmath>
 #include <functional>
 
+#include "extractor/facts/parallel_lists.h"
 #include "extractor/facts/same_index.h"
 #include "extractor/facts/tariff_context.h"
 #include "extractor/facts/tariff_cues.h"
@@ -257,6 +258,19 @@ bool SaysMoreOf(const Measure& stated, const Reading& reading, const Draft& draf
   return IsKnownRate(reading, draft) && SameMeasure(stated.tariff, stated.target_guessed, other);
 }
 
+// "20, 30 and 45 per cent on shoes, toys and lamps from Vietnam": whose goods pay stands beside the last rate.
+std::vector<std::string> TargetOfList(const Reading& reading, const Draft& draft,
+                                      const std::vector<Draft>& drafts) {
+  constexpr size_t kMost = 8;
+  const auto here = static_cast<size_t>(&draft - drafts.data());
+  for (size_t k = here + 1; k < std::min(drafts.size(), here + kMost); ++k) {
+    if (drafts[k].sentence != draft.sentence) break;
+    const std::vector<std::string> target = SideOf(reading, drafts[k].Find("target"));
+    if (!target.empty()) return target;
+  }
+  return {};
+}
+
 // The measures that the text has stated so far.
 class Collector {
  public:
@@ -372,8 +386,15 @@ class Collector {
 void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
   std::vector<Measure> measures;
   Collector collector(&measures);
+  ParallelLists lists(reading);
   for (const Draft& draft : drafts) {
     Tariff tariff = FromDraft(reading, draft);
+    const bool listed = lists.HasGoods(draft);
+    if (listed) tariff.products = lists.GoodsOf(draft);
+    const std::string party = lists.PartyOf(draft);
+    if (tariff.target.empty() && (listed || !party.empty()))
+      tariff.target = TargetOfList(reading, draft, drafts);
+    if (Contains(tariff.target, party)) tariff.target = {party};
     const bool left_open = LeavesTargetOpen(draft);
     if (!left_open) DropSeller(reading, draft, &tariff);
     if (IsBare(tariff) && RefersBack(reading, draft)) {
@@ -390,10 +411,11 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
       origin = nullptr;
     if (origin != nullptr) tariff.target = reading.Codes(origin->Find("target"));
     if (tariff.imposer) std::erase(tariff.target, *tariff.imposer);
+    const bool open_goods = tariff.products.empty() && !listed;
     const Draft* proceeding =
-        tariff.products.empty() ? ToldBefore(reading, draft.sentence, "products", kNearProceeding) : nullptr;
+        open_goods ? ToldBefore(reading, draft.sentence, "products", kNearProceeding) : nullptr;
     if (proceeding != nullptr && NamesAnswer(reading, proceeding->sentence)) proceeding = nullptr;
-    if (proceeding == nullptr && tariff.products.empty()) proceeding = origin;
+    if (proceeding == nullptr && open_goods) proceeding = origin;
     if (proceeding != nullptr) {
       tariff.products = reading.SectorIds(proceeding->Find("products"));
       const Draft* kind = ToldBefore(reading, draft.sentence, "instrument", kNearProceeding);
@@ -407,7 +429,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     guessed = FillImposer(reading, measures, collector.imposers(), draft, &tariff) || guessed;
     MendSides(reading, draft, open_imposer, &tariff);
     if (guessed && tariff.imposer) collector.DropGuess(&tariff);
-    FillProducts(reading, measures, draft, &tariff);
+    if (!listed) FillProducts(reading, measures, draft, &tariff);
     if (Measure* known = collector.StatedBefore(reading, draft, tariff)) {
       if (known->tariff.products.empty() && SaysMoreOf(*known, reading, draft, tariff))
         tariff.products.clear();

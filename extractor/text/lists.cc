@@ -114,10 +114,18 @@ class Linker {
                        [mark](const Token& t) { return t.mark == mark; });
   }
 
-  // "beef;", "beef; and", "- Japan: 15%", "Japan: $5bn" on a line of its own: another item follows.
+  // "beef;", "beef; and", "- Japan: 15%", "Japan: $5bn" or "Acme: 12%" on a line of its own: another item
+  // follows.
   bool GoesOn(const Sentence& item) const {
-    const bool line = item.bullet || (item.heading && Has(item, '$'));
+    const bool line = item.bullet || (item.heading && (Has(item, '$') || HasPercent(item)));
     return (line && tokens_[item.last - 1].mark != '.') || Parts(item);
+  }
+
+  bool HasPercent(const Sentence& sentence) const {
+    for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+      if (tokens_[i].mark == '%' || classes_.Match(classes_.percent, tokens_, i, sentence.last)) return true;
+    }
+    return false;
   }
 
   // "beef;", "beef; and"

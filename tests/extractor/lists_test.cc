@@ -62,7 +62,8 @@ const ListRow kLinks[] = {
     {"a_heading_leads_the_first_paragraph", "Peru\n\nThe duty is 17%. It is new.\n\nTrade fell.", "- 0 - -"},
     {"lines_with_sums", "Pledged so far:\nPeru: $5bn\nLaos - \u20ac2bn\nDuties rose.\nChile: $1bn",
      "- 0 0 - -"},
-    {"lines_without_sums", "Rates are:\nPeru: 15%\nLaos: 20%", "- 0 -"},
+    {"lines_with_rates", "Rates are:\nAcme: 15%\nBolt - 20 percent\nDuties rose.\nCore: 9%", "- 0 0 - -"},
+    {"lines_without_figures", "These are meant:\nPeru\nLaos", "- 0 -"},
     {"rows_below_their_head",
      "Investments in steel since the duties of last year\nWho | What | How much\nA | mill | $5bn", "- 0 1"},
     {"pointing_back", "Some goods are exempt. These goods include beef. Duties rose.", "- 0 -"},
@@ -95,11 +96,11 @@ const LedRow kLed[] = {
      "cars "
      "and other vehicles of the second list; and (iii) other articles, including medicines.",
      "autos protected; pharmaceuticals protected"},
-    {"lines_with_sums", "Pledged so far:\nPeru: $5bn\nLaos - \u20ac2bn\nDuties rose.\nChile: $1bn",
-     "- 0 0 - -"},
-    {"lines_without_sums", "Rates are:\nPeru: 15%\nLaos: 20%", "- 0 -"},
-    {"rows_below_their_head",
-     "Investments in steel since the duties of last year\nWho | What | How much\nA | mill | $5bn", "- 0 1"},
+    {"firms_under_their_case", "tariff",
+     "Peru set anti-dumping duties on steel from Chile. The rates are as follows:\n\nAcme: 12.4%\nBolt: 15.9%\n"
+     "Others: 42.1%",
+     "12.4 PE>CL [steel] antidumping in_force; 15.9 PE>CL [steel] antidumping in_force; 42.1 PE>CL [steel] "
+     "antidumping in_force"},
     {"pointing_back", "sector",
      "Some imports were removed from the annex, meaning they are now subject to the tariff. "
      "These goods include resins and toys.",
