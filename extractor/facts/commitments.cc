@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "extractor/facts/currencies.h"
 #include "extractor/facts/payers.h"
 #include "extractor/facts/purposes.h"
 #include "extractor/facts/resolve.h"
@@ -48,7 +49,6 @@ Commitment FromDraft(const Reading& reading, const Draft& draft, const Mention& 
   Commitment c;
   c.amount_low = Number(sum.low);
   c.amount_high = Number(sum.high);
-  c.currency = reading.rules.lexicon.currencies()[static_cast<size_t>(sum.entry)].code;
   c.kind = Stated(draft.Text("kind"));
   c.payer = Payer(reading, draft);
   c.recipient = Recipient(reading, draft);
@@ -59,6 +59,7 @@ Commitment FromDraft(const Reading& reading, const Draft& draft, const Mention& 
     const bool receives = Certainty(draft.Find("recipient")) > Certainty(draft.Find("payer"));
     (receives ? c.payer : c.recipient).reset();
   }
+  c.currency = CurrencyOf(reading, sum, draft.sentence, c.payer);
   c.sectors = purposes.Of(draft, c.payer);
   c.status = Stated(draft.Text("status"));
   c.horizon = Horizon(reading, draft.Find("horizon"));

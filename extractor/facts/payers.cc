@@ -3,6 +3,8 @@
 #include <map>
 #include <string_view>
 
+#include "extractor/facts/employers.h"
+
 namespace tradewire {
 namespace {
 
@@ -56,6 +58,13 @@ std::string LenderName(const Reading& reading, const Mention& mention) {
   return {};
 }
 
+// The firm that a name is of, or that the person of this name runs or speaks for.
+std::string_view FirmOf(const Reading& reading, const Mention& name) {
+  if (!reading.employers) reading.employers = FindEmployers(reading);
+  const auto it = reading.employers->find(reading.doc.Text(name));
+  return it != reading.employers->end() ? it->second : WithoutRole(reading, name);
+}
+
 // A party's code, or a company's or institution's name as written; a law or an accord pays nothing. Of words
 // for goods those that name their maker ("from Boeing").
 std::optional<std::string> Who(const Reading& reading, const Mention& mention) {
@@ -69,7 +78,7 @@ std::optional<std::string> Who(const Reading& reading, const Mention& mention) {
   if (mention.slot == Slot::kName) {
     const WordClasses& classes = reading.rules.classes;
     if (classes.Has(classes.no_payer, reading.doc.tokens[mention.last - 1])) return std::nullopt;
-    return std::string(reading.doc.Text(mention));
+    return std::string(FirmOf(reading, mention));
   }
   const std::string code = reading.PartyCode(mention);
   return code.empty() || code == "-" || code == "WORLD" ? std::nullopt : std::optional<std::string>(code);
@@ -172,7 +181,7 @@ std::optional<std::string> FirmBefore(const Reading& reading, const Draft& draft
     for (size_t m = reading.sentences[s].led; m < reading.sentences[s].mentions.size(); ++m) {
       const Mention& mention = reading.sentences[s].mentions[m];
       if (mention.slot != Slot::kName) continue;
-      if (const size_t count = ++counts[reading.doc.Text(mention)]; count > best) {
+      if (const size_t count = ++counts[FirmOf(reading, mention)]; count > best) {
         best = count;
         most = &mention;
       }

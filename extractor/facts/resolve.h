@@ -6,8 +6,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/document.h"
@@ -49,6 +51,7 @@ struct Reading {
   mutable std::optional<std::string> today = {};  // the day of publication, ISO
   mutable std::optional<std::vector<size_t>> named_parties = {};
   mutable std::optional<std::vector<std::string>> both_sides = {};
+  mutable std::optional<std::map<std::string_view, std::string_view>> employers = {};  // see employers.h
 
   std::string PartyCode(const Mention& mention) const;  // of a party, or of a person's country; may be empty
   std::vector<std::string> Codes(const DraftField* field) const;

@@ -193,11 +193,29 @@ void Lexicon::AddSector(const Cells& cells, Vocabulary* vocabulary) {
 
 void Lexicon::AddCurrency(const Cells& cells, Vocabulary* vocabulary) {
   const int entry = static_cast<int>(currencies_.size());
-  currencies_.push_back({std::string(Cell(cells, 0))});
+  Currency currency{std::string(Cell(cells, 0)), {}};
+  for (const std::string_view home : Split(Cell(cells, 5), '|')) {
+    if (!Trim(home).empty()) currency.homes.emplace_back(Trim(home));
+  }
+  if (currency.homes.empty()) currency.homes.push_back(currency.code.substr(0, 2));  // as ISO 4217 has it
+  currencies_.push_back(std::move(currency));
+  for (const std::string_view name : Split(Cell(cells, 3), '|')) {
+    for (const std::string& form : ExpandPlural(Trim(name))) {
+      const std::string word = Fold(std::string_view(form).substr(form.rfind(' ') + 1));
+      std::vector<int>& called = called_[word];
+      if (called.empty() || called.back() != entry) called.push_back(entry);
+    }
+  }
   for (const std::string_view symbol : Split(Cell(cells, 2), '|')) {
     if (!Trim(symbol).empty()) symbols_.emplace(Fold(Trim(symbol)), entry);
   }
   AddForms(Cell(cells, 3), {Slot::kMoney, 0, false, entry, 0, 0}, vocabulary);
+}
+
+const std::vector<int>& Lexicon::CurrenciesCalled(const std::string& word) const {
+  static const std::vector<int> none;
+  const auto it = called_.find(word);
+  return it == called_.end() ? none : it->second;
 }
 
 Status Lexicon::AddOfficial(const Cells& cells, const std::string& place, Vocabulary* vocabulary) {

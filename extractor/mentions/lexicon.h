@@ -36,6 +36,7 @@ struct Sector {
 
 struct Currency {
   std::string code;
+  std::vector<std::string> homes;  // codes of the parties whose money it is
 };
 
 // One person; terms ordered as in the file.
@@ -92,6 +93,8 @@ class Lexicon {
 
   // "$", "us$", "€" (folded) to a row of currencies(), or -1.
   int CurrencyOfSymbol(std::string_view symbol) const;
+  // Rows of the currencies whose names end in the word, folded: of "pesos" Mexico's, Chile's and others.
+  const std::vector<int>& CurrenciesCalled(const std::string& word) const;
   int PartyOfCode(std::string_view code) const;
   int PartyOfFoldedCode(std::string_view folded) const;
   int SectorOfId(std::string_view id) const;
@@ -148,6 +151,7 @@ class Lexicon {
   std::unordered_map<std::string, int32_t> official_ids_;
   std::unordered_map<std::string, std::vector<int32_t>> by_surname_;
   std::unordered_map<std::string, int> symbols_;
+  std::unordered_map<std::string, std::vector<int>> called_;  // by the last word of a name
   WordTrie trie_;
   std::vector<std::vector<Terminal>> terminals_ = std::vector<std::vector<Terminal>>(1);  // by node
   size_t form_count_ = 0;

@@ -113,6 +113,8 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"converts_word", &WordClasses::converts_word},
     {"lone_firm", &WordClasses::lone_firm},
     {"general_sector", &WordClasses::general_sector},
+    {"firm_role", &WordClasses::firm_role},
+    {"runs_firm", &WordClasses::runs_firm},
     {"for_each", &WordClasses::for_each},
     {"goods_unit", &WordClasses::goods_unit},
     {"on_each", &WordClasses::on_each},
