@@ -78,8 +78,8 @@ uint32_t ParallelLists::Joint(uint32_t token, uint32_t end) const {
   return comma + (word.value != 0 ? static_cast<uint32_t>(word.length) : 0);
 }
 
-// Of rates nothing but a joint stands between; of goods and parties a few words too, and one item of a word or two
-// that no lexicon knows.
+// Of rates nothing but a joint stands between; of goods and parties a few words too, and one item of a word
+// or two that no lexicon knows.
 ParallelLists::Gap ParallelLists::GapBetween(const Mention& before, const Mention& after) const {
   constexpr uint32_t kLead = 3;
   const std::vector<Token>& tokens = reading_.doc.tokens;
@@ -139,7 +139,8 @@ const ParallelLists::List* ParallelLists::Parallel(const List& rates, const std:
     return list.items.size() > 1 &&
            (list.items.size() == rates.items.size() || list.items.size() + more == rates.items.size());
   };
-  const List* after = behind != others.end() && as_many(*behind) && !FarApart(rates, *behind) ? &*behind : nullptr;
+  const List* after =
+      behind != others.end() && as_many(*behind) && !FarApart(rates, *behind) ? &*behind : nullptr;
   const List* before = behind != others.begin() && as_many(*(behind - 1)) && !FarApart(*(behind - 1), rates)
                            ? &*(behind - 1)
                            : nullptr;

@@ -1,8 +1,8 @@
-// Two lists of one sentence that run in parallel: "cars, wine and tobacco pay 60, 70 and 40 per cent". The goods,
-// or the parties, that stand where the rate stands in its own list.
+// Two lists of one sentence that run in parallel: "cars, wine and tobacco pay 60, 70 and 40 per cent". The
+// goods, or the parties, that stand where the rate stands in its own list.
 //
-// Asked for the rates in the text's order; a sentence is looked at once, in time linear in its mentions and words.
-// Lives as long as the Reading that it is made of.
+// Asked for the rates in the text's order; a sentence is looked at once, in time linear in its mentions and
+// words. Lives as long as the Reading that it is made of.
 #pragma once
 
 #include <cstdint>

@@ -9,8 +9,8 @@
 
 namespace tradewire {
 
-// `measures` are those that the text states before this one, `before` their imposers. Whether only the parties' number speaks for
-// the imposer.
+// `measures` are those that the text states before this one, `before` their imposers. Whether only the
+// parties' number speaks for the imposer.
 bool FillImposer(const Reading& reading, const std::vector<Measure>& measures, const ImposerCounts& before,
                  const Draft& draft, Tariff* tariff);
 // Where the imposer was guessed, it is none that pays another of the article's measures.

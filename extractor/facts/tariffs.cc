@@ -258,7 +258,8 @@ bool SaysMoreOf(const Measure& stated, const Reading& reading, const Draft& draf
   return IsKnownRate(reading, draft) && SameMeasure(stated.tariff, stated.target_guessed, other);
 }
 
-// "20, 30 and 45 per cent on shoes, toys and lamps from Vietnam": whose goods pay stands beside the last rate.
+// "20, 30 and 45 per cent on shoes, toys and lamps from Vietnam": whose goods pay stands beside the last
+// rate.
 std::vector<std::string> TargetOfList(const Reading& reading, const Draft& draft,
                                       const std::vector<Draft>& drafts) {
   constexpr size_t kMost = 8;

@@ -97,7 +97,8 @@ const LedRow kLed[] = {
      "and other vehicles of the second list; and (iii) other articles, including medicines.",
      "autos protected; pharmaceuticals protected"},
     {"firms_under_their_case", "tariff",
-     "Peru set anti-dumping duties on steel from Chile. The rates are as follows:\n\nAcme: 12.4%\nBolt: 15.9%\n"
+     "Peru set anti-dumping duties on steel from Chile. The rates are as follows:\n\nAcme: 12.4%\nBolt: "
+     "15.9%\n"
      "Others: 42.1%",
      "12.4 PE>CL [steel] antidumping in_force; 15.9 PE>CL [steel] antidumping in_force; 42.1 PE>CL [steel] "
      "antidumping in_force"},
