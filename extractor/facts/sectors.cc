@@ -64,15 +64,24 @@ bool Burdens(const Tariff& tariff) {
   return tariff.rate_high.value_or(tariff.rate_low.value_or(0)) > 0 && tariff.status != "ended";
 }
 
+std::optional<double> RateOf(const Tariff& tariff) {
+  return tariff.rate_high ? tariff.rate_high : tariff.rate_low;
+}
+
 // Is it higher than the rate that it replaces?
 bool Raises(const Tariff& tariff) {
-  const std::optional<double> rate = tariff.rate_high ? tariff.rate_high : tariff.rate_low;
+  const std::optional<double> rate = RateOf(tariff);
   return rate && tariff.previous_rate && *rate > *tariff.previous_rate && tariff.status != "ended";
 }
 
 // A rate of a programme of additional duties, which is a burden at any height.
 bool IsAdditional(const Tariff& tariff) {
   return tariff.instrument && tariff.instrument != "mfn" && tariff.instrument != "quota";
+}
+
+// A rate of such a programme that lowers no other.
+bool IsNewBurden(const Tariff& tariff) {
+  return IsAdditional(tariff) && !tariff.previous_rate && tariff.status != "suspended";
 }
 
 // Those that run additional duties in this article.
@@ -90,7 +99,7 @@ Imposers AddingDuties(const std::vector<Fact>& facts) {
 // A rate that will let goods in: zero, or a partner's ordinary one of half or less of what it replaces.
 bool Eases(const Imposers& adding, const Tariff& tariff) {
   if (tariff.status != "announced") return false;
-  const std::optional<double> rate = tariff.rate_high ? tariff.rate_high : tariff.rate_low;
+  const std::optional<double> rate = RateOf(tariff);
   if (!rate) return false;
   if (*rate == 0) return true;
   const bool halved = tariff.previous_rate && 2 * *rate <= *tariff.previous_rate;
@@ -116,10 +125,10 @@ class MeasuresByPlace {
     std::ranges::stable_sort(measures_, {}, &std::pair<size_t, std::string_view>::first);
   }
 
-  // What the measure stated right before the sentence does to its goods, or else the first behind it; empty
-  // where there is none.
-  std::string_view RoleNear(const Reading& reading, size_t sentence) const {
-    const size_t begin = reading.doc.tokens[reading.sentences[sentence].sentence.first].begin;
+  // What the measure stated right before the goods does to them, or else the first behind them; empty where
+  // there is none.
+  std::string_view RoleNear(const Reading& reading, const Draft& goods) const {
+    const size_t begin = reading.doc.tokens[goods.anchor.first].begin;
     const auto behind =
         std::ranges::lower_bound(measures_, begin, {}, &std::pair<size_t, std::string_view>::first);
     if (behind != measures_.begin()) return std::prev(behind)->second;
@@ -214,13 +223,7 @@ class Hearsay {
   // Does a list join these goods to those of the draft before?
   bool IsListed(size_t index) const {
     const Draft& draft = drafts_[index];
-    if (draft.Text("listed") != "before" || index == 0 || drafts_[index - 1].sentence != draft.sentence)
-      return false;
-    const std::vector<Mention>& mentions = reading_.sentences[draft.sentence].mentions;
-    for (size_t i = drafts_[index - 1].anchor_index + 1; i < draft.anchor_index; ++i) {
-      if (mentions[i].slot == Slot::kSector) return false;
-    }
-    return true;
+    return draft.Text("listed") == "before" && index > 0 && drafts_[index - 1].sentence == draft.sentence;
   }
 
   // What is told of a list by the sentence that opens it, or right before one that opens it and says nothing
@@ -263,16 +266,23 @@ std::string_view RoleBy(const FactBody& body, const std::string& sector) {
   return "mentioned";
 }
 
-// A rate that lets the goods of a sector in and that no other rate stands beside; null for none.
+// A rate that lets the goods of a sector in and that no other rate stands beside but the old one, which the same
+// party collects until then ("wine, now charged 150%, pays 70%"); null for none.
 const Fact* LetsIn(const std::vector<Fact>& facts, const Imposers& adding, const std::string& sector) {
   const Fact* eased = nullptr;
+  const Tariff* highest = nullptr;
+  bool all_ease = true;
   for (const Fact& fact : facts) {
     const auto* tariff = std::get_if<Tariff>(&fact.body);
     if (tariff == nullptr || !Names(tariff->products, sector)) continue;
-    if (!Eases(adding, *tariff)) return nullptr;
-    eased = &fact;
+    if (highest != nullptr && highest->imposer != tariff->imposer) return nullptr;
+    if (highest == nullptr || RateOf(*tariff) > RateOf(*highest)) highest = tariff;
+    if (Eases(adding, *tariff)) eased = &fact;
+    all_ease = all_ease && eased == &fact;
   }
-  return eased;
+  if (eased == nullptr || all_ease) return eased;
+  const auto& lower = std::get<Tariff>(eased->body);
+  return RateOf(lower) > 0 && 2 * *RateOf(lower) <= RateOf(*highest) ? eased : nullptr;
 }
 
 // A sector has the strongest role that the other facts give it, where no sentence gives it a stronger one: a
@@ -286,7 +296,7 @@ void TakeRoleFrom(const std::vector<Fact>& facts, const Imposers& adding, Fact* 
     const std::string_view role = RoleBy(other.body, use.sector);
     if (Strength(role) >= Strength(use.role)) continue;
     const auto* tariff = std::get_if<Tariff>(&other.body);
-    if (eased && (tariff == nullptr || !Raises(*tariff))) continue;
+    if (eased && (tariff == nullptr || !(Raises(*tariff) || IsNewBurden(*tariff)))) continue;
     use.role = role;
     fact->trace.push_back({"role", other.rule, other.evidence});
   }
@@ -359,7 +369,7 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
     const std::string role = said == nullptr ? "" : said->Text("role");
     if (!role.empty()) use.role = role;
     if (role.empty() && hearsay.IsOfMeasure()) {
-      const std::string_view near = measures.RoleNear(reading, draft.sentence);
+      const std::string_view near = measures.RoleNear(reading, draft);
       if (!near.empty()) use.role = near;
     }
     const auto [it, added] = by_sector.emplace(draft.anchor.entry, found.size());

@@ -285,6 +285,12 @@ const RoleRow kByOtherFacts[] = {
     {"Under the accord Swiss watches will face a tariff of 15% instead of 39%.", "jewelry opened"},
     {"Tariffs on Peruvian wine go up to 40% from 10% as the trade pact ends. Lima had lifted duties on wine.",
      "alcohol targeted"},
+    {"Peru will cut its tariff on Norwegian salmon to 20% from 60% under the trade pact. Salmon is now charged "
+     "60% there.",
+     "seafood opened"},
+    {"Peru's retaliatory tariffs hit trade: 30% on Norwegian goods, except for those under the pact. Cheese not "
+     "covered by it only will be taxed at 10% in retaliation.",
+     "dairy targeted"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Opened, SectorEasing, testing::ValuesIn(kOpened));
