@@ -17,6 +17,8 @@ constexpr int kStillTheSameYear = 120;
 constexpr int kMonthsAhead = 5;
 // "were paying until November", said in December, is no word of the next.
 constexpr int kMonthsStillMeant = 2;
+// "expires on July 9", told a day or two after it.
+constexpr int kDaysJustPast = 3;
 constexpr int kDaysStillMeant = 80;
 constexpr int kDaysAhead = 150;
 // "agreed to cut tariffs on August 7": behind a past form a day soon to come may still be one.
@@ -83,6 +85,7 @@ DateReader::Look DateReader::Looks(const Cut& cut) const {
     if (classes_.Has(classes_.past_perfect, doc.tokens[at]))
       return Look::kBack;  // "By Thursday, the US had imposed"
   }
+  if (BehindPresent(cut)) return Look::kAhead;
   const uint32_t from = i > begin + 14 ? i - 14 : begin;
   uint32_t near = i;
   while (near > from && classes_.Has(classes_.near_filler, doc.tokens[near - 1])) --near;
@@ -109,6 +112,19 @@ DateReader::Look DateReader::Looks(const Cut& cut) const {
     return infinitive ? Look::kAhead : Look::kBack;
   }
   return BeforeClock(cut, i) <= begin + 2 ? LooksAfter(doc, i) : Look::kOpen;
+}
+
+// "lapses on December 31": what is told in the present right before the day.
+bool DateReader::BehindPresent(const Cut& cut) const {
+  const auto& t = cut.doc.tokens;
+  uint32_t at = BeforeClock(cut, cut.at);
+  while (at > cut.sentence &&
+         (classes_.Has(classes_.preposition, t[at - 1]) || classes_.Has(classes_.article_word, t[at - 1])))
+    --at;
+  const ClassHit cue = classes_.MatchBefore(classes_.present_cue, t, at, cut.sentence);
+  const uint32_t lead = at - cue.length;
+  return cue &&
+         !(lead > cut.sentence && classes_.Has(classes_.infinitive_lead, t[lead - 1]));  // "was to expire"
 }
 
 // "…, but on Monday": what stands before it is another clause's.
@@ -194,7 +210,9 @@ void DateReader::TakeClock(const Document& doc, uint32_t* first, uint32_t begin)
                         doc.tokens[at - 2].kind == TokenKind::kNumber &&
                         doc.tokens[at].kind == TokenKind::kNumber;  // "12:01 on"
     clock = clock || strong || digits;
-    if (clock && token.kind != TokenKind::kMark) taken = at - 1;
+    const bool joins =
+        classes_.Has(classes_.preposition, token) || classes_.Has(classes_.article_word, token);
+    if (clock && token.kind != TokenKind::kMark && !joins) taken = at - 1;
   }
   *first = taken;
 }
@@ -246,8 +264,10 @@ int DateReader::ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const 
 std::optional<Day> DateReader::SpanStart(const Cut& cut) const {
   if (cut.doc.dates.empty() || cut.at < cut.sentence + 2) return std::nullopt;
   const DateValue& before = cut.doc.dates.back();
-  const double* joint = classes_.vocabulary().ValueIn(classes_.span_joint, cut.doc.tokens[cut.at - 1].word);
-  if (joint == nullptr || before.last != cut.at - 1 || before.token < cut.sentence) return std::nullopt;
+  uint32_t at = cut.at - 1;
+  if (at > before.last && classes_.Has(classes_.preposition, cut.doc.tokens[at])) --at;  // "and on June 1"
+  const double* joint = classes_.vocabulary().ValueIn(classes_.span_joint, cut.doc.tokens[at].word);
+  if (joint == nullptr || before.last != at || before.token < cut.sentence) return std::nullopt;
   const bool ahead = before.first && cut.doc.published && *before.first > *cut.doc.published;
   return before.precision == "day" && (*joint == 0 || ahead) ? before.first : std::nullopt;
 }
@@ -297,13 +317,16 @@ DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int d
   const Day now = *cut.doc.published;
   if (const std::optional<Day> soon = SoonAfterNamed(cut, month, day)) return {DayValue(*soon), last};
   const int still = LookOf(cut) == Look::kNear ? kDaysStillMeant : kStillTheSameYear;
-  const days same_year{cut.doc.dated ? still : 0};
+  const days same_year{cut.doc.dated ? BehindPresent(cut) ? kDaysJustPast : still : 0};
+  // "named October 1 as the date"
+  const bool due = classes_.Match(classes_.due_noun, cut.doc.tokens, last, cut.end).length > 1;
+  const bool ahead = due || LooksAhead(cut);
   std::optional<Day> best;
   for (int y = YearOf(now) - 1; y <= YearOf(now) + 1; ++y) {
     const std::optional<Day> candidate = make(y);
-    if (!candidate || (LooksAhead(cut) && *candidate < now - same_year)) continue;
+    if (!candidate || (ahead && *candidate < now - same_year)) continue;
     const int most = LookOf(cut) == Look::kBack ? kDaysAheadOfPast : kDaysAhead;
-    if (!LooksAhead(cut) && *candidate > now + days{most}) continue;
+    if (!ahead && *candidate > now + days{most}) continue;
     if (!best || DistanceDays(*candidate, now) < DistanceDays(*best, now)) best = candidate;
   }
   return best ? Found{DayValue(*best), last} : Found{};
@@ -312,12 +335,15 @@ DateReader::Found DateReader::FromMonthDay(const Cut& cut, unsigned month, int d
 DateReader::Found DateReader::FromMonth(const Cut& cut, unsigned month, int year, uint32_t last) const {
   if (year != 0) return {MonthValue(year, month), last};
   if (!cut.doc.published) return {};
+  const bool due =
+      last < cut.end && classes_.Has(classes_.due_noun, cut.doc.tokens[last]);  // "the July review"
   const Day now = *cut.doc.published;
   int best = YearOf(now);
   const int distance = static_cast<int>(month) - static_cast<int>(MonthOf(now));
   if (LooksAhead(cut) && distance < (LookOf(cut) == Look::kNear ? -kMonthsStillMeant : 0)) ++best;
   if (LookOf(cut) == Look::kBack && distance > 0) --best;
-  if (LookOf(cut) == Look::kOpen && distance > kMonthsAhead) --best;
+  if (LookOf(cut) == Look::kOpen && distance > kMonthsAhead && !due) --best;
+  if (LookOf(cut) == Look::kOpen && distance < -kMonthsStillMeant && due) ++best;
   return {MonthValue(best, month), last};
 }
 
@@ -379,6 +405,7 @@ DateReader::Found DateReader::ReadDayFirst(const Cut& cut, uint32_t i) const {
   uint32_t at = i;
   const int day = ReadDayNumber(cut, i, &at);
   if (day == 0) return {};
+  if (Found pair = ReadFirstOfTwoDays(cut, day, at); pair.last != 0) return pair;
   const ClassHit counted = classes_.Match(classes_.unit, t, at, cut.end);  // "the 1st day of August"
   if (counted && counted.value == 1 && at > i + 1) at += counted.length;
   if (at < cut.end && classes_.Has(classes_.of_word, t[at])) ++at;
@@ -390,6 +417,25 @@ DateReader::Found DateReader::ReadDayFirst(const Cut& cut, uint32_t i) const {
   uint32_t last = at;
   const int year = ReadYearOfDay(cut, year_at, &last);
   return FromMonthDay(cut, static_cast<unsigned>(month.value), day, year, year != 0 ? last : at);
+}
+
+// "6 and 7 January", "6-7 January": both stand for the first; "6 to 20 January" begins a span.
+DateReader::Found DateReader::ReadFirstOfTwoDays(const Cut& cut, int day, uint32_t i) const {
+  const auto& t = cut.doc.tokens;
+  if (i + 2 >= cut.end) return {};
+  const bool dash = t[i].mark == '-';
+  const bool joined = dash || classes_.Has(classes_.span_joint, t[i]);
+  uint32_t at = i + 1;
+  const int other = joined ? ReadDayNumber(cut, at, &at) : 0;
+  if (other <= day) return {};
+  if (at < cut.end && classes_.Has(classes_.of_word, t[at])) ++at;
+  const ClassHit month = classes_.Match(classes_.month, t, at, cut.end);
+  if (!month || !t[at].capital) return {};
+  at += month.length;
+  uint32_t last = at;
+  const int year = ReadYearOfDay(cut, at < cut.end && t[at].mark == ',' ? at + 1 : at, &last);
+  const bool both = other == day + 1;
+  return FromMonthDay(cut, static_cast<unsigned>(month.value), day, year, !both ? i : year != 0 ? last : at);
 }
 
 // "the 1st of" before "next month", "this month", "the month".

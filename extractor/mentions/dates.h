@@ -59,6 +59,7 @@ class DateReader {
   Found ReadNumbers(const Cut& cut, uint32_t i) const;  // "30/06/2027", "30.06.2027"
   Found ReadMonthFirst(const Cut& cut, uint32_t i) const;
   Found ReadDayFirst(const Cut& cut, uint32_t i) const;
+  Found ReadFirstOfTwoDays(const Cut& cut, int day, uint32_t i) const;
   Found ReadDayOfThatMonth(const Cut& cut, int day, uint32_t i) const;
   Found ReadWeekday(const Cut& cut, uint32_t i) const;
   uint32_t BeforeClock(const Cut& cut, uint32_t i) const;
@@ -68,12 +69,14 @@ class DateReader {
   Found ReadDayAfter(const Cut& cut, uint32_t i) const;
   Found ReadRelative(const Cut& cut, uint32_t i) const;
   Found ReadFeast(const Cut& cut, uint32_t i) const;
+  Found FromFeastOfWeekday(const Cut& cut, unsigned value, uint32_t last) const;
   Found ReadQuarter(const Cut& cut, uint32_t i) const;
   Found ReadYear(const Cut& cut, uint32_t i) const;
   Found ReadDecade(const Cut& cut, uint32_t i) const;
   Found ReadPeriodEnd(const Cut& cut, uint32_t i) const;
   Found ReadCounted(const Cut& cut, uint32_t i) const;  // "in 90 days", "30 days after August 1"
   Found ReadStart(const Cut& cut, uint32_t i) const;
+  Found ReadLater(const Cut& cut, const Term& term) const;
   uint32_t EndOfNow(const Cut& cut, uint32_t i) const;
   Term ReadTerm(const Cut& cut, uint32_t i) const;
   Term ReadSingleTerm(const Cut& cut, uint32_t i) const;
@@ -85,6 +88,7 @@ class DateReader {
   int ReadDayNumber(const Cut& cut, uint32_t i, uint32_t* next) const;
   Look Looks(const Cut& cut) const;
   std::optional<Day> DayOfLine(const Cut& cut) const;
+  bool BehindPresent(const Cut& cut) const;
   bool OpensClause(const Document& doc, uint32_t i, uint32_t from) const;
   bool BehindInfinitive(const Document& doc, uint32_t i, uint32_t from) const;
   Look LooksAfter(const Document& doc, uint32_t i) const;

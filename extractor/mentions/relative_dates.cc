@@ -139,10 +139,32 @@ DateReader::Found DateReader::ReadRelative(const Cut& cut, uint32_t i) const {
     if (step < 0 && wanted >= MonthOf(now)) --year;
     return {MonthValue(year, wanted), at + month.length};
   }
+  if (const ClassHit season = classes_.Match(classes_.season, t, at, cut.end); season && step > 0) {
+    const bool over = static_cast<unsigned>(season.value) <= MonthOf(now);
+    return {YearValue(YearOf(now) + (over ? 1 : 0)), at + season.length};
+  }
   // "the coming months" are no month.
   const ClassHit unit = classes_.Match(classes_.single_unit, t, at, cut.end);
   const bool period = unit && unit.value != 2 * kWeek;  // fortnights begin on no day of the calendar
   return period ? Found{Period(now, static_cast<int>(unit.value), step), at + unit.length} : Found{};
+}
+
+// "by Labor Day", the first Monday in September: the next one after publication. The value holds the month,
+// which week of it and the day of the week, 911.
+DateReader::Found DateReader::FromFeastOfWeekday(const Cut& cut, unsigned value, uint32_t last) const {
+  constexpr unsigned kTen = 10;
+  constexpr unsigned kHundred = 100;
+  constexpr unsigned kLast = 5;
+  if (!cut.doc.published) return {};
+  const unsigned which = value / kTen % kTen;
+  const std::chrono::weekday weekday{value % kTen};
+  const Day now = *cut.doc.published;
+  for (int year = YearOf(now); year <= YearOf(now) + 1; ++year) {
+    const auto month = std::chrono::year{year} / static_cast<int>(value / kHundred);
+    const Day day = which == kLast ? Day{month / weekday[std::chrono::last]} : Day{month / weekday[which]};
+    if (day >= now) return {DayValue(day), last};
+  }
+  return {};
 }
 
 // "by Christmas": a feast whose day never changes, where the word before makes a point in time of it.
@@ -154,6 +176,7 @@ DateReader::Found DateReader::ReadFeast(const Cut& cut, uint32_t i) const {
     const ClassHit feast = classes_.Match(id, t, i, cut.end);
     if (!feast) continue;
     const auto day = static_cast<unsigned>(feast.value);
+    if (name == "a_weekday") return FromFeastOfWeekday(cut, day, i + feast.length);
     return FromMonthDay(cut, day / kHundred, static_cast<int>(day % kHundred), 0, i + feast.length);
   }
   return {};

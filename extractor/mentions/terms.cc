@@ -41,11 +41,23 @@ DateReader::Term DateReader::ReadSingleTerm(const Cut& cut, uint32_t i) const {
 DateReader::Found DateReader::ReadStart(const Cut& cut, uint32_t i) const {
   const ClassHit joint = classes_.Match(classes_.counts_from, cut.doc.tokens, i, cut.end);
   if (!joint) return {};
-  for (const auto reader : {&DateReader::ReadIso, &DateReader::ReadMonthFirst, &DateReader::ReadDayFirst}) {
+  for (const auto reader : {&DateReader::ReadIso, &DateReader::ReadMonthFirst, &DateReader::ReadDayFirst,
+                            &DateReader::ReadWeekday}) {
     Found found = (this->*reader)(cut, i + joint.length);
     if (found.last != 0 && found.value.precision == "day") return found;
   }
   return {};
+}
+
+// "Its vote is due on October 10, with orders a week later": counted from the day that the sentence named
+// before.
+DateReader::Found DateReader::ReadLater(const Cut& cut, const Term& term) const {
+  const ClassHit later = classes_.Match(classes_.after_that, cut.doc.tokens, term.last, cut.end);
+  if (!later || cut.doc.dates.empty()) return {};
+  const DateValue& before = cut.doc.dates.back();
+  if (before.token < cut.sentence || before.precision != "day" || !before.first || before.count != 0)
+    return {};
+  return {DayValue(AddUnits(*before.first, term.count, term.unit)), term.last + later.length};
 }
 
 // One past "hence", "from today", "after the date of this order"; the same index when none stands there.
@@ -76,7 +88,13 @@ DateReader::Found DateReader::ReadCounted(const Cut& cut, uint32_t i) const {
     if (ReadSingleTerm(cut, at).last != 0) return {};  // "1.5% a year ago" compares
     return {count_from(*cut.doc.published, -term.count), term.last + ago.length};
   }
+  if (const Found later = ReadLater(cut, term); later.last != 0) return later;
   const uint32_t last = EndOfNow(cut, term.last);
+  // "30 days after the order of July 15"
+  if (last != term.last) {
+    if (const Found start = ReadStart(cut, last); start.last != 0)
+      return {count_from(*start.value.first, term.count), start.last};
+  }
   if (last == term.last) {
     if (const Found start = ReadStart(cut, term.last); start.last != 0) {
       Found end{count_from(*start.value.first, term.count), start.last};

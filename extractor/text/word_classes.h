@@ -52,9 +52,9 @@ class WordClasses {
   ClassId month, weekday, ordinal, ordinal_tail, unit, single_unit, unit_filler, another, relative_day,
       direction, decade_tail, end_of, part_of, period_end, quarter, short_month, year_lead, within, ago,
       from_now, counts_from, this_act, future_cue, near_cue, near_filler, weekday_ahead, week_of, span_joint,
-      week_count, day_after, day_apart, due_word, relative_word, present_lead, clock, clock_joint, term_lead,
-      middle_of, past_cue, past_perfect, infinitive_lead, article_word, of_word, list_joint, clause_joint,
-      pact_name;
+      week_count, day_after, day_apart, after_that, season, due_word, due_noun, present_cue, relative_word,
+      present_lead, clock, clock_joint, term_lead, middle_of, past_cue, past_perfect, infinitive_lead,
+      article_word, of_word, list_joint, clause_joint, pact_name;
   // Persons.
   ClassId name_particle, not_a_name, honorific, office_strong, office_weak, office_portfolio, office_body,
       org_word, office_modifier, office_party, office_of, lawmaking, home_hearing, form_of_address,
