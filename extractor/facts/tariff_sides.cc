@@ -87,8 +87,8 @@ const Draft* ToldPartner(const Reading& reading, const Draft& draft, const Tarif
   if (told == nullptr || !tariff.imposer) return nullptr;
   const std::vector<std::string> imposers = reading.Codes(told->Find("imposer"));
   if (!imposers.empty()) return imposers.front() == *tariff.imposer ? told : nullptr;
-  // The usual imposer's duties on some goods are mostly on everybody's.
-  return tariff.products.empty() || tariff.imposer != reading.UsualImposer() ? told : nullptr;
+  // The usual imposer's duties are on the goods of many.
+  return tariff.imposer != reading.UsualImposer() ? told : nullptr;
 }
 
 // Who the title says is at it, for a rate whose sentence names no country.

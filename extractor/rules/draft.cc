@@ -240,8 +240,30 @@ void Drafter::Take(const Candidate& candidate, Draft* draft) const {
       value.mentions.push_back(mention);
     }
     if (capture.slot == Slot::kParty && EndsBeforeLast(value.mentions)) value.mentions.pop_back();
-    if (!value.mentions.empty()) draft->Put(capture.field, std::move(value));
+    if (value.mentions.empty()) continue;
+    DraftField* list = Captured(candidate, k, draft);
+    if (list == nullptr) {
+      draft->Put(capture.field, std::move(value));
+    } else {
+      list->mentions.insert(list->mentions.end(), value.mentions.begin(), value.mentions.end());
+    }
   }
+}
+
+// What this match captured for the field before: a pattern that captures it twice makes a list, "Peruvian wine
+// and Chilean fish". Null for none.
+DraftField* Drafter::Captured(const Candidate& candidate, size_t capture, Draft* draft) const {
+  const std::vector<PatternCapture>& captures = candidate.pattern->captures();
+  bool before = false;
+  for (size_t k = 0; k < capture; ++k) {
+    before = before || (captures[k].field == captures[capture].field &&
+                        match_.captures[k].first != match_.captures[k].second);
+  }
+  if (!before) return nullptr;
+  for (auto& [field, value] : draft->fields) {
+    if (field == captures[capture].field && value.rule == candidate.rule) return &value;
+  }
+  return nullptr;
 }
 
 // "Korea and Japan, Washington said", "Argentina and Brazil, China's suppliers": behind a list that its "and"

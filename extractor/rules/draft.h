@@ -87,6 +87,7 @@ class Drafter {
   Symbol AnchorOf(uint32_t mention) const;
   bool NamesThird(const Candidate& candidate) const;
   void Take(const Candidate& candidate, Draft* draft) const;
+  DraftField* Captured(const Candidate& candidate, size_t capture, Draft* draft) const;
   bool EndsBeforeLast(const std::vector<Mention>& parties) const;
   uint32_t TokenAt(size_t place) const;
   uint32_t Own(uint32_t token) const;
