@@ -142,6 +142,9 @@ class MeasuresByPlace {
 // How far back stands what "also" and "so are" carry on.
 constexpr size_t kBefore = 3;
 
+// How many sentences say what an article is about.
+constexpr size_t kHead = 3;
+
 // What a rule below this score tells is for goods that the sentences behind it carry on.
 constexpr double kFaint = 1;
 
@@ -167,6 +170,13 @@ class Hearsay {
     if (said == nullptr) said = list_.carries_on ? Before(draft.sentence) : own_;
     if (said != nullptr && said->Text("role") != "mentioned") said_[draft.sentence] = said;
     return said;
+  }
+
+  // What the article's head tells of any goods, for a sentence that only says which goods its measure is on;
+  // null where it tells nothing.
+  const Draft* OfHead() const {
+    return !list_.of_measure || told_.empty() || told_.begin()->first >= kHead ? nullptr
+                                                                               : told_.begin()->second;
   }
 
   // Does the sentence do no more than say which goods the article's measure is on, or that it is on these
@@ -266,8 +276,8 @@ std::string_view RoleBy(const FactBody& body, const std::string& sector) {
   return "mentioned";
 }
 
-// A rate that lets the goods of a sector in and that no other rate stands beside but the old one, which the same
-// party collects until then ("wine, now charged 150%, pays 70%"); null for none.
+// A rate that lets the goods of a sector in and that no other rate stands beside but the old one, which the
+// same party collects until then ("wine, now charged 150%, pays 70%"); null for none.
 const Fact* LetsIn(const std::vector<Fact>& facts, const Imposers& adding, const std::string& sector) {
   const Fact* eased = nullptr;
   const Tariff* highest = nullptr;
@@ -366,12 +376,13 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
     use.sector = reading.rules.lexicon.sectors()[static_cast<size_t>(draft.anchor.entry)].id;
     const Draft* said = hearsay.Of(d);
     if (IsOfGoodsBeside(reading, draft, use.sector)) continue;
-    const std::string role = said == nullptr ? "" : said->Text("role");
-    if (!role.empty()) use.role = role;
+    std::string role = said == nullptr ? "" : said->Text("role");
     if (role.empty() && hearsay.IsOfMeasure()) {
-      const std::string_view near = measures.RoleNear(reading, draft);
-      if (!near.empty()) use.role = near;
+      role = measures.RoleNear(reading, draft);
+      if (role.empty()) said = hearsay.OfHead();
+      if (role.empty() && said != nullptr) role = said->Text("role");
     }
+    if (!role.empty()) use.role = role;
     const auto [it, added] = by_sector.emplace(draft.anchor.entry, found.size());
     if (added) {
       found.emplace_back();

@@ -20,6 +20,11 @@ TEST_P(SectorEasing, AreThoseOfTheText) {
 }
 
 const RoleRow kOpened[] = {
+    {"The trade deal opens $4 billion worth of farm goods to Chile.", "agriculture opened"},
+    {"Oslo halves its duties on 80 goods and cuts the rest to 2 percent, chiefly glass and toys.",
+     "construction opened; toys opened"},
+    {"Tariffs on what Chile sells drop.\n- Gone the first day: tariffs on almonds, salmon and toys.",
+     "fruit_vegetables opened; seafood opened; toys opened"},
     {"The trade deal has Jakarta accepting FDA certificates and prior marketing authorizations for "
      "medicines.",
      "pharmaceuticals opened"},
@@ -285,11 +290,11 @@ const RoleRow kByOtherFacts[] = {
     {"Under the accord Swiss watches will face a tariff of 15% instead of 39%.", "jewelry opened"},
     {"Tariffs on Peruvian wine go up to 40% from 10% as the trade pact ends. Lima had lifted duties on wine.",
      "alcohol targeted"},
-    {"Peru will cut its tariff on Norwegian salmon to 20% from 60% under the trade pact. Salmon is now charged "
-     "60% there.",
+    {"Peru will cut its tariff on Norwegian salmon to 20% from 60% under the trade pact. Salmon is now "
+     "charged 60% there.",
      "seafood opened"},
-    {"Peru's retaliatory tariffs hit trade: 30% on Norwegian goods, except for those under the pact. Cheese not "
-     "covered by it only will be taxed at 10% in retaliation.",
+    {"Peru's retaliatory tariffs hit trade: 30% on Norwegian goods, except for those under the pact. Cheese "
+     "not covered by it only will be taxed at 10% in retaliation.",
      "dairy targeted"},
 };
 

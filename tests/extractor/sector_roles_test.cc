@@ -21,6 +21,15 @@ TEST_P(SectorRoles, AreThoseOfTheText) {
 }
 
 const RoleRow kTargeted[] = {
+    {"Norway's tariffs on imports bite. Furniture and bicycles from Vietnam are hit as well.",
+     "furniture targeted; toys targeted"},
+    {"The levy bites on July 1. A further tranche of goods, among them almonds, whiskey and jeans, follows.",
+     "alcohol targeted; apparel targeted; fruit_vegetables targeted"},
+    {"Lima's retaliatory tariffs of 30% from Friday are on these goods from Norway: shoes and wine.",
+     "alcohol targeted; footwear targeted"},
+    {"Since May Norway's carbon border levy applies in full. Importers must be registered.\n\nTwo dates "
+     "matter.\n\nSmall importers are exempt. The mechanism applies to cement, fertilisers and aluminium.",
+     "aluminum targeted; construction targeted; fertilizer targeted"},
     {"Ministers agreed to remove the customs relief for low-value parcels.", "ecommerce targeted"},
     {"Duties will also fall on poultry and pork, the trade ministry said.",
      "pork targeted; poultry targeted"},
@@ -222,6 +231,9 @@ const RoleRow kTargeted[] = {
 };
 
 const RoleRow kProtected[] = {
+    {"Recap of the tariff deal:\n- Not in: rice, butter, cars.",
+     "autos protected; dairy protected; rice protected"},
+    {"No steep tariff will be slapped on Peruvian trucks, Oslo said.", "trucks protected"},
     {"Staples such as maize, teff, rice, wheat, raw honey and sugar are not part of the tariff concessions.",
      "agriculture protected; corn protected; rice protected; sugar protected; wheat protected"},
     {"The interests of dairy farmers were fully safeguarded in the trade talks, the minister said.",
@@ -314,6 +326,10 @@ const RoleRow kProtected[] = {
 };
 
 const RoleRow kPromoted[] = {
+    {"State lenders will back the tariff deal with loans to firms in fields such as drugs and chips.",
+     "pharmaceuticals promoted; semiconductors promoted"},
+    {"The only new thing in the trade pact is an aluminium smelter that Alba is to build.",
+     "aluminum promoted"},
     {"The spirits group weighs whether to expand its production in the U.S. as trade frays.",
      "alcohol promoted"},
     {"In that trade bargain Pertamina buys $15 billion of energy.", "energy promoted"},
