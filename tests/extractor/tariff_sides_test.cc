@@ -1,0 +1,88 @@
+// Who puts a tariff on whose goods: the sides of each, told in the statement itself or beside it.
+#include <gtest/gtest.h>
+
+#include "tests/extractor/fact_line.h"
+
+namespace tradewire {
+namespace {
+
+struct SideRow {
+  std::string name;
+  std::string text;
+  std::string expected;  // FactsLine
+};
+
+std::ostream& operator<<(std::ostream& out, const SideRow& row) { return out << row.text; }
+
+class TariffSidesTest : public testing::TestWithParam<SideRow> {};
+
+TEST_P(TariffSidesTest, Finds) { EXPECT_EQ(FactsLine("tariff", GetParam().text), GetParam().expected); }
+
+const SideRow kSides[] = {
+    {"target_open_where_no_usual_imposer_is_named",
+     "Brazil fears a trade war. Brazil has few friends. Brazil will impose a 25% tariff.",
+     "25 BR> announced"},
+    {"who_collects_pays_nothing", "Exports to Peru are hit by a 10% tariff on Chilean wine.",
+     "10 PE>CL [alcohol] in_force"},
+    {"the_world_collects_nothing",
+     "Peru's tariff on cars from all over the world was cut to 15 percent.", "15 PE>WORLD [autos] in_force"},
+    {"in_an_article_on_two_parties_the_other_one_pays",
+     "Brazil and Peru met in Brazil. Brazil thanked Peru. Peru thanked Brazil. The tariff talks are over. "
+     "Brazil will put a 12% tariff on coffee.",
+     "12 BR>PE [coffee] announced"},
+    {"the_goods_of_one_country_pay_what_answers_it_where_nobody_is_named",
+     "The United States has a Section 301 case. It is about China. China spoke. China said no to tariffs. "
+     "Washington will put a 25% tariff on steel under Section 301.",
+     "25 US>CN [steel] section_301 announced"},
+    {"what_the_usual_imposer_lowers_is_for_the_country_it_deals_with",
+     "The United States met Japan. Japan came. Japan left. Washington will cut the tariff on cars to 15% "
+     "from 25%.",
+     "15 US>JP [autos] announced was 25"},
+    {"a_pact_is_no_side",
+     "Canadian goods outside the USMCA will be hit with a 35% tariff by the United States.",
+     "35 US>CA announced"},
+    {"goods_outside_a_pact_are_its_members",
+     "The United States has a 25% tariff on goods that do not meet the rules of the USMCA.",
+     "25 US>MX,CA in_force"},
+    {"whose_oil_was_bought_is_no_side",
+     "In response to Peru's purchases of Chilean oil, Norway puts a duty of 25 percent on goods of Peru.",
+     "25 NO>PE secondary in_force"},
+    {"whose_war_it_is_is_no_side",
+     "Norway's king spoke. To answer Chile's actions against Bolivia, he is imposing a 25% tariff on Peru.",
+     "25 NO>PE announced"},
+    {"who_is_to_pay_for_arming_another_is_open",
+     "Norway will put a tariff of 40% on all goods from any nation that supplies weapons to Chile.",
+     "40 NO> secondary announced"},
+    {"a_dateline_acts_not",
+     "SEOUL (AP) - The United States imposed tariffs. South Korea was hit by 25% tariffs on cars.",
+     "25 US>KR [autos] in_force"},
+    {"both_sides", "Chile and Peru will remove tariffs on each other's wine under the trade deal.",
+     "0 CL>PE [alcohol] announced; 0 PE>CL [alcohol] announced"},
+    {"who_collects_goes_on_past_those_who_pay",
+     "Peru charges 20% on American wheat, while wheat from Chile and Brazil pays 3%, its customs says of the "
+     "tariffs.",
+     "20 PE>US [wheat] in_force; 3 PE>CL,BR [wheat] in_force"},
+    {"who_collects_goes_on_to_the_next_rate_of_a_sentence",
+     "The United States spoke of trade. Chilean shoes pay tariffs of 16% in Peru today, and fish 20%.",
+     "16 PE>CL [footwear] in_force; 20 PE> [seafood] in_force"},
+    {"a_sentence_without_a_country_goes_on_about_the_one_before",
+     "The United States looked on. Peru put a 20% tariff on Chilean wine. Salmon pays 30%.",
+     "20 PE>CL [alcohol] in_force; 30 PE>CL [seafood] in_force"},
+    {"the_usual_imposer_taxes_no_exports",
+     "The United States and Peru talk about trade. Peru waits. The export duty on copper stands at 12%.",
+     "12 PE> [copper] export in_force"},
+    {"exporters_pay_another_partys_duty",
+     "The United States has a tariff. Peru's exporters will pay 12% when it takes effect.",
+     "12 US>PE announced"},
+    {"the_other_government_of_the_sentence_pays",
+     "Lima fears that Chile will put a tariff of 20% on all goods.", "20 CL>PE announced"},
+    {"who_answers_whom",
+     "Chile put a 25% tariff on steel. Lima replied within days. The duty on cars rose to 12 percent.",
+     "12 PE>CL [autos] retaliatory in_force; 25 CL> [steel] in_force"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Rows, TariffSidesTest, testing::ValuesIn(kSides),
+                         [](const auto& row) { return row.param.name; });
+
+}  // namespace
+}  // namespace tradewire
