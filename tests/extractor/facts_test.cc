@@ -52,53 +52,15 @@ const FactRow kTariffs[] = {
     {"percentage_points", "tariff",
      "The United States announced an additional tariff of 10 percentage points on Chinese goods.",
      "10 pp US>CN announced"},
-    {"items_of_a_list_share_the_status_that_its_first_one_tells", "tariff",
-     "The United States announced tariffs on three countries.\n\n- A 15% tariff will be put on Peru.\n"
-     "- Laos: 40%\n- Serbia: 35%",
-     "15 US>PE announced; 35 US>RS reciprocal announced; 40 US>LA reciprocal announced"},
-    {"items_of_a_list_share_the_start_told_before_it", "tariff",
-     "The tariffs on cars started on May 3. The United States raises tariffs on five countries. Those "
-     "tariffs "
-     "take effect on August 1.\n\n- Peru: 15%\n- Laos: 20%\n- Serbia: 25%\n- Tunisia: 30%\n- Algeria: 35%",
-     "15 US>PE announced from 2025-08-01; 20 US>LA announced from 2025-08-01; 25 US>RS announced from "
-     "2025-08-01; 30 US>TN announced from 2025-08-01; 35 US>DZ announced from 2025-08-01"},
     {"a_proceeding_holds_for_the_rates_of_the_whole_text", "tariff",
      "The EU levies anti-dumping duties on steel pipes originating in China. One. Two. Three. Four. Five. "
      "Six. "
      "Seven. Eight. Nine. Ten. Eleven. Twelve. Thirteen. Customs collect the tariffs. Acme Tubes pays 22.1 "
      "percent.",
      "22.1 EU>CN [steel] antidumping in_force"},
-    {"a_start_told_beside_some_is_not_that_of_others", "tariff",
-     "The United States announced a 25% tariff on steel. One. Two. Three. Four. Five. Brazil announced a 15% "
-     "tariff on Japanese cars. The tariff takes effect on August 1.",
-     "15 BR>JP [autos] announced from 2025-08-01; 25 US> [steel] announced"},
-    {"a_start_told_of_anothers_measure_is_not_its_own", "tariff",
-     "The United States put a 25% tariff on Brazilian steel. Brazil announced a 15% tariff on American cars. "
-     "The American tariff took effect on May 3.",
-     "15 BR>US [autos] announced; 25 US>BR [steel] in_force from 2025-05-03"},
-    {"what_is_told_to_start_on_the_day_of_publication_is_collected", "tariff",
-     "Brazil announced a 15% tariff on Japanese cars. The tariff takes effect on July 23.",
-     "15 BR>JP [autos] in_force from 2025-07-23"},
-    {"rows_behind_a_heading_start_as_what_opens_the_table", "tariff",
-     "Brazil announced a 15% tariff on Japanese cars from August 1. Ships wait.\n\nWHAT CHANGES\n\n"
-     "Japanese steel: 35% tariff\nJapanese corn: 20% tariff",
-     "15 BR>JP [autos] announced from 2025-08-01; 20 BR>JP [corn] announced from 2025-08-01; 35 BR>JP [steel] "
-     "announced from 2025-08-01"},
     {"a_lower_bound_and_its_plain_rate_are_one", "tariff",
      "Brazil threatened a tariff of at least 60% on Chinese steel. A 60% tariff on Chinese steel may come.",
      "60.. BR>CN [steel] threatened"},
-    {"a_start_in_a_month_ahead_is_not_collected_yet", "tariff",
-     "Brazil has imposed a 25% tariff on Chinese steel from October 2025.",
-     "25 BR>CN [steel] announced from 2025-10"},
-    {"an_immediate_start_is_the_day_of_publication", "tariff",
-     "Brazil will charge a 25% tariff on Chinese steel, effective immediately.",
-     "25 BR>CN [steel] announced from 2025-07-23"},
-    {"the_old_rate_in_the_next_sentence_is_no_measure", "tariff",
-     "Brazil will raise its tariff on Chinese steel to 25%. The old rate was 10%.",
-     "25 BR>CN [steel] announced was 10"},
-    {"a_step_replaces_the_step_before", "tariff",
-     "Brazil will cut its tariff on Chinese steel to 20% and later to 10%.",
-     "10 BR>CN [steel] announced was 20; 20 BR>CN [steel] announced"},
     {"the_only_instrument_told_is_that_of_far_measures_too", "tariff",
      "Brazil retaliates. Ships wait. Docks are full. Crews are idle. Prices are low. Brazil will charge a "
      "25% "
@@ -117,10 +79,6 @@ const FactRow kTariffs[] = {
     {"the_instrument_of_the_next_rate_is_its_own", "tariff",
      "Brazil put a 25% tariff on goods from Peru. Chilean salmon pays Brazil's anti-dumping duty of 12%.",
      "12 BR>CL [seafood] antidumping in_force; 25 BR>PE in_force"},
-    {"what_follows_a_duty_that_lapsed_is_not_over", "tariff",
-     "Brazil's surcharge of 10% on goods from China has lapsed. It gave way to a tariff of 12% on Chinese "
-     "steel.",
-     "10 BR>CN ended; 12 BR>CN [steel] in_force"},
     {"a_rate_of_other_goods_is_not_the_proceedings", "tariff",
      "Peru set anti-dumping duties on Chilean steel. Acme was assigned a dumping margin of 8.9 percent. "
      "Furniture from Brazil faces some of the highest combined tariff rates, up to 25%, in Peru.",
@@ -130,9 +88,6 @@ const FactRow kTariffs[] = {
      "10 BR>CL [alcohol] in_force was 20"},
     {"amount_in_cents", "tariff", "Peru charges a duty of 2.5 cents a pound on Chilean seafood.",
      "2.5 specific PE>CL [seafood] in_force"},
-    {"what_starts_on_the_day_of_publication_is_collected", "tariff",
-     "Brazil announced a 25% tariff on Chinese steel, effective July 23, 2025.",
-     "25 BR>CN [steel] in_force from 2025-07-23"},
     {"a_safeguard_stands_under_the_statute_that_is_named", "tariff",
      "The United States has a Section 201 case on washing machines. Section 201 protects makers. The United "
      "States put a safeguard tariff of 25% on washing machines.",
@@ -202,11 +157,6 @@ const FactRow kTariffs[] = {
     {"the_rate_again_without_sides_is_the_one_stated", "tariff",
      "Brazil put an 18% tariff on American corn. The United States is unhappy. The 18% tariff hurts.",
      "18 BR>US [corn] in_force"},
-    {"a_start_that_names_who_is_at_it_is_its_own", "tariff",
-     "The United States put a 25% tariff on steel from Turkey. The duty took effect on May 3. Turkey then "
-     "put a "
-     "12% tariff on American cars. Traders were ready for it. The Turkish tariffs took effect on May 9.",
-     "12 TR>US [autos] in_force from 2025-05-09; 25 US>TR [steel] in_force from 2025-05-03"},
     {"two_lines_of_a_list", "tariff",
      "The United States announced new tariff rates for goods from these countries:\n\n- Japan: 15%\n- India: "
      "25%\n",
