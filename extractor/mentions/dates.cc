@@ -109,6 +109,7 @@ DateReader::Look DateReader::Looks(const Cut& cut) const {
     if (led && doc.tokens[at - 2].mark == '-') continue;                           // "Chinese-made"
     if (led && classes_.Has(classes_.present_lead, doc.tokens[at - 2])) continue;
     const bool infinitive = led && classes_.Has(classes_.infinitive_lead, doc.tokens[at - 2]);
+    if (led && !infinitive && classes_.Has(classes_.preposition, doc.tokens[at - 2])) continue;  // "on imported"
     return infinitive ? Look::kAhead : Look::kBack;
   }
   return BeforeClock(cut, i) <= begin + 2 ? LooksAfter(doc, i) : Look::kOpen;
