@@ -66,8 +66,12 @@ class StatusFiller {
   // programme only of the measures right before it.
   const Draft* Telling(const Measure& measure, const std::string& own) const {
     const bool decided = own.empty() || own == "announced";
-    if (!decided && own != "threatened") return nullptr;
     const Draft* programme = context_.told.OfProgramme(measure, "status");
+    // What was imposed is over once its programme is, though its own sentence speaks of the day before.
+    if (own == "in_force" && programme != nullptr && programme->Text("status") == "ended" &&
+        !IsRetained(measure) && programme->sentence > measure.all.back()->sentence)
+      return programme;
+    if (!decided && own != "threatened") return nullptr;
     if (programme != nullptr && (decided || programme->Text("programme") == "rise")) return programme;
     const Draft* told = context_.told.Near(measure, "status");
     return told != nullptr && told->sentence > measure.all.back()->sentence ? told : nullptr;

@@ -82,7 +82,7 @@ Told::Told(const Reading& reading, const std::vector<Measure>& measures) : readi
   }
   for (const Draft& told : reading_.headline) headline_.second.push_back(&told);
   for (const Measure& measure : measures) {
-    if (const Draft* told = Near(measure, "effective")) near_starts_.insert(told);
+    if (const Draft* told = Near(measure, "effective")) near_starts_.insert(told->sentence);
   }
 }
 
@@ -102,7 +102,7 @@ const Draft* Told::Near(const Measure& measure, const std::string& field) const 
       const bool ahead = it->first > own->sentence;
       if (ahead && field == "instrument" && stating_.count(it->first) > 0) continue;  // of its own rates
       const Draft* told = In(*it, measure, field);
-      if (told == nullptr) continue;
+      if (told == nullptr || (!ahead && PointsBack(*told, own->sentence))) continue;
       const size_t apart = distance + (NamesOwn(*told, measure.tariff) ? 0 : kUnnamed + 1);
       if (apart >= nearest) continue;
       best = told;
@@ -136,13 +136,13 @@ const Draft* Told::OnlyStart(const Measure& measure) const {
     for (const Draft* told : sentence.second) {
       const auto date = reading_.DateOf(told->Find("effective"));
       if (!date) continue;
-      if (!told->Text("reach").empty()) return SpeaksOf(*told, measure) ? told : nullptr;
+      if (told->Text("reach") == "article") return SpeaksOf(*told, measure) ? told : nullptr;
       several = several || (only != nullptr && reading_.DateOf(only->Find("effective"))->iso != date->iso);
       if (only == nullptr) only = told;
     }
   }
   if (only == nullptr || several || !SpeaksOf(*only, measure)) return nullptr;
-  const bool of_others = near_starts_.count(only) > 0 && only->Find("programme") == nullptr;
+  const bool of_others = near_starts_.count(only->sentence) > 0 && only->Find("programme") == nullptr;
   return of_others && !IsLine(reading_, measure) ? nullptr : only;
 }
 
@@ -243,6 +243,15 @@ bool Told::NamesOwn(const Draft& told, const Tariff& tariff) const {
     const std::string code = reading_.PartyCode(mention);
     return tariff.imposer == code || Contains(tariff.target, code);
   });
+}
+
+// "It took effect on Monday" speaks of what was stated right before it, where something was, and not of what
+// follows.
+bool Told::PointsBack(const Draft& told, size_t sentence) const {
+  if (told.sentence == kHeadline || told.sentence >= sentence || told.Text("reach") != "back") return false;
+  const size_t begin = told.sentence < kTellReach ? 0 : told.sentence - kTellReach;
+  const auto before = stating_.lower_bound(begin);
+  return before != stating_.end() && *before < told.sentence;
 }
 
 // "The U.S. measure took effect on March 23": whose measure it is stands right before, and they are at others

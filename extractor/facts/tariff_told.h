@@ -52,6 +52,7 @@ class Told {
   bool NamesOthers(const Draft& told, const Tariff& tariff) const;
   bool IsOnImposer(const std::vector<const Draft*>& sentence, const Tariff& tariff) const;
   bool NamesOwn(const Draft& told, const Tariff& tariff) const;
+  bool PointsBack(const Draft& told, size_t sentence) const;
   bool IsOfAnother(const Draft& told, const Tariff& tariff) const;
 
   const Reading& reading_;
@@ -60,7 +61,7 @@ class Told {
   std::pair<const size_t, std::vector<const Draft*>> headline_{kHeadline, {}};
   std::set<std::string> imposers_;      // of all measures
   std::set<size_t> stating_;            // the sentences that have rates of their own
-  std::set<const Draft*> near_starts_;  // told beside a measure
+  std::set<size_t> near_starts_;        // the sentences that tell one beside a measure
 };
 
 }  // namespace tradewire

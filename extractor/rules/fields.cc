@@ -60,7 +60,7 @@ const Allowed kAllowed[] = {
     {FactKind::kTariff, "bound", {"lower", "upper"}},
     {FactKind::kTariff, "mutual", {"both"}},
     {FactKind::kTariff, "replaces", {"last", "kept"}},
-    {FactKind::kTariff, "reach", {"article"}},
+    {FactKind::kTariff, "reach", {"article", "back"}},
     {FactKind::kTariff, "effective", {"now", "open"}},
     {FactKind::kTariff, "rate_unit", {"percent", "percentage_point", "specific"}},
     {FactKind::kTariff, "target", {}},

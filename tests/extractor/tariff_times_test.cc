@@ -39,6 +39,10 @@ const TimeRow kTimes[] = {
      "The United States put a 25% tariff on Brazilian steel. Brazil announced a 15% tariff on American cars. "
      "The American tariff took effect on May 3.",
      "15 BR>US [autos] announced; 25 US>BR [steel] in_force from 2025-05-03"},
+    {"it_speaks_of_what_was_stated_before",
+     "The United States put a 25% tariff on Brazilian steel. It took effect on May 3. Peru's decree raises its "
+     "tariff on American cars to 15%.",
+     "15 PE>US [autos] announced; 25 US>BR [steel] in_force from 2025-05-03"},
     {"what_is_told_to_start_on_the_day_of_publication_is_collected",
      "Brazil announced a 15% tariff on Japanese cars. The tariff takes effect on July 23.",
      "15 BR>JP [autos] in_force from 2025-07-23"},
