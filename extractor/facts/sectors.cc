@@ -140,7 +140,7 @@ class MeasuresByPlace {
 };
 
 // How far back stands what "also" and "so are" carry on.
-constexpr size_t kBefore = 3;
+constexpr size_t kBefore = 2;
 
 // How many sentences say what an article is about.
 constexpr size_t kHead = 3;
@@ -172,11 +172,10 @@ class Hearsay {
     return said;
   }
 
-  // What the article's head tells of any goods, for a sentence that only says which goods its measure is on;
+  // What the article's head tells of any goods, for a sentence that only says which goods its subject is on;
   // null where it tells nothing.
   const Draft* OfHead() const {
-    return !list_.of_measure || told_.empty() || told_.begin()->first >= kHead ? nullptr
-                                                                               : told_.begin()->second;
+    return !list_.of_head || told_.empty() || told_.begin()->first >= kHead ? nullptr : told_.begin()->second;
   }
 
   // Does the sentence do no more than say which goods the article's measure is on, or that it is on these
@@ -191,6 +190,7 @@ class Hearsay {
     const Draft* governor = nullptr;  // where they differ, the one whose cue governs most closely
     bool carries_on = false;
     bool of_measure = false;
+    bool of_head = false;
   };
 
   // Does that cue stand before these goods, "excluded access for salt, tin and zinc"?
@@ -213,13 +213,14 @@ class Hearsay {
   // most closely, for those behind it; and whether its sentence says of it what the ones before say of
   // others.
   void EnterList(size_t first) {
-    list_ = {first + 1, nullptr, nullptr, false, false};
+    list_ = {first + 1, nullptr, nullptr, false, false, false};
     while (list_.end < drafts_.size() && IsListed(list_.end)) ++list_.end;
     bool differ = false;
     for (size_t i = first; i < list_.end; ++i) {
       const Draft& draft = drafts_[i];
       list_.carries_on = list_.carries_on || draft.Text("like") == "previous";
-      list_.of_measure = list_.of_measure || draft.Text("like") == "measure";
+      list_.of_head = list_.of_head || draft.Text("like") == "head";
+      list_.of_measure = list_.of_measure || list_.of_head || draft.Text("like") == "measure";
       if (draft.Find("role") == nullptr) continue;
       differ = differ || (list_.shared != nullptr && list_.shared->Text("role") != draft.Text("role"));
       list_.shared = &draft;
@@ -276,23 +277,37 @@ std::string_view RoleBy(const FactBody& body, const std::string& sector) {
   return "mentioned";
 }
 
-// A rate that lets the goods of a sector in and that no other rate stands beside but the old one, which the
-// same party collects until then ("wine, now charged 150%, pays 70%"); null for none.
+// Does this party lower a duty of its own on a partner's goods?
+bool Lowers(const Imposers& adding, const Tariff& tariff) {
+  const bool partner = !tariff.target.empty() && tariff.target.front() != "WORLD";
+  return partner && RateOf(tariff) && tariff.previous_rate && *RateOf(tariff) < *tariff.previous_rate &&
+         !IsAdditional(tariff) && !adding.contains(tariff.imposer);
+}
+
+// A rate that lets the goods of a sector in: all that the text states do, or one party lowers its duty by
+// steps to half or less ("now 38%, drops to 26% and at last to 9%"); null for none.
 const Fact* LetsIn(const std::vector<Fact>& facts, const Imposers& adding, const std::string& sector) {
   const Fact* eased = nullptr;
-  const Tariff* highest = nullptr;
+  const Fact* lowered = nullptr;
+  const Tariff* first = nullptr;
   bool all_ease = true;
+  bool alone = true;
+  double lowest = 0;
+  double highest = 0;
   for (const Fact& fact : facts) {
     const auto* tariff = std::get_if<Tariff>(&fact.body);
     if (tariff == nullptr || !Names(tariff->products, sector)) continue;
-    if (highest != nullptr && highest->imposer != tariff->imposer) return nullptr;
-    if (highest == nullptr || RateOf(*tariff) > RateOf(*highest)) highest = tariff;
+    const double rate = RateOf(*tariff).value_or(0);
+    lowest = first == nullptr ? rate : std::min(lowest, rate);
+    highest = std::max({highest, rate, tariff->previous_rate.value_or(0)});
+    if (first == nullptr) first = tariff;
+    alone = alone && first->imposer == tariff->imposer && !Raises(*tariff);
     if (Eases(adding, *tariff)) eased = &fact;
     all_ease = all_ease && eased == &fact;
+    if (Lowers(adding, *tariff)) lowered = &fact;
   }
-  if (eased == nullptr || all_ease) return eased;
-  const auto& lower = std::get<Tariff>(eased->body);
-  return RateOf(lower) > 0 && 2 * *RateOf(lower) <= RateOf(*highest) ? eased : nullptr;
+  if (eased != nullptr && all_ease) return eased;
+  return alone && lowest > 0 && 2 * lowest <= highest ? lowered : nullptr;
 }
 
 // A sector has the strongest role that the other facts give it, where no sentence gives it a stronger one: a

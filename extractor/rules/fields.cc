@@ -83,7 +83,7 @@ const Allowed kAllowed[] = {
     {FactKind::kOfficial, "quoted", {"true", "false"}},
     {FactKind::kOfficial, "country", {}},
     {FactKind::kOfficial, "only", {"known"}},
-    {FactKind::kSector, "like", {"previous", "measure"}},
+    {FactKind::kSector, "like", {"previous", "measure", "head"}},
     {FactKind::kSector, "listed", {"before"}},
     {FactKind::kSector, "once", {"enough"}},
     {FactKind::kSector, "role", {"targeted", "protected", "opened", "promoted", "mentioned"}},

@@ -280,6 +280,8 @@ const RoleRow kMentioned[] = {
 
 // Lists too far from their cue for the rules about goods: what the tariff or the commitment says of them.
 const RoleRow kByOtherFacts[] = {
+    {"The trade pact took Japan's tariff on Peruvian beef from 38.5% to 26.6%, and at last it drops to 9%.",
+     "beef opened"},
     {"The new duties were listed on Monday.\n- Toys, glass, paper and motorcycles: between 5 and 35%",
      "construction targeted; motorcycles targeted; paper targeted; toys targeted"},
     {"The trade deal has a $3 billion pledge by Norway whose beneficiaries are the railways.",

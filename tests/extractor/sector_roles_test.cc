@@ -21,6 +21,13 @@ TEST_P(SectorRoles, AreThoseOfTheText) {
 }
 
 const RoleRow kTargeted[] = {
+    {"Lima's tariffs hit Norwegian goods. Also in the crosshairs: everything from skis and boats to rice.",
+     "rice targeted; shipbuilding targeted; toys targeted"},
+    {"Chips and drugs were exempted at first, but the minister said both would face separate tariffs.",
+     "pharmaceuticals targeted; semiconductors targeted"},
+    {"Lima has a list of goods, from cheese to trucks, slated for retaliatory tariffs.",
+     "dairy targeted; trucks targeted"},
+    {"Growers of wheat fear the tariffs on wheat in trade.", "wheat targeted"},
     {"Norway's tariffs on imports bite. Furniture and bicycles from Vietnam are hit as well.",
      "furniture targeted; toys targeted"},
     {"The levy bites on July 1. A further tranche of goods, among them almonds, whiskey and jeans, follows.",
