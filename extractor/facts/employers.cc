@@ -37,9 +37,7 @@ void Employ(const Reading& reading, uint32_t first, uint32_t last, std::string_v
 
 bool NamesFirm(const Mention& mention) { return mention.slot == Slot::kName; }
 
-bool NamesHuman(const Mention& mention) {
-  return mention.slot == Slot::kName && mention.form == kPersonLike;
-}
+bool NamesHuman(const Mention& mention) { return mention.slot == Slot::kName && mention.form == kPersonLike; }
 
 // Past commas, articles and small words between a role and a name.
 bool OnlyJoins(const Reading& reading, uint32_t first, uint32_t last) {
@@ -57,7 +55,8 @@ bool OnlyJoins(const Reading& reading, uint32_t first, uint32_t last) {
 
 enum class Tie { kNone, kRole, kRuns };
 
-// What stands between two names: a role ("chairman and chief executive of"), or that the first runs the other.
+// What stands between two names: a role ("chairman and chief executive of"), or that the first runs the
+// other.
 Tie TieBetween(const Reading& reading, uint32_t first, uint32_t last) {
   constexpr uint32_t kFar = 10;  // words
   if (last <= first || last - first > kFar) return Tie::kNone;

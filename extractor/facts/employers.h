@@ -1,7 +1,7 @@
 // Whose firm a person speaks for: "Nordia Chips CEO Tim Bakker", "Kim Min-ho, chairman of Hanbit Cells".
 //
-// Called by the resolver of commitments, which has the firm pay what its head promises. Found in one pass over
-// the article; linear in its mentions.
+// Called by the resolver of commitments, which has the firm pay what its head promises. Found in one pass
+// over the article; linear in its mentions.
 #pragma once
 
 #include <map>

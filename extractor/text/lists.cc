@@ -27,9 +27,13 @@ class Linker {
     LeaveLabel(s);
     if (EndsWith(sentence, ':')) {
       Open(s);
+    } else if (open_ != kNoLead && BeginsLine(s) && bullets_ && !sentence.bullet) {
+      open_ = kNoLead;
     } else if (open_ != kNoLead && BeginsLine(s) && (!of_lines_ || sentence.heading)) {
       sentence.lead = open_;
       of_lines_ = sentence.heading && !Parts(sentence);
+      parted_ = parted_ || Parts(sentence);
+      bullets_ = sentence.bullet && EndsWith(sentence, '.') && !parted_;
       if (!GoesOn(sentence)) open_ = kNoLead;
     } else if (of_lines_ && BeginsLine(s)) {
       open_ = kNoLead;
@@ -69,7 +73,7 @@ class Linker {
     Sentence& sentence = sentences_[s];
     const uint32_t longest = sentence.bullet ? kLongestBulletLabel : kLongestLabel;
     const bool label = sentence.last - sentence.first <= longest && BeginsLine(s);
-    if (label && open_ != kNoLead) {
+    if (label && open_ != kNoLead && !(bullets_ && open_ == label_)) {
       sentence.lead = open_;
     } else if (label && sentence.bullet && label_ != kNoLead) {
       sentence.lead = sentences_[label_].lead;
@@ -79,7 +83,7 @@ class Linker {
       nested_ = false;
     }
     open_ = s;
-    of_lines_ = false;
+    of_lines_ = bullets_ = parted_ = false;
   }
 
   // A short heading that names something and says nothing of it: no number, no colon. One about duties may
@@ -118,7 +122,7 @@ class Linker {
   // follows.
   bool GoesOn(const Sentence& item) const {
     const bool line = item.bullet || (item.heading && (Has(item, '$') || HasPercent(item)));
-    return (line && tokens_[item.last - 1].mark != '.') || Parts(item);
+    return (line && tokens_[item.last - 1].mark != '.') || bullets_ || Parts(item);
   }
 
   bool HasPercent(const Sentence& sentence) const {
@@ -141,6 +145,8 @@ class Linker {
   std::vector<Sentence>& sentences_;
   uint32_t open_ = kNoLead;     // the sentence whose items are being read
   bool of_lines_ = false;       // they are short lines without a mark: prose ends them
+  bool bullets_ = false;        // the last one is a whole sentence behind a bullet: what has none ends them
+  bool parted_ = false;         // a mark parts them: the full stop is the last one's
   uint32_t label_ = kNoLead;    // the last label
   bool nested_ = false;         // its items stand further in than it does
   uint32_t heading_ = kNoLead;  // the heading right above

@@ -17,9 +17,7 @@ std::ostream& operator<<(std::ostream& out, const CommitmentRow& row) { return o
 
 class CommitmentsTest : public testing::TestWithParam<CommitmentRow> {};
 
-TEST_P(CommitmentsTest, Finds) {
-  EXPECT_EQ(FactsLine("commitment", GetParam().text), GetParam().expected);
-}
+TEST_P(CommitmentsTest, Finds) { EXPECT_EQ(FactsLine("commitment", GetParam().text), GetParam().expected); }
 
 const CommitmentRow kCommitments[] = {
     {"a_line_of_a_list",
@@ -28,8 +26,7 @@ const CommitmentRow kCommitments[] = {
      "5000000000.. USD investment Example & Sons>US [pharmaceuticals] pledged; "
      "6000000000 USD investment Acme Steel>US [steel] pledged"},
     {"a_line_of_losses", "What the tariffs cost firms in America:\nAcme Steel: $5bn", ""},
-    {"the_sector_of_a_known_firm",
-     "Facing tariffs on imports, TSMC will invest $5 billion in Arizona.",
+    {"the_sector_of_a_known_firm", "Facing tariffs on imports, TSMC will invest $5 billion in Arizona.",
      "5000000000 USD investment TSMC>US [semiconductors] pledged"},
     {"the_sector_in_the_name_of_a_firm",
      "Facing tariffs on imports, Acme Battery will spend $5 billion on a factory in Ohio.",
@@ -43,14 +40,11 @@ const CommitmentRow kCommitments[] = {
     {"a_firm_of_two_names",
      "Facing tariffs on imports, Ample Control & Engineering is investing $50 million in a plant in Texas.",
      "50000000 USD investment Ample Control & Engineering>US pledged"},
-    {"investment",
-     "Japan pledged to invest $550 billion in the United States to lower the tariffs.",
+    {"investment", "Japan pledged to invest $550 billion in the United States to lower the tariffs.",
      "550000000000 USD investment JP>US pledged"},
-    {"up_to",
-     "Japan pledged to invest up to $20 billion in the United States to lower the tariffs.",
+    {"up_to", "Japan pledged to invest up to $20 billion in the United States to lower the tariffs.",
      "..20000000000 USD investment JP>US pledged"},
-    {"by_a_firm",
-     "Hyundai will invest $26 billion in the United States by 2028 to avoid tariffs.",
+    {"by_a_firm", "Hyundai will invest $26 billion in the United States by 2028 to avoid tariffs.",
      "26000000000 USD investment Hyundai>US [autos] pledged by 2028"},
     {"purchase", "Indonesia agreed to buy $15 billion of American energy in the trade deal.",
      "15000000000 USD purchase ID>US [energy] pledged"},
@@ -60,8 +54,7 @@ const CommitmentRow kCommitments[] = {
      "The European Union pledged to invest more than $600 billion in the United States under "
      "the tariff deal.",
      "600000000000.. USD investment EU>US pledged"},
-    {"foreign_currency",
-     "South Korea will spend 33 trillion won to support its chip makers against tariffs.",
+    {"foreign_currency", "South Korea will spend 33 trillion won to support its chip makers against tariffs.",
      "33000000000000 KRW aid KR>KR [semiconductors] pledged"},
     {"sum_without_a_purpose_is_of_the_programme_before",
      "Canada announced $2 billion in aid for farmers hit by the tariffs. It set aside a further $300 "
@@ -81,8 +74,7 @@ const CommitmentRow kCommitments[] = {
      "imports.",
      "23000000000 USD investment Novartis>US [pharmaceuticals] pledged; 50000000000 USD investment Roche>US "
      "[pharmaceuticals] pledged by 2030"},
-    {"pesos_of_the_payer",
-     "Chile will lend 5 billion pesos to exporters hit by the tariffs of Mexico.",
+    {"pesos_of_the_payer", "Chile will lend 5 billion pesos to exporters hit by the tariffs of Mexico.",
      "5000000000 CLP financing CL>CL pledged"},
     {"rupees_of_the_country_that_the_article_is_about",
      "Pakistan fears the tariffs. A fund of 5 billion rupees will help exporters.",
@@ -90,12 +82,11 @@ const CommitmentRow kCommitments[] = {
     {"francs_of_a_union", "Senegal will lend 5 billion francs to exporters hit by the tariffs.",
      "5000000000 XOF financing SN>SN pledged"},
     {"francs_of_no_country_that_is_named",
-     "A fund of 5 billion francs will help exporters hit by the tariffs.", "5000000000 CHF financing pledged"},
-    {"pesos_with_their_country",
-     "Chile will lend 5 billion Colombian pesos to exporters hit by the tariffs.",
+     "A fund of 5 billion francs will help exporters hit by the tariffs.",
+     "5000000000 CHF financing pledged"},
+    {"pesos_with_their_country", "Chile will lend 5 billion Colombian pesos to exporters hit by the tariffs.",
      "5000000000 COP financing CL>CL pledged"},
-    {"dollars_are_everybodys",
-     "Australia will lend 5 billion dollars to exporters hit by the tariffs.",
+    {"dollars_are_everybodys", "Australia will lend 5 billion dollars to exporters hit by the tariffs.",
      "5000000000 USD financing AU>AU pledged"},
     {"what_the_head_of_a_firm_promises",
      "Acme Steel CEO Ann Doe pledged to invest $5 billion in Ohio because of tariffs on imports.",
@@ -118,11 +109,9 @@ const CommitmentRow kCommitments[] = {
      "300000000 AUD aid AU>AU [agriculture] pledged"},
     {"past_sales_are_none",
      "Australia has sold $29 billion worth of beef in the United States, tariffs or no tariffs.", ""},
-    {"deficit_is_none",
-     "The trade deficit with Vietnam reached $123 billion, and tariffs followed.", ""},
+    {"deficit_is_none", "The trade deficit with Vietnam reached $123 billion, and tariffs followed.", ""},
     {"exports_are_none", "Exports of $12 billion were hit by the tariffs.", ""},
-    {"tariff_revenue_is_none", "The Treasury collected $28 billion in tariff revenue in July.",
-     ""},
+    {"tariff_revenue_is_none", "The Treasury collected $28 billion in tariff revenue in July.", ""},
     {"hundreds_of_billions_are_none",
      "Japan will invest hundreds of billions of dollars under the trade deal.", ""},
     {"market_value_is_none", "The firm, worth $3 trillion, shrugged off the tariffs.", ""},
@@ -139,8 +128,7 @@ const CommitmentRow kCommitments[] = {
     {"a_lender_in_its_own_name",
      "The Export-Import Bank of Korea will lend $2 billion to exporters hit by the tariffs.",
      "2000000000 USD financing Export-Import Bank of Korea> pledged"},
-    {"a_body_by_its_code",
-     "The World Bank will lend $2 billion to Kenya, whose exporters the tariffs hit.",
+    {"a_body_by_its_code", "The World Bank will lend $2 billion to Kenya, whose exporters the tariffs hit.",
      "2000000000 USD financing WB>KE pledged"},
     {"goes_on_in_the_currency_of_the_brackets",
      "Hyundai will invest $2 billion (C$2.7 billion) in Canada, out of reach of tariffs. The C$2.7 billion "
@@ -172,7 +160,8 @@ const CommitmentRow kCommitments[] = {
      "7000000000 USD investment >CL pledged"},
 };
 
-INSTANTIATE_TEST_SUITE_P(Commitments, CommitmentsTest, testing::ValuesIn(kCommitments), [](const auto& row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(Commitments, CommitmentsTest, testing::ValuesIn(kCommitments),
+                         [](const auto& row) { return row.param.name; });
 
 }  // namespace
 }  // namespace tradewire

@@ -41,6 +41,8 @@ const ListRow kLinks[] = {
     {"items_to_the_last", "Exempt are:\n\n- beef;\n\n- rice; and\n\n- tea.\n\n- Duties rose.", "- 0 0 0 -"},
     {"items_without_marks", "Exempt are:\n\n(a) beef;\n\n(b) rice.\n\nDuties rose.", "- 0 0 -"},
     {"commas_part_items_too", "Exempt are:\n\n- beef,\n\n- rice.\n\n- Duties rose.", "- 0 0 -"},
+    {"items_that_are_sentences", "They plan:\n- Peru buys beef. It will.\n- Laos buys rice.\nDuties rose.",
+     "- 0 - 0 -"},
     {"colon_within_a_line", "Exempt are: beef, rice and tea. Duties rose.", "- -"},
     {"items_within_a_paragraph", "Exempt are: (i) beef; (ii) rice; and (iii) tea. Duties rose.", "- 0 0 0 -"},
     {"brackets_within_a_paragraph", "Exempt are: (see below) beef; (ii) rice. Duties rose.", "- -"},
