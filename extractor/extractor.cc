@@ -5,6 +5,7 @@
 
 #include "extractor/facts/resolve.h"
 #include "extractor/mentions/reader.h"
+#include "extractor/mentions/shares.h"
 #include "extractor/text/fold.h"
 
 namespace tradewire {
@@ -59,6 +60,7 @@ class ArticleReader {
     reading_.sentences.push_back({reading_.doc.sentences[s], {}, 0, {}});
     ReadSentence& read = reading_.sentences.back();
     read.mentions = reader_.ReadMentions(&reading_.doc, read.sentence);
+    shares_.Mark(&read.mentions, &reading_.doc);
     const bool trade = reading_.trade;
     if (!trade && read.mentions.empty()) return;
     const auto draft = [&](FactKind kind) {
@@ -299,6 +301,7 @@ class ArticleReader {
 
   const Rules& rules_;
   Reader reader_;
+  Shares shares_;
   std::unique_ptr<Drafter> idle_;  // but for this article
   Drafter& drafter_;
   Document title_;

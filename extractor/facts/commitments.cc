@@ -98,6 +98,17 @@ void TakeProgramme(const Commitment& from, Commitment* into) {
   if (into->sectors.empty()) into->sectors = from.sectors;
 }
 
+// A part of a promise is promised as the whole is, but for what its own words say strongly.
+constexpr double kStrongly = 5;
+
+void TakeWhole(const Commitment& whole, const Draft& draft, Commitment* part) {
+  if (Certainty(draft.Find("kind")) < kStrongly) part->kind = whole.kind;
+  if (!part->payer) part->payer = whole.payer;
+  if (!part->recipient) part->recipient = whole.recipient;
+  if (!part->horizon) part->horizon = whole.horizon;
+  part->status = whole.status;
+}
+
 // The only party besides the usual imposer that the sentence names, or the one that leads it.
 std::optional<std::string> OnlyOther(const Reading& reading, const Draft& draft, const std::string& usual) {
   std::optional<std::string> only;
@@ -279,6 +290,8 @@ class Sums {
   void Take(Commitment commitment, const Draft& draft) {
     const std::optional<size_t> known = StatedBefore(commitment, draft.sentence);
     const size_t sum = known.value_or(sentences_.size());
+    if (const std::optional<double> value = ValueOf(commitment))
+      by_value_.emplace(std::pair{commitment.currency, *value}, sum);
     if (known) {
       Merge(commitment, &At(sum));
     } else {
@@ -290,6 +303,14 @@ class Sums {
         firsts_.emplace(std::tuple{key->equal, key->step, IsCountry(reading_, *key->party)}, sum);
     }
     TraceFields(reading_, draft, &facts_[before_ + sum]);
+  }
+
+  // What was first said of this sum; null for nothing.
+  const Commitment* Of(const std::string& currency, double value) {
+    const auto it = by_value_.lower_bound({currency, value * (1 - kNear)});
+    if (it == by_value_.end() || it->first.first != currency || it->first.second > value * (1 + kNear))
+      return nullptr;
+    return &At(it->second);
   }
 
   // Who pays the same sum, as the article has it before.
@@ -339,6 +360,7 @@ class Sums {
   const size_t before_;            // facts of other types
   std::vector<size_t> sentences_;  // by number of the sum
   SameIndex<std::less<size_t>> index_;
+  std::map<std::pair<std::string, double>, size_t> by_value_;
   std::map<std::tuple<std::string, double, bool>, size_t> firsts_;  // by whether a country pays
 };
 
@@ -359,6 +381,13 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
     if (draft.Text("like") == "previous") {
       if (previous == nullptr || previous->sentence != draft.sentence) continue;
       TakeOpenFields(previous_commitment, &commitment);
+    }
+    if (draft.Text("like") == "whole") {
+      const auto told = reading.doc.wholes.find(draft.anchor.first);
+      const Commitment* whole =
+          told == reading.doc.wholes.end() ? nullptr : sums.Of(commitment.currency, told->second);
+      if (whole == nullptr && draft.Find("like")->rule == draft.rule) continue;  // of no promise
+      if (whole != nullptr) TakeWhole(*whole, draft, &commitment);
     }
     const bool follows = previous != nullptr && told_kind && SaysNoKind(draft) &&
                          draft.sentence <= previous->sentence + kProgrammeReach;

@@ -24,7 +24,7 @@ enum class Slot : uint8_t {
   kNone,
   kRate,      // low, high in per cent, but for kSpecificRate; form: RateForm
   kZero,      // wording that means a duty of nothing; low = high = 0
-  kMoney,     // low, high in the currency's unit; entry: currency
+  kMoney,     // low, high in the currency's unit; entry: currency; form: MoneyForm
   kDate,      // date; form: DateForm
   kDuration,  // days or months in low; form: unit
   kParty,     // entry: party; form: PartyForm
@@ -62,6 +62,8 @@ enum DateForm : uint8_t {
   kDateOld,
   kDateUnresolved
 };
+// kShareSum: one of several that add up to a sum told before.
+enum MoneyForm : uint8_t { kPlainSum, kShareSum };
 enum NameForm : uint8_t { kPersonLike, kOrganisation };
 enum OfficeForm : uint8_t { kStrongOffice, kWeakOffice };
 
@@ -101,6 +103,7 @@ struct Document {
   std::map<uint32_t, int> years;  // of days without one that open lines of a chronology, by their first token
   Persons persons;                // Mention::entry of kPerson
   std::vector<std::pair<Mention, Mention>> conversions;  // sums in brackets, and the sums that they repeat
+  std::map<uint32_t, double> wholes;  // of a kShareSum, by its first token, the sum that it is a part of
   int32_t dollar = -1;  // the currency that the text says its sums are in; -1 when it does not
 
   Span TokenSpan(uint32_t first, uint32_t last) const { return {tokens[first].begin, tokens[last - 1].end}; }

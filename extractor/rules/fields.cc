@@ -68,7 +68,7 @@ const Allowed kAllowed[] = {
     {FactKind::kTariff, "products", {"all", "open"}},
     {FactKind::kCommitment, "kind", {"investment", "purchase", "financing", "aid", "project"}},
     {FactKind::kCommitment, "status", {"proposed", "pledged", "contracted", "withdrawn"}},
-    {FactKind::kCommitment, "like", {"previous"}},
+    {FactKind::kCommitment, "like", {"previous", "whole"}},
     {FactKind::kCommitment, "sectors", {"all"}},
     {FactKind::kCommitment, "actor", {"before", "line", "firm", "gets"}},
     {FactKind::kCommitment, "recipient", {}},
