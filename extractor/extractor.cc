@@ -209,7 +209,10 @@ class ArticleReader {
       }
     }
     const bool full = draft.anchor.last - draft.anchor.first > 1;
-    return !full || draft.Text("only") == "known" ? -1 : reader_.Remember(&reading_.doc, name, -1);
+    const DraftField* only =
+        draft.Find("only");  // of a weaker rule it says nothing: the one that makes knows more
+    return !full || (only != nullptr && only->rule == draft.rule) ? -1
+                                                                  : reader_.Remember(&reading_.doc, name, -1);
   }
 
   bool HoldsOffice(int32_t official, const Draft& draft) const {

@@ -15,6 +15,8 @@ namespace {
 // A term of days counts from an event that the text dates no more than this long before publication.
 constexpr int kRecentDays = 60;
 
+constexpr int kFarEnd = 400;
+
 // In days: a longer term needs a stated start.
 constexpr int kLongTerm = 550;
 
@@ -28,6 +30,7 @@ constexpr double kKnowsChange = 3;
 // How many sentences back the event of a term may be told: a pause is announced close by, an order further
 // up; an entry into force also further down.
 constexpr size_t kEventReach = 1;
+constexpr size_t kStartReach = 3;  // "… for a year. The step takes effect on November 10"
 constexpr size_t kOrderReach = 4;
 constexpr size_t kDirectiveReach = 8;
 constexpr size_t kEntryReach = 20;
@@ -104,15 +107,17 @@ std::optional<Day> NearbyDay(const Reading& reading, const std::vector<Draft>& d
     if (other.anchor.slot != Slot::kDate || other.Text("kind") != kind) continue;
     const DateValue& date = reading.doc.dates[static_cast<size_t>(other.anchor.entry)];
     if (date.precision != "day" || !date.first) continue;
-    if (std::chrono::abs(*date.first - *reading.doc.published) <= std::chrono::days{kRecentDays})
-      return date.first;
+    const std::chrono::days ahead = *date.first - *reading.doc.published;
+    // What ends next year may be prolonged today.
+    const int most = kind == "expiry" ? kFarEnd : kRecentDays;
+    if (ahead >= -std::chrono::days{kRecentDays} && ahead <= std::chrono::days{most}) return date.first;
   }
   return std::nullopt;
 }
 
 // When what is decided starts, or when it is to be done.
 std::optional<Day> StartOfAct(const Reading& reading, const std::vector<Draft>& drafts, const Draft& draft) {
-  const std::optional<Day> start = NearbyDay(reading, drafts, draft, "effective");
+  const std::optional<Day> start = NearbyDay(reading, drafts, draft, "effective", kEventReach, kStartReach);
   return start ? start : NearbyDay(reading, drafts, draft, "compliance");
 }
 
@@ -123,7 +128,7 @@ std::optional<Day> StartOfEvent(const Reading& reading, const std::vector<Draft>
   if (!reading.doc.published) return std::nullopt;
   std::optional<Day> start = RecentEvent(reading, draft, 0, kRecentDays);
   // What starts on a day to come was only told today.
-  const std::optional<Day> ahead = NearbyDay(reading, drafts, draft, "effective");
+  const std::optional<Day> ahead = NearbyDay(reading, drafts, draft, "effective", kEventReach, kStartReach);
   const Day now = *reading.doc.published;
   if (ahead && *ahead > now && (!start || *start == now)) return ahead;
   if (!start) start = StartOfAct(reading, drafts, draft);
@@ -333,9 +338,30 @@ std::string MonthAndKind(const Deadline& deadline) {
   return deadline.date.substr(0, kMonth) + (kind == "expiry" ? "effective" : kind);
 }
 
+// The months of which a sentence tells as of a day in them: "from April 1, and on the rest by mid-April".
+std::set<std::string> MonthsBesideDays(const Reading& reading, const std::vector<Draft>& drafts) {
+  constexpr size_t kMonth = 7;
+  std::set<std::pair<size_t, std::string>> days;
+  std::set<std::pair<size_t, std::string>> months;
+  for (const Draft& draft : drafts) {
+    if (draft.anchor.slot != Slot::kDate) continue;
+    const DateValue& date = reading.doc.dates[static_cast<size_t>(draft.anchor.entry)];
+    if (date.count != 0) continue;
+    if (date.precision == "day") days.emplace(draft.sentence, date.iso.substr(0, kMonth));
+    if (date.precision == "month") months.emplace(draft.sentence, date.iso);
+  }
+  std::set<std::string> beside;
+  for (const auto& told : months) {
+    if (days.contains(told)) beside.insert(told.second);
+  }
+  return beside;
+}
+
 // Of "in August" and a day in August a day that the text states tells more, one that is counted less. Takes
 // away the other, of the deadlines from `first` on.
-void DropLooser(const std::set<Day>& stated, size_t first, std::vector<Fact>* facts) {
+// `beside`: months that a sentence tells beside such a day, which are of another measure.
+void DropLooser(const std::set<Day>& stated, const std::set<std::string>& beside, size_t first,
+                std::vector<Fact>* facts) {
   std::set<std::string> told;
   for (const Day day : stated) told.insert(DayValue(day).iso);
   std::set<std::string> months;
@@ -347,7 +373,8 @@ void DropLooser(const std::set<Day>& stated, size_t first, std::vector<Fact>* fa
   }
   const auto looser = [&](const Fact& fact) {
     const auto& deadline = std::get<Deadline>(fact.body);
-    if (deadline.precision == "month") return days.contains(MonthAndKind(deadline));
+    if (deadline.precision == "month")
+      return days.contains(MonthAndKind(deadline)) && !beside.contains(deadline.date);
     return deadline.precision == "day" && !told.contains(deadline.date) &&
            months.contains(MonthAndKind(deadline)) && !days.contains(MonthAndKind(deadline));
   };
@@ -395,7 +422,7 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
     TraceFields(reading, draft, &fact);
     facts->push_back(std::move(fact));
   }
-  DropLooser(stated, first, facts);
+  DropLooser(stated, MonthsBesideDays(reading, drafts), first, facts);
 }
 
 }  // namespace tradewire

@@ -78,9 +78,13 @@ class CountriesTold {
   explicit CountriesTold(const Reading& reading) : reading_(reading), told_(reading.sentences.size()) {
     for (size_t s = 0; s < told_.size(); ++s) {
       told_[s] = {s, LastIn(s, UINT32_MAX)};
+      if (first_.empty()) first_ = FirstIn(s);
       if (s > 0 && told_[s].code.empty()) told_[s] = told_[s - 1];
     }
   }
+
+  // The one that the article begins with: whoever writes on a country's doings names it first.
+  const std::string& First() const { return first_; }
 
   // The last one before the official, in the sentence or earlier ones, at most two paragraphs back.
   std::string Before(const Draft& draft) const {
@@ -107,8 +111,16 @@ class CountriesTold {
     return {};
   }
 
+  std::string FirstIn(size_t sentence) const {
+    for (const Mention& mention : reading_.sentences[sentence].mentions) {
+      if (std::string code = CountryOf(reading_, mention); !code.empty()) return code;
+    }
+    return {};
+  }
+
   const Reading& reading_;
   std::vector<Told> told_;
+  std::string first_;
 };
 
 // The country that the text states of an unknown official: the party beside the office, or in its words.
@@ -128,6 +140,11 @@ std::string CountryGuessed(const Reading& reading, const CountriesTold& told, co
   const std::string home = reading.LeadingParty({});
   const uint32_t at_home = reading.CountOf(home);
   if (at_home >= kOften && at_home > reading.CountOf(country) * 2) country = home;
+  // Whom an article names last is often only the one whom it is about a duty of.
+  const std::string& first = told.First();
+  if (!country.empty() && country == reading.UsualImposer() && first != country &&
+      reading.CountOf(first) * 2 > reading.CountOf(country))
+    country = first;
   const DraftField* title = draft.Find("title");
   if (title == nullptr || title->mentions.empty()) return country;
   std::string meant = CountryIn(reading, title->mentions.front(), true);

@@ -66,6 +66,7 @@ class DateReader {
   std::optional<Day> SoonAfterNamed(const Cut& cut, unsigned month, int day) const;
   Found ReadBehindWeekday(const Cut& cut, uint32_t i, int weekday) const;
   Found ReadWeekOfMonth(const Cut& cut, uint32_t i) const;
+  Found ReadWeekdayOfMonth(const Cut& cut, unsigned which, uint32_t i) const;
   Found ReadDayAfter(const Cut& cut, uint32_t i) const;
   Found ReadRelative(const Cut& cut, uint32_t i) const;
   Found ReadFeast(const Cut& cut, uint32_t i) const;

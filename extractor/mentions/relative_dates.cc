@@ -203,6 +203,11 @@ DateReader::Found DateReader::ReadWeekOfMonth(const Cut& cut, uint32_t i) const 
   constexpr int kHalf = 3;
   const auto& t = cut.doc.tokens;
   const ClassHit which = classes_.Match(classes_.week_count, t, i, cut.end);
+  if (which) {
+    if (Found day = ReadWeekdayOfMonth(cut, static_cast<unsigned>(which.value), i + which.length);
+        day.last != 0)
+      return day;
+  }
   const ClassHit of = which ? classes_.Match(classes_.week_of, t, i + which.length, cut.end) : ClassHit{};
   if (!of) return {};
   const Found month = ReadMonthFirst(cut, i + which.length + of.length);
@@ -211,6 +216,21 @@ DateReader::Found DateReader::ReadWeekOfMonth(const Cut& cut, uint32_t i) const 
                          ? *month.value.first + days{kWeek * static_cast<int>(which.value - 1) + kHalf}
                          : *LastDayOf(month.value) - days{kHalf};
   return {Period(inside, kWeek, 0), month.last};
+}
+
+// "Friday in August" behind "the last" (0) or "the second" (2).
+DateReader::Found DateReader::ReadWeekdayOfMonth(const Cut& cut, unsigned which, uint32_t i) const {
+  const auto& t = cut.doc.tokens;
+  const ClassHit weekday = classes_.Match(classes_.weekday, t, i, cut.end);
+  const uint32_t joint = i + weekday.length;
+  if (!weekday || joint + 1 >= cut.end || !classes_.Has(classes_.preposition, t[joint])) return {};
+  const Found month = ReadMonthFirst(cut, joint + 1);
+  if (month.last == 0 || month.value.precision != "month") return {};
+  const std::chrono::year_month_day first{*month.value.first};
+  const auto of_month = first.year() / first.month();
+  const std::chrono::weekday wanted{static_cast<unsigned>(weekday.value)};
+  const Day day = which == 0 ? Day{of_month / wanted[std::chrono::last]} : Day{of_month / wanted[which]};
+  return {DayValue(day), month.last};
 }
 
 // "and enters into force the following day": after the day that the sentence named last. "April 2, a day

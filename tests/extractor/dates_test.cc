@@ -64,6 +64,10 @@ const DateRow kDays[] = {
     {"second_of_two_with_its_own_preposition", "Batches will follow on August 16 and on June 1.",
      "August 16 = 2025-08-16; June 1 = 2026-06-01"},
     {"named_as_the_date", "He named October 1 as the date by which they finish.", "October 1 = 2025-10-01"},
+    {"weekday_of_a_month", "They must claim it by the last Friday in August.",
+     "last Friday in August = 2025-08-29"},
+    {"second_weekday_of_a_month", "It opens on the second Monday of September.",
+     "second Monday of September = 2025-09-08"},
     {"number_before_a_day", "It raised 3 to 15 on August 1.", "August 1 = 2025-08-01"},
     {"present_tense_is_of_no_past_year", "It lapses on December 31.", "December 31 = 2026-12-31",
      "2026-02-07"},
@@ -128,6 +132,8 @@ const DateRow kDays[] = {
 
 const DateRow kWeekdays[] = {
     {"present_tense", "It runs out at midnight on Thursday.", "midnight on Thursday = 2025-07-24"},
+    {"applies_as_of", "It applies as of Monday.", "Monday = 2025-07-28"},
+    {"stood_as_of", "It stood at nine as of Monday.", "Monday = 2025-07-21"},
     {"close_of_business", "It gave them until the close of business on Friday.", "Friday = 2025-07-25"},
     {"past_tense", "He said on Friday that it ended.", "Friday = 2025-07-18"},
     {"future_tense", "It will start on Friday.", "Friday = 2025-07-25"},

@@ -113,6 +113,16 @@ const DeadlineRow kDeadlines[] = {
      "Nobody "
      "went out. The paper will be ready by August 20.",
      ""},
+    {"month_beside_a_day_of_another_measure",
+     "Tariffs on figs rise on September 1, and duties on wine should be in place by mid-September.",
+     "2025-09 effective; 2025-09-01 effective"},
+    {"end_far_ahead_that_is_put_off",
+     "The relief from the tariff on imports, which was due to lapse on December 31, was extended by a year.",
+     "2026-12-31 expiry"},
+    {"start_told_further_down",
+     "The duty on imports is suspended for a year, the cabinet said on Wednesday. It told of talks. The step "
+     "takes effect on August 10.",
+     "2025-08-10 effective; 2026-08-10 expiry"},
     {"month_of_a_day_that_is_told_too",
      "Peru's tariffs on imports will rise in October. The duties take effect on October 9.",
      "2025-10-09 effective PE"},

@@ -20,6 +20,12 @@ TEST_P(Officials, AreThoseOfTheText) {
 }
 
 const OfficialRow kQuoted[] = {
+    {"Peru's trade adviser Ana Example said the tariffs would stay.",
+     "Ana Example, trade adviser, PE, quoted"},
+    {"Adviser Ana Example said the tariffs would stay.", ""},
+    {"Peru warned the United States that it may answer the tariffs if the United States puts them on Peru's "
+     "goods. Vice minister Ana Example said Peru was ready for talks.",
+     "Ana Example, Vice minister, PE, quoted"},
     {"Trade Minister Ana Example has been clear that the tariffs stay, trade officials say.",
      "Ana Example, Trade Minister, quoted"},
     {"Trade Minister Ana Example took pains to stress that the tariffs stay.",
