@@ -140,6 +140,23 @@ void DeadlineParties::AddOfSentence(size_t sentence, uint32_t date, std::vector<
   AddAll(named, codes);
 }
 
+// Does the sentence name the party, and only as whom something is on, from or for? "A hearing on goods from
+// China" has its actor elsewhere.
+bool DeadlineParties::IsOnlyConcerned(size_t sentence, const std::string& code) const {
+  const WordClasses& classes = reading_.rules.classes;
+  const auto& tokens = reading_.doc.tokens;
+  bool named = false;
+  for (const Mention& mention : reading_.sentences[sentence].mentions) {
+    if (!reading_.IsTrader(mention) || reading_.PartyCode(mention) != code) continue;
+    named = true;
+    const uint32_t begin = reading_.sentences[sentence].sentence.first;
+    uint32_t at = mention.first;
+    if (at > begin && classes.Has(classes.article_word, tokens[at - 1])) --at;
+    if (at <= begin || !classes.Has(classes.preposition, tokens[at - 1])) return false;
+  }
+  return named;
+}
+
 // The sentence before in the same paragraph, which says whose "the truce" is; the sentence itself where there
 // is none.
 size_t DeadlineParties::SentenceBefore(size_t sentence) const {
@@ -183,7 +200,8 @@ std::vector<std::string> DeadlineParties::Of(const Draft& draft, const std::stri
   const std::vector<std::string> sides = Sides(acts);
   if (!codes.empty() && acts) {
     const bool alone =
-        codes.size() == 1 && Has(sides, codes.front()) && !Names(words.lawmaking, draft.sentence);
+        codes.size() == 1 && Has(sides, codes.front()) && !Names(words.lawmaking, draft.sentence) &&
+        (codes.front() != reading_.LeadingParty({}) || IsOnlyConcerned(draft.sentence, codes.front()));
     if (alone) AddAll(sides, &codes);
     return codes;
   }

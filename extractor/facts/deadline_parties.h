@@ -31,6 +31,7 @@ class DeadlineParties {
   bool InBrackets(size_t sentence, uint32_t token) const;
   bool IsListed(uint32_t first, uint32_t end) const;
   void AddOfSentence(size_t sentence, uint32_t date, std::vector<std::string>* codes) const;
+  bool IsOnlyConcerned(size_t sentence, const std::string& code) const;
   size_t SentenceBefore(size_t sentence) const;
 
   const Reading& reading_;

@@ -19,7 +19,9 @@ DateReader::Look DateReader::Looks(const Cut& cut) const {
   if (BehindPresent(cut)) return Look::kAhead;
   const uint32_t from = i > begin + 14 ? i - 14 : begin;
   uint32_t near = i;
-  while (near > from && classes_.Has(classes_.near_filler, doc.tokens[near - 1])) --near;
+  while (near > from &&
+         (classes_.Has(classes_.near_filler, doc.tokens[near - 1]) || doc.tokens[near - 1].mark == '-'))
+    --near;  // "until mid-November"
   if (const ClassHit cue = classes_.MatchBefore(classes_.near_cue, doc.tokens, near, from)) {
     const bool opens = near - cue.length == begin;  // "Until Sunday a vessel owed a fee"
     return opens && LooksAfter(doc, i) == Look::kBack ? Look::kBack : Look::kNear;
