@@ -172,7 +172,7 @@ const DateRow kMonths[] = {
     {"behind_a_participle", "It will tax imported phones from Friday.", "Friday = 2025-07-25"},
     {"behind_a_participle_with_its_preposition", "It will lift the tax on imported phones on Friday.",
      "Friday = 2025-07-25"},
-    {"until_the_middle_of_it", "It gave them until mid-November.", "November = 2025-11 month"},
+    {"until_the_middle_of_it", "It gave them until mid-November.", "mid-November = 2025-11 month"},
     {"alone_past", "It was signed in May.", "May = 2025-05 month"},
     {"alone_past_of_last_year", "It was signed in October.", "October = 2024-10 month"},
     {"with_year", "It starts in August 2026.", "August 2026 = 2026-08 month"},
