@@ -123,6 +123,16 @@ const DeadlineRow kDeadlines[] = {
      "The duty on imports is suspended for a year, the cabinet said on Wednesday. It told of talks. The step "
      "takes effect on August 10.",
      "2025-08-10 effective; 2026-08-10 expiry"},
+    {"who_decides_of_two_sides",
+     "Canada put duties on the goods of China. China answered the duties of Canada. Canada and China met. "
+     "China "
+     "and Canada talk. Canada will publish its decision on the tariffs by September 30.",
+     "2025-09-30 decision CA"},
+    {"whose_duties_are_decided_of_two_sides",
+     "Canada put duties on the goods of China. China answered the duties of Canada. Canada and China met. "
+     "China "
+     "and Canada talk. A decision on the tariffs of Canada is due by September 30.",
+     "2025-09-30 decision CA,CN"},
     {"month_of_a_day_that_is_told_too",
      "Peru's tariffs on imports will rise in October. The duties take effect on October 9.",
      "2025-10-09 effective PE"},
