@@ -146,8 +146,8 @@ class InstrumentFiller {
     return instrument != "section_232" || !tariff.products.empty();
   }
 
-  // Duties that answer another party's are on its goods: of whoever collects what is stated right before, from
-  // them or from all; most answer the usual imposer.
+  // Duties that answer another party's are on its goods: of whoever collects what is stated right before,
+  // from them or from all; most answer the usual imposer.
   void FillAnswered(size_t m) {
     constexpr size_t kReach = 4;
     Tariff& tariff = measures_[m].tariff;

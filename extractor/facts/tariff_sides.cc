@@ -150,7 +150,8 @@ bool TaxesExports(const Draft& draft, const Tariff& tariff) {
 bool NamesTrader(const Reading& reading, size_t sentence) {
   const std::vector<Mention>& mentions = reading.sentences[sentence].mentions;
   return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
-    return reading.IsTrader(mention) || (mention.slot == Slot::kPerson && !reading.PartyCode(mention).empty());
+    return reading.IsTrader(mention) ||
+           (mention.slot == Slot::kPerson && !reading.PartyCode(mention).empty());
   });
 }
 

@@ -250,8 +250,8 @@ void Drafter::Take(const Candidate& candidate, Draft* draft) const {
   }
 }
 
-// What this match captured for the field before: a pattern that captures it twice makes a list, "Peruvian wine
-// and Chilean fish". Null for none.
+// What this match captured for the field before: a pattern that captures it twice makes a list, "Peruvian
+// wine and Chilean fish". Null for none.
 DraftField* Drafter::Captured(const Candidate& candidate, size_t capture, Draft* draft) const {
   const std::vector<PatternCapture>& captures = candidate.pattern->captures();
   bool before = false;

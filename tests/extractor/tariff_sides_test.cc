@@ -24,8 +24,8 @@ const SideRow kSides[] = {
      "25 BR> announced"},
     {"who_collects_pays_nothing", "Exports to Peru are hit by a 10% tariff on Chilean wine.",
      "10 PE>CL [alcohol] in_force"},
-    {"the_world_collects_nothing",
-     "Peru's tariff on cars from all over the world was cut to 15 percent.", "15 PE>WORLD [autos] in_force"},
+    {"the_world_collects_nothing", "Peru's tariff on cars from all over the world was cut to 15 percent.",
+     "15 PE>WORLD [autos] in_force"},
     {"in_an_article_on_two_parties_the_other_one_pays",
      "Brazil and Peru met in Brazil. Brazil thanked Peru. Peru thanked Brazil. The tariff talks are over. "
      "Brazil will put a 12% tariff on coffee.",
