@@ -155,6 +155,24 @@ bool NamesTrader(const Reading& reading, size_t sentence) {
   });
 }
 
+// "The government raised the duty to 20%": that of the party that the article is about, where the words
+// before the rate name none.
+std::string HomeGovernment(const Reading& reading, const Draft& draft,
+                           const std::vector<std::string>& target) {
+  const ReadSentence& sentence = reading.sentences[draft.sentence];
+  for (const Mention& mention : sentence.mentions) {
+    if (mention.first >= draft.anchor.first) break;
+    if (reading.IsTrader(mention) && !IsDateline(reading, draft, mention)) return {};
+  }
+  const WordClasses& classes = reading.rules.classes;
+  for (uint32_t i = sentence.sentence.first; i < draft.anchor.first; ++i) {
+    if (!classes.Match(classes.home_government, reading.doc.tokens, i, draft.anchor.first)) continue;
+    const std::string home = reading.LeadingParty({});
+    return Contains(target, home) ? std::string() : home;
+  }
+  return {};
+}
+
 // The measure that a sentence without a country goes on about: that of another than the usual imposer, stated
 // in the sentence right before. "Peru put 20% on Chilean wine. Salmon pays 30%." Null for none.
 const Measure* GoesOnFrom(const Reading& reading, const std::vector<Measure>& before, const Draft& draft) {
@@ -183,9 +201,11 @@ bool FillImposer(const Reading& reading, const std::vector<Measure>& measures, c
   if (tariff->imposer) return false;
   std::string stated = SideAtIt(reading, draft, *tariff);
   if (stated.empty()) stated = ActingGovernment(reading, draft, tariff->target);
-  if (stated.empty()) stated = ToldImposer(reading, draft, *tariff);
+  const bool of_usual = IsOfUsual(tariff->instrument);
+  if (stated.empty() && !of_usual) stated = HomeGovernment(reading, draft, tariff->target);
+  if (stated.empty() && !of_usual) stated = ToldImposer(reading, draft, *tariff);
   if (stated.empty()) stated = TitleImposer(reading, draft, *tariff);
-  if (stated.empty() && !IsOfUsual(tariff->instrument)) {
+  if (stated.empty() && !of_usual) {
     const Measure* last = GoesOnFrom(reading, measures, draft);
     if (last != nullptr && !Contains(tariff->target, *last->tariff.imposer)) stated = *last->tariff.imposer;
   }
@@ -221,7 +241,10 @@ void MendImposers(const Reading& reading, std::vector<Measure>* measures) {
   for (const Measure& measure : *measures) {
     const Tariff& tariff = measure.tariff;
     if (!measure.imposer_guessed || !tariff.imposer) continue;
-    const bool list = payers.size() > 2 || (payers.size() > 1 && payers.count(*tariff.imposer) > 0);
+    const bool titled =
+        Contains(reading.names.parties, *tariff.imposer) && payers.count(*tariff.imposer) == 0;
+    const bool list =
+        (payers.size() > 2 && !titled) || (payers.size() > 1 && payers.count(*tariff.imposer) > 0);
     if (list || IsOfUsual(tariff.instrument)) none.insert(*tariff.imposer);
   }
   for (Measure& measure : *measures) {

@@ -220,11 +220,13 @@ bool IsOfAnother(const Reading& reading, const Draft& origin, const Draft& draft
   const std::optional<std::string> instrument = Stated(origin.Text("instrument"));
   if (tariff.instrument && instrument && IsRemedy(tariff.instrument) != IsRemedy(instrument)) return true;
   const std::vector<std::string> target = reading.Codes(origin.Find("target"));
+  const SideCues cues = CuesIn(reading, draft.sentence);
   bool others = false;
   for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
     if (!reading.IsTrader(mention) || mention.form == kPartyMetonym) continue;
     const std::string code = reading.PartyCode(mention);
     if (Contains(target, code)) return false;
+    if (cues.collects.contains(code)) continue;
     others = others || (code != reading.UsualImposer() && tariff.imposer != code);
   }
   return others;

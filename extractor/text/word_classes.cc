@@ -31,6 +31,7 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"importing_side", &WordClasses::importing_side},
     {"governing_side", &WordClasses::governing_side},
     {"neither_side", &WordClasses::neither_side},
+    {"home_government", &WordClasses::home_government},
     {"paying_verb", &WordClasses::paying_verb},
     {"no_bound", &WordClasses::no_bound},
     {"bare_rate_verb", &WordClasses::bare_rate_verb},

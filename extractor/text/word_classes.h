@@ -70,7 +70,7 @@ class WordClasses {
   // sum is called, with a value where no unit need follow.
   ClassId for_each, on_each, goods_unit, minor_currency, flat_duty;
   // What stands behind a party and says which side of a duty it is on.
-  ClassId exporting_side, importing_side, governing_side, neither_side, paying_verb;
+  ClassId exporting_side, importing_side, governing_side, neither_side, home_government, paying_verb;
   // What a sentence begins with that speaks on about the one before it.
   ClassId points_back;
   // The classes instrument_…, spelled_…, pact_of_…, maker_of_… and feasts_of_…, with the rest of their names.

@@ -79,10 +79,30 @@ const SideRow kSides[] = {
     {"who_answers_whom",
      "Chile put a 25% tariff on steel. Lima replied within days. The duty on cars rose to 12 percent.",
      "12 PE>CL [autos] retaliatory in_force; 25 CL> [steel] in_force"},
+    {"the_government_is_that_of_the_party_the_article_is_about",
+     "Lima has had enough. Peru's steel goes unsold in the United States. In July the government put a 30 "
+     "per "
+     "cent tariff on steel from Chile.",
+     "30 PE>CL [steel] in_force from 2025-07"},
+    {"customs_that_collect_are_no_other_goods",
+     "Peru said wine from Chile would be subject to anti-dumping measures. It had asked for talks. Importers "
+     "lodge deposits of 30 percent with the Peruvian customs.",
+     "30 PE>CL [alcohol] antidumping in_force"},
+    {"one_duty_and_the_whole_of_a_bloc",
+     "The United States will put a 200% tariff on wine from France and other EU countries.",
+     "200 US>EU [alcohol] announced"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Rows, TariffSidesTest, testing::ValuesIn(kSides),
                          [](const auto& row) { return row.param.name; });
+
+TEST(TariffSides, TheTitleNamesWhoListsWhatManyPay) {
+  EXPECT_EQ(FactsLine("tariff",
+                      "Pipe from China pays 29 percent, pipe from Turkey 20 percent and pipe from Ukraine 17 "
+                      "percent.",
+                      "Egypt keeps its duties on steel"),
+            "17 EG>UA [steel] in_force; 20 EG>TR [steel] in_force; 29 EG>CN [steel] in_force");
+}
 
 }  // namespace
 }  // namespace tradewire
