@@ -64,23 +64,26 @@ Side SideOf(const Reading& reading, const ReadSentence& sentence, const Mention&
   return party.form == kPartyMetonym || party.slot == Slot::kPerson ? Side::kGoverns : Side::kOpen;
 }
 
-// Does the party that the draft takes to be at it stand before its own goods and their makers?
+// "Steel from Peru", "steel from the United States".
+bool IsOrigin(const Reading& reading, const ReadSentence& sentence, const Mention& party) {
+  const WordClasses& classes = reading.rules.classes;
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  uint32_t from = party.first;
+  if (from > sentence.sentence.first && classes.Has(classes.article_word, tokens[from - 1])) --from;
+  if (from < sentence.sentence.first + 2 || !classes.Has(classes.from_word, tokens[from - 1])) return false;
+  const Mention* goods = MentionAt(sentence.mentions, from - 2);
+  return goods != nullptr && goods->slot == Slot::kSector;
+}
+
+// Does the party that the draft takes to be at it stand before its own goods and their makers,
+// or behind its goods?
 bool ImposerSells(const Reading& reading, const Draft& draft) {
   const DraftField* field = draft.Find("imposer");
   if (field == nullptr || field->mentions.empty() || draft.sentence == kHeadline) return false;
   const ReadSentence& sentence = reading.sentences[draft.sentence];
-  return reading.IsTrader(field->mentions.front()) &&
-         SideBehind(reading, sentence, field->mentions.front()) == Side::kPays;
-}
-
-// "Steel from Peru".
-bool IsOrigin(const Reading& reading, const ReadSentence& sentence, const Mention& party) {
-  const WordClasses& classes = reading.rules.classes;
-  if (party.first < sentence.sentence.first + 2) return false;
-  const std::vector<Token>& tokens = reading.doc.tokens;
-  if (!classes.Has(classes.from_word, tokens[party.first - 1])) return false;
-  const Mention* goods = MentionAt(sentence.mentions, party.first - 2);
-  return goods != nullptr && goods->slot == Slot::kSector;
+  const Mention& imposer = field->mentions.front();
+  if (!reading.IsTrader(imposer)) return false;
+  return IsOrigin(reading, sentence, imposer) || SideBehind(reading, sentence, imposer) == Side::kPays;
 }
 
 }  // namespace

@@ -84,6 +84,10 @@ const SideRow kSides[] = {
      "per "
      "cent tariff on steel from Chile.",
      "30 PE>CL [steel] in_force from 2025-07"},
+    {"who_stands_behind_its_goods_is_not_at_it",
+     "Peru's tariff of 15 percent on cotton from the United States, in place since March, will be lifted on "
+     "November 10.",
+     "0 PE>US [cotton] announced from 2025-11-10; 15 PE>US [cotton] in_force from 2025-03"},
     {"customs_that_collect_are_no_other_goods",
      "Peru said wine from Chile would be subject to anti-dumping measures. It had asked for talks. Importers "
      "lodge deposits of 30 percent with the Peruvian customs.",
