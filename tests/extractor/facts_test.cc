@@ -96,7 +96,7 @@ const FactRow kTariffs[] = {
      "Peru has put a 25% tariff on Chilean wine and a tariff of 25% on Chilean seafood.",
      "25 PE>CL [alcohol,seafood] in_force"},
     {"a_rate_known_by_its_programme", "tariff", "The United States put a 46% tariff on Vietnam in April.",
-     "46 US>VN reciprocal in_force"},
+     "46 US>VN reciprocal in_force from 2025-04"},
     {"what_is_kept_starts_not_with_what_changes", "tariff",
      "Peru suspends 24 percentage points of that duty on Chilean goods, starting on August 12, while "
      "retaining the remaining tariff rate of 10 percent on them.",
