@@ -109,6 +109,9 @@ void TakeWhole(const Commitment& whole, const Draft& draft, Commitment* part) {
   part->status = whole.status;
 }
 
+// How many sentences behind a promise its parts are told.
+constexpr size_t kPartsReach = 4;
+
 // The only party besides the usual imposer that the sentence names, or the one that leads it.
 std::optional<std::string> OnlyOther(const Reading& reading, const Draft& draft, const std::string& usual) {
   std::optional<std::string> only;
@@ -212,6 +215,10 @@ std::optional<SameKey> KeyOf(const Commitment& c) {
   if (!value) return std::nullopt;
   constexpr double kStep = 1.1 * kNear;
   return SameKey{c.currency, *value > 0 ? std::floor(std::log(*value) / kStep) : -HUGE_VAL, c.payer};
+}
+
+bool IsLess(const Commitment& part, const Commitment& whole) {
+  return part.currency == whole.currency && ValueOf(part) && ValueOf(whole) && *ValueOf(part) < *ValueOf(whole);
 }
 
 // Equal amounts; a bound and its exact wording are one.
@@ -373,6 +380,8 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
   Sums sums(reading, facts);
   const Draft* previous = nullptr;
   Commitment previous_commitment;
+  Commitment last_whole;  // the last that is no part of another, and where it stands
+  size_t whole_sentence = 0;
   bool told_kind = false;  // the previous sum said what it is for
   for (const Draft& draft : drafts) {
     if (std::fmax(draft.anchor.low, draft.anchor.high) < kLeast) continue;
@@ -385,7 +394,9 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
     if (draft.Text("like") == "whole") {
       const auto told = reading.doc.wholes.find(draft.anchor.first);
       const Commitment* whole =
-          told == reading.doc.wholes.end() ? nullptr : sums.Of(commitment.currency, told->second);
+          told != reading.doc.wholes.end() ? sums.Of(commitment.currency, told->second) : nullptr;
+      if (whole == nullptr && IsLess(commitment, last_whole) && draft.sentence <= whole_sentence + kPartsReach)
+        whole = &last_whole;
       if (whole == nullptr && draft.Find("like")->rule == draft.rule) continue;  // of no promise
       if (whole != nullptr) TakeWhole(*whole, draft, &commitment);
     }
@@ -399,6 +410,10 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
     FillSides(reading, draft, &commitment);
     previous = &draft;
     previous_commitment = commitment;
+    if (draft.Text("like").empty()) {
+      last_whole = commitment;
+      whole_sentence = draft.sentence;
+    }
     sums.Take(std::move(commitment), draft);
   }
 }

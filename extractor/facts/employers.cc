@@ -87,6 +87,12 @@ bool RoleBehind(const Reading& reading, const Mention& person, const Mention& fi
   return static_cast<bool>(classes.Match(classes.firm_role, tokens, at, end));
 }
 
+// "Nordia's Ann Doe", of whom the sentence says no role.
+bool OfFirm(const Reading& reading, const Mention& firm, const Mention& person) {
+  return person.first == firm.last + 1 && reading.doc.tokens[firm.last].mark == '\'' && NamesHuman(person) &&
+         person.last - person.first > 1;
+}
+
 void ReadPair(const Reading& reading, const Mention& one, const Mention& other, Employers* out) {
   if (!NamesFirm(one) || !NamesFirm(other)) return;
   const Tie tie = TieBetween(reading, one.last, other.first);
@@ -95,7 +101,7 @@ void ReadPair(const Reading& reading, const Mention& one, const Mention& other, 
   const bool of = reading.rules.classes.Has(reading.rules.classes.of_word, tokens[other.first - 1]);
   if (tie == Tie::kRuns || (tie == Tie::kRole && comma && of) || RoleBehind(reading, one, other)) {
     Employ(reading, one.first, one.last, reading.doc.Text(other), out);
-  } else if (tie == Tie::kRole && !comma) {  // "Nordia chairman Ann Doe", "Nordia's boss, Ann Doe"
+  } else if ((tie == Tie::kRole && !comma) || OfFirm(reading, one, other)) {  // "Nordia chairman Ann Doe", "Nordia's boss, Ann Doe"
     Employ(reading, other.first, other.last, reading.doc.Text(one), out);
   }
 }

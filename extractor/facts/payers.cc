@@ -21,6 +21,8 @@ uint32_t EndOfFirm(const Reading& reading, const Mention& party) {
   for (uint32_t at = party.last; at < tokens.size() && at < party.last + kLongest; ++at) {
     if (tokens[at].kind != TokenKind::kWord || !tokens[at].capital) break;
     if (classes.Has(classes.firm_word, tokens[at])) firm = at + 1;
+    if (const ClassHit lender = classes.Match(classes.lender_word, tokens, at, party.last + kLongest))
+      firm = at + lender.length;  // "Kuwait Investment Authority"
   }
   return firm;
 }
@@ -69,7 +71,8 @@ std::string_view FirmOf(const Reading& reading, const Mention& name) {
 // for goods those that name their maker ("from Boeing").
 std::optional<std::string> Who(const Reading& reading, const Mention& mention) {
   if (mention.slot == Slot::kSector) {
-    if (!reading.doc.tokens[mention.first].capital) return std::nullopt;
+    const Token& token = reading.doc.tokens[mention.first];
+    if (!token.capital || token.upper) return std::nullopt;  // "LNG" is no maker
     return std::string(reading.doc.Text(mention));
   }
   if (std::string lender = LenderName(reading, mention); !lender.empty()) return lender;
@@ -78,6 +81,8 @@ std::optional<std::string> Who(const Reading& reading, const Mention& mention) {
   if (mention.slot == Slot::kName) {
     const WordClasses& classes = reading.rules.classes;
     if (classes.Has(classes.no_payer, reading.doc.tokens[mention.last - 1])) return std::nullopt;
+    const bool month = classes.Has(classes.month, reading.doc.tokens[mention.first]);
+    if (month && mention.last == mention.first + 1) return std::nullopt;  // "April: Beijing puts duties …"
     return std::string(FirmOf(reading, mention));
   }
   const std::string code = reading.PartyCode(mention);
