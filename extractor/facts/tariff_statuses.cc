@@ -113,7 +113,7 @@ class StatusFiller {
       return;
     }
     const size_t sentence = measures_[m].all.front()->sentence;
-    if (const Draft* told = ToldBefore(context_.reading, sentence, "follow", kTellReach)) {
+    if (const Draft* told = Followed(sentence)) {
       measures_[m].tariff.status = told->Text("follow");
       measures_[m].told.push_back(told);
       return;
@@ -122,6 +122,16 @@ class StatusFiller {
     if (last == nullptr) return;
     const bool over = last->tariff.status == "ended" || last->tariff.status == "suspended";
     if (!over || last->all.back()->sentence == sentence) measures_[m].tariff.status = last->tariff.status;
+  }
+
+  // What a sentence before tells of the rates that follow; of a plan given up or put off only the next
+  // sentence states the rate.
+  const Draft* Followed(size_t sentence) const {
+    const Draft* told = ToldBefore(context_.reading, sentence, "follow", kTellReach);
+    if (told == nullptr) return nullptr;
+    const bool over = told->Text("follow") == "suspended" || told->Text("follow") == "ended";
+    const bool next = told->sentence != kHeadline && told->sentence + 1 >= sentence;
+    return over && !next ? nullptr : told;
   }
 
   void NoteTelling(size_t m) {

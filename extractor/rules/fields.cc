@@ -47,7 +47,7 @@ struct Allowed {
 
 const Allowed kAllowed[] = {
     {FactKind::kTariff, "status", {"threatened", "announced", "in_force", "suspended", "ended"}},
-    {FactKind::kTariff, "follow", {"threatened", "announced"}},
+    {FactKind::kTariff, "follow", {"threatened", "announced", "suspended", "ended"}},
     {FactKind::kTariff,
      "instrument",
      {"reciprocal", "baseline", "section_232", "section_301", "section_201", "section_122", "ieepa",
