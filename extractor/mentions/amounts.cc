@@ -24,12 +24,23 @@ Mention AmountReader::ReadMoneyOrSpecific(const Document& doc, uint32_t i, uint3
   const uint32_t converted = PastConversion(doc, mention.last, end);
   uint32_t next = GoodsUnitAfter(doc, converted, end);
   if (next == converted) next = mention.last;
-  if (next == mention.last && !IsFlatDuty(doc, money, begin, end)) return money;
+  if (next == mention.last && !IsFlatDuty(doc, money, begin, end) && !SharesUnit(doc, mention, begin, end))
+    return money;
   mention.slot = Slot::kRate;
   mention.form = kSpecificRate;
   mention.last = next;
   JoinRange(doc, begin, end, &mention);
   return mention;
+}
+
+// "From 176 euros to 148 euros a tonne": the second sum's unit is that of the first.
+bool AmountReader::SharesUnit(const Document& doc, const Mention& sum, uint32_t begin, uint32_t end) const {
+  if (sum.first == begin || !classes_.Has(classes_.from_word, doc.tokens[sum.first - 1])) return false;
+  if (sum.last >= end || doc.tokens[sum.last].kind != TokenKind::kWord) return false;
+  uint32_t second = SkipRangeMark(doc, sum.last, end, false);
+  if (second == sum.last) return false;
+  while (second < end && doc.tokens[second].mark == '$') ++second;
+  return second < end && ReadMoneyOrSpecific(doc, second, sum.last, end).slot == Slot::kRate;
 }
 
 // Past the same sum in another currency: "50 yen (46 cents) a kilogram"; the same index when none stands

@@ -43,6 +43,7 @@ class AmountReader {
   uint32_t PastConversion(const Document& doc, uint32_t i, uint32_t end) const;
   uint32_t GoodsUnitAfter(const Document& doc, uint32_t i, uint32_t end) const;
   bool IsFlatDuty(const Document& doc, const Mention& money, uint32_t begin, uint32_t end) const;
+  bool SharesUnit(const Document& doc, const Mention& sum, uint32_t begin, uint32_t end) const;
   bool SharesPercent(const Document& doc, uint32_t i, uint32_t end) const;
   Mention ReadMoney(const Document& doc, uint32_t i, uint32_t begin, uint32_t end) const;
   Unit ReadPercent(const Document& doc, uint32_t i, uint32_t end) const;
