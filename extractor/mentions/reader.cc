@@ -100,6 +100,7 @@ std::vector<Mention> Reader::ReadMentions(Document* doc, const Sentence& sentenc
     }
     i = scan.floor = mention.last;
     scan.rated = scan.rated || (mention.slot == Slot::kRate && mention.form == kPercent);
+    scan.goods = mention.slot == Slot::kSector && mention.form != kSectorShield;
     const bool shield = (mention.slot == Slot::kParty && mention.form == kPartyShield) ||
                         (mention.slot == Slot::kSector && mention.form == kSectorShield);
     if (shield && scan.doc->tokens[mention.first].capital && !scan.title_case) {
@@ -183,13 +184,31 @@ bool Reader::NamesPercentBefore(const Scan& scan, uint32_t i) const {
   return false;
 }
 
+// Behind a rate of the sentence: "25% on cars and 50 on steel", "cars pay 100 per cent, fish 25".
+bool Reader::GoesOnCounting(const Scan& scan, uint32_t i) const {
+  if (!scan.rated) return false;
+  const auto& tokens = scan.doc->tokens;
+  const uint32_t next = i + 1;
+  if (scan.goods && scan.floor == i) return next >= scan.end || tokens[next].kind == TokenKind::kMark;
+  const bool joined = tokens[i - 1].mark == ',' || classes_.Match(classes_.range_word, tokens, i - 1, i).value != 0;
+  if (!joined || next + 1 >= scan.end || !classes_.Has(classes_.preposition, tokens[next]) ||
+      classes_.Has(classes_.of_word, tokens[next]))
+    return false;
+  std::vector<FormHit> hits;
+  lexicon_.FindAt(tokens, next + 1, scan.end, &hits);
+  return std::any_of(hits.begin(), hits.end(), [](const FormHit& hit) {
+    return hit.slot == Slot::kSector || (hit.slot == Slot::kParty && !hit.ambiguous);
+  });
+}
+
 // "to 70 per cent rather than 50", "from 10 to 25 percent", "Wine stays at 10", "and aluminum at 10": a rate
 // whose sign is said of another.
 Mention Reader::BareRate(const Scan& scan, uint32_t i) const {
   constexpr double kMost = 1000;
   const auto& tokens = scan.doc->tokens;
-  if (tokens[i].kind != TokenKind::kNumber || i == scan.begin || tokens[i - 1].kind != TokenKind::kWord)
-    return {};
+  if (tokens[i].kind != TokenKind::kNumber || i == scan.begin) return {};
+  const bool counting = GoesOnCounting(scan, i);
+  if (!counting && tokens[i - 1].kind != TokenKind::kWord) return {};
   const uint32_t after = i + 1;
   bool compared =
       (scan.rated && classes_.MatchBefore(classes_.other_rate_lead, tokens, i, scan.begin)) ||
@@ -207,7 +226,7 @@ Mention Reader::BareRate(const Scan& scan, uint32_t i) const {
     compared = other.slot == Slot::kRate && other.form == kPercent;
   }
   const double value = DigitsValue(scan.doc->Text(Span{tokens[i].begin, tokens[i].end}));
-  if (!compared || value > kMost) return {};
+  if (!(compared || counting) || value > kMost) return {};
   Mention mention;
   mention.slot = Slot::kRate;
   mention.form = kPercent;

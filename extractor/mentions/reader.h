@@ -47,6 +47,7 @@ class Reader {
     uint32_t stop = 0;        // where the next office begins, or the sentence's end
     bool percents = false;    // its last number is in per cent
     bool rated = false;       // it has stated a rate in per cent
+    bool goods = false;       // the last mention was of goods
     bool common = false;      // the last form found is one that many may have ("Senate")
   };
 
@@ -55,6 +56,7 @@ class Reader {
   Mention At(Scan* scan, uint32_t i) const;
   static Mention PercentOfTable(const Scan& scan, uint32_t i);
   bool NamesPercentBefore(const Scan& scan, uint32_t i) const;
+  bool GoesOnCounting(const Scan& scan, uint32_t i) const;
   Mention BareRate(const Scan& scan, uint32_t i) const;
   Mention MoneyAfterLetters(const Scan& scan, uint32_t i) const;
   Mention FromLexicon(Scan* scan, uint32_t i) const;

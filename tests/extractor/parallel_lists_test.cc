@@ -31,6 +31,11 @@ const ParallelRow kParallel[] = {
     {"parties_behind_as_many_rates",
      "Peru put tariffs of 20 and 30 per cent on steel from Chile and Vietnam.",
      "20 PE>CL [steel] in_force; 30 PE>VN [steel] in_force"},
+    {"a_number_before_its_goods_goes_on",
+     "Chile puts tariffs of 25 per cent on cars from Peru and 50 on steel.",
+     "25 CL>PE [autos] in_force; 50 CL>PE [steel] in_force"},
+    {"a_number_behind_its_goods_goes_on", "Chile has a tariff on Peru. Cars pay 100 per cent, steel 25.",
+     "100 CL> [autos] in_force; 25 CL> [steel] in_force"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Rows, ParallelListsTest, testing::ValuesIn(kParallel),

@@ -71,6 +71,7 @@ const RateRow kSignSaidOnce[] = {
     {"a_number_of_goods_is_none", "25% rather than 50 cars", "25% = 25"},
     {"a_number_after_a_rate_moves", "Salt pays 20%. Timber stays at 10.", "20% = 20; 10 = 10"},
     {"a_number_that_moves_alone_is_none", "Timber stays at 10.", ""},
+    {"a_number_of_days_goes_on_with_nothing", "25% on cars and 50 on Monday", "25% = 25"},
     {"two_before_one_sign", "25 and 10 percent", "25 = 25; 10 percent = 10"},
     {"three_before_one_sign", "10, 15 and 20 percent", "10 = 10; 15 = 15; 20 percent = 20"},
     {"a_section_of_an_act_is_none", "under Section 122 and 10 percent", "10 percent = 10"},
