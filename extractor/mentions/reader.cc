@@ -190,7 +190,8 @@ bool Reader::GoesOnCounting(const Scan& scan, uint32_t i) const {
   const auto& tokens = scan.doc->tokens;
   const uint32_t next = i + 1;
   if (scan.goods && scan.floor == i) return next >= scan.end || tokens[next].kind == TokenKind::kMark;
-  const bool joined = tokens[i - 1].mark == ',' || classes_.Match(classes_.range_word, tokens, i - 1, i).value != 0;
+  const bool joined =
+      tokens[i - 1].mark == ',' || classes_.Match(classes_.range_word, tokens, i - 1, i).value != 0;
   if (!joined || next + 1 >= scan.end || !classes_.Has(classes_.preposition, tokens[next]) ||
       classes_.Has(classes_.of_word, tokens[next]))
     return false;

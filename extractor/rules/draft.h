@@ -81,6 +81,7 @@ class Drafter {
   void RunStep(FactKind kind, RuleStep step, Use use);
   bool Judge(uint32_t mention, Draft* draft);
   bool JudgeHere(Draft* draft);
+  bool GoesOnFrom(const Mention& counted, const Draft& draft) const;
   void Fill(Draft* draft);
   template <typename Use>
   void WithAnchor(uint32_t mention, Use use);
@@ -93,6 +94,7 @@ class Drafter {
   uint32_t Own(uint32_t token) const;
   uint32_t TokenEnd(size_t place) const;
 
+  const WordClasses& classes_;
   Encoder encoder_;
   Matcher matcher_;
   CandidateFinder finder_;
@@ -103,6 +105,7 @@ class Drafter {
   std::vector<uint32_t> anchors_;  // indices into the sentence's mentions
   std::vector<uint32_t> raised_;   // those that stand at their places
   std::vector<Candidate> candidates_;
+  const Rule* denied_by_ = nullptr;  // what spoke against the last anchor that was judged
   bool apart_ = false;  // one of them could match beside the anchor, which then is no plain mention
   PatternMatch match_;
 };

@@ -57,6 +57,7 @@ const Allowed kAllowed[] = {
      "programme",
      {"reciprocal", "baseline", "section_232", "section_301", "section_122", "ieepa", "secondary",
       "antidumping", "countervailing", "safeguard", "rise"}},
+    {FactKind::kTariff, "next", {"counted"}},
     {FactKind::kTariff, "bound", {"lower", "upper"}},
     {FactKind::kTariff, "mutual", {"both"}},
     {FactKind::kTariff, "replaces", {"last", "kept"}},
