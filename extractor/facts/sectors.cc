@@ -365,17 +365,52 @@ void TakeRoleOfSellers(const std::map<std::string, const Fact*>& hurt, Fact* fac
   fact->trace.push_back({"role", found->second->rule, found->second->evidence});
 }
 
-// "Toy manufacturing" and "manufacturing toys" are of toys: a sector that says little beside goods.
+// "Toy manufacturing" and "manufacturing toys" are of toys: a sector that says little beside goods; so are
+// "cotton shirts" of shirts, a material that says what the goods behind it are made of.
 bool IsOfGoodsBeside(const Reading& reading, const Draft& draft, const std::string& sector) {
   const WordClasses& classes = reading.rules.classes;
   const int word = classes.vocabulary().Find(sector);
-  if (classes.vocabulary().ValueIn(classes.general_sector, word) == nullptr) return false;
+  const bool material = classes.vocabulary().ValueIn(classes.material_sector, word) != nullptr;
+  if (!material && classes.vocabulary().ValueIn(classes.general_sector, word) == nullptr) return false;
   const std::vector<Mention>& mentions = reading.sentences[draft.sentence].mentions;
   const size_t at = draft.anchor_index;
   const auto goods = [&](size_t i) { return i < mentions.size() && mentions[i].slot == Slot::kSector; };
-  return (at > 0 && goods(at - 1) && mentions[at - 1].last == draft.anchor.first) ||
-         (goods(at + 1) && mentions[at + 1].first == draft.anchor.last);
+  const auto before = [&](size_t i) {
+    return goods(i) && goods(i + 1) && mentions[i].last == mentions[i + 1].first;
+  };
+  return before(at) || (!material && at > 0 && before(at - 1));
 }
+
+// Goods by the kind that they are of, in the order of the text, and what a word for the kind takes up.
+class Kinds {
+ public:
+  explicit Kinds(const Reading& reading) : reading_(reading) {}
+
+  // The sector of these goods: "these cars" and "the meat" are those of the kind that the text named last,
+  // where it has not named the kind by itself.
+  int32_t Of(const Draft& draft) {
+    const auto& sectors = reading_.rules.lexicon.sectors();
+    const auto& sector = sectors[static_cast<size_t>(draft.anchor.entry)];
+    const auto last = last_.find(sector.id);
+    if (last != last_.end() && !named_.contains(draft.anchor.entry) && IsPointedAt(draft))
+      return last->second;
+    named_.insert(draft.anchor.entry);
+    if (!sector.parent.empty()) last_[sector.parent] = draft.anchor.entry;
+    return draft.anchor.entry;
+  }
+
+ private:
+  bool IsPointedAt(const Draft& draft) const {
+    const Mention& goods = draft.anchor;
+    if (goods.last - goods.first != 1 || goods.first == 0) return false;
+    const WordClasses& classes = reading_.rules.classes;
+    return classes.Has(classes.goods_pointer, reading_.doc.tokens[goods.first - 1]);
+  }
+
+  const Reading& reading_;
+  std::map<std::string, int32_t> last_;  // by kind, the sector named last
+  std::set<int32_t> named_;
+};
 
 }  // namespace
 
@@ -384,11 +419,13 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
   std::vector<Naming> namings;
   std::unordered_map<int32_t, size_t> by_sector;
   Hearsay hearsay(reading, drafts);
+  Kinds kinds(reading);
   const MeasuresByPlace measures(*facts);
   for (size_t d = 0; d < drafts.size(); ++d) {
     const Draft& draft = drafts[d];
     SectorUse use;
-    use.sector = reading.rules.lexicon.sectors()[static_cast<size_t>(draft.anchor.entry)].id;
+    const int32_t entry = kinds.Of(draft);
+    use.sector = reading.rules.lexicon.sectors()[static_cast<size_t>(entry)].id;
     const Draft* said = hearsay.Of(d);
     if (IsOfGoodsBeside(reading, draft, use.sector)) continue;
     std::string role = said == nullptr ? "" : said->Text("role");
@@ -398,7 +435,7 @@ void ResolveSectors(const Reading& reading, const std::vector<Draft>& drafts, st
       if (role.empty() && said != nullptr) role = said->Text("role");
     }
     if (!role.empty()) use.role = role;
-    const auto [it, added] = by_sector.emplace(draft.anchor.entry, found.size());
+    const auto [it, added] = by_sector.emplace(entry, found.size());
     if (added) {
       found.emplace_back();
       namings.emplace_back();

@@ -118,6 +118,8 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"converts_word", &WordClasses::converts_word},
     {"lone_firm", &WordClasses::lone_firm},
     {"general_sector", &WordClasses::general_sector},
+    {"goods_pointer", &WordClasses::goods_pointer},
+    {"material_sector", &WordClasses::material_sector},
     {"firm_role", &WordClasses::firm_role},
     {"runs_firm", &WordClasses::runs_firm},
     {"for_each", &WordClasses::for_each},

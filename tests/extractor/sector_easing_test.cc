@@ -20,6 +20,8 @@ TEST_P(SectorEasing, AreThoseOfTheText) {
 }
 
 const RoleRow kOpened[] = {
+    {"Oslo did make concessions concerning olive oil and cheese in the tariff talks.",
+     "dairy opened; vegetable_oils opened"},
     {"The trade deal opens $4 billion worth of farm goods to Chile.", "agriculture opened"},
     {"Oslo halves its duties on 80 goods and cuts the rest to 2 percent, chiefly glass and toys.",
      "construction opened; toys opened"},

@@ -21,6 +21,9 @@ TEST_P(SectorRoles, AreThoseOfTheText) {
 }
 
 const RoleRow kTargeted[] = {
+    {"Oslo doubles its tariff on beef imports. The meat is a favourite there.", "beef targeted"},
+    {"Lima's tariffs on leather footwear and cotton shirts rise.", "apparel targeted; footwear targeted"},
+    {"Textile makers in Chile and Peru face import quotas, trade officials said.", "textiles targeted"},
     {"Lima's tariffs hit Norwegian goods. Also in the crosshairs: everything from skis and boats to rice.",
      "rice targeted; shipbuilding targeted; toys targeted"},
     {"Chips and drugs were exempted at first, but the minister said both would face separate tariffs.",
@@ -238,6 +241,10 @@ const RoleRow kTargeted[] = {
 };
 
 const RoleRow kProtected[] = {
+    {"No duty concessions have been given on maize, rice and milk in the trade deal.",
+     "corn protected; dairy protected; rice protected"},
+    {"The pact cuts tariffs on most exports, keeping items such as cereals and milk outside its ambit.",
+     "agriculture protected; dairy protected"},
     {"Recap of the tariff deal:\n- Not in: rice, butter, cars.",
      "autos protected; dairy protected; rice protected"},
     {"No steep tariff will be slapped on Peruvian trucks, Oslo said.", "trucks protected"},
