@@ -87,7 +87,7 @@ const SideRow kSides[] = {
     {"who_stands_behind_its_goods_is_not_at_it",
      "Peru's tariff of 15 percent on cotton from the United States, in place since March, will be lifted on "
      "November 10.",
-     "0 PE>US [cotton] announced from 2025-11-10; 15 PE>US [cotton] in_force from 2025-03"},
+     "0 PE>US [cotton] announced from 2025-11-10 was 15"},
     {"customs_that_collect_are_no_other_goods",
      "Peru said wine from Chile would be subject to anti-dumping measures. It had asked for talks. Importers "
      "lodge deposits of 30 percent with the Peruvian customs.",
