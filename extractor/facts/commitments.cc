@@ -106,7 +106,7 @@ void TakeWhole(const Commitment& whole, const Draft& draft, Commitment* part) {
   if (!part->payer) part->payer = whole.payer;
   if (!part->recipient) part->recipient = whole.recipient;
   if (!part->horizon) part->horizon = whole.horizon;
-  part->status = whole.status;
+  if (Certainty(draft.Find("status")) < kStrongly) part->status = whole.status;
 }
 
 // How many sentences behind a promise its parts are told.

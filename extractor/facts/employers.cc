@@ -35,7 +35,7 @@ void Employ(const Reading& reading, uint32_t first, uint32_t last, std::string_v
     out->emplace(Words(reading, first, first + 1), firm);
 }
 
-bool NamesFirm(const Mention& mention) { return mention.slot == Slot::kName; }
+bool IsName(const Mention& mention) { return mention.slot == Slot::kName; }
 
 bool NamesHuman(const Mention& mention) { return mention.slot == Slot::kName && mention.form == kPersonLike; }
 
@@ -78,11 +78,10 @@ Tie TieBetween(const Reading& reading, uint32_t first, uint32_t last) {
 }
 
 // "Ann Doe, Nordia's chairman": the role behind the firm, which stands behind the person.
-bool RoleBehind(const Reading& reading, const Mention& person, const Mention& firm) {
+bool RoleBehind(const Reading& reading, const Mention& person, const Mention& firm, uint32_t end) {
   const std::vector<Token>& tokens = reading.doc.tokens;
   const WordClasses& classes = reading.rules.classes;
   if (firm.first != person.last + 1 || tokens[person.last].mark != ',' || !NamesHuman(person)) return false;
-  const auto end = static_cast<uint32_t>(tokens.size());
   const uint32_t at = firm.last < end && tokens[firm.last].mark == '\'' ? firm.last + 1 : firm.last;
   return static_cast<bool>(classes.Match(classes.firm_role, tokens, at, end));
 }
@@ -93,15 +92,18 @@ bool OfFirm(const Reading& reading, const Mention& firm, const Mention& person) 
          person.last - person.first > 1;
 }
 
-void ReadPair(const Reading& reading, const Mention& one, const Mention& other, Employers* out) {
-  if (!NamesFirm(one) || !NamesFirm(other)) return;
+// Two names that stand one behind the other in a sentence that ends before this token. "Volta owner Nordia
+// Motors" is no person's employer.
+void ReadPair(const Reading& reading, const Mention& one, const Mention& other, uint32_t end, Employers* out) {
+  if (!IsName(one) || !IsName(other)) return;
   const Tie tie = TieBetween(reading, one.last, other.first);
   const std::vector<Token>& tokens = reading.doc.tokens;
   const bool comma = tokens[one.last].mark == ',';
   const bool of = reading.rules.classes.Has(reading.rules.classes.of_word, tokens[other.first - 1]);
-  if (tie == Tie::kRuns || (tie == Tie::kRole && comma && of) || RoleBehind(reading, one, other)) {
+  const bool behind = tie == Tie::kRuns || (tie == Tie::kRole && comma && of);
+  if ((behind && NamesHuman(one)) || RoleBehind(reading, one, other, end)) {
     Employ(reading, one.first, one.last, reading.doc.Text(other), out);
-  } else if ((tie == Tie::kRole && !comma) || OfFirm(reading, one, other)) {  // "Nordia chairman Ann Doe", "Nordia's boss, Ann Doe"
+  } else if ((tie == Tie::kRole && !comma && !of && NamesHuman(other)) || OfFirm(reading, one, other)) {
     Employ(reading, other.first, other.last, reading.doc.Text(one), out);
   }
 }
@@ -110,7 +112,8 @@ void ReadPair(const Reading& reading, const Mention& one, const Mention& other, 
 
 std::string_view WithoutRole(const Reading& reading, const Mention& name) {
   const Role role = RoleIn(reading, name.first, name.last);
-  if (role.last == 0 || role.first == name.first) return reading.doc.Text(name);
+  if (role.last == 0 || role.first == name.first || role.last == name.last)
+    return reading.doc.Text(name);  // "Hugo Boss"
   return Words(reading, name.first, role.first);
 }
 
@@ -127,7 +130,7 @@ Employers FindEmployers(const Reading& reading) {
         if (role.last > 0 && role.first > mention.first)
           Employ(reading, role.last, mention.last, Words(reading, mention.first, role.first), &out);
       }
-      if (before != nullptr) ReadPair(reading, *before, mention, &out);
+      if (before != nullptr) ReadPair(reading, *before, mention, sentence.sentence.last, &out);
       before = &mention;
     }
   }

@@ -395,10 +395,10 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     const bool listed = lists.HasGoods(draft);
     if (listed) tariff.products = lists.GoodsOf(draft);
     const std::string party = lists.PartyOf(draft);
-    if (tariff.target.empty() && (listed || !party.empty()))
+    const bool left_open = LeavesTargetOpen(draft);
+    if (tariff.target.empty() && !left_open && (listed || !party.empty()))
       tariff.target = TargetOfList(reading, draft, drafts);
     if (Contains(tariff.target, party)) tariff.target = {party};
-    const bool left_open = LeavesTargetOpen(draft);
     if (!left_open) DropSeller(reading, draft, &tariff);
     if (IsBare(tariff) && RefersBack(reading, draft)) {
       if (Measure* known = collector.OnlyOfRate(tariff)) {
