@@ -147,7 +147,8 @@ void ImportFeeds(const Places& places, const FeedsOptions& options, Console& con
   Result<ByteSource> bytes = ByteSource::Open(options.file);
   const Result<std::string> content = bytes ? bytes->ReadAll(kMaxDocumentBytes) : Fail(bytes.error());
   if (!content) return console.Fail({ErrorKind::kUsage, content.error().place, content.error().message});
-  const Result<Feed> list = ParseFeed(*content, {.url = "", .content_type = ""});
+  std::vector<std::string> left_out;
+  const Result<Feed> list = ParseFeed(*content, {.url = "", .content_type = "", .left_out = &left_out});
   if (!list) return console.Fail({ErrorKind::kUsage, options.file, list.error().message});
   if (list->format != "opml") {
     return console.Fail(
@@ -155,6 +156,9 @@ void ImportFeeds(const Places& places, const FeedsOptions& options, Console& con
   }
   Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kCreate);
   if (!store) return console.Fail(store.error());
+  for (const std::string& fault : left_out) console.Fail({ErrorKind::kInput, options.file, fault});
+  if (list->truncated)
+    console.Fail({ErrorKind::kInput, options.file, "the list breaks off; its whole outlines are added"});
   size_t added = 0;
   for (const FeedEntry& entry : list->entries) {
     const Result<bool> one = AddOne(*store, entry.url, entry.title);
@@ -162,7 +166,8 @@ void ImportFeeds(const Places& places, const FeedsOptions& options, Console& con
     if (!one) console.Fail({one.error().kind, options.file, one.error().Line()});
     added += one.value_or(false) ? 1 : 0;
   }
-  console.Line(Counted(added, "feed") + " added, " + std::to_string(list->entries.size()) + " in the file");
+  console.Line(Counted(added, "feed") + " added, " + std::to_string(list->entries.size() + left_out.size()) +
+               " in the file");
 }
 
 void ExportFeeds(const Places& places, Console& console) {

@@ -140,10 +140,13 @@ void LocalRun::AddFile(const std::string& path, DocumentKind kind) {
 void LocalRun::AddFeed(const InputDocument& document, const std::string& path) {
   const fs::path folder = fs::path(path).parent_path();
   const std::string base = std::string(kFolderUrl) + fs::path(path).filename().string();
-  const Result<Feed> feed = ParseFeed(document.bytes, {.url = base, .content_type = "", .now = Now()});
+  std::vector<std::string> left_out;
+  const FeedSource origin{.url = base, .content_type = "", .now = Now(), .left_out = &left_out};
+  const Result<Feed> feed = ParseFeed(document.bytes, origin);
   if (!feed) return Fail({ErrorKind::kInput, document.place, feed.error().message});
   if (feed->truncated)
     Fail({ErrorKind::kInput, document.place, "the feed breaks off; its whole entries are read"});
+  for (const std::string& fault : left_out) Fail({ErrorKind::kInput, document.place, fault});
   for (const FeedEntry& entry : feed->entries) {
     if (since_ && entry.published && *entry.published < *since_) continue;
     if (!entry.url.starts_with(kFolderUrl)) {

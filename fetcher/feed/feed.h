@@ -27,6 +27,9 @@ struct FeedSource {
   size_t max_entries = 50'000;  // as many as a sitemap may hold; what comes after is left out
   size_t max_bytes = 50 << 20;  // of a gzipped document, decompressed
   std::optional<Instant> now;   // entries dated more than a day after it lose that date
+  // Takes what is wrong with the outlines of an OPML list that lead nowhere, a line each, where it is asked
+  // for.
+  std::vector<std::string>* left_out = nullptr;
 };
 
 // Order of entries is the document's. Entries without any of id, link and title are left out; an entry

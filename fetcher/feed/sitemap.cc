@@ -2,6 +2,7 @@
 #include "core/text.h"
 #include "fetcher/feed/entry.h"
 #include "fetcher/feed/reader.h"
+#include "fetcher/http/url.h"
 #include "fetcher/text/plain.h"
 
 namespace tradewire {
@@ -27,13 +28,27 @@ std::string_view AttributeInAnyCase(XmlNode node, std::string_view lower_name) {
   return {};
 }
 
+constexpr size_t kShownBytes = 200;  // of what is no address
+
+// What is wrong with an outline that leads to no feed; empty for a folder, which has others in it.
+std::string FaultOf(XmlNode node, std::string_view link, const std::string& title) {
+  const std::string outline = title.empty() ? "an outline" : "the outline \"" + title + "\"";
+  const std::string mend = "; give a feed's http:// or https:// address, or take it out";
+  if (!Trim(link).empty())
+    return outline + " has an xmlUrl that is no address: " + SafeUrl(link.substr(0, kShownBytes)) + mend;
+  return node.FirstChild() ? "" : outline + " has no xmlUrl" + mend;
+}
+
 void ReadOutline(XmlNode node, FeedReader* reader) {
-  FeedEntry entry;
-  entry.url = AbsoluteLink(reader->base, AttributeInAnyCase(node, "xmlurl"));
-  if (entry.url.empty()) return;
+  const std::string_view link = AttributeInAnyCase(node, "xmlurl");
   const std::string_view title = AttributeInAnyCase(node, "title");
+  FeedEntry entry;
+  entry.url = AbsoluteLink(reader->base, link);
   entry.title = PlainFromText(title.empty() ? AttributeInAnyCase(node, "text") : title);
-  AddEntry(reader->source, std::move(entry), &reader->feed);
+  if (!entry.url.empty()) return AddEntry(reader->source, std::move(entry), &reader->feed);
+  std::vector<std::string>* left_out = reader->source.left_out;
+  std::string fault = left_out != nullptr ? FaultOf(node, link, entry.title) : "";
+  if (!fault.empty() && left_out->size() < reader->source.max_entries) left_out->push_back(std::move(fault));
 }
 
 }  // namespace

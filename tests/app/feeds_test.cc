@@ -42,6 +42,53 @@ TEST(Feeds, AddingAKnownOneChangesTheSettingsThatAreGiven) {
   EXPECT_EQ(settings["user_agent"], "Desk/2");
 }
 
+struct ListRow {
+  std::string name;
+  std::string outlines;
+  std::string out;
+  std::string err;  // all of it but for the name of the list, and the mend
+};
+
+std::ostream& operator<<(std::ostream& out, const ListRow& row) { return out << row.outlines; }
+
+constexpr const char* kGood = "<outline xmlUrl=\"https://a.example/f\"/>";
+
+class FeedsOfAListTest : public testing::TestWithParam<ListRow> {};
+
+TEST_P(FeedsOfAListTest, AreAddedAndTheRestIsTold) {
+  const ListRow& row = GetParam();
+  Workplace place;
+  place.Write("list.opml", "<opml version=\"2.0\"><body>" + row.outlines);
+  const Outcome outcome = place.Run({"feeds", "import", "list.opml"});
+  EXPECT_EQ(outcome.status, row.err.empty() ? 0 : 1);
+  EXPECT_EQ(outcome.out, row.out + "\n");
+  EXPECT_EQ(LinesOf(outcome.err).size(), row.err.empty() ? 0U : 1U) << outcome.err;
+  EXPECT_NE(outcome.err.find(row.err.empty() ? "" : "list.opml: " + row.err), std::string::npos)
+      << outcome.err;
+}
+
+const ListRow kLists[] = {
+    {"good", std::string(kGood) + "</body></opml>", "1 feed added, 1 in the file", ""},
+    {"folder", "<outline text=\"Trade\">" + std::string(kGood) + "</outline></body></opml>",
+     "1 feed added, 1 in the file", ""},
+    {"no_address", std::string(kGood) + "<outline text=\"N\" xmlUrl=\"not a url\"/></body></opml>",
+     "1 feed added, 2 in the file",
+     "the outline \"N\" has an xmlUrl that is no address: not a url; give a feed's"},
+    {"another_scheme", "<outline xmlUrl=\"ftp://a.example/f\"/>" + std::string(kGood) + "</body></opml>",
+     "1 feed added, 2 in the file",
+     "an outline has an xmlUrl that is no address: ftp://a.example/f; give a feed's"},
+    {"none", std::string(kGood) + "<outline text=\"W\"/></body></opml>", "1 feed added, 2 in the file",
+     "the outline \"W\" has no xmlUrl; give a feed's"},
+    {"cut_in_an_address", std::string(kGood) + "<outline xmlUrl=\"https://b.ex",
+     "1 feed added, 1 in the file", "the list breaks off; its whole outlines are added"},
+    {"cut_in_a_tag", std::string(kGood) + "<outline xmlUrl=\"https://b.example/f\"",
+     "1 feed added, 1 in the file", "the list breaks off; its whole outlines are added"},
+    {"cut_at_its_end", std::string(kGood) + "</bo", "1 feed added, 1 in the file",
+     "the list breaks off; its whole outlines are added"},
+};
+INSTANTIATE_TEST_SUITE_P(Lists, FeedsOfAListTest, testing::ValuesIn(kLists),
+                         [](const auto& row) { return row.param.name; });
+
 TEST(Feeds, ProgressIsForTerminals) {
   Workplace place;
   place.Write("a.jsonl", "{\"text\":\"Nothing happened.\"}\n");

@@ -156,6 +156,15 @@ const FeedRow kFormats[] = {
      "type='rss' xmlUrl='https://a.example/f'/><outline title='B' xmlurl='/b'/></outline><outline text='C' "
      "xmlUrl='https://c.example/f'/></body></opml>",
      "opml Mine [https://a.example/f A] [https://news.example/b B] [https://c.example/f C]"},
+    {"opml_cut_in_an_address",
+     "<opml><body><outline text='A' xmlUrl='https://a.example/f'/><outline text='B' xmlUrl='https://b.ex",
+     "opml cut [https://a.example/f A]"},
+    {"opml_cut_in_a_tag",
+     "<opml><body><outline text='A' xmlUrl='https://a.example/f'/><outline text='B' "
+     "xmlUrl='https://b.example/f'",
+     "opml cut [https://a.example/f A]"},
+    {"opml_cut_before_its_end", "<opml><body><outline text='A' xmlUrl='https://a.example/f'/></bo",
+     "opml cut [https://a.example/f A]"},
     {"bare_channel", "<channel><title>W</title><item><title>A</title></item></channel>",
      "rss2 W [hash:09089c07b5a14cd2 A]"},
     {"html", "<!DOCTYPE html><html><head><title>x</title></head></html>", "!an HTML page"},
