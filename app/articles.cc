@@ -137,7 +137,14 @@ Result<InputArticle> FromJson(const InputDocument& document) {
   return input;
 }
 
+Status RequireText(std::string_view bytes, std::string_view content_type, const std::string& place) {
+  const std::string_view kind = KindOfBinary(bytes, content_type);
+  if (kind.empty()) return {};
+  return Fail(ErrorKind::kInput, place, "no text: " + std::string(kind) + "; convert it to text first");
+}
+
 Result<InputArticle> FromText(const InputDocument& document) {
+  if (const Status text = RequireText(document.bytes, "", document.place); !text) return Fail(text.error());
   if (!IsValidUtf8(document.bytes)) {
     return Fail(ErrorKind::kInput, document.place, "not UTF-8; convert the file with iconv");
   }
@@ -159,6 +166,7 @@ Result<InputArticle> FromText(const InputDocument& document) {
 
 Result<InputArticle> ReadPage(std::string_view bytes, std::string_view content_type, const std::string& url,
                               const std::string& place, std::optional<Instant> read) {
+  if (const Status text = RequireText(bytes, content_type, place); !text) return Fail(text.error());
   return FromHtml(ToUtf8(bytes, content_type).text, url, place, read);
 }
 

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 #include <memory>
+#include <utility>
 
 #include "core/text.h"
 #include "fetcher/text/charset_names.h"
@@ -166,7 +167,44 @@ bool IsWide(const Charset& charset) {
 // Charsets that write with ASCII bytes only, so that the bytes being good UTF-8 says nothing against them.
 bool IsSevenBit(const Charset& charset) { return charset.name == "iso-2022-jp"; }
 
+// What begins files of other kinds, whatever they are called. Those whose first bytes are letters could begin
+// a text too, but for their version.
+constexpr std::pair<std::string_view, std::string_view> kMagic[] = {
+    {"%PDF-"sv, "a PDF"},
+    {"PK\x03\x04"sv, "a ZIP archive or an office document"},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an office document"},
+    {"\x89PNG\r\n\x1A\n"sv, "a picture"},
+    {"\xFF\xD8\xFF"sv, "a picture"},
+    {"GIF87a"sv, "a picture"},
+    {"GIF89a"sv, "a picture"},
+    {"\x7F"
+     "ELF"sv,
+     "a program"},
+    {"7z\xBC\xAF\x27\x1C"sv, "an archive"},
+    {"\x1F\x8B\x08"sv, "a gzip file"},
+    {"\x28\xB5\x2F\xFD"sv, "a Zstandard file"},
+};
+
+// Controls that no charset of texts uses: not white space, nor what ISO-2022 shifts with.
+bool IsStrayControl(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 && (byte < 0x08 || byte > 0x0F) && byte != 0x1B;
+}
+
 }  // namespace
+
+std::string_view KindOfBinary(std::string_view bytes, std::string_view content_type) {
+  for (const auto& [magic, kind] : kMagic) {
+    if (bytes.starts_with(magic)) return kind;
+  }
+  if (FindMark(bytes) != nullptr || IsWide(FindCharset(CharsetOfContentType(content_type)))) return {};
+  constexpr size_t kHead = 4096;
+  constexpr size_t kFew = 4;     // slips of an editor
+  constexpr size_t kShare = 25;  // one in so many: random bytes have one in eleven
+  const std::string_view head = bytes.substr(0, kHead);
+  const auto stray = static_cast<size_t>(std::count_if(head.begin(), head.end(), IsStrayControl));
+  return stray > kFew && stray * kShare > head.size() ? "binary data" : std::string_view();
+}
 
 std::string CharsetOfContentType(std::string_view content_type) {
   return std::string(ValueAfter(content_type, LowerAscii(content_type), "charset"));

@@ -22,6 +22,10 @@ struct Utf8Text {
 // content_type is the HTTP header ("text/html; charset=euc-kr") or empty.
 Utf8Text ToUtf8(std::string_view bytes, std::string_view content_type);
 
+// What bytes are that are no text in any charset, in words: "a PDF", "a ZIP archive", "binary data" where the
+// first 4 KiB hold more control bytes than text does. Empty for text, UTF-16 and UTF-32 included.
+std::string_view KindOfBinary(std::string_view bytes, std::string_view content_type);
+
 // The charset parameter of a Content-Type, empty when it has none.
 std::string CharsetOfContentType(std::string_view content_type);
 

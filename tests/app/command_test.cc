@@ -77,6 +77,11 @@ void Furnish(const Workplace& place) {
   place.Write(
       "list.opml",
       "<opml version=\"2.0\"><body><outline type=\"rss\" xmlUrl=\"https://a.example/f\"/></body></opml>");
+  place.Write("duties.jsonl",
+              "{\"title\":\"One\",\"text\":\"A tariff of 15% on steel.\"}\n"
+              "{\"title\":\"Two\",\"text\":\"A tariff of 25% on steel.\"}\n");
+  place.Write("report.html", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n");
+  place.Write("zeros.txt", std::string(500, '\0'));
 }
 
 class CommandTest : public testing::TestWithParam<Row> {};
@@ -384,6 +389,18 @@ const Row kStore[] = {
      "1 new article",
      "none.xml: cannot be opened"},
     {"ingest_of_no_name", {"ingest", "good.jsonl", ""}, "", 2, "-", "SOURCE: is empty; name a URL"},
+    {"ingest_pdf_called_a_page",
+     {"ingest", "report.html", "good.jsonl"},
+     "",
+     1,
+     "1 new article",
+     "report.html: no text: a PDF; convert it"},
+    {"ingest_zeros_called_a_text",
+     {"ingest", "zeros.txt", "good.jsonl"},
+     "",
+     1,
+     "1 new article",
+     "zeros.txt: no text: binary data; convert it"},
     {"ingest_address_without_scheme",
      {"ingest", "example.org/feed", "good.jsonl"},
      "",

@@ -107,6 +107,51 @@ TEST(ToUtf8, EveryByteInEveryCharsetGivesValidUtf8) {
   }
 }
 
+struct BinaryRow {
+  const char* name;
+  std::string bytes;
+  const char* content_type;
+  const char* kind;  // empty: text
+};
+
+std::ostream& operator<<(std::ostream& out, const BinaryRow& row) { return out << row.name; }
+
+std::string EveryByteTwice() {
+  std::string bytes = "a";
+  for (int c = 0; c < 512; ++c) bytes.push_back(static_cast<char>(c * 37));
+  return bytes;
+}
+
+const BinaryRow kBinaries[] = {
+    {"empty", "", "", ""},
+    {"text", "Nothing happened.\r\n\tNothing.\f", "", ""},
+    {"page", "<!doctype html><p>Nothing happened.", "", ""},
+    {"pdf", "%PDF-1.7\n1 0 obj\n", "", "a PDF"},
+    {"pdf_sent_as_a_page", "%PDF-1.7\n1 0 obj\n", "text/html; charset=utf-8", "a PDF"},
+    {"text_on_pdf", "%PDF is a format.", "", ""},
+    {"zip", "PK\x03\x04\x14", "", "a ZIP archive or an office document"},
+    {"picture", "\xFF\xD8\xFF\xE0", "", "a picture"},
+    {"random", EveryByteTwice(), "", "binary data"},
+    {"zeros", std::string(64, '\0'), "", "binary data"},
+    {"few_zeros", "Nothing\0 happened.\0"s, "", ""},
+    {"zeros_of_a_long_text", std::string(2000, 'a') + std::string(20, '\0'), "", ""},
+    {"utf16_by_mark",
+     "\xFF\xFE"
+     "N\0o\0t\0h\0i\0n\0g\0"s,
+     "", ""},
+    {"utf16_by_its_tag", "<\0!\0d\0o\0c\0t\0y\0p\0e\0"s, "", ""},
+    {"utf16_by_header", "N\0o\0t\0h\0i\0n\0g\0"s, "text/html; charset=utf-16le", ""},
+    {"japanese_with_shifts", "\x1B$B%K%e!<%9\x1B(B \x1B$B%K%e!<%9\x1B(B \x1B$B%K%e!<%9\x1B(B", "", ""},
+};
+
+class KindOfBinaryTest : public testing::TestWithParam<BinaryRow> {};
+
+TEST_P(KindOfBinaryTest, Tells) {
+  EXPECT_EQ(KindOfBinary(GetParam().bytes, GetParam().content_type), GetParam().kind);
+}
+INSTANTIATE_TEST_SUITE_P(Binaries, KindOfBinaryTest, testing::ValuesIn(kBinaries),
+                         [](const auto& row) { return row.param.name; });
+
 TEST(CharsetOfContentType, ReadsTheParameter) {
   EXPECT_EQ(CharsetOfContentType("text/html; charset=UTF-8"), "UTF-8");
   EXPECT_EQ(CharsetOfContentType("text/html;Charset = 'gbk' "), "gbk");
