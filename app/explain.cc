@@ -116,10 +116,11 @@ constexpr std::string_view kHtmlHead =
     ".tariff{background:#fbb}.commitment{background:#bfb}.deadline{background:#ffb}.official{background:#bdf}"
     ".sector{background:#ddd}li{margin:.6em 0}code,small{font:13px monospace}</style>\n";
 
-std::string ExplainHtml(const Article& article, const std::vector<Fact>& facts) {
-  std::string out(kHtmlHead);
-  const std::string title = Shown(article.title);
-  out += "<title>" + title + "</title>\n<h1>" + title + "</h1>\n<div style=\"white-space:pre-wrap\">";
+// One of the document's sections; `number` (from 1) makes its ids its own.
+std::string HtmlSection(const Article& article, const std::vector<Fact>& facts, size_t number) {
+  const std::string id = "a" + std::to_string(number);
+  std::string out = "<section id=\"" + id + "\">\n<h1>" + Shown(article.title) +
+                    "</h1>\n<div style=\"white-space:pre-wrap\">";
   for (const Stretch& stretch : CutAtEvidence(article.text, facts)) {
     const std::string words = Shown(Words(article.text, stretch.span));
     if (stretch.facts.empty()) {
@@ -129,20 +130,45 @@ std::string ExplainHtml(const Article& article, const std::vector<Fact>& facts) 
     const Fact& first = facts[stretch.facts.front() - 1];
     out += "<mark class=\"" + std::string(FactType(first.body)) + "\" title=\"fact" +
            Numbers(stretch.facts, " ") + "\">" + words + "</mark>";
-    for (const size_t number : stretch.ending) {
-      out += "<sup><a href=\"#f" + std::to_string(number) + "\">" + std::to_string(number) + "</a></sup>";
+    for (const size_t fact : stretch.ending) {
+      const std::string shown = std::to_string(fact);
+      out += "<sup><a href=\"#" + id + "f" + shown + "\">" + shown + "</a></sup>";
     }
   }
   out += "</div>\n<ol>\n";
   for (size_t i = 0; i < facts.size(); ++i) {
-    out += "<li id=\"f" + std::to_string(i + 1) + "\"><b>" + std::string(FactType(facts[i].body)) + "</b> " +
-           Shown(FactInWords(facts[i].body)) + "<br><small>rule " + Shown(facts[i].rule) + "</small>";
+    out += "<li id=\"" + id + "f" + std::to_string(i + 1) + "\"><b>" + std::string(FactType(facts[i].body)) +
+           "</b> " + Shown(FactInWords(facts[i].body)) + "<br><small>rule " + Shown(facts[i].rule) +
+           "</small>";
     for (const std::string& line : TraceLines(facts[i], article.text))
       out += "<br><small>" + Shown(line) + "</small>";
     out += "</li>\n";
   }
-  return out + "</ol>\n</html>\n";
+  return out + "</ol>\n</section>\n";
 }
+
+// The articles of a file, written one after the other: HTML as sections of one document.
+class Explanation {
+ public:
+  Explanation(bool html, Console& console) : html_(html), console_(console) {}
+  ~Explanation() {
+    if (html_ && number_ > 0) console_.Out("</html>\n");
+  }
+  Explanation(const Explanation&) = delete;
+  Explanation& operator=(const Explanation&) = delete;
+
+  void Add(const Article& article, const std::vector<Fact>& facts) {
+    const bool first = ++number_ == 1;
+    if (!html_) return console_.Out((first ? "" : "\n") + ExplainText(article, facts, console_.colour()));
+    if (first) console_.Out(std::string(kHtmlHead) + "<title>" + Shown(article.title) + "</title>\n");
+    console_.Out(HtmlSection(article, facts, number_));
+  }
+
+ private:
+  const bool html_;
+  Console& console_;
+  size_t number_ = 0;  // of articles so far
+};
 
 }  // namespace
 
@@ -156,7 +182,7 @@ void Explain(const Places& places, const ExplainOptions& options, Console& conso
   Result<DocumentReader> reader = DocumentReader::Open(options.file, DocumentKind::kText);
   if (!reader) return console.Fail(reader.error());
   bool any = options.file == "-";
-  bool another = false;  // an article came before
+  Explanation explanation(options.format == "html", console);
   while (!console.closed() && !Interrupted()) {
     const Result<std::optional<InputDocument>> document = reader->Next();
     if (document && !*document && !any) console.Say(options.file + ": no article in it");
@@ -169,11 +195,7 @@ void Explain(const Places& places, const ExplainOptions& options, Console& conso
       continue;
     }
     if (!input->no_article.empty()) console.Say((*document)->place + ": no article: " + input->no_article);
-    const std::vector<Fact> facts = FindFacts(**rules, input->article, Trace::kKeep);
-    if (another && options.format != "html") console.Line("");
-    another = true;
-    console.Out(options.format == "html" ? ExplainHtml(input->article, facts)
-                                         : ExplainText(input->article, facts, console.colour()));
+    explanation.Add(input->article, FindFacts(**rules, input->article, Trace::kKeep));
   }
 }
 
