@@ -151,7 +151,7 @@ void WarnOfRule(const Rule& rule, const SymbolSets& sets, std::set<std::string>*
 void WarnOfMakers(const Rules& rules, std::vector<Error>* out) {
   for (const auto& [makers, sector] : rules.classes.makers) {
     if (rules.lexicon.SectorOfId(sector) >= 0) continue;
-    out->push_back({ErrorKind::kUsage, "rules/words.yaml",
+    out->push_back({ErrorKind::kUsage, rules.class_places[makers],
                     "the class 'maker_of_" + sector + "' is for a sector that no word list has"});
   }
 }

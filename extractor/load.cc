@@ -265,9 +265,12 @@ Status LoadAll(const std::vector<RuleFile>& files, Rules* rules) {
     if (Status status = rules->lexicon.Load(file, &rules->vocabulary); !status) return status;
   }
   if (Status status = rules->lexicon.CheckNamed(); !status) return status;
+  const auto programmes = std::find_if(files.begin(), files.end(), [](const RuleFile& file) {
+    return EndsWith(file.path, "lexicon/programmes.tsv");
+  });
   for (const Programme& programme : rules->lexicon.programmes()) {
     if (FieldAllows(FactKind::kTariff, "instrument", programme.instrument)) continue;
-    return Bad("rules/lexicon/programmes.tsv",
+    return Bad(programmes->path,
                "names the instrument '" + programme.instrument + "', which tariffs do not have");
   }
   for (const RuleFile& file : files) {
@@ -275,6 +278,15 @@ Status LoadAll(const std::vector<RuleFile>& files, Rules* rules) {
     if (Status status = LoadYaml(file, rules, &ids, false); !status) return status;
   }
   return {};
+}
+
+// Where words.yaml is, or would be.
+std::string WordsFile(const std::vector<RuleFile>& files) {
+  const auto words = std::find_if(files.begin(), files.end(), IsWords);
+  if (words != files.end()) return words->path;
+  const std::string near = files.empty() ? "" : files.front().path;
+  const size_t lexicon = near.rfind("lexicon/");
+  return near.substr(0, lexicon != std::string::npos ? lexicon : near.rfind('/') + 1) + "words.yaml";
 }
 
 void SilenceWords(Rules* rules) {
@@ -312,7 +324,7 @@ Result<std::shared_ptr<const Rules>> LoadRules(const std::vector<RuleFile>& give
   rules->vocabulary.Add("'s");
   if (Status status = LoadAll(files, rules.get()); !status) return Fail(status.error());
   Result<WordClasses> classes = WordClasses::Resolve(rules->vocabulary);
-  if (!classes) return Fail(classes.error());
+  if (!classes) return Bad(WordsFile(files), classes.error().message);
   rules->classes = *classes;
   rules->vocabulary.Watch(rules->classes.All());
   for (const ClassMember& member : rules->vocabulary.Members(rules->classes.zero_word)) {

@@ -142,8 +142,7 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
   for (const auto& [name, id] : kWanted) {
     const int found = vocabulary.FindClass(name);
     if (found < 0) {
-      return Fail(ErrorKind::kUsage, "rules/words.yaml",
-                  std::string("lacks the class '") + name + "'; add it");
+      return Fail(ErrorKind::kUsage, "words.yaml", std::string("lacks the class '") + name + "'; add it");
     }
     c.*id = static_cast<ClassId>(found);
   }

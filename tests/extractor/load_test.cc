@@ -148,9 +148,9 @@ INSTANTIATE_TEST_SUITE_P(Yaml, LoadTest, testing::ValuesIn(kYaml), kName);
 INSTANTIATE_TEST_SUITE_P(Lexicons, LoadTest, testing::ValuesIn(kLexicons), kName);
 
 TEST(Load, WordsWithoutAClassThatTheGrammarsNeedNamesTheClass) {
-  const auto rules = LoadRules({{"rules/words.yaml", "silent: [a, an, the]\n"}});
+  const auto rules = LoadRules({{"trial/words.yaml", "silent: [a, an, the]\n"}});
   ASSERT_FALSE(rules.has_value());
-  EXPECT_EQ(rules.error().place, "rules/words.yaml");
+  EXPECT_EQ(rules.error().place, "trial/words.yaml");
   EXPECT_NE(rules.error().message.find("lacks the class"), std::string::npos);
 }
 
