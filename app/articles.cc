@@ -7,6 +7,7 @@
 
 #include "core/date.h"
 #include "core/text.h"
+#include "fetcher/feed/feed.h"
 #include "fetcher/http/url.h"
 #include "fetcher/page/page.h"
 #include "fetcher/text/charset.h"
@@ -171,6 +172,10 @@ Result<InputArticle> ReadPage(std::string_view bytes, std::string_view content_t
 }
 
 Result<InputArticle> ReadArticle(const InputDocument& document, const std::string& published) {
+  const bool feed = document.kind == DocumentKind::kFeed && !LooksLikeHtml(document.bytes) &&
+                    ParseFeed(document.bytes, {.url = "", .content_type = ""});
+  if (feed)
+    return Fail(ErrorKind::kInput, document.place, "a feed, not an article; tradewire ingest reads feeds");
   Result<InputArticle> input = document.kind == DocumentKind::kJson ? FromJson(document)
                                : document.kind == DocumentKind::kText
                                    ? FromText(document)
