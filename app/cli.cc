@@ -248,7 +248,8 @@ class CommandLine {
         ->required()
         ->check(CLI::IsMember({"tariffs", "commitments", "deadlines", "officials", "sectors", "articles"}));
     query->add_option("--party", query_.party, "code or name of a country or bloc: JP, EU, Japan");
-    query->add_option("--sector", query_.sector, "id or label of a sector; those below it count too");
+    query->add_option("--sector", query_.sector,
+                      "id, label or any word of a sector; those below it count too");
     query->add_option("--status", query_.status, "threatened, announced, in_force …");
     query->add_option("--since", query_.since, "published on or after; deadlines: due on or after");
     query->add_option("--until", query_.until, "the same for the end");

@@ -27,6 +27,11 @@ std::optional<std::string> PartyOf(const Places& places, const std::optional<std
   return PartyCalled(*given, places.rules).value_or(*given);
 }
 
+std::optional<std::string> SectorOf(const Places& places, const std::optional<std::string>& given) {
+  if (!given) return given;
+  return SectorCalled(*given, places.rules).value_or(*given);
+}
+
 Day Today() { return std::chrono::floor<std::chrono::days>(Now()); }
 
 }  // namespace
@@ -50,7 +55,7 @@ void RunQuery(const Places& places, const QueryOptions& options, Console& consol
   const auto limit = cut ? std::optional(kRowsToRead) : options.limit;
   const Query query{.kind = *format == RowFormat::kIcs ? QueryKind::kCalendar : *kind,
                     .party = PartyOf(places, options.party),
-                    .sector = options.sector,
+                    .sector = SectorOf(places, options.sector),
                     .status = options.status,
                     .since = options.since,
                     .until = options.until,

@@ -181,30 +181,56 @@ Result<CodeTables> OpenCodeTables(const std::string& option) {
   return ReadCodeTables(*files);
 }
 
-std::optional<std::string> PartyCalled(const std::string& name, const std::string& option) {
+namespace {
+
+// How a name is compared: in lower case, without the points of "U.S.".
+std::string Plain(std::string_view form) {
+  std::string out = LowerAscii(form);
+  std::erase(out, '.');
+  return out;
+}
+
+// "car(s)" is both "car" and "cars".
+bool IsForm(std::string form, const std::string& wanted) {
+  constexpr std::string_view kPlural = "(s)";
+  const size_t plural = form.find(kPlural);
+  if (plural == std::string::npos) return form == wanted;
+  const std::string many = std::string(form).replace(plural, kPlural.size(), "s");
+  return many == wanted || form.erase(plural, kPlural.size()) == wanted;
+}
+
+// The first cell of the row that has the name in one of the columns, of which the first ones go before.
+std::optional<std::string> CodeCalled(const std::string& name, const std::string& option, const char* list,
+                                      const std::vector<const char*>& columns) {
   const Result<std::string> folder = FindRulesFolder(option);
   if (!folder) return std::nullopt;
   Result<ByteSource> bytes =
-      ByteSource::Open((fs::path(*folder) / "lexicon/parties.tsv").string(), Decompress::kNo);
+      ByteSource::Open((fs::path(*folder) / "lexicon" / list).string(), Decompress::kNo);
   const Result<std::string> content = bytes ? bytes->ReadAll(kMaxRuleFileBytes) : Fail(bytes.error());
   if (!content) return std::nullopt;
-  const auto plain = [](std::string_view form) {
-    std::string out = LowerAscii(form);
-    std::erase(out, '.');
-    return out;
-  };
   const Table table(*content);
-  const std::string wanted = plain(name);
-  std::optional<std::string> called;
-  for (size_t i = 0; i < table.size(); ++i) {
-    if (plain(table.At(i, "code")) == wanted) return table.At(i, "code");
-    for (const char* column : {"label", "names", "adjectives", "people", "metonyms"}) {
+  const std::string wanted = Plain(name);
+  for (const char* column : columns) {
+    for (size_t i = 0; i < table.size(); ++i) {
+      const std::string code = table.At(i, columns.front());
+      if (code == "-") continue;
       for (const std::string& form : table.ListAt(i, column)) {
-        if (!called && plain(form) == wanted) called = table.At(i, "code");
+        if (IsForm(Plain(form), wanted)) return code;
       }
     }
   }
-  return called;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> PartyCalled(const std::string& name, const std::string& option) {
+  return CodeCalled(name, option, "parties.tsv",
+                    {"code", "label", "names", "adjectives", "people", "metonyms"});
+}
+
+std::optional<std::string> SectorCalled(const std::string& name, const std::string& option) {
+  return CodeCalled(name, option, "sectors.tsv", {"id", "label", "terms", "adjunct_terms"});
 }
 
 Status SaveCodeTables(Store& store, const CodeTables& codes) {

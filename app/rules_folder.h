@@ -46,6 +46,10 @@ Result<CodeTables> OpenCodeTables(const std::string& option);
 // "Britain", "Swiss", "Beijing"), in any case and without the points of "U.S.". Nothing where no row has it.
 std::optional<std::string> PartyCalled(const std::string& name, const std::string& option);
 
+// The id of the sector that a person calls so: by its id, its label or any term of lexicon/sectors.tsv
+// ("cars").
+std::optional<std::string> SectorCalled(const std::string& name, const std::string& option);
+
 // What every command that writes articles does before: code tables filled, cues handed over.
 Status SaveCodeTables(Store& store, const CodeTables& codes);
 

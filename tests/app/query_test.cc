@@ -257,6 +257,7 @@ const CodeRow kCodes[] = {
     {"lower_case", {"--party", "kr"}, {"--party", "KR"}, ""},
     {"label", {"--party", "south korea"}, {"--party", "KR"}, ""},
     {"sector_in_capitals", {"--sector", "STEEL"}, {"--sector", "steel"}, ""},
+    {"word_of_a_sector", {"--sector", "Cars"}, {"--sector", "autos"}, ""},
     {"unknown_party", {"--party", "XX"}, {}, "--party XX: is no code; did you mean "},
     {"name_misspelt", {"--party", "Mexiko"}, {}, "did you mean MX?"},
     {"name_of_the_rules", {"--party", "Korea"}, {"--party", "KR"}, ""},
