@@ -173,7 +173,9 @@ Result<ByteSource> ByteSource::Open(const std::string& path, Decompress decompre
   auto impl = std::make_unique<Impl>();
   impl->name = path == "-" ? "stdin" : path;
   impl->fd = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (impl->fd < 0) return impl->Bad(std::string("cannot be opened: ") + strerror(errno));
+  if (impl->fd < 0)
+    return impl->Bad(std::string("cannot be opened: ") + strerror(errno) +
+                     "; check its name and that you may read it");
   struct stat info {};
   if (fstat(impl->fd, &info) != 0) return impl->Bad(std::string("cannot be read: ") + strerror(errno));
   if (S_ISDIR(info.st_mode)) return impl->Bad("is a directory; name a file");

@@ -172,7 +172,12 @@ std::vector<Row> HelpOfEveryCommand() {
 INSTANTIATE_TEST_SUITE_P(Help, CommandTest, testing::ValuesIn(HelpOfEveryCommand()), NameOf);
 
 const Row kExtract[] = {
-    {"missing_file", {"extract", "none.jsonl"}, "", 1, "-", "none.jsonl: cannot be opened"},
+    {"missing_file",
+     {"extract", "none.jsonl"},
+     "",
+     1,
+     "-",
+     "none.jsonl: cannot be opened: No such file or directory; check its name"},
     {"missing_file_rest_done", {"extract", "none.jsonl", "good.jsonl"}, "", 1, "\"id\":\"a\"", "none.jsonl"},
     {"directory", {"extract", "folder"}, "", 1, "-", "folder: is a directory"},
     {"bad_line_in_its_place",
