@@ -218,7 +218,8 @@ std::optional<SameKey> KeyOf(const Commitment& c) {
 }
 
 bool IsLess(const Commitment& part, const Commitment& whole) {
-  return part.currency == whole.currency && ValueOf(part) && ValueOf(whole) && *ValueOf(part) < *ValueOf(whole);
+  return part.currency == whole.currency && ValueOf(part) && ValueOf(whole) &&
+         *ValueOf(part) < *ValueOf(whole);
 }
 
 // Equal amounts; a bound and its exact wording are one.
@@ -395,7 +396,8 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
       const auto told = reading.doc.wholes.find(draft.anchor.first);
       const Commitment* whole =
           told != reading.doc.wholes.end() ? sums.Of(commitment.currency, told->second) : nullptr;
-      if (whole == nullptr && IsLess(commitment, last_whole) && draft.sentence <= whole_sentence + kPartsReach)
+      if (whole == nullptr && IsLess(commitment, last_whole) &&
+          draft.sentence <= whole_sentence + kPartsReach)
         whole = &last_whole;
       if (whole == nullptr && draft.Find("like")->rule == draft.rule) continue;  // of no promise
       if (whole != nullptr) TakeWhole(*whole, draft, &commitment);

@@ -94,7 +94,8 @@ bool OfFirm(const Reading& reading, const Mention& firm, const Mention& person) 
 
 // Two names that stand one behind the other in a sentence that ends before this token. "Volta owner Nordia
 // Motors" is no person's employer.
-void ReadPair(const Reading& reading, const Mention& one, const Mention& other, uint32_t end, Employers* out) {
+void ReadPair(const Reading& reading, const Mention& one, const Mention& other, uint32_t end,
+              Employers* out) {
   if (!IsName(one) || !IsName(other)) return;
   const Tie tie = TieBetween(reading, one.last, other.first);
   const std::vector<Token>& tokens = reading.doc.tokens;
@@ -112,8 +113,7 @@ void ReadPair(const Reading& reading, const Mention& one, const Mention& other, 
 
 std::string_view WithoutRole(const Reading& reading, const Mention& name) {
   const Role role = RoleIn(reading, name.first, name.last);
-  if (role.last == 0 || role.first == name.first || role.last == name.last)
-    return reading.doc.Text(name);  // "Hugo Boss"
+  if (role.last == 0 || role.first == name.first || role.last == name.last) return reading.doc.Text(name);
   return Words(reading, name.first, role.first);
 }
 

@@ -59,9 +59,9 @@ class Told {
   Sentences told_;                         // by sentence
   std::map<size_t, const Draft*> behind_;  // starts told behind the last rate of a sentence: of its own rates
   std::pair<const size_t, std::vector<const Draft*>> headline_{kHeadline, {}};
-  std::set<std::string> imposers_;      // of all measures
-  std::set<size_t> stating_;            // the sentences that have rates of their own
-  std::set<size_t> near_starts_;        // the sentences that tell one beside a measure
+  std::set<std::string> imposers_;  // of all measures
+  std::set<size_t> stating_;        // the sentences that have rates of their own
+  std::set<size_t> near_starts_;    // the sentences that tell one beside a measure
 };
 
 }  // namespace tradewire

@@ -104,7 +104,7 @@ struct Document {
   Persons persons;                // Mention::entry of kPerson
   std::vector<std::pair<Mention, Mention>> conversions;  // sums in brackets, and the sums that they repeat
   std::map<uint32_t, double> wholes;  // of a kShareSum, by its first token, the sum that it is a part of
-  int32_t dollar = -1;  // the currency that the text says its sums are in; -1 when it does not
+  int32_t dollar = -1;                // the currency that the text says its sums are in; -1 when it does not
 
   Span TokenSpan(uint32_t first, uint32_t last) const { return {tokens[first].begin, tokens[last - 1].end}; }
   std::string_view Text(Span span) const { return text.substr(span.begin, span.end - span.begin); }

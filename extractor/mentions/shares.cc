@@ -6,7 +6,7 @@
 namespace tradewire {
 namespace {
 
-constexpr size_t kMost = 16;        // sums of one sentence
+constexpr size_t kMost = 16;         // sums of one sentence
 constexpr double kRounding = 0.005;  // of the whole: its parts are round numbers
 
 std::optional<double> Near(const std::set<double>& told, double sum) {

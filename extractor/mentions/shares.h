@@ -4,8 +4,9 @@
 //   shares.Mark(&mentions, &doc);   // sentence by sentence, in order
 //
 // "… $21 billion. Of that, $9 billion goes to plants, $6 billion to parts and $6 billion to energy": the last
-// three become kShareSum, and Document::wholes says of each what it is a part of. One Shares reads one article;
-// a sentence with very many sums is left alone, so that the time is linear in the text but for a logarithm.
+// three become kShareSum, and Document::wholes says of each what it is a part of. One Shares reads one
+// article; a sentence with very many sums is left alone, so that the time is linear in the text but for a
+// logarithm.
 #pragma once
 
 #include <map>

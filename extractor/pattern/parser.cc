@@ -29,7 +29,7 @@ constexpr std::pair<std::string_view, uint8_t> kForms[] = {
     {"old", kDateOld},        {"strong", kStrongOffice},   {"weak", kWeakOffice},
     {"human", kPersonLike},   {"org", kOrganisation},      {"free", kZeroFree},
     {"free", kZeroMutual},    {"mutual", kZeroMutual},     {"cut", kZeroCut},
-    {"nil", kNilRate},        {"specific", kSpecificRate},   {"share", kShareSum},
+    {"nil", kNilRate},        {"specific", kSpecificRate}, {"share", kShareSum},
 };
 
 bool IsWordChar(char c) {

@@ -101,6 +101,13 @@ const CommitmentRow kCommitments[] = {
     {"who_has_the_role_named_behind_the_firm",
      "Ann Doe, Acme Steel's boss, pledged to invest $5 billion in Ohio because of tariffs on imports.",
      "5000000000 USD investment Acme Steel>US [steel] pledged"},
+    {"who_owns_a_firm_is_not_its_employee",
+     "Volta owner Acme Steel will invest $5 billion in Ohio because of tariffs on imports.",
+     "5000000000 USD investment Acme Steel>US [steel] pledged"},
+    {"chairman_of_a_firm_without_a_comma",
+     "Ann Doe the chairman of Acme Steel fears tariffs on imports. Acme Steel will invest $5 billion in "
+     "Ohio.",
+     "5000000000 USD investment Acme Steel>US [steel] pledged"},
     {"parts_that_add_up_to_the_whole",
      "Acme Steel will invest $12 billion in Ohio by 2029 because of tariffs on imports. Some $5 billion goes "
      "to plants, $7 billion goes to training.",
@@ -111,7 +118,8 @@ const CommitmentRow kCommitments[] = {
     {"lender_named_after_its_country",
      "The Kuwait Investment Authority will invest $5 billion in Peru, tariffs on imports or not.",
      "5000000000 USD investment Kuwait Investment Authority>PE pledged"},
-    {"no_month_pays", "April: pledged $5 billion for exporters hit by tariffs.", "5000000000 USD aid pledged"},
+    {"no_month_pays", "April: pledged $5 billion for exporters hit by tariffs.",
+     "5000000000 USD aid pledged"},
     {"rand_glued_to_the_number",
      "Pretoria set up a R10 billion credit line for exporters as the tariffs of the United States bite.",
      "10000000000 ZAR financing ZA>ZA pledged"},

@@ -40,7 +40,8 @@ const TimeRow kTimes[] = {
      "The American tariff took effect on May 3.",
      "15 BR>US [autos] announced; 25 US>BR [steel] in_force from 2025-05-03"},
     {"it_speaks_of_what_was_stated_before",
-     "The United States put a 25% tariff on Brazilian steel. It took effect on May 3. Peru's decree raises its "
+     "The United States put a 25% tariff on Brazilian steel. It took effect on May 3. Peru's decree raises "
+     "its "
      "tariff on American cars to 15%.",
      "15 PE>US [autos] announced; 25 US>BR [steel] in_force from 2025-05-03"},
     {"what_is_told_to_start_on_the_day_of_publication_is_collected",
@@ -49,7 +50,8 @@ const TimeRow kTimes[] = {
     {"rows_behind_a_heading_start_as_what_opens_the_table",
      "Brazil announced a 15% tariff on Japanese cars from August 1. Ships wait.\n\nWHAT CHANGES\n\n"
      "Japanese steel: 35% tariff\nJapanese corn: 20% tariff",
-     "15 BR>JP [autos] announced from 2025-08-01; 20 BR>JP [corn] announced from 2025-08-01; 35 BR>JP [steel] "
+     "15 BR>JP [autos] announced from 2025-08-01; 20 BR>JP [corn] announced from 2025-08-01; 35 BR>JP "
+     "[steel] "
      "announced from 2025-08-01"},
     {"a_start_in_a_month_ahead_is_not_collected_yet",
      "Brazil has imposed a 25% tariff on Chinese steel from October 2025.",
