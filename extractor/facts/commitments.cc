@@ -133,12 +133,14 @@ std::string Market(const Reading& reading) {
   return {};
 }
 
-// Whose currency it is: ISO 4217 begins a currency's code with its country's (or union's) of ISO 3166. Empty
-// when the article does not name that party.
+// Whose currency it is, of its countries the first that the article names; empty when it names none.
 std::string HomeOf(const Reading& reading, const Commitment& c) {
-  const int party = reading.rules.lexicon.PartyOfCode(c.currency.substr(0, 2));
-  if (party < 0 || reading.party_counts[static_cast<size_t>(party)] == 0) return {};
-  return reading.rules.lexicon.parties()[static_cast<size_t>(party)].code;
+  const std::vector<Currency>& currencies = reading.rules.lexicon.currencies();
+  const auto currency = std::ranges::find(currencies, c.currency, &Currency::code);
+  if (currency == currencies.end()) return {};
+  const auto home = std::ranges::find_if(
+      currency->homes, [&](const std::string& code) { return reading.CountOf(code) > 0; });
+  return home == currency->homes.end() ? std::string() : *home;
 }
 
 // Aid and credit come from the government whose money it is, and go to its own firms.

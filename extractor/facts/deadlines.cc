@@ -15,6 +15,7 @@ namespace {
 // A term of days counts from an event that the text dates no more than this long before publication.
 constexpr int kRecentDays = 60;
 
+// In days: what ends may be prolonged this long before it does.
 constexpr int kFarEnd = 400;
 
 // In days: a longer term needs a stated start.
@@ -358,8 +359,8 @@ std::set<std::string> MonthsBesideDays(const Reading& reading, const std::vector
 }
 
 // Of "in August" and a day in August a day that the text states tells more, one that is counted less. Takes
-// away the other, of the deadlines from `first` on.
-// `beside`: months that a sentence tells beside such a day, which are of another measure.
+// away the other, of the deadlines from `first` on, but for the months `beside` such a day in one sentence,
+// which are of another measure.
 void DropLooser(const std::set<Day>& stated, const std::set<std::string>& beside, size_t first,
                 std::vector<Fact>* facts) {
   std::set<std::string> told;

@@ -26,13 +26,20 @@ std::string_view Words(const Reading& reading, uint32_t first, uint32_t last) {
   return reading.doc.Text(reading.doc.TokenSpan(first, last));
 }
 
+// A name that is said of two firms is nobody's.
+void Enter(std::string_view name, std::string_view firm, Employers* out) {
+  const auto [known, fresh] = out->emplace(name, firm);
+  if (!fresh && known->second != firm) known->second = {};
+}
+
 // The whole name and each end of it: where a surname stands first, that end is met again.
 void Employ(const Reading& reading, uint32_t first, uint32_t last, std::string_view firm, Employers* out) {
   if (first >= last || Words(reading, first, last) == firm) return;
-  out->emplace(Words(reading, first, last), firm);
-  out->emplace(Words(reading, last - 1, last), firm);
+  Enter(Words(reading, first, last), firm, out);
+  if (last - first == 1) return;
+  Enter(Words(reading, last - 1, last), firm, out);
   if (reading.doc.tokens[first].end - reading.doc.tokens[first].begin > 2)
-    out->emplace(Words(reading, first, first + 1), firm);
+    Enter(Words(reading, first, first + 1), firm, out);
 }
 
 bool IsName(const Mention& mention) { return mention.slot == Slot::kName; }
@@ -134,6 +141,7 @@ Employers FindEmployers(const Reading& reading) {
       before = &mention;
     }
   }
+  std::erase_if(out, [](const auto& entry) { return entry.second.empty(); });
   return out;
 }
 

@@ -279,22 +279,24 @@ void Drafter::Take(const Candidate& candidate, Draft* draft) const {
       draft->Put(capture.field, std::move(value));
     } else {
       list->mentions.insert(list->mentions.end(), value.mentions.begin(), value.mentions.end());
+      list->last = to;
     }
   }
 }
 
 // What this match captured for the field before: a pattern that captures it twice makes a list, "Peruvian
-// wine and Chilean fish". Null for none.
+// wine and Chilean fish". Null for none, and where a surer value was kept.
 DraftField* Drafter::Captured(const Candidate& candidate, size_t capture, Draft* draft) const {
   const std::vector<PatternCapture>& captures = candidate.pattern->captures();
-  bool before = false;
-  for (size_t k = 0; k < capture; ++k) {
-    before = before || (captures[k].field == captures[capture].field &&
-                        match_.captures[k].first != match_.captures[k].second);
-  }
-  if (!before) return nullptr;
+  size_t before = 0;
+  while (captures[before].field != captures[capture].field ||
+         match_.captures[before].first == match_.captures[before].second)
+    ++before;
+  if (before == capture) return nullptr;
+  const uint32_t from = TokenAt(match_.captures[before].first);
   for (auto& [field, value] : draft->fields) {
-    if (field == captures[capture].field && value.rule == candidate.rule) return &value;
+    if (field == captures[capture].field && value.rule == candidate.rule && value.first == from)
+      return &value;
   }
   return nullptr;
 }

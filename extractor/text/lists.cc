@@ -53,6 +53,7 @@ class Linker {
     } else if (nested_ && sentence.indent <= indent) {
       open_ = sentences_[label_].lead;
       label_ = kNoLead;
+      of_lines_ = bullets_ = parted_ = false;
     }
   }
 
