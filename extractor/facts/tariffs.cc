@@ -268,7 +268,7 @@ std::vector<std::string> TargetOfList(const Reading& reading, const Draft& draft
   const auto here = static_cast<size_t>(&draft - drafts.data());
   for (size_t k = here + 1; k < std::min(drafts.size(), here + kMost); ++k) {
     if (drafts[k].sentence != draft.sentence) break;
-    const std::vector<std::string> target = SideOf(reading, drafts[k].Find("target"));
+    std::vector<std::string> target = SideOf(reading, drafts[k].Find("target"));
     if (!target.empty()) return target;
   }
   return {};
@@ -384,6 +384,53 @@ class Collector {
   SameIndex<std::greater<size_t>> index_;  // by number of the measure
 };
 
+// What lists that run in parallel with the rate's tell of it; true where they hold its goods.
+bool TakeLists(const Reading& reading, const std::vector<Draft>& drafts, const Draft& draft, bool left_open,
+               ParallelLists* lists, Tariff* tariff) {
+  const bool listed = lists->HasGoods(draft);
+  if (listed) tariff->products = lists->GoodsOf(draft);
+  const std::string party = lists->PartyOf(draft);
+  if (tariff->target.empty() && !left_open && (listed || !party.empty()))
+    tariff->target = TargetOfList(reading, draft, drafts);
+  if (Contains(tariff->target, party)) tariff->target = {party};
+  return listed;
+}
+
+// What was told before of whose goods a proceeding is about; null for none.
+const Draft* OriginOf(const Reading& reading, const std::vector<Measure>& measures, const Draft& draft,
+                      const Tariff& tariff) {
+  const Draft* origin = ToldBefore(reading, draft.sentence, "target", kProceeding);
+  if (origin == nullptr || LeftBehind(reading, *origin, measures) ||
+      IsOfAnother(reading, *origin, draft, tariff))
+    return nullptr;
+  return origin;
+}
+
+// The goods of a proceeding that was told before, or of what told its origin, and its instrument.
+void TakeProceeding(const Reading& reading, const Draft& draft, const Draft* origin, Tariff* tariff) {
+  const Draft* proceeding = ToldBefore(reading, draft.sentence, "products", kNearProceeding);
+  if (proceeding != nullptr && NamesAnswer(reading, proceeding->sentence)) proceeding = nullptr;
+  if (proceeding == nullptr) proceeding = origin;
+  if (proceeding == nullptr) return;
+  tariff->products = reading.SectorIds(proceeding->Find("products"));
+  const Draft* kind = ToldBefore(reading, draft.sentence, "instrument", kNearProceeding);
+  if (!tariff->instrument && (kind == nullptr || kind->sentence == proceeding->sentence))
+    tariff->instrument = Stated(proceeding->Text("instrument"));
+}
+
+// Facts of the measures, each with all that was told of it.
+void AddFacts(const Reading& reading, const std::vector<Measure>& measures, std::vector<Fact>* facts) {
+  for (const Measure& measure : measures) {
+    Fact fact;
+    fact.body = measure.tariff;
+    fact.rule = measure.draft->rule->id;
+    fact.evidence = reading.EvidenceOf(*measure.draft);
+    for (const Draft* draft : measure.all) TraceFields(reading, *draft, &fact);
+    for (const Draft* draft : measure.told) TraceFields(reading, *draft, &fact);
+    facts->push_back(std::move(fact));
+  }
+}
+
 }  // namespace
 
 void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
@@ -392,13 +439,8 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   ParallelLists lists(reading);
   for (const Draft& draft : drafts) {
     Tariff tariff = FromDraft(reading, draft);
-    const bool listed = lists.HasGoods(draft);
-    if (listed) tariff.products = lists.GoodsOf(draft);
-    const std::string party = lists.PartyOf(draft);
     const bool left_open = LeavesTargetOpen(draft);
-    if (tariff.target.empty() && !left_open && (listed || !party.empty()))
-      tariff.target = TargetOfList(reading, draft, drafts);
-    if (Contains(tariff.target, party)) tariff.target = {party};
+    const bool listed = TakeLists(reading, drafts, draft, left_open, &lists, &tariff);
     if (!left_open) DropSeller(reading, draft, &tariff);
     if (IsBare(tariff) && RefersBack(reading, draft)) {
       if (Measure* known = collector.OnlyOfRate(tariff)) {
@@ -406,25 +448,11 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
         continue;
       }
     }
-    const Draft* origin = tariff.target.empty() && !left_open
-                              ? ToldBefore(reading, draft.sentence, "target", kProceeding)
-                              : nullptr;
-    if (origin != nullptr &&
-        (LeftBehind(reading, *origin, measures) || IsOfAnother(reading, *origin, draft, tariff)))
-      origin = nullptr;
+    const Draft* origin =
+        tariff.target.empty() && !left_open ? OriginOf(reading, measures, draft, tariff) : nullptr;
     if (origin != nullptr) tariff.target = reading.Codes(origin->Find("target"));
     if (tariff.imposer) std::erase(tariff.target, *tariff.imposer);
-    const bool open_goods = tariff.products.empty() && !listed;
-    const Draft* proceeding =
-        open_goods ? ToldBefore(reading, draft.sentence, "products", kNearProceeding) : nullptr;
-    if (proceeding != nullptr && NamesAnswer(reading, proceeding->sentence)) proceeding = nullptr;
-    if (proceeding == nullptr && open_goods) proceeding = origin;
-    if (proceeding != nullptr) {
-      tariff.products = reading.SectorIds(proceeding->Find("products"));
-      const Draft* kind = ToldBefore(reading, draft.sentence, "instrument", kNearProceeding);
-      if (!tariff.instrument && (kind == nullptr || kind->sentence == proceeding->sentence))
-        tariff.instrument = Stated(proceeding->Text("instrument"));
-    }
+    if (tariff.products.empty() && !listed) TakeProceeding(reading, draft, origin, &tariff);
     if (origin != nullptr) FillProceedingsImposer(reading, *origin, &tariff);
     const bool open_imposer = !tariff.imposer;
     collector.RecallImposer(reading, draft, &tariff);
@@ -457,15 +485,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   AddStillCollected(&measures);
   JoinEqual(&measures);
   JoinBounds(&measures);
-  for (Measure& measure : measures) {
-    Fact fact;
-    fact.body = measure.tariff;
-    fact.rule = measure.draft->rule->id;
-    fact.evidence = reading.EvidenceOf(*measure.draft);
-    for (const Draft* draft : measure.all) TraceFields(reading, *draft, &fact);
-    for (const Draft* draft : measure.told) TraceFields(reading, *draft, &fact);
-    facts->push_back(std::move(fact));
-  }
+  AddFacts(reading, measures, facts);
 }
 
 }  // namespace tradewire

@@ -88,7 +88,7 @@ DateReader::Found DateReader::ReadCounted(const Cut& cut, uint32_t i) const {
     if (ReadSingleTerm(cut, at).last != 0) return {};  // "1.5% a year ago" compares
     return {count_from(*cut.doc.published, -term.count), term.last + ago.length};
   }
-  if (const Found later = ReadLater(cut, term); later.last != 0) return later;
+  if (Found later = ReadLater(cut, term); later.last != 0) return later;
   const uint32_t last = EndOfNow(cut, term.last);
   // "30 days after the order of July 15"
   if (last != term.last) {

@@ -27,19 +27,26 @@ class Linker {
     LeaveLabel(s);
     if (EndsWith(sentence, ':')) {
       Open(s);
-    } else if (open_ != kNoLead && BeginsLine(s) && bullets_ && !sentence.bullet) {
-      open_ = kNoLead;
-    } else if (open_ != kNoLead && BeginsLine(s) && (!of_lines_ || sentence.heading)) {
-      sentence.lead = open_;
-      of_lines_ = sentence.heading && !Parts(sentence);
-      parted_ = parted_ || Parts(sentence);
-      bullets_ = sentence.bullet && EndsWith(sentence, '.') && !parted_;
-      if (!GoesOn(sentence)) open_ = kNoLead;
-    } else if (of_lines_ && BeginsLine(s)) {
-      open_ = kNoLead;
+    } else if (open_ != kNoLead && BeginsLine(s)) {
+      GoOnWith(s);
     }
     if (open_ == kNoLead) of_lines_ = false;
     TakeHeading(s);
+  }
+
+  // A further line of the open list, or the first behind it.
+  void GoOnWith(uint32_t s) {
+    Sentence& sentence = sentences_[s];
+    const bool another = (bullets_ && !sentence.bullet) || (of_lines_ && !sentence.heading);
+    if (another) {
+      open_ = kNoLead;
+      return;
+    }
+    sentence.lead = open_;
+    of_lines_ = sentence.heading && !Parts(sentence);
+    parted_ = parted_ || Parts(sentence);
+    bullets_ = sentence.bullet && EndsWith(sentence, '.') && !parted_;
+    if (!GoesOn(sentence)) open_ = kNoLead;
   }
 
   // The items of a label stand further in than it does; one that stands out again belongs to what leads the

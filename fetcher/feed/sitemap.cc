@@ -47,8 +47,9 @@ void ReadOutline(XmlNode node, FeedReader* reader) {
   entry.title = PlainFromText(title.empty() ? AttributeInAnyCase(node, "text") : title);
   if (!entry.url.empty()) return AddEntry(reader->source, std::move(entry), &reader->feed);
   std::vector<std::string>* left_out = reader->source.left_out;
-  std::string fault = left_out != nullptr ? FaultOf(node, link, entry.title) : "";
-  if (!fault.empty() && left_out->size() < reader->source.max_entries) left_out->push_back(std::move(fault));
+  if (left_out == nullptr || left_out->size() >= reader->source.max_entries) return;
+  std::string fault = FaultOf(node, link, entry.title);
+  if (!fault.empty()) left_out->push_back(std::move(fault));
 }
 
 }  // namespace
