@@ -208,11 +208,11 @@ class ArticleReader {
         }
       }
     }
+    // What a weaker rule asks for says nothing: the one that makes knows more.
+    const DraftField* only = draft.Find("only");
+    const bool needs_known = only != nullptr && only->rule == draft.rule;
     const bool full = draft.anchor.last - draft.anchor.first > 1;
-    const DraftField* only =
-        draft.Find("only");  // of a weaker rule it says nothing: the one that makes knows more
-    return !full || (only != nullptr && only->rule == draft.rule) ? -1
-                                                                  : reader_.Remember(&reading_.doc, name, -1);
+    return full && !needs_known ? reader_.Remember(&reading_.doc, name, -1) : -1;
   }
 
   bool HoldsOffice(int32_t official, const Draft& draft) const {

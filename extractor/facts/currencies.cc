@@ -40,12 +40,12 @@ const std::vector<int>* Meanings(const Reading& reading, const Mention& sum) {
   if (std::find(meanings.begin(), meanings.end(), sum.entry) == meanings.end()) return nullptr;
   const std::string& home = lexicon.currencies()[static_cast<size_t>(sum.entry)].homes.front();
   const auto& usual = reading.rules.usual_imposers;
-  const bool dollars = std::any_of(usual.begin(), usual.end(), [&](int32_t party) {
+  const bool usual_money = std::any_of(usual.begin(), usual.end(), [&](int32_t party) {
     return lexicon.parties()[static_cast<size_t>(party)].code == home;
   });
   const bool bare = reading.doc.tokens[sum.last - 2].kind != TokenKind::kWord ||
                     !reading.doc.tokens[sum.last - 2].capital;  // no "Chilean pesos"
-  return dollars || !bare ? nullptr : &meanings;
+  return usual_money || !bare ? nullptr : &meanings;
 }
 
 }  // namespace

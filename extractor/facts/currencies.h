@@ -1,7 +1,7 @@
 // Whose pesos they are: the currency of a sum whose word several countries share.
 //
 // Called by the resolver of commitments. A sum with a sign, a code or a country's name ("Chilean pesos")
-// keeps the currency that the lexicon gives it; so do dollars, which are everybody's.
+// keeps the currency that the lexicon gives it; so does that of a usual imposer: dollars are everybody's.
 #pragma once
 
 #include <optional>

@@ -16,6 +16,11 @@ bool IsLowered(const Tariff& tariff) {
   return tariff.previous_rate && tariff.rate_high && *tariff.rate_high < *tariff.previous_rate;
 }
 
+bool IsRaised(const Tariff& tariff) {
+  const std::optional<double>& rate = tariff.rate_high ? tariff.rate_high : tariff.rate_low;
+  return rate && tariff.previous_rate && *rate > *tariff.previous_rate;
+}
+
 bool AimsAtAll(const std::optional<std::string>& instrument) {
   return instrument == "export" || instrument == "mfn" || instrument == "safeguard";
 }

@@ -21,6 +21,9 @@ struct Measure {
 // A rate that came down, as for the other side of a deal.
 bool IsLowered(const Tariff& tariff);
 
+// A rate above the one that it replaces.
+bool IsRaised(const Tariff& tariff);
+
 // Duties under these are on whatever passes, whoever it is from or for.
 bool AimsAtAll(const std::optional<std::string>& instrument);
 

@@ -1,8 +1,9 @@
 // Two lists of one sentence that run in parallel: "cars, wine and tobacco pay 60, 70 and 40 per cent". The
 // goods, or the parties, that stand where the rate stands in its own list.
 //
-// Asked for the rates in the text's order; a sentence is looked at once, in time linear in its mentions and
-// words. Lives as long as the Reading that it is made of.
+// Asked for the rates in the text's order. The lists of a sentence are read once, in time linear in its
+// mentions and words; each question looks through its rates, which the length of a sentence bounds. Lives as
+// long as the Reading that it is made of.
 #pragma once
 
 #include <cstdint>

@@ -54,25 +54,16 @@ void Merge(const Reading& reading, const Draft& draft, const Draft* told, const 
   if (told != nullptr && told != &draft) TraceFields(reading, *told, fact);
 }
 
-bool Names(const std::vector<std::string>& sectors, const std::string& sector) {
-  return std::find(sectors.begin(), sectors.end(), sector) != sectors.end();
-}
-
-// A duty that is on its products or may come: also one that is lowered and still collected, not one that is
-// lifted.
-bool Burdens(const Tariff& tariff) {
-  return tariff.rate_high.value_or(tariff.rate_low.value_or(0)) > 0 && tariff.status != "ended";
-}
-
 std::optional<double> RateOf(const Tariff& tariff) {
   return tariff.rate_high ? tariff.rate_high : tariff.rate_low;
 }
 
-// Is it higher than the rate that it replaces?
-bool Raises(const Tariff& tariff) {
-  const std::optional<double> rate = RateOf(tariff);
-  return rate && tariff.previous_rate && *rate > *tariff.previous_rate && tariff.status != "ended";
-}
+// A duty that is on its products or may come: also one that is lowered and still collected, not one that is
+// lifted.
+bool Burdens(const Tariff& tariff) { return RateOf(tariff).value_or(0) > 0 && tariff.status != "ended"; }
+
+// Does it put a higher rate on its products?
+bool Raises(const Tariff& tariff) { return IsRaised(tariff) && tariff.status != "ended"; }
 
 // A rate of a programme of additional duties, which is a burden at any height.
 bool IsAdditional(const Tariff& tariff) {
@@ -96,6 +87,12 @@ Imposers AddingDuties(const std::vector<Fact>& facts) {
   return adding;
 }
 
+// An ordinary duty on a partner's goods.
+bool IsPartners(const Imposers& adding, const Tariff& tariff) {
+  return !tariff.target.empty() && tariff.target.front() != "WORLD" && !IsAdditional(tariff) &&
+         !adding.contains(tariff.imposer);
+}
+
 // A rate that will let goods in: zero, or a partner's ordinary one of half or less of what it replaces.
 bool Eases(const Imposers& adding, const Tariff& tariff) {
   if (tariff.status != "announced") return false;
@@ -103,8 +100,7 @@ bool Eases(const Imposers& adding, const Tariff& tariff) {
   if (!rate) return false;
   if (*rate == 0) return true;
   const bool halved = tariff.previous_rate && 2 * *rate <= *tariff.previous_rate;
-  const bool partner = !tariff.target.empty() && tariff.target.front() != "WORLD";
-  return halved && partner && !IsAdditional(tariff) && !adding.contains(tariff.imposer);
+  return halved && IsPartners(adding, tariff);
 }
 
 // What a measure does to the goods that it is on; empty where that is open.
@@ -271,17 +267,16 @@ class Hearsay {
 // What a tariff or a commitment says of a sector that it names; "mentioned" for nothing.
 std::string_view RoleBy(const FactBody& body, const std::string& sector) {
   if (const auto* tariff = std::get_if<Tariff>(&body))
-    return Names(tariff->products, sector) && Burdens(*tariff) ? "targeted" : "mentioned";
+    return Contains(tariff->products, sector) && Burdens(*tariff) ? "targeted" : "mentioned";
   if (const auto* commitment = std::get_if<Commitment>(&body))
-    return Names(commitment->sectors, sector) ? "promoted" : "mentioned";
+    return Contains(commitment->sectors, sector) ? "promoted" : "mentioned";
   return "mentioned";
 }
 
 // Does this party lower a duty of its own on a partner's goods?
 bool Lowers(const Imposers& adding, const Tariff& tariff) {
-  const bool partner = !tariff.target.empty() && tariff.target.front() != "WORLD";
-  return partner && RateOf(tariff) && tariff.previous_rate && *RateOf(tariff) < *tariff.previous_rate &&
-         !IsAdditional(tariff) && !adding.contains(tariff.imposer);
+  return RateOf(tariff) && tariff.previous_rate && *RateOf(tariff) < *tariff.previous_rate &&
+         IsPartners(adding, tariff);
 }
 
 // A rate that lets the goods of a sector in: all that the text states do, or one party lowers its duty by
@@ -296,7 +291,7 @@ const Fact* LetsIn(const std::vector<Fact>& facts, const Imposers& adding, const
   double highest = 0;
   for (const Fact& fact : facts) {
     const auto* tariff = std::get_if<Tariff>(&fact.body);
-    if (tariff == nullptr || !Names(tariff->products, sector)) continue;
+    if (tariff == nullptr || !Contains(tariff->products, sector)) continue;
     const double rate = RateOf(*tariff).value_or(0);
     lowest = first == nullptr ? rate : std::min(lowest, rate);
     highest = std::max({highest, rate, tariff->previous_rate.value_or(0)});

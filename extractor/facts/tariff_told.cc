@@ -16,10 +16,6 @@ size_t Apart(size_t a, size_t b) { return a < b ? b - a : a - b; }
 
 bool IsProgramme(const Draft* told) { return told != nullptr && !told->Text("programme").empty(); }
 
-bool Rises(const Tariff& tariff) {
-  return tariff.previous_rate && tariff.rate_high && *tariff.rate_high > *tariff.previous_rate;
-}
-
 // The sentence that opens the list in which this one stands; itself outside lists.
 size_t OpeningOf(const Reading& reading, size_t sentence) {
   constexpr int kNested = 4;
@@ -204,7 +200,7 @@ bool Told::IsOnImposer(const std::vector<const Draft*>& sentence, const Tariff& 
 bool Told::SpeaksOf(const Draft& told, const Measure& measure) const {
   const Tariff& tariff = measure.tariff;
   const std::string programme = told.Text("programme");
-  const bool its = programme == "rise" ? Rises(tariff) : tariff.instrument == programme;
+  const bool its = programme == "rise" ? IsRaised(tariff) : tariff.instrument == programme;
   if (!programme.empty() && !its) return false;
   if (IsOfAnother(told, tariff)) return false;
   return !Overlap(reading_.Codes(told.Find("spared")), tariff.target) && !NamesOthers(told, tariff);

@@ -90,20 +90,16 @@ DateReader::Found DateReader::ReadCounted(const Cut& cut, uint32_t i) const {
   }
   if (Found later = ReadLater(cut, term); later.last != 0) return later;
   const uint32_t last = EndOfNow(cut, term.last);
-  // "30 days after the order of July 15"
-  if (last != term.last) {
-    if (const Found start = ReadStart(cut, last); start.last != 0)
-      return {count_from(*start.value.first, term.count), start.last};
+  if (const Found start = ReadStart(cut, last);
+      start.last != 0) {  // also "30 days after the order of July 15"
+    Found end{count_from(*start.value.first, term.count), start.last};
+    const bool led = last == term.last && i > cut.begin && classes_.Has(classes_.term_lead, t[i - 1]);
+    if (led) end.value.start = start.value.iso;
+    return end;
   }
-  if (last == term.last) {
-    if (const Found start = ReadStart(cut, term.last); start.last != 0) {
-      Found end{count_from(*start.value.first, term.count), start.last};
-      if (i > cut.begin && classes_.Has(classes_.term_lead, t[i - 1])) end.value.start = start.value.iso;
-      return end;
-    }
-    // "within 30 days of the ruling" counts from the ruling: a duration for the rules to resolve.
-    if (!within || classes_.Match(classes_.counts_from, t, term.last, cut.end)) return {};
-  }
+  // "within 30 days of the ruling" counts from the ruling: a duration for the rules to resolve.
+  if (last == term.last && (!within || classes_.Match(classes_.counts_from, t, term.last, cut.end)))
+    return {};
   Found found{count_from(*cut.doc.published, term.count), last};
   found.value.count = term.count;
   found.value.unit = term.unit;
