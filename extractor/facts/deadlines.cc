@@ -178,8 +178,18 @@ bool IsMost(const Reading& reading, const Draft& draft) {
                                                reading.sentences[draft.sentence].sentence.first));
 }
 
+// "In May the duties were suspended for a year": counted from a month, the end is known to the month.
+std::optional<DateValue> MonthOfEnd(const Reading& reading, const Draft& draft, double count, int unit) {
+  const std::optional<DateValue> start = reading.DateOf(draft.Find("start"));
+  if (!start || start->precision != "month" || !start->first || unit < kMonthUnit) return std::nullopt;
+  const Day end = AddUnits(*start->first, count, unit);
+  if (reading.doc.published && AddUnits(end, 1, kMonthUnit) <= *reading.doc.published) return std::nullopt;
+  return MonthValue(YearOf(end), MonthOf(end));
+}
+
 std::optional<DateValue> EndOfTerm(const Reading& reading, const std::vector<Draft>& drafts,
                                    const Draft& draft, double count, int unit) {
+  if (const std::optional<DateValue> month = MonthOfEnd(reading, draft, count, unit)) return month;
   const std::optional<Day> start = StartOf(reading, drafts, draft);
   if (!start) return std::nullopt;
   // For years on end, or "up to" so long, from a start that nobody states, is no day to mark.

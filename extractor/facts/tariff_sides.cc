@@ -105,28 +105,30 @@ std::string TitleImposer(const Reading& reading, const Draft& draft, const Tarif
 
 // The measure stated right before in the same sentence by the same imposer, when what stands between the two
 // rates names no goods and no country but its own: "25% on cars, rising to 30%"; else null.
-const Measure* StatedBeside(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
+const Measure* StatedBeside(const Reading& reading, const Measure* last, const Draft& draft,
                             const Tariff& tariff) {
-  if (before.empty()) return nullptr;
-  const Measure& last = before.back();
-  const Draft& beside = *last.all.back();
+  if (last == nullptr) return nullptr;
+  const Draft& beside = *last->all.back();
   if (beside.sentence != draft.sentence || beside.anchor_index >= draft.anchor_index ||
-      last.tariff.imposer != tariff.imposer ||
-      (tariff.instrument && tariff.instrument != last.tariff.instrument)) {
+      last->tariff.imposer != tariff.imposer ||
+      (tariff.instrument && tariff.instrument != last->tariff.instrument)) {
     return nullptr;
   }
+  // told again without a word of goods or countries, it need not be the one that was told before
+  const bool again = last->all.size() > 1;
+  if (again && beside.Find("target") == nullptr && beside.Find("products") == nullptr) return nullptr;
   const std::vector<Mention>& mentions = reading.sentences[draft.sentence].mentions;
   for (size_t m = beside.anchor_index + 1; m < draft.anchor_index; ++m) {
     const Mention& mention = mentions[m];
-    if (mention.slot == Slot::kParty && !Contains(last.tariff.target, reading.PartyCode(mention)) &&
-        last.tariff.imposer != reading.PartyCode(mention))
+    if (mention.slot == Slot::kParty && !Contains(last->tariff.target, reading.PartyCode(mention)) &&
+        last->tariff.imposer != reading.PartyCode(mention))
       return nullptr;
     if (mention.slot == Slot::kSector &&
-        !Contains(last.tariff.products,
+        !Contains(last->tariff.products,
                   reading.rules.lexicon.sectors()[static_cast<size_t>(mention.entry)].id))
       return nullptr;
   }
-  return &last;
+  return last;
 }
 
 // Does the sentence name the party before the rate, and no other rate between?
@@ -175,13 +177,12 @@ std::string HomeGovernment(const Reading& reading, const Draft& draft,
 
 // The measure that a sentence without a country goes on about: that of another than the usual imposer, stated
 // in the sentence right before. "Peru put 20% on Chilean wine. Salmon pays 30%." Null for none.
-const Measure* GoesOnFrom(const Reading& reading, const std::vector<Measure>& before, const Draft& draft) {
-  if (before.empty()) return nullptr;
-  const Measure& last = before.back();
-  const std::optional<std::string>& imposer = last.tariff.imposer;
-  if (!imposer || last.imposer_guessed || *imposer == reading.MentionedUsualImposer()) return nullptr;
-  if (last.all.back()->sentence + 1 != draft.sentence || NamesTrader(reading, draft.sentence)) return nullptr;
-  return &last;
+const Measure* GoesOnFrom(const Reading& reading, const Measure* last, const Draft& draft) {
+  if (last == nullptr) return nullptr;
+  const std::optional<std::string>& imposer = last->tariff.imposer;
+  if (!imposer || last->imposer_guessed || *imposer == reading.MentionedUsualImposer()) return nullptr;
+  if (last->all.back()->sentence + 1 != draft.sentence || NamesTrader(reading, draft.sentence)) return nullptr;
+  return last;
 }
 
 // Statutes and programmes that only the usual imposer has.
@@ -196,7 +197,7 @@ bool IsOfUsual(const std::optional<std::string>& instrument) {
 // the sentence right before states; the party that the rules name as the usual imposer, if the article
 // mentions it, it is not the one that pays and it is no tax on what leaves a country, of which it has none;
 // then whoever imposes the article's other measures; then the party it speaks of most.
-bool FillImposer(const Reading& reading, const std::vector<Measure>& measures, const ImposerCounts& before,
+bool FillImposer(const Reading& reading, const Measure* last, const ImposerCounts& before,
                  const Draft& draft, Tariff* tariff) {
   if (tariff->imposer) return false;
   std::string stated = SideAtIt(reading, draft, *tariff);
@@ -206,8 +207,8 @@ bool FillImposer(const Reading& reading, const std::vector<Measure>& measures, c
   if (stated.empty() && !of_usual) stated = ToldImposer(reading, draft, *tariff);
   if (stated.empty()) stated = TitleImposer(reading, draft, *tariff);
   if (stated.empty() && !of_usual) {
-    const Measure* last = GoesOnFrom(reading, measures, draft);
-    if (last != nullptr && !Contains(tariff->target, *last->tariff.imposer)) stated = *last->tariff.imposer;
+    const Measure* from = GoesOnFrom(reading, last, draft);
+    if (from != nullptr && !Contains(tariff->target, *from->tariff.imposer)) stated = *from->tariff.imposer;
   }
   const std::string& usual = reading.UsualImposer();
   const bool leaves = TaxesExports(draft, *tariff);
@@ -256,11 +257,10 @@ void MendImposers(const Reading& reading, std::vector<Measure>* measures) {
 
 // The goods, when no rule found them: those of the measure stated beside it, unless the words that follow the
 // rate name a country.
-void FillProducts(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
-                  Tariff* tariff) {
+void FillProducts(const Reading& reading, const Measure* last, const Draft& draft, Tariff* tariff) {
   if (!tariff->products.empty() || draft.Text("products") == "all" || tariff->instrument == "baseline")
     return;
-  const Measure* beside = StatedBeside(reading, before, draft, *tariff);
+  const Measure* beside = StatedBeside(reading, last, draft, *tariff);
   if (beside == nullptr) return;
   const std::vector<Mention>& mentions = reading.sentences[draft.sentence].mentions;
   const bool goes_on = draft.anchor_index + 1 < mentions.size() &&
@@ -269,12 +269,26 @@ void FillProducts(const Reading& reading, const std::vector<Measure>& before, co
   if (!goes_on) tariff->products = beside->tariff.products;
 }
 
+// The one party whose goods or sellers the sentence right before speaks of, in the same paragraph: "Chile taxes
+// wine from Peru. A 31 per cent tariff applies."
+std::string SellerBefore(const Reading& reading, const Draft& draft, const Tariff& tariff) {
+  if (draft.sentence == 0) return {};
+  const size_t before = draft.sentence - 1;
+  const SideCues cues = CuesIn(reading, before);
+  std::string seller;
+  for (const std::string& code : cues.pays) {
+    if (code == tariff.imposer) continue;
+    if (!seller.empty()) return {};
+    seller = code;
+  }
+  return seller;
+}
+
 // The goods' origin, when no rule found it: the usual imposer, when the sentence names it and another
 // collects; the only other country of the sentence; or, where the sentence names no country, the target of
 // the measure stated right before it. A duty on some goods is not guessed to be on a country's: most are on
 // all that come in.
-const Draft* FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
-                        Tariff* tariff) {
+const Draft* FillTarget(const Reading& reading, const Measure* last, const Draft& draft, Tariff* tariff) {
   if (!tariff->target.empty()) return nullptr;
   std::vector<std::string> named;
   bool region = false;  // "South-East Asia" pays: whose goods they are is left open
@@ -286,7 +300,7 @@ const Draft* FillTarget(const Reading& reading, const std::vector<Measure>& befo
   }
   if (tariff->imposer) std::erase(named, *tariff->imposer);
   const std::string& usual = reading.UsualImposer();
-  if (const Measure* beside = StatedBeside(reading, before, draft, *tariff)) {
+  if (const Measure* beside = StatedBeside(reading, last, draft, *tariff)) {
     tariff->target = beside->tariff.target;
     if (!tariff->target.empty()) return nullptr;
   }
@@ -307,10 +321,17 @@ const Draft* FillTarget(const Reading& reading, const std::vector<Measure>& befo
     std::erase(tariff->target, *tariff->imposer);
     return nullptr;
   }
-  const Measure* last = named.empty() && !region ? GoesOnFrom(reading, before, draft) : nullptr;
-  if (last != nullptr && last->tariff.imposer == tariff->imposer && !AimsAtAll(tariff->instrument)) {
-    tariff->target = last->tariff.target;
+  const Measure* from = named.empty() && !region ? GoesOnFrom(reading, last, draft) : nullptr;
+  if (from != nullptr && from->tariff.imposer == tariff->imposer && !AimsAtAll(tariff->instrument)) {
+    tariff->target = from->tariff.target;
     return nullptr;
+  }
+  if (named.empty() && !region && !AimsAtAll(tariff->instrument)) {
+    const std::string seller = SellerBefore(reading, draft, *tariff);
+    if (!seller.empty()) {
+      tariff->target = {seller};
+      return nullptr;
+    }
   }
   if (!tariff->products.empty()) {
     // but those of the one party whose sellers the sentence names before it
@@ -326,9 +347,9 @@ const Draft* FillTarget(const Reading& reading, const std::vector<Measure>& befo
     return nullptr;
   } else if (!government.empty()) {
     tariff->target = {government};
-  } else if (named.empty() && !before.empty() && before.back().draft->sentence + 2 >= draft.sentence &&
-             before.back().tariff.imposer == tariff->imposer) {
-    tariff->target = before.back().tariff.target;
+  } else if (named.empty() && last != nullptr && last->all.back()->sentence + 2 >= draft.sentence &&
+             last->tariff.imposer == tariff->imposer) {
+    tariff->target = last->tariff.target;
   }
   return nullptr;
 }

@@ -9,16 +9,14 @@
 
 namespace tradewire {
 
-// `measures` are those that the text states before this one, `before` their imposers. Whether only the
-// parties' number speaks for the imposer.
-bool FillImposer(const Reading& reading, const std::vector<Measure>& measures, const ImposerCounts& before,
-                 const Draft& draft, Tariff* tariff);
+// `last` is the measure that the text states right before this one, null for none; `before` are the imposers of
+// all before it. Whether only the parties' number speaks for the imposer.
+bool FillImposer(const Reading& reading, const Measure* last, const ImposerCounts& before, const Draft& draft,
+                 Tariff* tariff);
 // Where the imposer was guessed, it is none that pays another of the article's measures.
 void MendImposers(const Reading& reading, std::vector<Measure>* measures);
 // The sentence that told whose goods pay, where another did.
-const Draft* FillTarget(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
-                        Tariff* tariff);
-void FillProducts(const Reading& reading, const std::vector<Measure>& before, const Draft& draft,
-                  Tariff* tariff);
+const Draft* FillTarget(const Reading& reading, const Measure* last, const Draft& draft, Tariff* tariff);
+void FillProducts(const Reading& reading, const Measure* last, const Draft& draft, Tariff* tariff);
 
 }  // namespace tradewire

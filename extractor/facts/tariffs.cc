@@ -157,23 +157,21 @@ bool NamesTraderBetween(const Reading& reading, const Draft& from, const Draft& 
 // "Ottawa faces 35% on some goods and 50% on steel": who pays the rate before in a sentence is not at it in
 // the next. "Shoes pay 16% in Peru and fish 20%": who collects it does so until a country is named that does
 // not pay the rate. Whether that one was guessed; then who pays the rate before pays this one too.
-bool FillPayersImposer(const Reading& reading, const std::vector<Measure>& measures, const Draft& draft,
-                       Tariff* tariff) {
-  if (tariff->imposer || measures.empty()) return false;
-  const Measure& last = measures.back();
-  const Draft& beside = *last.all.back();
+bool FillPayersImposer(const Reading& reading, const Measure* last, const Draft& draft, Tariff* tariff) {
+  if (tariff->imposer || last == nullptr) return false;
+  const Draft& beside = *last->all.back();
   if (beside.sentence != draft.sentence) return false;
-  const bool payer = tariff->target.empty() && !last.target_guessed;
+  const bool payer = tariff->target.empty() && !last->target_guessed;
   std::vector<std::string> payers = tariff->target;
-  if (!payers.empty()) AddMissing(last.tariff.target, &payers);
-  const bool known = beside.Find("imposer") != nullptr || (last.tariff.imposer && !last.imposer_guessed);
+  if (!payers.empty()) AddMissing(last->tariff.target, &payers);
+  const bool known = beside.Find("imposer") != nullptr || (last->tariff.imposer && !last->imposer_guessed);
   const bool goes_on = known && !NamesTraderBetween(reading, beside, draft, payers);
   if (!payer && !goes_on) return false;
-  if (last.tariff.imposer && Contains(tariff->target, *last.tariff.imposer)) return false;
-  const bool open = !last.tariff.imposer || last.imposer_guessed;
-  if (payer && open && !NamesTraderBetween(reading, beside, draft, {})) tariff->target = last.tariff.target;
-  tariff->imposer = last.tariff.imposer;
-  return last.imposer_guessed;
+  if (last->tariff.imposer && Contains(tariff->target, *last->tariff.imposer)) return false;
+  const bool open = !last->tariff.imposer || last->imposer_guessed;
+  if (payer && open && !NamesTraderBetween(reading, beside, draft, {})) tariff->target = last->tariff.target;
+  tariff->imposer = last->tariff.imposer;
+  return last->imposer_guessed;
 }
 
 // Who leads the proceeding that told whose goods pay: whoever its sentence, or the one before, says is at it.
@@ -186,12 +184,11 @@ void FillProceedingsImposer(const Reading& reading, const Draft& origin, Tariff*
 }
 
 // The text has turned to another party's goods since.
-bool LeftBehind(const Reading& reading, const Draft& origin, const std::vector<Measure>& measures) {
-  if (measures.empty() || measures.back().target_guessed) return false;
-  const Measure& last = measures.back();
-  const bool since = origin.sentence == kHeadline || origin.sentence < last.all.back()->sentence;
-  return since && !last.tariff.target.empty() &&
-         !Overlap(last.tariff.target, reading.Codes(origin.Find("target")));
+bool LeftBehind(const Reading& reading, const Draft& origin, const Measure* last) {
+  if (last == nullptr || last->target_guessed) return false;
+  const bool since = origin.sentence == kHeadline || origin.sentence < last->all.back()->sentence;
+  return since && !last->tariff.target.empty() &&
+         !Overlap(last->tariff.target, reading.Codes(origin.Find("target")));
 }
 
 struct BySentence {
@@ -281,6 +278,9 @@ class Collector {
 
   const ImposerCounts& imposers() const { return imposers_; }
 
+  // The measure that the text spoke of last, be it a new one or one stated again; null for none yet.
+  const Measure* Last() const { return measures_.empty() ? nullptr : &measures_[last_]; }
+
   // The measure that the tariff states again: the last before it that it does not contradict.
   Measure* StatedBefore(const Reading& reading, const Draft& draft, const Tariff& tariff) {
     const bool anew = tariff.products.empty() && !RefersBack(reading, draft);
@@ -296,8 +296,10 @@ class Collector {
         if (SaysMoreOf(measures_[m], reading, draft, tariff)) return &measures_[m];
       }
     }
-    const bool beside = !measures_.empty() && measures_.back().all.back()->sentence == draft.sentence;
-    return beside && SameButGoods(measures_.back().tariff, tariff) ? &measures_.back() : nullptr;
+    if (measures_.empty()) return nullptr;
+    Measure& last = measures_[last_];
+    const bool beside = last.all.back()->sentence == draft.sentence;
+    return beside && SameButGoods(last.tariff, tariff) ? &last : nullptr;
   }
 
   // "The 20 percent duty": who is at it is known from where it was stated.
@@ -344,7 +346,8 @@ class Collector {
 
   void Add(Measure measure) {
     measures_.push_back(std::move(measure));
-    Count(measures_.size() - 1);
+    last_ = measures_.size() - 1;
+    Count(last_);
   }
 
   // Takes a further statement of the measure in: the one that says most leads, each fills what the other
@@ -363,7 +366,8 @@ class Collector {
     }
     Merge(tariff, &measure->tariff);
     if (measure->tariff.imposer) std::erase(measure->tariff.target, *measure->tariff.imposer);
-    Count(static_cast<size_t>(measure - measures_.data()));
+    last_ = static_cast<size_t>(measure - measures_.data());
+    Count(last_);
   }
 
  private:
@@ -380,6 +384,7 @@ class Collector {
   }
 
   std::vector<Measure>& measures_;
+  size_t last_ = 0;  // the number of the last one spoken of
   ImposerCounts imposers_;
   SameIndex<std::greater<size_t>> index_;  // by number of the measure
 };
@@ -397,10 +402,9 @@ bool TakeLists(const Reading& reading, const std::vector<Draft>& drafts, const D
 }
 
 // What was told before of whose goods a proceeding is about; null for none.
-const Draft* OriginOf(const Reading& reading, const std::vector<Measure>& measures, const Draft& draft,
-                      const Tariff& tariff) {
+const Draft* OriginOf(const Reading& reading, const Measure* last, const Draft& draft, const Tariff& tariff) {
   const Draft* origin = ToldBefore(reading, draft.sentence, "target", kProceeding);
-  if (origin == nullptr || LeftBehind(reading, *origin, measures) ||
+  if (origin == nullptr || LeftBehind(reading, *origin, last) ||
       IsOfAnother(reading, *origin, draft, tariff))
     return nullptr;
   return origin;
@@ -439,6 +443,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   ParallelLists lists(reading);
   for (const Draft& draft : drafts) {
     Tariff tariff = FromDraft(reading, draft);
+    const Measure* last = collector.Last();
     const bool left_open = LeavesTargetOpen(draft);
     const bool listed = TakeLists(reading, drafts, draft, left_open, &lists, &tariff);
     if (!left_open) DropSeller(reading, draft, &tariff);
@@ -449,18 +454,18 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
       }
     }
     const Draft* origin =
-        tariff.target.empty() && !left_open ? OriginOf(reading, measures, draft, tariff) : nullptr;
+        tariff.target.empty() && !left_open ? OriginOf(reading, last, draft, tariff) : nullptr;
     if (origin != nullptr) tariff.target = reading.Codes(origin->Find("target"));
     if (tariff.imposer) std::erase(tariff.target, *tariff.imposer);
     if (tariff.products.empty() && !listed) TakeProceeding(reading, draft, origin, &tariff);
     if (origin != nullptr) FillProceedingsImposer(reading, *origin, &tariff);
     const bool open_imposer = !tariff.imposer;
     collector.RecallImposer(reading, draft, &tariff);
-    bool guessed = FillPayersImposer(reading, measures, draft, &tariff);
-    guessed = FillImposer(reading, measures, collector.imposers(), draft, &tariff) || guessed;
+    bool guessed = FillPayersImposer(reading, last, draft, &tariff);
+    guessed = FillImposer(reading, last, collector.imposers(), draft, &tariff) || guessed;
     MendSides(reading, draft, open_imposer, &tariff);
     if (guessed && tariff.imposer) collector.DropGuess(&tariff);
-    if (!listed) FillProducts(reading, measures, draft, &tariff);
+    if (!listed) FillProducts(reading, last, draft, &tariff);
     if (Measure* known = collector.StatedBefore(reading, draft, tariff)) {
       if (known->tariff.products.empty() && SaysMoreOf(*known, reading, draft, tariff))
         tariff.products.clear();
@@ -468,7 +473,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
       continue;
     }
     const bool open = tariff.target.empty();
-    const Draft* partner = left_open ? nullptr : FillTarget(reading, measures, draft, &tariff);
+    const Draft* partner = left_open ? nullptr : FillTarget(reading, last, draft, &tariff);
     collector.Add({std::move(tariff), &draft, {&draft}, open, guessed, {}});
     for (const Draft* told : {origin, partner}) {
       if (told != nullptr) measures.back().told.push_back(told);

@@ -46,7 +46,16 @@ DateReader::Look DateReader::Looks(const Cut& cut) const {
       continue;  // "on imported"
     return infinitive ? Look::kAhead : Look::kBack;
   }
-  return BeforeClock(cut, i) <= begin + 2 ? LooksAfter(doc, i) : Look::kOpen;
+  if (BeforeClock(cut, i) <= begin + 2) return LooksAfter(doc, i);
+  return LeadsFuture(doc, i) ? Look::kAhead : Look::kOpen;
+}
+
+// "The ministry on Monday will rule": between who acts and what is to be done.
+bool DateReader::LeadsFuture(const Document& doc, uint32_t i) const {
+  const auto end = static_cast<uint32_t>(doc.tokens.size());
+  if (classes_.Match(classes_.relative_day, doc.tokens, i, end)) return false;  // "today is to"
+  return i + 1 < end && !doc.tokens[i + 1].capital &&
+         classes_.Match(classes_.future_cue, doc.tokens, i + 1, end).length > 0;
 }
 
 // "lapses on December 31": what is told in the present right before the day.

@@ -373,25 +373,32 @@ DateReader::Found DateReader::ReadDayOfThatMonth(const Cut& cut, int day, uint32
   return exact ? Found{DayValue(*exact), at + unit.length} : Found{};
 }
 
-// "1930s", when it is over: the last of its years.
+// "1930s", "mid-2020s".
+bool DateReader::IsDecade(const Cut& cut, uint32_t i) const {
+  const auto& t = cut.doc.tokens;
+  return i + 1 < cut.end && !t[i + 1].space_before && classes_.Has(classes_.decade_tail, t[i + 1]);
+}
+
+// A decade when it is over: the last of its years.
 DateReader::Found DateReader::ReadDecade(const Cut& cut, uint32_t i) const {
   constexpr int kYears = 10;
   const auto& t = cut.doc.tokens;
-  if (i + 1 >= cut.end || t[i + 1].space_before || !classes_.Has(classes_.decade_tail, t[i + 1])) return {};
+  if (!IsDecade(cut, i)) return {};
   if (t[i].end - t[i].begin != 4 || !cut.doc.published) return {};
   const int year = static_cast<int>(DigitsValue(cut.doc.Text(Span{t[i].begin, t[i].end})));
   if (year % kYears != 0 || year + kYears > YearOf(*cut.doc.published)) return {};
   return {YearValue(year + kYears - 1), i + 2};
 }
 
-// "2027" where the word before makes a year of it.
+// "2027" where the word before makes a year of it, or the one behind: "its 2027 expiry".
 DateReader::Found DateReader::ReadYear(const Cut& cut, uint32_t i) const {
   if (Found decade = ReadDecade(cut, i); decade.last != 0) return decade;
   uint32_t next = i;
   const int year = ReadYearNumber(cut, i, &next);
-  if (year == 0 || i == cut.begin) return {};
+  if (year == 0 || i == cut.begin || IsDecade(cut, i)) return {};
   const uint32_t at = cut.doc.tokens[i - 1].mark == '-' ? i - 1 : i;  // "mid-2026"
-  if (!classes_.MatchBefore(classes_.year_lead, cut.doc.tokens, at, cut.begin)) return {};
+  const bool led = classes_.MatchBefore(classes_.year_lead, cut.doc.tokens, at, cut.begin).length > 0;
+  if (!led && !classes_.Match(classes_.year_tail, cut.doc.tokens, next, cut.end)) return {};
   return {YearValue(year), next};
 }
 

@@ -73,6 +73,7 @@ class DateReader {
   Found FromFeastOfWeekday(const Cut& cut, unsigned value, uint32_t last) const;
   Found ReadQuarter(const Cut& cut, uint32_t i) const;
   Found ReadYear(const Cut& cut, uint32_t i) const;
+  bool IsDecade(const Cut& cut, uint32_t i) const;
   Found ReadDecade(const Cut& cut, uint32_t i) const;
   Found ReadPeriodEnd(const Cut& cut, uint32_t i) const;
   Found ReadCounted(const Cut& cut, uint32_t i) const;  // "in 90 days", "30 days after August 1"
@@ -91,6 +92,7 @@ class DateReader {
   std::optional<Day> DayOfLine(const Cut& cut) const;
   bool BehindPresent(const Cut& cut) const;
   bool OpensClause(const Document& doc, uint32_t i, uint32_t from) const;
+  bool LeadsFuture(const Document& doc, uint32_t i) const;
   bool BehindInfinitive(const Document& doc, uint32_t i, uint32_t from) const;
   Look LooksAfter(const Document& doc, uint32_t i) const;
   std::optional<Day> SpanStart(const Cut& cut) const;

@@ -54,6 +54,7 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"quarter", &WordClasses::quarter},
     {"short_month", &WordClasses::short_month},
     {"year_lead", &WordClasses::year_lead},
+    {"year_tail", &WordClasses::year_tail},
     {"within", &WordClasses::within},
     {"ago", &WordClasses::ago},
     {"from_now", &WordClasses::from_now},

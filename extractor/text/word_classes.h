@@ -50,7 +50,7 @@ class WordClasses {
       additional, from_word, other_rate_lead, clause_end, refers_back, no_bound, bare_rate_verb;
   // The calendar.
   ClassId month, weekday, ordinal, ordinal_tail, unit, single_unit, unit_filler, another, relative_day,
-      direction, decade_tail, end_of, part_of, period_end, quarter, short_month, year_lead, within, ago,
+      direction, decade_tail, end_of, part_of, period_end, quarter, short_month, year_lead, year_tail, within, ago,
       from_now, counts_from, this_act, future_cue, near_cue, near_filler, weekday_ahead, week_of, span_joint,
       week_count, day_after, day_apart, after_that, season, due_word, due_noun, present_cue, relative_word,
       present_lead, clock, clock_joint, term_lead, middle_of, past_cue, past_perfect, infinitive_lead,
