@@ -72,10 +72,25 @@ std::string CountryOf(const Reading& reading, const Mention& mention) {
   return code == "-" || code == "WORLD" ? std::string() : code;
 }
 
-// The last country that each sentence names, or one before it.
+// The country that is known to have no such office ("minister" of offices_not_of_US); empty for none.
+std::string CountryWithout(const Reading& reading, const Draft& draft) {
+  const DraftField* title = draft.Find("title");
+  if (title == nullptr || title->mentions.empty()) return {};
+  const Mention& office = title->mentions.front();
+  const WordClasses& classes = reading.rules.classes;
+  for (const auto& [id, country] : classes.foreign_offices) {
+    for (uint32_t i = office.first; i < office.last; ++i) {
+      if (classes.Match(id, reading.doc.tokens, i, office.last)) return country;
+    }
+  }
+  return {};
+}
+
+// The last country that each sentence names, or one before it; `apart` is the one that is not meant.
 class CountriesTold {
  public:
-  explicit CountriesTold(const Reading& reading) : reading_(reading), told_(reading.sentences.size()) {
+  CountriesTold(const Reading& reading, std::string apart)
+      : reading_(reading), apart_(std::move(apart)), told_(reading.sentences.size()) {
     for (size_t s = 0; s < told_.size(); ++s) {
       told_[s] = {s, LastIn(s, UINT32_MAX)};
       if (first_.empty()) first_ = FirstIn(s);
@@ -85,6 +100,7 @@ class CountriesTold {
 
   // The one that the article begins with: whoever writes on a country's doings names it first.
   const std::string& First() const { return first_; }
+  const std::string& Apart() const { return apart_; }
 
   // The last one before the official, in the sentence or earlier ones, at most two paragraphs back.
   std::string Before(const Draft& draft) const {
@@ -106,19 +122,20 @@ class CountriesTold {
     const auto& mentions = reading_.sentences[sentence].mentions;
     for (size_t m = mentions.size(); m-- > 0;) {
       if (mentions[m].first > token) continue;
-      if (std::string code = CountryOf(reading_, mentions[m]); !code.empty()) return code;
+      if (std::string code = CountryOf(reading_, mentions[m]); !code.empty() && code != apart_) return code;
     }
     return {};
   }
 
   std::string FirstIn(size_t sentence) const {
     for (const Mention& mention : reading_.sentences[sentence].mentions) {
-      if (std::string code = CountryOf(reading_, mention); !code.empty()) return code;
+      if (std::string code = CountryOf(reading_, mention); !code.empty() && code != apart_) return code;
     }
     return {};
   }
 
   const Reading& reading_;
+  std::string apart_;
   std::vector<Told> told_;
   std::string first_;
 };
@@ -137,7 +154,7 @@ std::string CountryStated(const Reading& reading, const Draft& draft) {
 std::string CountryGuessed(const Reading& reading, const CountriesTold& told, const Draft& draft) {
   constexpr uint32_t kOften = 3;
   std::string country = told.Before(draft);
-  const std::string home = reading.LeadingParty({});
+  const std::string home = reading.LeadingParty({told.Apart()});
   const uint32_t at_home = reading.CountOf(home);
   if (at_home >= kOften && at_home > reading.CountOf(country) * 2) country = home;
   // Whom an article names last is often only the one whom it is about a duty of.
@@ -279,14 +296,16 @@ void ResolveOfficials(const Reading& reading, const std::vector<Draft>& drafts, 
     TraceFields(reading, draft, &fact);
   }
   TakePronouns(reading, by_person, facts);
-  std::optional<CountriesTold> told;
+  std::map<std::string, CountriesTold> told;  // by the country that is not meant
   for (auto& [person, index] : by_person) {
     Official& official = std::get<Official>((*facts)[index].body);
     if (!official.quoted) official.quoted = false;
     const int32_t known = reading.doc.persons[static_cast<size_t>(person)].official;
     if (!official.country && known < 0) {
-      if (!told) told.emplace(reading);
-      official.country = Stated(CountryGuessed(reading, *told, *introductions.at(person)));
+      const Draft& introduction = *introductions.at(person);
+      const std::string apart = CountryWithout(reading, introduction);
+      const CountriesTold& countries = told.try_emplace(apart, reading, apart).first->second;
+      official.country = Stated(CountryGuessed(reading, countries, introduction));
     }
     const auto* term = reading.TermOf(known);
     if (!official.title && term != nullptr) official.title = Stated(term->title);

@@ -181,7 +181,8 @@ const Measure* GoesOnFrom(const Reading& reading, const Measure* last, const Dra
   if (last == nullptr) return nullptr;
   const std::optional<std::string>& imposer = last->tariff.imposer;
   if (!imposer || last->imposer_guessed || *imposer == reading.MentionedUsualImposer()) return nullptr;
-  if (last->all.back()->sentence + 1 != draft.sentence || NamesTrader(reading, draft.sentence)) return nullptr;
+  if (last->all.back()->sentence + 1 != draft.sentence || NamesTrader(reading, draft.sentence))
+    return nullptr;
   return last;
 }
 
@@ -197,8 +198,8 @@ bool IsOfUsual(const std::optional<std::string>& instrument) {
 // the sentence right before states; the party that the rules name as the usual imposer, if the article
 // mentions it, it is not the one that pays and it is no tax on what leaves a country, of which it has none;
 // then whoever imposes the article's other measures; then the party it speaks of most.
-bool FillImposer(const Reading& reading, const Measure* last, const ImposerCounts& before,
-                 const Draft& draft, Tariff* tariff) {
+bool FillImposer(const Reading& reading, const Measure* last, const ImposerCounts& before, const Draft& draft,
+                 Tariff* tariff) {
   if (tariff->imposer) return false;
   std::string stated = SideAtIt(reading, draft, *tariff);
   if (stated.empty()) stated = ActingGovernment(reading, draft, tariff->target);
@@ -269,8 +270,8 @@ void FillProducts(const Reading& reading, const Measure* last, const Draft& draf
   if (!goes_on) tariff->products = beside->tariff.products;
 }
 
-// The one party whose goods or sellers the sentence right before speaks of, in the same paragraph: "Chile taxes
-// wine from Peru. A 31 per cent tariff applies."
+// The one party whose goods or sellers the sentence right before speaks of, in the same paragraph: "Chile
+// taxes wine from Peru. A 31 per cent tariff applies."
 std::string SellerBefore(const Reading& reading, const Draft& draft, const Tariff& tariff) {
   if (draft.sentence == 0) return {};
   const size_t before = draft.sentence - 1;

@@ -9,8 +9,8 @@
 
 namespace tradewire {
 
-// `last` is the measure that the text states right before this one, null for none; `before` are the imposers of
-// all before it. Whether only the parties' number speaks for the imposer.
+// `last` is the measure that the text states right before this one, null for none; `before` are the imposers
+// of all before it. Whether only the parties' number speaks for the imposer.
 bool FillImposer(const Reading& reading, const Measure* last, const ImposerCounts& before, const Draft& draft,
                  Tariff* tariff);
 // Where the imposer was guessed, it is none that pays another of the article's measures.

@@ -404,8 +404,7 @@ bool TakeLists(const Reading& reading, const std::vector<Draft>& drafts, const D
 // What was told before of whose goods a proceeding is about; null for none.
 const Draft* OriginOf(const Reading& reading, const Measure* last, const Draft& draft, const Tariff& tariff) {
   const Draft* origin = ToldBefore(reading, draft.sentence, "target", kProceeding);
-  if (origin == nullptr || LeftBehind(reading, *origin, last) ||
-      IsOfAnother(reading, *origin, draft, tariff))
+  if (origin == nullptr || LeftBehind(reading, *origin, last) || IsOfAnother(reading, *origin, draft, tariff))
     return nullptr;
   return origin;
 }

@@ -50,11 +50,11 @@ class WordClasses {
       additional, from_word, other_rate_lead, clause_end, refers_back, no_bound, bare_rate_verb;
   // The calendar.
   ClassId month, weekday, ordinal, ordinal_tail, unit, single_unit, unit_filler, another, relative_day,
-      direction, decade_tail, end_of, part_of, period_end, quarter, short_month, year_lead, year_tail, within, ago,
-      from_now, counts_from, this_act, future_cue, near_cue, near_filler, weekday_ahead, week_of, span_joint,
-      week_count, day_after, day_apart, after_that, season, due_word, due_noun, present_cue, relative_word,
-      present_lead, clock, clock_joint, term_lead, middle_of, past_cue, past_perfect, infinitive_lead,
-      article_word, of_word, list_joint, clause_joint, pact_name;
+      direction, decade_tail, end_of, part_of, period_end, quarter, short_month, year_lead, year_tail, within,
+      ago, from_now, counts_from, this_act, future_cue, near_cue, near_filler, weekday_ahead, week_of,
+      span_joint, week_count, day_after, day_apart, after_that, season, due_word, due_noun, present_cue,
+      relative_word, present_lead, clock, clock_joint, term_lead, middle_of, past_cue, past_perfect,
+      infinitive_lead, article_word, of_word, list_joint, clause_joint, pact_name;
   // Persons.
   ClassId name_particle, not_a_name, honorific, office_strong, office_weak, office_portfolio, office_body,
       org_word, office_modifier, office_party, office_of, lawmaking, home_hearing, form_of_address,
@@ -73,8 +73,9 @@ class WordClasses {
   ClassId exporting_side, importing_side, governing_side, neither_side, home_government, paying_verb;
   // What a sentence begins with that speaks on about the one before it.
   ClassId points_back;
-  // The classes instrument_…, spelled_…, pact_of_…, maker_of_… and feasts_of_…, with the rest of their names.
-  std::vector<std::pair<ClassId, std::string>> instruments, spelled, pacts, makers, feasts;
+  // The classes instrument_…, spelled_…, pact_of_…, maker_of_…, feasts_of_… and offices_not_of_…, with the
+  // rest of their names.
+  std::vector<std::pair<ClassId, std::string>> instruments, spelled, pacts, makers, feasts, foreign_offices;
 
  private:
   struct Begins {

@@ -23,6 +23,9 @@ const OfficialRow kQuoted[] = {
     {"Peru's trade adviser Ana Example said the tariffs would stay.",
      "Ana Example, trade adviser, PE, quoted"},
     {"Adviser Ana Example said the tariffs would stay.", ""},
+    {"Peru and the United States discussed the tariffs that the United States charges on copper. The United "
+     "States has a case, Trade Minister Ana Example said.",
+     "Ana Example, Trade Minister, PE, quoted"},
     {"Peru warned the United States that it may answer the tariffs if the United States puts them on Peru's "
      "goods. Vice minister Ana Example said Peru was ready for talks.",
      "Ana Example, Vice minister, PE, quoted"},

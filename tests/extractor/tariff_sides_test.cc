@@ -22,6 +22,14 @@ const SideRow kSides[] = {
     {"target_open_where_no_usual_imposer_is_named",
      "Brazil fears a trade war. Brazil has few friends. Brazil will impose a 25% tariff.",
      "25 BR> announced"},
+    {"whose_goods_the_sentence_before_speaks_of", "Chile taxes wine from Peru. A 31 percent tariff applies.",
+     "31 CL>PE in_force"},
+    {"whose_goods_pay_the_rate_stated_right_before_be_it_told_again",
+     "The United States puts a 25% global tariff on sofas, rising to 30%. It puts a 25% global tariff on "
+     "kitchen "
+     "cabinets, rising to 50%.",
+     "25 US>WORLD [furniture] in_force; 30 US>WORLD [furniture] in_force was 25; 50 US>WORLD [furniture] "
+     "in_force was 25"},
     {"who_collects_pays_nothing", "Exports to Peru are hit by a 10% tariff on Chilean wine.",
      "10 PE>CL [alcohol] in_force"},
     {"the_world_collects_nothing", "Peru's tariff on cars from all over the world was cut to 15 percent.",
