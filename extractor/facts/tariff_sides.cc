@@ -270,19 +270,12 @@ void FillProducts(const Reading& reading, const Measure* last, const Draft& draf
   if (!goes_on) tariff->products = beside->tariff.products;
 }
 
-// The one party whose goods or sellers the sentence right before speaks of, in the same paragraph: "Chile
-// taxes wine from Peru. A 31 per cent tariff applies."
+// The party whose goods or sellers the sentence right before speaks of, where the article names no other more
+// often: "Chile taxes wine from Peru. A 31 per cent tariff applies."
 std::string SellerBefore(const Reading& reading, const Draft& draft, const Tariff& tariff) {
   if (draft.sentence == 0) return {};
-  const size_t before = draft.sentence - 1;
-  const SideCues cues = CuesIn(reading, before);
-  std::string seller;
-  for (const std::string& code : cues.pays) {
-    if (code == tariff.imposer) continue;
-    if (!seller.empty()) return {};
-    seller = code;
-  }
-  return seller;
+  const std::string seller = reading.LeadingParty({tariff.imposer.value_or("")});
+  return CuesIn(reading, draft.sentence - 1).pays.count(seller) > 0 ? seller : std::string();
 }
 
 // The goods' origin, when no rule found it: the usual imposer, when the sentence names it and another
