@@ -36,7 +36,7 @@ Result<Knowledge> OpenKnowledge(const std::string& option) {
   if (!folder) return Fail(folder.error());
   const Result<std::vector<RuleFile>> files = ReadRuleFiles(*folder);
   if (!files) return Fail(files.error());
-  Result<std::shared_ptr<const Rules>> rules = LoadRulesForGood(*files);
+  Result<std::shared_ptr<const Rules>> rules = LoadRulesForGood(*files, *folder);
   if (!rules) return Fail(rules.error());
   return Knowledge{std::move(*rules), ReadCodeTables(*files)};
 }

@@ -120,10 +120,13 @@ Result<std::vector<RuleFile>> ReadRuleFiles(const std::string& folder) {
   return files;
 }
 
-Result<std::shared_ptr<const Rules>> LoadRulesForGood(const std::vector<RuleFile>& files) {
+Result<std::shared_ptr<const Rules>> LoadRulesForGood(const std::vector<RuleFile>& files,
+                                                      const std::string& folder) {
   static auto& kept = *new std::vector<std::shared_ptr<const Rules>>;  // never destroyed
   Result<std::shared_ptr<const Rules>> rules = LoadRules(files);
-  if (rules) kept.push_back(*rules);
+  if (!rules) return rules;
+  kept.push_back(*rules);
+  if (Status whole = RequireWhole(**rules, files, folder); !whole) return Fail(whole.error());
   return rules;
 }
 
@@ -132,7 +135,7 @@ Result<std::shared_ptr<const Rules>> OpenRules(const std::string& option) {
   if (!folder) return Fail(folder.error());
   const Result<std::vector<RuleFile>> files = ReadRuleFiles(*folder);
   if (!files) return Fail(files.error());
-  return LoadRulesForGood(*files);
+  return LoadRulesForGood(*files, *folder);
 }
 
 CodeTables ReadCodeTables(const std::vector<RuleFile>& files) {
@@ -178,6 +181,7 @@ Result<CodeTables> OpenCodeTables(const std::string& option) {
   if (!folder) return Fail(folder.error());
   const Result<std::vector<RuleFile>> files = ReadRuleFiles(*folder);
   if (!files) return Fail(files.error());
+  if (Status whole = RequireLists(*files, *folder); !whole) return Fail(whole.error());
   return ReadCodeTables(*files);
 }
 

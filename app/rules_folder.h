@@ -22,15 +22,16 @@ Result<std::string> FindRulesFolder(const std::string& option);
 // Every .tsv and .yaml below the folder, sorted by path; paths begin with the folder's name as given.
 Result<std::vector<RuleFile>> ReadRuleFiles(const std::string& folder);
 
-// LoadRules, for a command: the rules stay until the program ends, since to give back their many small pieces
-// one by one takes a sixth of a short run. For the main thread.
-Result<std::shared_ptr<const Rules>> LoadRulesForGood(const std::vector<RuleFile>& files);
+// LoadRules, for a command: the folder's rule set must be whole, and the rules stay until the program ends,
+// since to give back their many small pieces one by one takes a sixth of a short run. For the main thread.
+Result<std::shared_ptr<const Rules>> LoadRulesForGood(const std::vector<RuleFile>& files,
+                                                      const std::string& folder);
 
 // All three in one.
 Result<std::shared_ptr<const Rules>> OpenRules(const std::string& option);
 
 // Rows of lexicon/parties.tsv, sectors.tsv and officials.tsv for the code tables, and the cues of links.tsv.
-// A list that is not there, or a column that it does not have, gives nothing: the rules work without them.
+// A list that is not there, or a column that it does not have, gives nothing.
 struct CodeTables {
   std::vector<PartyCode> parties;
   std::vector<SectorCode> sectors;
@@ -39,7 +40,7 @@ struct CodeTables {
 };
 CodeTables ReadCodeTables(const std::vector<RuleFile>& files);
 
-// The same from the rules folder, without compiling the rules.
+// The same from the rules folder, without compiling the rules; a list that is not there is an error.
 Result<CodeTables> OpenCodeTables(const std::string& option);
 
 // The code of the party that a person calls so: by its code, or by any form of lexicon/parties.tsv ("UK",

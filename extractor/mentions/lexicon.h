@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -21,6 +22,10 @@
 #include "extractor/text/word_trie.h"
 
 namespace tradewire {
+
+// The files of rules/lexicon.
+constexpr std::string_view kWordLists[] = {"parties.tsv",   "sectors.tsv",    "currencies.tsv",
+                                           "officials.tsv", "programmes.tsv", "links.tsv"};
 
 struct Party {
   std::string code;
