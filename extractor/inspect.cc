@@ -212,6 +212,7 @@ std::vector<Error> CheckRules(const Rules& rules) {
     for (const Rule& rule : group.rules()) WarnOfRule(rule, rules.sets, &seen, &out);
   }
   WarnOfMakers(rules, &out);
+  out.insert(out.end(), rules.lexicon.shadowed().begin(), rules.lexicon.shadowed().end());
   return out;
 }
 

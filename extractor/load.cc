@@ -265,12 +265,9 @@ Status LoadAll(const std::vector<RuleFile>& files, Rules* rules) {
     if (Status status = rules->lexicon.Load(file, &rules->vocabulary); !status) return status;
   }
   if (Status status = rules->lexicon.CheckNamed(); !status) return status;
-  const auto programmes = std::find_if(files.begin(), files.end(), [](const RuleFile& file) {
-    return EndsWith(file.path, "lexicon/programmes.tsv");
-  });
   for (const Programme& programme : rules->lexicon.programmes()) {
     if (FieldAllows(FactKind::kTariff, "instrument", programme.instrument)) continue;
-    return Bad(programmes->path,
+    return Bad(programme.place,
                "names the instrument '" + programme.instrument + "', which tariffs do not have");
   }
   for (const RuleFile& file : files) {

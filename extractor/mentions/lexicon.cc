@@ -5,14 +5,11 @@
 
 #include "core/counted.h"
 #include "core/text.h"
+#include "extractor/mentions/lexicon_rows.h"
 #include "extractor/text/fold.h"
 
 namespace tradewire {
 namespace {
-
-std::string_view Cell(const std::vector<std::string_view>& cells, size_t i) {
-  return i < cells.size() ? Trim(cells[i]) : std::string_view{};
-}
 
 bool EndsWith(std::string_view text, std::string_view tail) {
   return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail;
@@ -23,22 +20,23 @@ std::string BaseName(std::string_view path) {
   return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
 }
 
-// A day, or a month or year where only that is known; nothing is an open end.
-Status CheckDate(std::string_view date, const std::string& place) {
-  constexpr std::string_view kFirstDay = "0000-01-01";
-  const bool whole = date.size() == 4 || date.size() == 7 || date.size() == 10;
-  if (date.empty() || (whole && ParseDay(std::string(date).append(kFirstDay.substr(date.size()))))) return {};
-  return Fail(ErrorKind::kUsage, place,
-              "has the date '" + std::string(date) + "'; write 2025-08-01, 2025-08 or 2025");
-}
+// How many cells a row has: fewer lack what it is for, more come of a tab too many.
+struct Width {
+  std::string_view list;
+  size_t least;
+  size_t most;
+};
+constexpr Width kWidths[] = {{"parties.tsv", 4, 10},  {"sectors.tsv", 5, 7},    {"currencies.tsv", 4, 6},
+                             {"officials.tsv", 5, 7}, {"programmes.tsv", 5, 5}, {"links.tsv", 2, 2}};
 
-// What the knowledge base reads: how facts hang together.
-Status CheckLink(std::string_view cue, const std::string& place) {
-  constexpr std::string_view kCues[] = {"division", "share", "behind", "total", "move"};
-  if (std::find(std::begin(kCues), std::end(kCues), cue) != std::end(kCues)) return {};
-  return Fail(
-      ErrorKind::kUsage, place,
-      "has the cue '" + std::string(cue) + "', which is none of division, share, behind, total and move");
+Status CheckWidth(const LexiconCells& cells, const Width& width, const std::string& place) {
+  size_t filled = cells.size();
+  while (filled > width.most && Trim(cells[filled - 1]).empty()) --filled;
+  if (cells.size() >= width.least && filled <= width.most) return {};
+  const bool few = cells.size() < width.least;
+  return Fail(ErrorKind::kUsage, place,
+              "has " + Counted(few ? cells.size() : filled, "cell") + (few ? ", needs " : ", takes ") +
+                  std::to_string(few ? width.least : width.most) + " separated by tabs; see the header line");
 }
 
 }  // namespace
@@ -57,14 +55,15 @@ std::vector<std::string> ExpandPlural(std::string_view form) {
   return out;
 }
 
-void Lexicon::Name(const std::string& place, std::string_view codes, const std::string& as) {
+void Lexicon::Name(std::string_view codes, const std::string& as) {
   for (const std::string_view code : Split(codes, '|')) {
-    if (!Trim(code).empty()) named_.push_back({place, std::string(Trim(code)), as});
+    if (!Trim(code).empty()) named_.push_back({place_, std::string(Trim(code)), as});
   }
 }
 
 Status Lexicon::CheckNamed() const {
   for (const Named& other : named_) {
+    if (other.as == "home" && parties_.empty()) continue;  // currencies alone
     if ((other.as == "parent" ? SectorOfId(other.code) : PartyOfCode(other.code)) >= 0) continue;
     return Fail(ErrorKind::kUsage, other.place,
                 "names the " + other.as + " '" + other.code + "', which no row has");
@@ -74,46 +73,42 @@ Status Lexicon::CheckNamed() const {
 
 Status Lexicon::Load(const RuleFile& file, Vocabulary* vocabulary) {
   const std::string name = BaseName(file.path);
+  const auto width =
+      std::find_if(std::begin(kWidths), std::end(kWidths), [&](const Width& w) { return w.list == name; });
+  if (width == std::end(kWidths)) {
+    return Fail(
+        ErrorKind::kUsage, file.path,
+        "is no word list that is known here; parties.tsv, sectors.tsv, currencies.tsv, officials.tsv, "
+        "programmes.tsv and links.tsv are");
+  }
   size_t line_number = 0;
   for (std::string_view line : Split(file.content, '\n')) {
     ++line_number;
     if (EndsWith(line, "\r")) line.remove_suffix(1);
     if (Trim(line).empty() || line.front() == '#') continue;
     const Cells cells = Split(line, '\t');
-    const std::string place = file.path + ":" + std::to_string(line_number);
-    const auto wants = [&](size_t least) -> Status {
-      if (cells.size() >= least) return {};
-      return Fail(ErrorKind::kUsage, place,
-                  "has " + Counted(cells.size(), "cell") + ", needs " + std::to_string(least) +
-                      " separated by tabs; see the header line");
-    };
-    Status status;
-    if (name == "parties.tsv") {
-      if (status = wants(4); status) status = CheckForms(cells, place);
-      if (status) AddParty(cells, vocabulary);
-      Name(place, Cell(cells, 8), "bloc");
-    } else if (name == "sectors.tsv") {
-      if (status = wants(5); status) AddSector(cells, vocabulary);
-      Name(place, Cell(cells, 1), "parent");
-    } else if (name == "currencies.tsv") {
-      if (status = wants(4); status) AddCurrency(cells, vocabulary);
-    } else if (name == "officials.tsv") {
-      if (status = wants(5); status) status = AddOfficial(cells, place, vocabulary);
-      Name(place, Cell(cells, 3), "country");
-    } else if (name == "programmes.tsv") {
-      if (status = wants(5); status) status = AddProgramme(cells, place);
-      Name(place, Cell(cells, 1), "party");
-      Name(place, Cell(cells, 4), "party");
-    } else if (name == "links.tsv") {
-      if (status = wants(2); status) status = CheckLink(Cell(cells, 0), place);
-    } else {
-      return Fail(ErrorKind::kUsage, file.path,
-                  "is no word list that is known here; parties.tsv, sectors.tsv, currencies.tsv, "
-                  "officials.tsv, programmes.tsv and links.tsv are");
-    }
-    if (!status) return status;
+    place_ = file.path + ":" + std::to_string(line_number);
+    if (Status good = CheckWidth(cells, *width, place_); !good) return good;
+    if (Status status = AddRow(name, cells, vocabulary); !status) return status;
   }
   return {};
+}
+
+Status Lexicon::AddRow(std::string_view list, const Cells& cells, Vocabulary* vocabulary) {
+  if (list == "parties.tsv") return AddParty(cells, vocabulary);
+  if (list == "sectors.tsv") return AddSector(cells, vocabulary);
+  if (list == "currencies.tsv") return AddCurrency(cells, vocabulary);
+  if (list == "officials.tsv") return AddOfficial(cells, vocabulary);
+  return list == "programmes.tsv" ? AddProgramme(cells) : CheckLinkRow(cells, place_);
+}
+
+// A code, or an id, is that of one row.
+Status Lexicon::Own(Slot slot, std::string_view code) {
+  const auto [known, fresh] = owners_.emplace(std::pair(slot, std::string(code)), place_);
+  if (fresh) return {};
+  return Fail(ErrorKind::kUsage, place_,
+              "has '" + std::string(code) + "' in its first cell, as " + known->second +
+                  " has already; make one row of the two");
 }
 
 void Lexicon::AddForms(std::string_view cell, Terminal terminal, Vocabulary* vocabulary) {
@@ -136,23 +131,63 @@ void Lexicon::AddForm(std::string_view form, Terminal terminal, Vocabulary* voca
     node = trie_.AddChild(node, tokens[k].word);
   }
   terminals_.resize(trie_.size());
+  std::vector<Terminal>& terminals = terminals_[node];
   const auto same = [&](const Terminal& t) {
-    return t.slot == terminal.slot && t.entry == terminal.entry && t.capitals == terminal.capitals &&
-           t.uppers == terminal.uppers;
+    return t.slot == terminal.slot && t.capitals == terminal.capitals && t.uppers == terminal.uppers;
   };
-  auto& terminals = terminals_[node];
-  if (std::none_of(terminals.begin(), terminals.end(), same)) terminals.push_back(terminal);
+  const auto first = std::find_if(terminals.begin(), terminals.end(), same);
+  if (first == terminals.end()) {
+    terminals.push_back(terminal);
+  } else {
+    Share(form, terminal, &*first);
+  }
   ++form_count_;
 }
 
+// Of two terminals for one form the first counts, but that what a row shields from its own goods may be those
+// of another: "toy cars" are no cars, and toys.
+void Lexicon::Share(std::string_view form, const Terminal& terminal, Terminal* first) {
+  if (first->entry == terminal.entry && (first->form == terminal.form || terminal.slot != Slot::kSector))
+    return;
+  if (terminal.slot == Slot::kSector && first->entry != terminal.entry) {
+    if (terminal.form == kSectorShield) return;
+    if (first->form == kSectorShield) {
+      *first = terminal;
+      return;
+    }
+  }
+  Shadow(form, first->entry == terminal.entry ? "an earlier cell of the row" : OwnerOf(*first));
+}
+
+void Lexicon::Shadow(std::string_view form, const std::string& owner) {
+  shadowed_.push_back({ErrorKind::kUsage, place_,
+                       "has the form '" + std::string(form) + "', which " + owner +
+                           " has already and keeps; take one of the two away"});
+}
+
+// Who has the form: the code, id or name of its row.
+std::string Lexicon::OwnerOf(const Terminal& terminal) const {
+  const auto entry = static_cast<size_t>(terminal.entry);
+  switch (terminal.slot) {
+    case Slot::kParty:
+      return parties_[entry].code;
+    case Slot::kSector:
+      return sectors_[entry].id;
+    case Slot::kMoney:
+      return currencies_[entry].code;
+    default:
+      return officials_[entry].name;
+  }
+}
+
 // A form stands in one cell of one row: of two, the later would never be found.
-Status Lexicon::CheckForms(const Cells& cells, const std::string& place) {
+Status Lexicon::CheckForms(const Cells& cells) {
   for (size_t column = 3; column < 8; ++column) {
     for (const std::string_view cell : Split(Cell(cells, column), '|')) {
       for (const std::string& form : ExpandPlural(Trim(cell))) {
-        const auto [known, fresh] = party_forms_.emplace(form, place);
+        const auto [known, fresh] = party_forms_.emplace(form, place_);
         if (fresh || form.empty()) continue;
-        return Fail(ErrorKind::kUsage, place,
+        return Fail(ErrorKind::kUsage, place_,
                     "has the form '" + form + "', which stands in " + known->second + " already");
       }
     }
@@ -160,10 +195,20 @@ Status Lexicon::CheckForms(const Cells& cells, const std::string& place) {
   return {};
 }
 
-void Lexicon::AddParty(const Cells& cells, Vocabulary* vocabulary) {
+Status Lexicon::AddParty(const Cells& cells, Vocabulary* vocabulary) {
+  if (Status good = CheckPartyRow(cells, place_); !good) return good;
+  if (Status good = CheckForms(cells); !good) return good;
   const std::string code(Cell(cells, 0));
   const std::string kind(Cell(cells, 2));
   int32_t entry = PartyOfCode(code);
+  if (kind == "region" && code != "-" && entry < 0) {
+    return Fail(ErrorKind::kUsage, place_,
+                "names parts of '" + code + "', which no row above it has; write that party's own row first");
+  }
+  if (code != "-" && kind != "region") {
+    if (Status own = Own(Slot::kParty, code); !own) return own;
+  }
+  Name(Cell(cells, 8), "bloc");
   if (entry < 0) {
     entry = static_cast<int32_t>(parties_.size());
     parties_.push_back({code, std::string(Cell(cells, 1)), kind, Cell(cells, 9) == "union"});
@@ -178,9 +223,13 @@ void Lexicon::AddParty(const Cells& cells, Vocabulary* vocabulary) {
   add(5, kPartyPeople, false);
   add(6, kPartyMetonym, false);
   add(7, kPartyName, true);
+  return {};
 }
 
-void Lexicon::AddSector(const Cells& cells, Vocabulary* vocabulary) {
+Status Lexicon::AddSector(const Cells& cells, Vocabulary* vocabulary) {
+  if (Cell(cells, 0).empty()) return Fail(ErrorKind::kUsage, place_, "has no id in its first cell");
+  if (Status own = Own(Slot::kSector, Cell(cells, 0)); !own) return own;
+  Name(Cell(cells, 1), "parent");
   const auto entry = static_cast<int32_t>(sectors_.size());
   sectors_.push_back({std::string(Cell(cells, 0)), std::string(Cell(cells, 1))});
   const auto add = [&](size_t column, SectorForm form) {
@@ -189,9 +238,13 @@ void Lexicon::AddSector(const Cells& cells, Vocabulary* vocabulary) {
   add(4, kSectorTerm);
   add(5, kSectorAdjunct);
   add(6, kSectorShield);
+  return {};
 }
 
-void Lexicon::AddCurrency(const Cells& cells, Vocabulary* vocabulary) {
+Status Lexicon::AddCurrency(const Cells& cells, Vocabulary* vocabulary) {
+  if (Status good = CheckCurrencyRow(cells, place_); !good) return good;
+  if (Status own = Own(Slot::kMoney, Cell(cells, 0)); !own) return own;
+  if (Cell(cells, 5) != "none") Name(Cell(cells, 5), "home");
   const int entry = static_cast<int>(currencies_.size());
   Currency currency{std::string(Cell(cells, 0)), {}};
   for (const std::string_view home : Split(Cell(cells, 5), '|')) {
@@ -207,9 +260,13 @@ void Lexicon::AddCurrency(const Cells& cells, Vocabulary* vocabulary) {
     }
   }
   for (const std::string_view symbol : Split(Cell(cells, 2), '|')) {
-    if (!Trim(symbol).empty()) symbols_.emplace(Fold(Trim(symbol)), entry);
+    if (Trim(symbol).empty()) continue;
+    const auto [first, fresh] = symbols_.emplace(Fold(Trim(symbol)), entry);
+    if (!fresh && first->second != entry)
+      Shadow(symbol, currencies_[static_cast<size_t>(first->second)].code);
   }
   AddForms(Cell(cells, 3), {Slot::kMoney, 0, false, entry, 0, 0}, vocabulary);
+  return {};
 }
 
 const std::vector<int>& Lexicon::CurrenciesCalled(const std::string& word) const {
@@ -218,12 +275,10 @@ const std::vector<int>& Lexicon::CurrenciesCalled(const std::string& word) const
   return it == called_.end() ? none : it->second;
 }
 
-Status Lexicon::AddOfficial(const Cells& cells, const std::string& place, Vocabulary* vocabulary) {
+Status Lexicon::AddOfficial(const Cells& cells, Vocabulary* vocabulary) {
+  if (Status good = CheckOfficialRow(cells, place_); !good) return good;
+  Name(Cell(cells, 3), "country");
   const std::string name(Cell(cells, 0));
-  if (name.empty()) return Fail(ErrorKind::kUsage, place, "has no name in its first cell");
-  for (const size_t column : {5, 6}) {
-    if (Status good = CheckDate(Cell(cells, column), place); !good) return good;
-  }
   const auto [it, added] = official_ids_.emplace(Fold(name), static_cast<int32_t>(officials_.size()));
   if (added) {
     std::string_view surname = Cell(cells, 2);
@@ -245,18 +300,36 @@ Status Lexicon::AddOfficial(const Cells& cells, const std::string& place, Vocabu
   return {};
 }
 
-Status Lexicon::AddProgramme(const Cells& cells, const std::string& place) {
+// A rate by which readers would know two programmes tells of neither.
+Status Lexicon::CheckApart(const Programme& one, const Programme& other) {
+  if (one.imposer != other.imposer || one.rate != other.rate || one.instrument == other.instrument) return {};
+  for (const std::string& target : one.targets) {
+    if (std::find(other.targets.begin(), other.targets.end(), target) == other.targets.end()) continue;
+    return Fail(ErrorKind::kUsage, one.place,
+                "has the rate of " + target + " as " + one.instrument + ", which " + other.place +
+                    " has as " + other.instrument + "; leave it out of both");
+  }
+  return {};
+}
+
+Status Lexicon::AddProgramme(const Cells& cells) {
+  Name(Cell(cells, 1), "party");
+  Name(Cell(cells, 4), "party");
   Programme programme;
   programme.instrument = Cell(cells, 0);
   programme.imposer = Cell(cells, 1);
   const std::string_view rate = Cell(cells, 2);
   const auto [end, error] = std::from_chars(rate.data(), rate.data() + rate.size(), programme.rate);
   if (error != std::errc() || end != rate.data() + rate.size())
-    return Fail(ErrorKind::kUsage, place, "has no number for a rate in its third cell");
+    return Fail(ErrorKind::kUsage, place_, "has no number for a rate in its third cell");
   programme.from = Cell(cells, 3);
-  if (Status good = CheckDate(programme.from, place); !good) return good;
+  if (Status good = CheckLexiconDate(programme.from, place_); !good) return good;
   for (const std::string_view target : Split(Cell(cells, 4), '|'))
     programme.targets.emplace_back(Trim(target));
+  programme.place = place_;
+  for (const Programme& other : programmes_) {
+    if (Status apart = CheckApart(programme, other); !apart) return apart;
+  }
   programmes_.push_back(std::move(programme));
   return {};
 }

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/date.h"
@@ -65,6 +66,7 @@ struct Programme {
   double rate = 0;
   std::string from;  // ISO, the day that it was announced
   std::vector<std::string> targets;
+  std::string place;  // file:line
 };
 
 // A form found at a token: what it is and how many tokens it takes.
@@ -82,6 +84,8 @@ class Lexicon {
   Status Load(const RuleFile& file, Vocabulary* vocabulary);
   // When all are read: whether each row that a cell names is there.
   Status CheckNamed() const;
+  // Forms that are never found where they stand, since another row or cell before has them: warnings.
+  const std::vector<Error>& shadowed() const { return shadowed_; }
 
   // The longest forms that start at tokens[i], at most one per slot, appended to *hits. `end` bounds the
   // match.
@@ -116,13 +120,14 @@ class Lexicon {
 
  private:
   // A row that a cell of another row names: the "parent" of a sector, the "bloc" of a party, a "party" of a
-  // programme, the "country" of an official.
+  // programme, the "country" of an official, the "home" of a currency.
   struct Named {
     std::string place;
     std::string code;
     std::string as;
   };
-  void Name(const std::string& place, std::string_view codes, const std::string& as);
+  void Name(std::string_view codes, const std::string& as);
+  Status Own(Slot slot, std::string_view code);
 
   struct Terminal {
     Slot slot;
@@ -137,15 +142,22 @@ class Lexicon {
   void FindFrom(const std::vector<Token>& tokens, uint32_t i, uint32_t end, std::vector<FormHit>* hits) const;
   void AddForm(std::string_view form, Terminal terminal, Vocabulary* vocabulary);
   void AddForms(std::string_view cell, Terminal terminal, Vocabulary* vocabulary);
-  Status CheckForms(const Cells& cells, const std::string& place);
-  void AddParty(const Cells& cells, Vocabulary* vocabulary);
-  void AddSector(const Cells& cells, Vocabulary* vocabulary);
-  void AddCurrency(const Cells& cells, Vocabulary* vocabulary);
-  Status AddOfficial(const Cells& cells, const std::string& place, Vocabulary* vocabulary);
+  void Share(std::string_view form, const Terminal& terminal, Terminal* first);
+  void Shadow(std::string_view form, const std::string& owner);
+  static Status CheckApart(const Programme& one, const Programme& other);
+  std::string OwnerOf(const Terminal& terminal) const;
+  Status CheckForms(const Cells& cells);
+  Status AddRow(std::string_view list, const Cells& cells, Vocabulary* vocabulary);
+  Status AddParty(const Cells& cells, Vocabulary* vocabulary);
+  Status AddSector(const Cells& cells, Vocabulary* vocabulary);
+  Status AddCurrency(const Cells& cells, Vocabulary* vocabulary);
+  Status AddOfficial(const Cells& cells, Vocabulary* vocabulary);
+  Status AddProgramme(const Cells& cells);
 
-  Status AddProgramme(const Cells& cells, const std::string& place);
-
+  std::string place_;  // of the row that is being read
   std::vector<Named> named_;
+  std::map<std::pair<Slot, std::string>, std::string> owners_;  // of codes and ids: the places of their rows
+  std::vector<Error> shadowed_;
   std::vector<Party> parties_;
   std::map<std::string, int, std::less<>> party_ids_;
   std::unordered_map<std::string, std::string> party_forms_;  // to the place where each stands

@@ -140,6 +140,39 @@ const LoadRow kLexicons[] = {
      "rules/lexicon/programmes.tsv:1", "no number"},
     {"programme_of_an_unknown_party", "rules/lexicon/programmes.tsv", "reciprocal\tZZ\t10\t2025-04-02\tZZ\n",
      "rules/lexicon/programmes.tsv:1", "party 'ZZ'"},
+    {"row_with_a_tab_too_many", "rules/lexicon/links.tsv", "move\tinstead\tof\n", "rules/lexicon/links.tsv:1",
+     "has 3 cells, takes 2"},
+    {"party_of_an_unknown_kind", "rules/lexicon/parties.tsv", "# x\nJP\tJapan\tcounty\tJapan\n",
+     "rules/lexicon/parties.tsv:2", "kind 'county'"},
+    {"party_without_a_code", "rules/lexicon/parties.tsv", "\tJapan\tcountry\tJapan\n",
+     "rules/lexicon/parties.tsv:1", "no code"},
+    {"country_that_is_no_party", "rules/lexicon/parties.tsv", "-\tJapan\tcountry\tJapan\n",
+     "rules/lexicon/parties.tsv:1", "without a code"},
+    {"country_by_three_letters", "rules/lexicon/parties.tsv", "JPN\tJapan\tcountry\tJapan\n",
+     "rules/lexicon/parties.tsv:1", "'JPN' for a country; write its two letters"},
+    {"country_by_a_code_that_no_standard_has", "rules/lexicon/parties.tsv", "UK\tBritain\tcountry\tBritain\n",
+     "rules/lexicon/parties.tsv:1", "'UK' for a country"},
+    {"party_in_two_rows", "rules/lexicon/parties.tsv",
+     "AT\tAustria\tcountry\tAustria\nAT\tAustralia\tcountry\tAustralia\n", "rules/lexicon/parties.tsv:2",
+     "'AT' in its first cell, as rules/lexicon/parties.tsv:1"},
+    {"parts_before_their_party", "rules/lexicon/parties.tsv",
+     "US\tstates\tregion\tOhio\nUS\tUnited States\tcountry\tUS\n", "rules/lexicon/parties.tsv:1",
+     "parts of 'US'"},
+    {"bloc_of_an_unknown_customs", "rules/lexicon/parties.tsv",
+     "EU\tEuropean Union\tbloc\tEU\t\t\t\t\t\tunoin\n", "rules/lexicon/parties.tsv:1",
+     "'unoin' under customs"},
+    {"sector_without_an_id", "rules/lexicon/sectors.tsv", "\t\tSteel\t72\tsteel\n",
+     "rules/lexicon/sectors.tsv:1", "no id"},
+    {"sector_in_two_rows", "rules/lexicon/sectors.tsv",
+     "steel\t\tSteel\t72\tsteel\nsteel\t\tIron\t72\tiron\n", "rules/lexicon/sectors.tsv:2",
+     "'steel' in its first cell, as rules/lexicon/sectors.tsv:1"},
+    {"currency_that_no_standard_has", "rules/lexicon/currencies.tsv", "YEN\tYen\t¥\tyen\n",
+     "rules/lexicon/currencies.tsv:1", "'YEN' for a currency"},
+    {"currency_in_two_rows", "rules/lexicon/currencies.tsv", "JPY\tYen\t¥\tyen\nJPY\tYen\t\tsen\n",
+     "rules/lexicon/currencies.tsv:2", "'JPY' in its first cell"},
+    {"official_whose_term_ends_before_it_begins", "rules/lexicon/officials.tsv",
+     "Ann Example\t\tExample\tUS\tMayor\t2025-03\t2024-12-31\n", "rules/lexicon/officials.tsv:1",
+     "ends (2024-12-31) before it begins (2025-03)"},
     {"unknown_list", "rules/lexicon/ports.tsv", "a\tb\n", "rules/lexicon/ports.tsv", "no word list"},
 };
 
@@ -160,12 +193,107 @@ TEST(Load, ClassDefinedTwiceNamesTheSecond) {
   EXPECT_EQ(rules.error().place, "rules/words.yaml:3");
 }
 
-TEST(Load, ProgrammeOfNoKnownInstrumentNamesIt) {
+// Rows that name rows of other lists: a programme its parties, a currency its homes.
+struct AmongRow {
+  std::string name;
+  std::string list;
+  std::string content;
+  std::string message;  // empty: loads
+};
+
+std::ostream& operator<<(std::ostream& out, const AmongRow& row) { return out << row.name; }
+
+class AmongTest : public testing::TestWithParam<AmongRow> {};
+
+TEST_P(AmongTest, FailsWithItsPlace) {
+  const AmongRow& row = GetParam();
+  const std::string path = "rules/lexicon/" + row.list;
   std::vector<RuleFile> files = FewWords();
-  files.push_back({"rules/lexicon/programmes.tsv", "mutual\tJP\t10\t2025-04-02\tJP\n"});
+  std::erase_if(files, [&](const RuleFile& few) { return few.path == path; });
+  files.push_back({path, row.content});
   const auto rules = LoadRules(files);
-  ASSERT_FALSE(rules.has_value());
-  EXPECT_NE(rules.error().message.find("instrument 'mutual'"), std::string::npos) << rules.error().message;
+  ASSERT_EQ(rules.has_value(), row.message.empty());
+  if (rules) return;
+  EXPECT_NE(rules.error().Line().find(row.message), std::string::npos) << rules.error().Line();
+}
+
+const AmongRow kAmong[] = {
+    {"programme_of_no_known_instrument", "programmes.tsv", "# x\nmutual\tJP\t10\t2025-04-02\tJP\n",
+     "programmes.tsv:2: names the instrument 'mutual'"},
+    {"rate_of_two_programmes", "programmes.tsv",
+     "reciprocal\tUS\t24\t2025-04-02\tCN|JP\nfentanyl\tUS\t24\t2025-02-01\tJP\n",
+     "programmes.tsv:2: has the rate of JP as fentanyl, which rules/lexicon/programmes.tsv:1 has as "
+     "reciprocal"},
+    {"rate_told_again_by_the_same_programme", "programmes.tsv",
+     "reciprocal\tUS\t24\t2025-04-02\tJP\nreciprocal\tUS\t24\t2025-07-07\tJP\n", ""},
+    {"currency_of_an_unknown_home", "currencies.tsv", "EUR\tEuro\t€\teuro(s)\t\tEU|ZZ\n",
+     "currencies.tsv:1: names the home 'ZZ'"},
+    {"currency_that_is_gone", "currencies.tsv", "DEM\tMark\tDM\tmark(s)\t\tnone\n", ""},
+};
+INSTANTIATE_TEST_SUITE_P(Lists, AmongTest, testing::ValuesIn(kAmong), kName);
+
+// What loads and is never found where it stands.
+struct ShadowRow {
+  std::string name;
+  std::string list;
+  std::string content;
+  std::string warning;  // empty: none
+};
+
+std::ostream& operator<<(std::ostream& out, const ShadowRow& row) { return out << row.name; }
+
+class ShadowTest : public testing::TestWithParam<ShadowRow> {};
+
+TEST_P(ShadowTest, IsWarnedOf) {
+  const ShadowRow& row = GetParam();
+  const auto rules = LoadWith({"rules/lexicon/" + row.list, row.content});
+  ASSERT_TRUE(rules.has_value()) << rules.error().Line();
+  std::string lines;
+  for (const Error& warning : CheckRules(**rules)) {
+    if (warning.message.find("has the form") != std::string::npos) lines += warning.Line() + "\n";
+  }
+  EXPECT_EQ(lines, row.warning.empty() ? "" : "rules/lexicon/" + row.list + ":" + row.warning + "\n");
+}
+
+const char kKeeps[] = " has already and keeps; take one of the two away";
+const ShadowRow kShadows[] = {
+    {"goods_of_two_sectors", "sectors.tsv", "energy\t\tE\t27\tfuel(s)\noil\t\tO\t27\toil|fuels\n",
+     std::string("2: has the form 'fuels', which energy") + kKeeps},
+    {"goods_and_shield_of_one_sector", "sectors.tsv", "energy\t\tE\t27\tfuel\t\tfuel\n",
+     std::string("1: has the form 'fuel', which an earlier cell of the row") + kKeeps},
+    {"goods_twice_in_a_cell", "sectors.tsv", "energy\t\tE\t27\tfuel(s)|fuels\n", ""},
+    {"goods_that_another_sector_shields", "sectors.tsv",
+     "autos\t\tA\t87\tcars\t\ttoy cars\ntoys\t\tT\t95\ttoy cars\n", ""},
+    {"shield_of_what_is_another_sectors", "sectors.tsv",
+     "toys\t\tT\t95\ttoy cars\nautos\t\tA\t87\tcars\t\ttoy cars\n", ""},
+    {"shield_of_two_sectors", "sectors.tsv", "a\t\tA\t1\tx\t\ty\nb\t\tB\t1\tz\t\ty\n", ""},
+    {"name_of_two_currencies", "currencies.tsv", "MXN\tM\t\tpeso(s)\nCLP\tC\t\tpesos\n",
+     std::string("2: has the form 'pesos', which MXN") + kKeeps},
+    {"sign_of_two_currencies", "currencies.tsv", "USD\tU\t$\tdollar(s)\nCAD\tC\t$|C$\tloonie(s)\n",
+     std::string("2: has the form '$', which USD") + kKeeps},
+    {"forms_that_capitals_tell_apart", "sectors.tsv", "a\t\tA\t1\tApple\nb\t\tB\t1\tapple\n", ""},
+};
+INSTANTIATE_TEST_SUITE_P(Lists, ShadowTest, testing::ValuesIn(kShadows), kName);
+
+// Two people may have one surname; a full name or alias is one person's.
+TEST(Load, AliasOfTwoPeopleIsWarnedOf) {
+  std::vector<RuleFile> files = FewWords();
+  std::erase_if(files, [](const RuleFile& few) { return few.path.ends_with("officials.tsv"); });
+  files.push_back({"rules/lexicon/officials.tsv",
+                   "Ann Li\tLi Ann\tLi\tCN\tMinister\nLi Ann\t\tLi\tCN\tMinister\nBo Li\t\tLi\tCN\tMayor\n"});
+  const auto rules = LoadRules(files);
+  ASSERT_TRUE(rules.has_value()) << rules.error().Line();
+  std::vector<Error> warnings = CheckRules(**rules);
+  std::erase_if(warnings, [](const Error& w) { return w.message.find("has the form") == std::string::npos; });
+  ASSERT_EQ(warnings.size(), 1U);
+  EXPECT_EQ(
+      warnings.front().Line().find("rules/lexicon/officials.tsv:2: has the form 'Li Ann', which Ann Li"), 0U);
+}
+
+TEST(Load, ShippedListsHaveNoFormThatIsNeverFound) {
+  for (const Error& warning : CheckRules(ShippedRules())) {
+    EXPECT_EQ(warning.message.find("has the form"), std::string::npos) << warning.Line();
+  }
 }
 
 TEST(Load, NoFilesIsAnError) { EXPECT_FALSE(LoadRules({}).has_value()); }

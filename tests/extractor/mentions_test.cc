@@ -64,6 +64,8 @@ const MentionRow kSectors[] = {
     {"hyphen_counts_as_space", "agri-food exports", "agri-food = agriculture"},
     {"capitals", "STEEL DUTIES", "STEEL = steel"},
     {"shielded_phrase", "take it with a grain of salt", ""},
+    {"shielded_from_one_sector_and_of_another", "duties on toy cars, jet skis and charcoal",
+     "toy cars = toys; jet skis = toys; charcoal = lumber"},
     {"shielded_person", "Condoleezza Rice spoke", ""},
     {"firm", "shares of U.S. Steel rose", ""},
 };
