@@ -63,23 +63,21 @@ std::string Numbers(const std::vector<size_t>& numbers, const std::string& befor
   return out;
 }
 
-std::string FieldValue(const nlohmann::ordered_json& body, const std::string& field) {
-  const auto found = body.find(field);
-  if (found == body.end() || found->is_null() || found->empty()) return "";
-  return " = " + found->dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-}
-
-// One line for each field that the fact has: what it says, the strategy that set it, the words that it read.
+// One line for each field that the fact has, and where more words than one gave it, for each: what it says,
+// the strategy that set it, the words that it read.
 std::vector<std::string> TraceLines(const Fact& fact, std::string_view text) {
   const nlohmann::ordered_json body = BodyToJson(fact.body);
   std::vector<std::string> lines;
-  for (const FieldTrace& trace : fact.trace) {
-    const std::string value = FieldValue(body, trace.field);
-    if (value.empty()) continue;
-    std::string line = trace.field + value + "  by " + trace.source;
-    const std::string words = CollapseSpace(Words(text, trace.span));
-    if (!words.empty()) line += "  from \u201c" + words + "\u201d";
-    lines.push_back(std::move(line));
+  for (const auto& [field, value] : body.items()) {
+    if (value.is_null() || value.empty()) continue;
+    const std::string said =
+        field + " = " + value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    for (const FieldTrace& trace : fact.trace) {
+      if (trace.field != field) continue;
+      const std::string words = CollapseSpace(Words(text, trace.span));
+      lines.push_back(said + "  by " + trace.source +
+                      (words.empty() ? "" : "  from \u201c" + words + "\u201d"));
+    }
   }
   return lines;
 }

@@ -6,6 +6,7 @@
 #include "extractor/facts/resolve.h"
 #include "extractor/mentions/reader.h"
 #include "extractor/mentions/shares.h"
+#include "extractor/origins.h"
 #include "extractor/text/fold.h"
 
 namespace tradewire {
@@ -324,6 +325,7 @@ std::vector<Fact> FindFacts(const Rules& rules, const Article& article, Trace tr
   ResolveDeadlines(reading, drafts[static_cast<size_t>(FactKind::kDeadline)], &facts);
   ResolveOfficials(reading, drafts[static_cast<size_t>(FactKind::kOfficial)], &facts);
   ResolveSectors(reading, drafts[static_cast<size_t>(FactKind::kSector)], &facts);
+  if (trace == Trace::kKeep) TraceOrigins(reading, &facts);
   return facts;
 }
 

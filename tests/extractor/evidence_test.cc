@@ -79,6 +79,21 @@ TEST_P(ArticleTest, EvidenceIsInTheTextAndOnCodePoints) {
   }
 }
 
+TEST_P(ArticleTest, EachFieldThatHasAValueSaysWhereItCameFrom) {
+  const Article article = ArticleOf(GetParam().text);
+  for (const Fact& fact : FindFacts(ShippedRules(), article, Trace::kKeep)) {
+    const nlohmann::ordered_json body = BodyToJson(fact.body);
+    for (const auto& [field, value] : body.items()) {
+      if (field == "type" || value.is_null() || value.empty()) continue;
+      const bool told = std::any_of(fact.trace.begin(), fact.trace.end(),
+                                    [&, name = std::string_view(field)](const FieldTrace& trace) {
+                                      return trace.field == name && !trace.source.empty();
+                                    });
+      EXPECT_TRUE(told) << field << " of " << body.dump();
+    }
+  }
+}
+
 TEST_P(ArticleTest, EachKeyHasOneFactAndItsRule) {
   std::set<std::string> rules;
   for (const RuleInfo& rule : ListRules(ShippedRules())) rules.insert(rule.id);
