@@ -1,9 +1,13 @@
 // `brief`: what is new, on one page.
+#include <algorithm>
+#include <array>
+#include <cstdio>
 #include <iterator>
 #include <vector>
 
 #include "app/commands.h"
 #include "app/knowledge_base.h"
+#include "app/readable_rows.h"
 #include "app/rows_output.h"
 #include "core/counted.h"
 #include "core/date.h"
@@ -34,11 +38,14 @@ std::string Support(const Rows& rows) {
   return CountedAt(rows, 4, "article") + (sources.empty() ? "" : ", " + sources);
 }
 
+constexpr size_t kNamedInText = 3;  // sources of an item; Markdown names all that are told
+
 struct Item {
   std::string day;
   std::string headline;
   std::string detail;
   std::string support;  // in brackets
+  std::vector<NamedArticle> told_by;
 };
 
 struct Section {
@@ -57,18 +64,21 @@ Result<std::vector<Section>> ReadSections(Rows& rows) {
       const Value left_out = rows.At(6);
       sections.push_back({name, std::get_if<int64_t>(&left_out) ? std::get<int64_t>(left_out) : 0, {}});
     }
-    sections.back().items.push_back(
-        {TextAt(rows, 1), TextAt(rows, 2), TextAt(rows, 3), " (" + Support(rows) + ")"});
+    sections.back().items.push_back({TextAt(rows, 1), TextAt(rows, 2), TextAt(rows, 3),
+                                     " (" + Support(rows) + ")", ArticlesIn(TextOf(rows.At(8)))});
   }
 }
 
-// Sections under their names, one line an item: "2025-08-01  headline — detail (3 articles, 2 sources)".
+// Sections under their names, one line an item: "2025-08-01  headline — detail (3 articles, 2 sources)", and
+// under it a line for each of the first sources that tell it: "a.example https://a.example/1".
 void WriteText(const std::vector<Section>& sections, Console& console) {
   for (const Section& section : sections) {
     console.Line((&section == sections.data() ? "" : "\n") + section.name);
     for (const Item& item : section.items) {
       console.Line("  " + item.day + "  " + item.headline +
                    (item.detail.empty() ? "" : " \u2014 " + item.detail) + item.support);
+      for (size_t i = 0; i < std::min(item.told_by.size(), kNamedInText); ++i)
+        console.Line("              " + CollapseSpace(SafeForTerminal(Whereabouts(item.told_by[i]))));
     }
     if (section.left_out > 0) console.Line("  and " + std::to_string(section.left_out) + " more");
   }
@@ -83,6 +93,32 @@ std::string MarkdownText(const std::string& text) {
     const bool address = c == ':' && text.compare(i, 3, "://") == 0;
     if (address || std::string_view("\\`*_[]|~#!").find(c) != std::string_view::npos) out += '\\';
     out += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : std::string(1, c);
+  }
+  return out;
+}
+
+// An address as a link takes it: nothing in it ends the link.
+std::string MarkdownAddress(const std::string& url) {
+  std::string out;
+  for (const char c : url) {
+    const bool plain =
+        c > ' ' && c < 0x7f && std::string_view("()<>\\\"'`").find(c) == std::string_view::npos;
+    std::array<char, 4> coded{};
+    snprintf(coded.data(), coded.size(), "%%%02X", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    out += plain ? std::string(1, c) : coded.data();
+  }
+  return out;
+}
+
+// "[a.example](https://a.example/1), b.example": a link to each article that has an address.
+std::string MarkdownLinks(const std::vector<NamedArticle>& articles) {
+  std::string out;
+  for (const NamedArticle& article : articles) {
+    const std::string source = MarkdownText(CollapseSpace(SafeForTerminal(article.source)));
+    const bool web = article.url.starts_with("https://") || article.url.starts_with("http://");
+    out += out.empty() ? ": " : ", ";
+    const std::string title = MarkdownText(CollapseSpace(SafeForTerminal(Whereabouts(article))));
+    out += web ? "[" + source + "](" + MarkdownAddress(article.url) + ")" : title;
   }
   return out;
 }
@@ -102,7 +138,8 @@ void WriteMarkdown(const std::vector<Section>& sections, const std::string& sinc
     console.Line("\n## " + section.name + " (" + CountOf(section) + ")\n");
     for (const Item& item : section.items) {
       console.Line("- " + item.day + " **" + MarkdownText(item.headline) + "**" +
-                   (item.detail.empty() ? "" : " \u2014 " + MarkdownText(item.detail)) + item.support);
+                   (item.detail.empty() ? "" : " \u2014 " + MarkdownText(item.detail)) + item.support +
+                   MarkdownLinks(item.told_by));
     }
     if (section.left_out > 0) console.Line("- and " + std::to_string(section.left_out) + " more");
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 #include <functional>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -62,6 +63,10 @@ std::vector<Column> ColumnsOf(const std::vector<std::string>& names) {
     } else if (Follow(names, i, {"amount_low", "amount_high", "currency"})) {
       columns.push_back({"amount", [i](const Rows& rows) { return AmountAt(rows, i); }});
       i += 2;
+    } else if (names[i] == kFactColumn) {
+      continue;  // what the line says again
+    } else if (names[i] == kToldByColumn) {
+      columns.push_back({names[i], [i](const Rows& rows) { return SourcesIn(TextAt(rows, i)); }});
     } else if (IsMoment(names[i])) {
       columns.push_back({names[i], [i](const Rows& rows) { return DayAt(rows, i); }});
     } else {
@@ -82,6 +87,34 @@ std::string TextOf(const Value& value) {
     return {buffer.data(), static_cast<size_t>(length)};
   }
   return "";
+}
+
+bool HoldsJson(std::string_view column) { return column == kFactColumn || column == kToldByColumn; }
+
+std::vector<NamedArticle> ArticlesIn(const std::string& told_by) {
+  using nlohmann::json;
+  std::vector<NamedArticle> articles;
+  const json list = json::parse(told_by, nullptr, false);
+  if (!list.is_array()) return articles;
+  const auto text = [](const json& item, const char* name) {
+    const auto found = item.find(name);
+    return found != item.end() && found->is_string() ? found->get<std::string>() : std::string();
+  };
+  for (const json& item : list)
+    articles.push_back({text(item, "source"), text(item, "url"), text(item, "title")});
+  return articles;
+}
+
+std::string Whereabouts(const NamedArticle& article) {
+  return article.source + (article.source.empty() ? "" : " ") +
+         (article.url.empty() ? article.title : article.url);
+}
+
+std::string SourcesIn(const std::string& told_by) {
+  std::string out;
+  for (const NamedArticle& article : ArticlesIn(told_by))
+    out += (out.empty() ? "" : "; ") + Whereabouts(article);
+  return out;
 }
 
 Result<ReadableRows> ReadableRowsOf(Rows& rows) {

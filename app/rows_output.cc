@@ -28,6 +28,22 @@ struct JsonOf {
   ordered_json operator()(const std::string& value) const { return value; }
 };
 
+// Numbers in it as everywhere: whole ones without a fraction.
+void WriteWhole(ordered_json* value) {
+  if (value->is_number_float()) *value = JsonOf()(value->get<double>());
+  if (value->is_structured()) {
+    for (ordered_json& item : *value) WriteWhole(&item);
+  }
+}
+
+// Columns that hold JSON; text where it is none.
+ordered_json ReadJson(const std::string& text) {
+  ordered_json value = ordered_json::parse(text, nullptr, false);
+  if (value.is_discarded()) return text;
+  WriteWhole(&value);
+  return value;
+}
+
 std::string CsvLine(const std::vector<std::string>& fields) {
   std::string line;
   for (size_t i = 0; i < fields.size(); ++i) line += (i == 0 ? "" : ",") + fields[i];
@@ -37,7 +53,9 @@ std::string CsvLine(const std::vector<std::string>& fields) {
 std::vector<std::string> CsvFields(const Rows& rows) {
   std::vector<std::string> fields;
   for (size_t i = 0; i < rows.columns().size(); ++i) {
-    const Value value = rows.At(i);
+    if (rows.columns()[i] == kFactColumn) continue;
+    Value value = rows.At(i);
+    if (HoldsJson(rows.columns()[i])) value = SourcesIn(TextOf(value));
     const auto* text = std::get_if<std::string>(&value);
     fields.push_back(text != nullptr ? CsvField(*text) : TextOf(value));
   }
@@ -46,14 +64,19 @@ std::vector<std::string> CsvFields(const Rows& rows) {
 
 ordered_json JsonRow(const Rows& rows) {
   ordered_json out;
-  for (size_t i = 0; i < rows.columns().size(); ++i)
-    out[rows.columns()[i]] = std::visit(JsonOf{}, rows.At(i));
+  for (size_t i = 0; i < rows.columns().size(); ++i) {
+    const Value value = rows.At(i);
+    const auto* json = HoldsJson(rows.columns()[i]) ? std::get_if<std::string>(&value) : nullptr;
+    out[rows.columns()[i]] = json != nullptr ? ReadJson(*json) : std::visit(JsonOf{}, value);
+  }
   return out;
 }
 
 Status WriteCsv(Rows& rows, const RowSink& sink) {
   std::vector<std::string> header;
-  for (const std::string& column : rows.columns()) header.push_back(CsvField(column));
+  for (const std::string& column : rows.columns()) {
+    if (column != kFactColumn) header.push_back(CsvField(column));
+  }
   Result<bool> wanted = sink(CsvLine(header));
   while (wanted && *wanted) {
     const Result<bool> more = rows.Next();

@@ -15,9 +15,9 @@ constexpr size_t kMinCell = 12;  // no cell of so many is cut while a column can
 constexpr size_t kGap = 2;       // blanks between columns
 
 // Columns that say least beside the others, those that go first before the rest.
-constexpr std::array<std::string_view, 13> kLeast = {
-    "article_id", "rule",       "fetched", "precision", "lang",      "hs",      "previous_rate",
-    "instrument", "first_seen", "source",  "url",       "published", "evidence"};
+constexpr std::array<std::string_view, 14> kLeast = {
+    "article_id", "rule",       "fetched", "precision", "lang", "hs",        "previous_rate",
+    "instrument", "first_seen", "told_by", "source",    "url",  "published", "evidence"};
 
 // Columns whose cells say nothing when they are cut.
 constexpr std::array<std::string_view, 8> kWhole = {"rate",    "amount",    "date",   "effective",

@@ -72,6 +72,38 @@ std::string IsTurn(const Line& line) {
          day + " AND NOT (" + kIsLate + "))))";
 }
 
+// A line as an object, its fields those of its view; and what its articles are found by. The selects of the
+// sections end in these, in this order: fact, measure, currency, amount, payer, recipient, id.
+const std::string kTariffFact =
+    R"sql(json_object('type', 'tariff', 'measure', measure, 'imposer', imposer, 'target', target,
+    'product', product, 'rate_low', rate_low, 'rate_high', rate_high, 'rate_unit', rate_unit, 'previous_rate',
+    previous_rate, 'instrument', instrument, 'status', status, 'effective', effective, 'first_seen', first_seen,
+    'last_seen', last_seen) AS fact, measure, NULL AS currency, NULL AS amount, NULL AS payer, NULL AS recipient, NULL AS id)sql";
+const std::string kCommitmentFact =
+    R"sql(json_object('type', 'commitment', 'pledge', pledge, 'payer', payer, 'recipient',
+    recipient, 'kind', kind, 'currency', currency, 'amount', amount, 'sectors', sectors, 'status', status, 'horizon',
+    horizon, 'part_of', part_of, 'first_seen', first_seen, 'last_seen', last_seen), NULL, currency, amount, payer,
+    recipient, NULL)sql";
+const std::string kDeadlineFact =
+    R"sql(json_object('type', 'deadline', 'deadline', deadline, 'date', date, 'precision',
+    precision, 'kind', kind, 'parties', parties, 'state', state, 'first_day', first_day, 'last_day', last_day,
+    'moved_from', moved_from, 'moved_to', moved_to, 'first_seen', first_seen, 'last_seen', last_seen),
+    NULL, NULL, NULL, NULL, NULL, id)sql";
+const std::string kOfficialFact =
+    R"sql(json_object('type', 'official', 'name', name, 'title', title, 'country',
+    nullif(country, ''), 'former', (SELECT o.former FROM officials o WHERE o.id = people.id), 'first_seen', first_seen,
+    'last_seen', last_seen), NULL, NULL, NULL, NULL, NULL, id)sql";
+
+// The sources that tell a line `t`, five at most, each with one article: a turn's and a contradiction's of
+// that day, else the newest.
+std::string ToldBy(const Line& line) {
+  return R"sql((SELECT json_group_array(json_object('source', source, 'url', url, 'title', title, 'published', published))
+    FROM (SELECT a.source, a.url, a.title, a.published, max(a.time) AS newest FROM )sql" +
+         line.facts + R"sql( CROSS JOIN article a ON a.id = f.article_id
+          WHERE t.place NOT IN (2, 4, 9) OR date(a.time, 'unixepoch') = t.date
+          GROUP BY a.source ORDER BY newest DESC, a.source LIMIT 5)))sql";
+}
+
 // What the sections tell of, each with whether it was known before. ?2 is today.
 std::string Told() {
   return "WITH " + kLate + R"sql(
@@ -108,49 +140,61 @@ std::string Told() {
 // the best supported comes first.
 std::string Sections() {
   return Told() +
-         R"sql(SELECT section, date, headline, detail, articles, sources, max(rows - coalesce(?3, rows), 0) AS more FROM (
+         R"sql(SELECT section, date, headline, detail, articles, sources, max(rows - coalesce(?3, rows), 0) AS more, fact,
+  CASE WHEN place IN (1, 2, 9) THEN )sql" +
+         ToldBy(kMeasure) + " WHEN place IN (3, 4) THEN " + ToldBy(kPledge) + " WHEN place = 8 THEN " +
+         ToldBy(kPerson) + " ELSE " + ToldBy(kDeadline) + R"sql( END AS told_by FROM (
 SELECT *, count(*) OVER (PARTITION BY place) AS rows, row_number() OVER (PARTITION BY place
   ORDER BY CASE WHEN place IN (6, 7) THEN date END, sources DESC, articles DESC, date, headline) AS rank FROM (
   SELECT 1 AS place, 'new tariffs' AS section, first_seen AS date, headline,
-         coalesce(status, 'status open') || coalesce(', effective ' || effective, '') AS detail, articles, sources
+         coalesce(status, 'status open') || coalesce(', effective ' || effective, '') AS detail, articles, sources, )sql" +
+         kTariffFact + R"sql(
   FROM timeline WHERE NOT known
   UNION ALL
   SELECT 2, 'tariff changes', json_extract(h.value, '$.day'), t.headline,
          json_extract(h.value, '$.status') || coalesce(', effective ' || t.effective, ''), t.articles,
-         json_extract(h.value, '$.sources')
+         json_extract(h.value, '$.sources'), )sql" +
+         kTariffFact + R"sql(
   FROM timeline t, json_each(t.history) h WHERE t.known AND )sql" +
          IsTurn(kMeasure) + R"sql(
   UNION ALL
   SELECT 3, 'new commitments', l.first_seen, l.headline,
          coalesce(l.status, 'status open') || coalesce(', ' || l.kind, '') || CASE WHEN l.part_of IS NULL THEN '' ELSE
          ', part of ' || coalesce((SELECT w.headline FROM ledger w WHERE w.pledge = l.part_of), 'a larger sum') END,
-         l.articles, l.sources
+         l.articles, l.sources, )sql" +
+         kCommitmentFact + R"sql(
   FROM ledger l WHERE NOT l.known
   UNION ALL
   SELECT 4, 'commitment changes', json_extract(h.value, '$.day'), t.headline, json_extract(h.value, '$.status'),
-         t.articles, json_extract(h.value, '$.sources')
+         t.articles, json_extract(h.value, '$.sources'), )sql" +
+         kCommitmentFact + R"sql(
   FROM ledger t, json_each(t.history) h WHERE t.known AND )sql" +
          IsTurn(kPledge) + R"sql(
   UNION ALL
-  SELECT 5, 'moved deadlines', first_seen, deadline, 'moved from ' || moved_from, articles, sources
+  SELECT 5, 'moved deadlines', first_seen, deadline, 'moved from ' || moved_from, articles, sources, )sql" +
+         kDeadlineFact + R"sql(
   FROM calendar WHERE moved_from IS NOT NULL AND NOT known
   UNION ALL
-  SELECT 6, 'new deadlines', date, deadline, nullif(first_day, last_day) || ' to ' || last_day, articles, sources
+  SELECT 6, 'new deadlines', date, deadline, nullif(first_day, last_day) || ' to ' || last_day, articles, sources, )sql" +
+         kDeadlineFact + R"sql(
   FROM calendar WHERE moved_from IS NULL AND NOT known AND last_day >= ?2
   UNION ALL
-  SELECT 7, 'next deadlines', date, deadline, nullif(first_day, last_day) || ' to ' || last_day, articles, sources
+  SELECT 7, 'next deadlines', date, deadline, nullif(first_day, last_day) || ' to ' || last_day, articles, sources, )sql" +
+         kDeadlineFact + R"sql(
   FROM calendar WHERE moved_to IS NULL AND known AND last_day BETWEEN ?2 AND date(?2, '+30 days')
   UNION ALL
   SELECT 8, 'new officials', substr(first_seen, 1, 10), name,
          CASE WHEN (SELECT o.former FROM officials o WHERE o.id = people.id) = 1 THEN 'former ' ELSE '' END ||
-         coalesce(title, 'office open') || coalesce(', ' || nullif(country, ''), ''), articles, NULL
+         coalesce(title, 'office open') || coalesce(', ' || nullif(country, ''), ''), articles, NULL, )sql" +
+         kOfficialFact + R"sql(
   FROM people WHERE NOT known
   UNION ALL
   SELECT 9, 'contradictions', json_extract(c.value, '$.day'), t.headline,
          coalesce(json_extract(c.value, '$.status'), 'effective ' || json_extract(c.value, '$.effective')) ||
-         ' against ' || json_extract(c.value, '$.against'), t.articles, json_extract(c.value, '$.sources')
+         ' against ' || json_extract(c.value, '$.against'), t.articles, json_extract(c.value, '$.sources'), )sql" +
+         kTariffFact + R"sql(
   FROM timeline t, json_each(t.contradictions) c
-  WHERE t.contradictions IS NOT NULL AND json_extract(c.value, '$.day') >= ?1))
+  WHERE t.contradictions IS NOT NULL AND json_extract(c.value, '$.day') >= ?1)) t
 WHERE ?3 IS NULL OR rank <= ?3 ORDER BY place, rank
 )sql";
 }

@@ -92,10 +92,12 @@ class Snapshot {
 };
 
 // What is new since a day ("2025-08-01"; "2025-08" is its first), told by the story-level views: rows
-// (section, date, headline, detail, articles, sources, more). Sections in this order, empty ones left out:
-// new tariffs, tariff changes, new commitments, commitment changes, moved deadlines, new deadlines, next
-// deadlines (30 days from today), new officials, contradictions. Of each the `limit` best supported, and in
-// `more` how many rows of it are left out.
+// (section, date, headline, detail, articles, sources, more, fact, told_by). Sections in this order, empty
+// ones left out: new tariffs, tariff changes, new commitments, commitment changes, moved deadlines, new
+// deadlines, next deadlines (30 days from today), new officials, contradictions. Of each the `limit` best
+// supported, and in `more` how many rows of it are left out. `fact` is a JSON object, the line's row in its
+// view; `told_by` a JSON list of {"source", "url", "title", "published"}, an article for each of at most five
+// sources.
 Result<Rows> Brief(Store& store, std::string_view since, Day today, std::optional<int64_t> limit = {});
 
 }  // namespace tradewire

@@ -290,5 +290,30 @@ TEST(Brief, AsMarkdownHasAHeadingCountsAndAListForEachSection) {
   EXPECT_NE(page.out.find(" &gt; "), std::string::npos) << "a measure names who imposes it on whom";
 }
 
+// Each line can be checked where it was told.
+TEST(Brief, NamesTheSourcesOfEachLine) {
+  const Outcome text = Samples().Run({"brief", "--since", "2025-07-31"});
+  const std::vector<std::string> lines = LinesOf(text.out);
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (!lines[i].starts_with("  20")) continue;
+    EXPECT_TRUE(i + 1 < lines.size() && lines[i + 1].starts_with("              ") &&
+                lines[i + 1].find(".example https://") != std::string::npos)
+        << lines[i];
+  }
+  const Outcome page = Samples().Run({"brief", "--since", "2025-07-31", "--format", "markdown"});
+  for (const std::string& line : LinesOf(page.out)) {
+    EXPECT_EQ(line.starts_with("- 20"), line.find(".example](https://") != std::string::npos) << line;
+  }
+  const Outcome rows = Samples().Run({"brief", "--since", "2025-07-31", "--format", "jsonl"});
+  for (const std::string& line : LinesOf(rows.out)) {
+    const json row = json::parse(line);
+    EXPECT_TRUE(row["fact"].is_object()) << line;
+    EXPECT_TRUE(row["told_by"].is_array() && !row["told_by"].empty()) << line;
+  }
+  const Outcome table = Samples().Run({"brief", "--since", "2025-07-31", "--format", "table"});
+  EXPECT_NE(table.out.find("told_by\n"), std::string::npos) << table.out;
+  EXPECT_EQ(table.out.find("{\""), std::string::npos) << "no JSON in a table for people";
+}
+
 }  // namespace
 }  // namespace tradewire

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <random>
 #include <set>
 
@@ -276,6 +277,14 @@ TEST_F(StoriesTest, WithdrawnMoneyIsNoMoney) {
   EXPECT_THAT(Select("SELECT * FROM commitment_totals"), ElementsAre());
 }
 
+// The rows of a brief without the last columns, the fact and who tells it.
+std::vector<std::string> LinesOfBrief(Store& store, std::string_view since, Day today,
+                                      std::optional<int64_t> limit = {}) {
+  std::vector<std::string> lines = All(Brief(store, since, today, limit));
+  for (std::string& line : lines) line.erase(line.find("|{"));
+  return lines;
+}
+
 TEST_F(StoriesTest, BriefTellsWhatIsNew) {
   PutAll(SteelStream());
   Put(Draft("https://a.example/p", "2025-06-04")
@@ -285,7 +294,7 @@ TEST_F(StoriesTest, BriefTellsWhatIsNew) {
   Put(Draft("https://a.example/r", "2025-06-04")
           .Say("Due on July 9.", Due("2025-07-09", "negotiation", {"EU"})));
   std::vector<std::string> sections;
-  for (const std::string& line : All(Brief(store_, "2025-06-04", *ParseDay("2025-06-10")))) {
+  for (const std::string& line : LinesOfBrief(store_, "2025-06-04", *ParseDay("2025-06-10"))) {
     sections.push_back(line.substr(0, line.find('|', line.find('|') + 1)));
   }
   EXPECT_THAT(sections, ElementsAre("tariff changes|2025-06-05", "tariff changes|2025-07-01",
@@ -299,7 +308,7 @@ TEST_F(StoriesTest, BriefTellsWhoIsOutOfOffice) {
   Official former = Person("Ann Lee", "CA", "Trade Minister");
   former.former = true;
   Put(Draft("https://a.example/q", "2025-06-04").Say("Former minister Ann Lee spoke.", former));
-  EXPECT_THAT(All(Brief(store_, "2025-06-04", *ParseDay("2025-06-10"))),
+  EXPECT_THAT(LinesOfBrief(store_, "2025-06-04", *ParseDay("2025-06-10")),
               ElementsAre(HasSubstr("|Ann Lee|former Trade Minister, CA|")));
 }
 
@@ -331,7 +340,7 @@ TEST_P(LateTest, IsToldOnce) {
   Tell("1", row.first, row.first_read, "threatened");
   if (!row.again.empty()) Tell("2", row.again, "2025-06-05T08:00:00Z", row.again_status);
   std::set<std::string> sections;
-  for (const std::string& line : All(Brief(store_, "2025-06-04", *ParseDay("2025-06-05"))))
+  for (const std::string& line : LinesOfBrief(store_, "2025-06-04", *ParseDay("2025-06-05")))
     sections.insert(line.substr(0, line.find('|')));
   sections.erase("next deadlines");
   std::string joined;
@@ -374,7 +383,7 @@ TEST_F(StoriesTest, ContradictingStartsAreShown) {
             "2025-07-07|-|2025-08-10|1|2025-08-01");
   EXPECT_TRUE(store_.FoldStories());
   EXPECT_EQ(One("SELECT json_array_length(contradictions) FROM tariff_timeline"), "1");
-  EXPECT_EQ(All(Brief(store_, "2025-07-07", *ParseDay("2025-07-09"))).back(),
+  EXPECT_EQ(LinesOfBrief(store_, "2025-07-07", *ParseDay("2025-07-09")).back(),
             "contradictions|2025-07-07|US > JP : all : 25%|effective 2025-08-10 against 2025-08-01|5|1|0");
 }
 
@@ -385,7 +394,7 @@ TEST_F(StoriesTest, BriefKeepsToALimitAndSaysWhatItLeavesOut) {
             .Say("It ends.", Due("2025-07-0" + std::to_string(i), "expiry", {"EU"})));
   }
   std::vector<std::string> lines;
-  for (const std::string& line : All(Brief(store_, "2025-06-04", *ParseDay("2025-06-10"), 2))) {
+  for (const std::string& line : LinesOfBrief(store_, "2025-06-04", *ParseDay("2025-06-10"), 2)) {
     lines.push_back(line.substr(0, line.find('|')) + line.substr(line.rfind('|')));
   }
   EXPECT_THAT(lines, ElementsAre("new tariffs|3", "new tariffs|3", "new deadlines|3", "new deadlines|3"));
@@ -402,7 +411,7 @@ TEST_F(StoriesTest, BriefSaysSumsBoundsAndDaysInWords) {
           .Say("Due on July 9.", Due("2025-07-09", "negotiation", {"EU"}))
           .Say("Due in August.", Due("2025-08", "decision", {"EU"})));
   std::vector<std::string> lines;
-  for (const std::string& line : All(Brief(store_, "2025-06-04", *ParseDay("2025-06-10")))) {
+  for (const std::string& line : LinesOfBrief(store_, "2025-06-04", *ParseDay("2025-06-10"))) {
     lines.push_back(line.substr(0, line.size() - 6));  // without its counts
   }
   EXPECT_THAT(lines, ElementsAre("new tariffs|2025-06-04|US > JP : steel : up to 15%|announced",
@@ -410,6 +419,65 @@ TEST_F(StoriesTest, BriefSaysSumsBoundsAndDaysInWords) {
                                  "new deadlines|2025-07-09|negotiation : EU : 2025-07-09|-",
                                  "new deadlines|2025-08|decision : EU : 2025-08|2025-08-01 to 2025-08-31"));
 }
+
+// Each line says what it is made from, and by whom it was told.
+struct BriefRow {
+  std::string name;
+  std::string fact;     // fields of the first row of the section, as in its view
+  std::string told_by;  // "source day", the newest first
+};
+
+std::ostream& operator<<(std::ostream& out, const BriefRow& row) { return out << row.name; }
+
+class BriefTest : public StoreTest, public testing::WithParamInterface<BriefRow> {};
+
+TEST_P(BriefTest, NamesFactAndSources) {
+  Commitment loan = Sum(2e11, "KR", "investment", "pledged");
+  loan.recipient = "US";
+  loan.horizon = "2028";
+  Put(Draft("https://b.example/old", "2025-05-01")
+          .Say("Duties.", Duty(50, "US", "EU", "steel", "threatened")));
+  Put(Draft("https://a.example/p", "2025-06-04")
+          .Say("Steel.", Duty(50, "US", "EU", "steel", "announced"))
+          .Say("Tea.", Duty(12, "US", "PE", "tea", "announced"))
+          .Say("South Korea pledges $200 billion.", loan)
+          .Say("Due on July 9.", Due("2025-07-09", "negotiation", {"EU", "US"}))
+          .Say("Ann Lee spoke.", Person("Ann Lee", "CA", "Trade Minister")));
+  Put(Draft("https://b.example/q", "2025-06-05")
+          .Say("Tea duties of the US.", Duty(12, "US", "PE", "tea", "announced")));
+  bool found = false;
+  for (const std::string& line : All(Brief(store_, "2025-06-04", *ParseDay("2025-06-10")))) {
+    if (line.substr(0, line.find('|')) != GetParam().name) continue;
+    found = true;
+    EXPECT_THAT(line, HasSubstr(GetParam().fact));
+    std::string told;
+    const std::string list = line.substr(line.rfind("|[") + 1);
+    for (const auto& article : nlohmann::json::parse(list)) {
+      EXPECT_TRUE(article["url"].get<std::string>().starts_with("https://")) << list;
+      told += (told.empty() ? "" : ", ") + article["source"].get<std::string>() + " " +
+              article["published"].get<std::string>().substr(0, 10);
+    }
+    EXPECT_EQ(told, GetParam().told_by);
+  }
+  EXPECT_TRUE(found);
+}
+
+const BriefRow kBriefs[] = {
+    {"new tariffs", R"("imposer":"US","target":"PE","product":"tea","rate_low":12.0)",
+     "b.example 2025-06-05, a.example 2025-06-04"},
+    {"tariff changes", R"("imposer":"US","target":"EU","product":"steel")", "a.example 2025-06-04"},
+    {"new commitments", R"("payer":"KR","recipient":"US","kind":"investment","currency":"USD")",
+     "a.example 2025-06-04"},
+    {"new deadlines", R"("precision":"day","kind":"negotiation","parties":"EU,US")", "a.example 2025-06-04"},
+    {"new officials", R"("name":"Ann Lee","title":"Trade Minister","country":"CA")", "a.example 2025-06-04"},
+};
+
+std::string NameOfSection(const testing::TestParamInfo<BriefRow>& row) {
+  std::string name = row.param.name;
+  std::replace(name.begin(), name.end(), ' ', '_');
+  return name;
+}
+INSTANTIATE_TEST_SUITE_P(Sections, BriefTest, testing::ValuesIn(kBriefs), NameOfSection);
 
 }  // namespace
 }  // namespace tradewire
