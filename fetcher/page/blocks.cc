@@ -1,8 +1,11 @@
 #include "fetcher/page/blocks.h"
 
 #include <algorithm>
+#include <cstring>
+#include <tuple>
 
 #include "core/text.h"
+#include "fetcher/page/tags.h"
 #include "fetcher/page/words.h"
 #include "fetcher/text/clean.h"
 
@@ -99,6 +102,21 @@ bool HasHiddenClass(std::string_view classes) {
   return hidden;
 }
 
+// schema.org/NewsArticle and its like.
+bool IsArticleType(std::string_view type) {
+  return type.find("schema.org/") != std::string_view::npos &&
+         (type.ends_with("Article") || type.ends_with("BlogPosting"));
+}
+
+// The class that microformats give an article.
+bool IsEntry(std::string_view name) {
+  constexpr size_t kLetters = 6;
+  return name.size() >= kLetters && name.size() <= kLetters + 1 &&
+         (HasWord(name, "hentry") || HasWord(name, "h-entry"));
+}
+
+bool IsAsciiSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
 }  // namespace
 
 bool IsProse(const Block& block) {
@@ -114,30 +132,67 @@ Layout::Layout(const Tree& tree) : tree_(tree), says_(tree.Size()), prose_(tree.
   CountProse(std::vector<bool>(blocks_.size(), false));
 }
 
+// By its length and the bytes at its beginning, in its middle and at its end.
+Layout::Seen& Layout::At(std::string_view text, Memory* memory) {
+  constexpr size_t kWord = sizeof(uint64_t);
+  constexpr uint64_t kSpread = 0x9E3779B97F4A7C15;
+  uint64_t key = text.size();
+  const auto mix = [&](size_t at, size_t size) {
+    uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, size);
+    key = (key ^ word) * kSpread;
+  };
+  if (text.size() < kWord) {
+    if (!text.empty()) mix(0, text.size());
+  } else {
+    mix(0, kWord);
+    mix((text.size() - kWord) / 2, kWord);
+    mix(text.size() - kWord, kWord);
+  }
+  return (*memory)[(key >> 32U) % std::tuple_size_v<Memory>];
+}
+
 uint32_t Layout::NamesSay(std::string_view names) {
-  if (names.empty()) return 0;
-  constexpr uint32_t kSpread = 2654435761U;
-  const auto byte = [&](size_t at) { return static_cast<uint32_t>(static_cast<uint8_t>(names[at])); };
-  const size_t last = names.size() - 1;
-  const uint32_t key = static_cast<uint32_t>(names.size()) + (byte(0) << 24U) + (byte(last) << 16U) +
-                       (byte(last / 2) << 8U) + (byte(last - last / 4) << 4U);
-  SeenNames& seen = seen_[(key * kSpread) >> 24U];
-  if (seen.names != names) seen = {names, ReadNames(names)};
+  constexpr size_t kMost = 512;  // a longer list says nothing more
+  uint32_t says = 0;
+  names = names.substr(0, kMost);
+  for (size_t at = 0; at < names.size();) {
+    size_t end = at;
+    while (end < names.size() && !IsAsciiSpace(names[end])) ++end;
+    if (end > at) {
+      const std::string_view name = names.substr(at, end - at);
+      Seen& seen = At(name, &seen_names_);
+      if (seen.text != name) seen = {name, ReadName(name) | (IsEntry(name) ? kSaysEntry : 0)};
+      says |= seen.says;
+    }
+    at = end + 1;
+  }
+  return says;
+}
+
+uint32_t Layout::ClassSays(std::string_view classes) {
+  if (classes.empty()) return 0;
+  Seen& seen = At(classes, &seen_classes_);
+  if (seen.text != classes) {
+    seen = {classes, NamesSay(classes) | (HasHiddenClass(classes) ? kSaysHidden : 0)};
+  }
   return seen.says;
 }
 
 uint32_t Layout::AttributeSays(const Node& node, Attr name, std::string_view value) {
   switch (name) {
     case Attr::kClass:
-      return NamesSay(value) | (HasHiddenClass(value) ? kSaysHidden : 0);
+      return ClassSays(value);
     case Attr::kId:
     case Attr::kDataTestid:
-      return NamesSay(value);
+      return NamesSay(value) & ~kSaysEntry;
     case Attr::kRole:
       return ReadRole(value);
     case Attr::kItemprop:
       if (value == "articleBody") return kSaysBody;
       return value == "author" && tree_.Has(node, Attr::kItemscope) ? kSaysMeta : 0;
+    case Attr::kItemtype:
+      return IsArticleType(value) ? kSaysEntry : 0;
     case Attr::kHidden:
       return kSaysHidden;
     case Attr::kAriaHidden:
@@ -232,8 +287,10 @@ const std::string& Layout::Text(const Block& block) const {
   return text;
 }
 
-std::string Layout::TextWithLines(const Block& block) const {
-  return block.in_pre || block.has_break ? Clean(block, true) : Text(block);
+std::string_view Layout::TextWithLines(const Block& block, std::string* lines) const {
+  if (!block.in_pre && !block.has_break) return Text(block);
+  *lines = Clean(block, true);
+  return *lines;
 }
 
 std::string Layout::Clean(const Block& block, bool keep_lines) const {

@@ -49,10 +49,11 @@ class Layout {
   uint32_t Prose(size_t node) const { return prose_[node]; }
   void CountProse(const std::vector<bool>& left_out);
 
-  // The text of one of blocks() in one line, made when it is asked for the first time; and with its <br> and,
-  // in <pre>, its own line ends.
+  // The text of one of blocks() in one line, made when it is asked for the first time.
   const std::string& Text(const Block& block) const;
-  std::string TextWithLines(const Block& block) const;
+
+  // The same with its <br> and, in <pre>, its own line ends, which are made in `lines`.
+  std::string_view TextWithLines(const Block& block, std::string* lines) const;
 
  private:
   void FindBlocks();
@@ -60,16 +61,20 @@ class Layout {
   std::string Clean(const Block& block, bool keep_lines) const;
   void ReadNature(size_t node);
   uint32_t AttributeSays(const Node& node, Attr name, std::string_view value);
+  uint32_t ClassSays(std::string_view classes);
   uint32_t NamesSay(std::string_view names);
 
-  // What was read of names before, one at each place: pages repeat their classes.
-  struct SeenNames {
-    std::string_view names;
+  // What was read before of a class attribute or one name, one at each place: pages repeat them.
+  struct Seen {
+    std::string_view text;
     uint32_t says = 0;
   };
+  using Memory = std::array<Seen, 512>;
+  static Seen& At(std::string_view text, Memory* memory);
 
   const Tree& tree_;
-  std::array<SeenNames, 256> seen_;
+  Memory seen_classes_;
+  Memory seen_names_;
   std::vector<uint32_t> says_;
   std::vector<uint32_t> prose_;
   std::vector<Block> blocks_;

@@ -266,7 +266,8 @@ BodyFinder::Cell BodyFinder::CellOf(const Block& block) const {
 void BodyFinder::Write(Body* body) const {
   Cell last;
   for (const size_t i : body->blocks) {
-    const std::string text = layout_.TextWithLines(blocks_[i]);
+    std::string lines;
+    const std::string_view text = layout_.TextWithLines(blocks_[i], &lines);
     if (text.empty()) continue;
     const Cell cell = CellOf(blocks_[i]);
     const bool same_row = cell.row != 0 && cell.row == last.row && cell.cell != last.cell;

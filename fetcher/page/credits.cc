@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "fetcher/page/ago.h"
 #include "fetcher/page/byline.h"
+#include "fetcher/page/tags.h"
 #include "fetcher/page/time.h"
 #include "fetcher/page/title.h"
 #include "fetcher/page/words.h"

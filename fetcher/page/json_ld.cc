@@ -31,8 +31,15 @@ std::string Mend(std::string_view script) {
   if (script.substr(0, begin).find('"') != std::string_view::npos) return {};
   std::string out;
   out.reserve(end - begin + 1);
+  const auto passes = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != '}' && c != ']';
+  };
   bool in_string = false;
   for (size_t i = begin; i <= end; ++i) {
+    const size_t run = i;
+    while (i <= end && passes(script[i])) ++i;
+    out.append(script.substr(run, i - run));
+    if (i > end) break;
     const char c = script[i];
     if (in_string && c == '\\' && i < end) {
       out.push_back(c);

@@ -51,6 +51,7 @@ constexpr PhraseRow kShopLines[] = {
 #include "pages/shop.inc"
 };
 constexpr PhraseTable kShopTable(kShopLines);
+constexpr PhraseStarts kShopStarts(kShopLines);
 
 bool StartsWith(std::string_view text, std::string_view start) {
   return text.substr(0, start.size()) == start;
@@ -89,6 +90,7 @@ class KindReader {
   void ReadSelfDescription();
   void ReadUrl();
   void ReadShape();
+  bool MayBeOfShop(const Block& block) const;
   void ReadShop();
   void Add(double weight, std::string_view reason = {}) { evidence_.push_back({weight, reason}); }
 
@@ -208,13 +210,22 @@ void KindReader::ReadShape() {
   if (paragraphs > 0 && body_.prose / paragraphs < 130) Add(-1, kServicePage);
 }
 
+// By its first two letters, which are cheaper than the block's text.
+bool KindReader::MayBeOfShop(const Block& block) const {
+  const Tree& tree = layout_.tree();
+  const std::string first = LowerAscii(Trim(tree.Text(tree[block.first])).substr(0, 2));
+  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  const bool letters = first.size() == 2 && std::all_of(first.begin(), first.end(), letter);
+  return !letters || kShopStarts.MayStart(first);
+}
+
 void KindReader::ReadShop() {
-  size_t hits = 0;
-  for (const Block& block : layout_.blocks()) {
-    if (block.chars > 24) continue;
-    hits += kShopTable.FindStart(FoldLine(layout_.Text(block))) != nullptr ? 1 : 0;
-  }
-  if (hits > 0) Add(-2, kProductPage);
+  constexpr uint32_t kLongest = 24;
+  const auto of_shop = [&](const Block& block) {
+    return block.chars <= kLongest && MayBeOfShop(block) &&
+           kShopTable.FindStart(FoldLine(layout_.Text(block))) != nullptr;
+  };
+  if (std::any_of(layout_.blocks().begin(), layout_.blocks().end(), of_shop)) Add(-2, kProductPage);
 }
 
 }  // namespace

@@ -107,10 +107,8 @@ std::string FoldLine(std::string_view line) {
   for (size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
     const auto byte = static_cast<unsigned char>(c);
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      *to++ = c;
-    } else if (c >= 'A' && c <= 'Z') {
-      *to++ = static_cast<char>(c - 'A' + 'a');
+    if (const char letter = kLetters[byte]; letter != 0) {
+      *to++ = letter;
     } else if (byte >= 0xC3 && byte < 0xE0 && i + 1 < line.size()) {
       to = WriteLetter(byte, static_cast<unsigned char>(line[++i]), to);
     } else if (byte >= 0xE3 && byte < 0xEF && i + 2 < line.size()) {  // kana to Hangul

@@ -13,6 +13,7 @@
 #include "fetcher/page/time.h"
 #include "fetcher/page/title.h"
 #include "fetcher/page/words.h"
+#include "fetcher/text/phrase_table.h"
 
 namespace tradewire {
 namespace {
@@ -20,7 +21,7 @@ namespace {
 enum class Field : uint8_t { kTitle, kAuthor, kPublished, kModified, kSite, kLanguage, kUrl, kType, kCount };
 
 struct MetaRow {
-  std::string_view name;
+  std::string_view phrase;
   Field field;
   int trust;  // the higher one wins
 };
@@ -126,6 +127,7 @@ constexpr MetaRow kMetas[] = {
     {"ogurl", Field::kUrl, 5},
     {"ogtype", Field::kType, 9},
 };
+constexpr PhraseTable kMetaTable(kMetas);
 
 struct Witness {
   std::string value;
@@ -133,10 +135,9 @@ struct Witness {
 };
 
 std::string FoldName(std::string_view name) {
-  std::string folded;
-  for (const char c : LowerAscii(name)) {
-    if (std::string_view("-_.: ").find(c) == std::string_view::npos) folded.push_back(c);
-  }
+  std::string folded = LowerAscii(name);
+  const auto mark = [](char c) { return c == '-' || c == '_' || c == '.' || c == ':' || c == ' '; };
+  folded.erase(std::remove_if(folded.begin(), folded.end(), mark), folded.end());
   return folded;
 }
 
@@ -223,13 +224,11 @@ void MetaReader::VisitMeta(const Node& node) {
   if (name.empty()) name = tree_.Value(node, Attr::kItemprop);
   if (name.empty()) return;
   name = FoldName(name);
-  for (const MetaRow& row : kMetas) {
-    if (row.name != name) continue;
+  if (const MetaRow* row = kMetaTable.Find(name); row != nullptr) {
     const std::string value = tree_.Value(node, Attr::kContent);
-    const bool time = row.field == Field::kPublished || row.field == Field::kModified;
-    if (time) return OfferTime(row.field, ReadPageTime(value, order_), row.trust);
-    Offer(row.field, value, row.trust);
-    return;
+    const bool time = row->field == Field::kPublished || row->field == Field::kModified;
+    if (time) return OfferTime(row->field, ReadPageTime(value, order_), row->trust);
+    return Offer(row->field, value, row->trust);
   }
   if (!NamesPublication(name)) return;
   constexpr int kUnknown = 4;

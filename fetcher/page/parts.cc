@@ -22,9 +22,9 @@ class PartReader {
  public:
   explicit PartReader(const Layout& layout)
       : layout_(layout), tree_(layout.tree()), all_prose_(layout.Prose(0)), holds_h1_(tree_.Size(), false) {
-    for (size_t i = tree_.Size(); i-- > 1;) {
-      if (tree_[i].tag == Tag::kH1) holds_h1_[i] = true;
-      if (holds_h1_[i]) holds_h1_[tree_[i].parent] = true;
+    for (size_t i = 1; i < tree_.Size(); ++i) {
+      if (tree_[i].tag != Tag::kH1) continue;
+      for (size_t node = i; !holds_h1_[node]; node = tree_[node].parent) holds_h1_[node] = true;
     }
   }
 

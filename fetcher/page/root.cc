@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/text.h"
+#include "fetcher/page/tags.h"
 #include "fetcher/page/words.h"
 
 namespace tradewire {
@@ -202,12 +203,16 @@ size_t FindRoot(const Layout& layout, const std::vector<bool>& left_out, const s
 }
 
 std::string FoldLetters(std::string_view text) {
-  std::string out;
-  for (const char c : LowerAscii(text)) {
+  std::string out(text.size(), '\0');
+  size_t size = 0;
+  for (char c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     const bool kept =
         (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (kept) out.push_back(c);
+    out[size] = c;
+    size += kept ? 1 : 0;
   }
+  out.resize(size);
   return out;
 }
 

@@ -9,8 +9,10 @@
 #include "fetcher/page/byline.h"
 #include "fetcher/page/credits.h"
 #include "fetcher/page/root.h"
+#include "fetcher/page/tags.h"
 #include "fetcher/page/time.h"
 #include "fetcher/page/title.h"
+#include "fetcher/page/words.h"
 
 namespace tradewire {
 namespace {
@@ -83,20 +85,13 @@ class StoryFinder {
   size_t title_ = kNone;              // the block that is the story's own heading, if any
 };
 
-bool IsArticleType(std::string_view type) {
-  return type.find("schema.org/") != std::string_view::npos &&
-         (type.ends_with("Article") || type.ends_with("BlogPosting"));
-}
-
 void StoryFinder::FindContainers() {
   containers_.resize(tree_.Size());
   for (size_t i = 1; i < tree_.Size(); ++i) {
     const Node& node = tree_[i];
     containers_[i] = containers_[node.parent];
     if (node.tag == Tag::kText || !IsBlock(node.tag)) continue;
-    const std::string_view classes = tree_.Raw(node, Attr::kClass);
-    const bool article = node.tag == Tag::kArticle || HasWord(classes, "hentry") ||
-                         HasWord(classes, "h-entry") || IsArticleType(tree_.Raw(node, Attr::kItemtype));
+    const bool article = node.tag == Tag::kArticle || (layout_.Says(i) & kSaysEntry) != 0;
     if (article) containers_[i] = static_cast<uint32_t>(i);
   }
 }

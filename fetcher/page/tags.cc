@@ -203,15 +203,13 @@ const Row* FindRow(const Row (&rows)[N], const Slots& slots, std::string_view na
 constexpr Slots kTagSlots = MakeSlots(kTags);
 constexpr Slots kAttrSlots = MakeSlots(kAttrs);
 
-constexpr auto kNatures = [] {
+}  // namespace
+
+constinit const std::array<uint16_t, static_cast<size_t>(Tag::kCount)> kNatures = [] {
   std::array<uint16_t, static_cast<size_t>(Tag::kCount)> natures{};
   for (const TagRow& row : kTags) natures[static_cast<size_t>(row.tag)] = row.nature;
   return natures;
 }();
-
-}  // namespace
-
-uint16_t Nature(Tag tag) { return kNatures[static_cast<size_t>(tag)]; }
 
 Tag FindTag(std::string_view name) {
   const TagRow* row = FindRow(kTags, kTagSlots, name);

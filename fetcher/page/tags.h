@@ -1,8 +1,10 @@
-// Names and natures of HTML elements and attributes, for the page reader's parser alone.
+// Names and natures of HTML elements and attributes, for the page reader.
 //
 // Immutable tables; lookups are a hash of the name in lower case, any thread.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -23,7 +25,13 @@ inline constexpr uint16_t kSpecial = 256;    // end tags of inline elements do n
 inline constexpr uint16_t kTablePart = 512;  // belongs to a table; its end tag reaches through cells
 inline constexpr uint16_t kHeadOnly = 1024;  // may stand in <head> without ending it
 
-uint16_t Nature(Tag tag);
+extern const std::array<uint16_t, static_cast<size_t>(Tag::kCount)> kNatures;
+inline uint16_t Nature(Tag tag) { return kNatures[static_cast<size_t>(tag)]; }
+
+// What the reader asks about an element's nature.
+inline bool IsBlock(Tag tag) { return (Nature(tag) & kBlock) != 0; }
+inline bool IsHeading(Tag tag) { return (Nature(tag) & kHeading) != 0; }
+inline bool IsHiddenTag(Tag tag) { return (Nature(tag) & kUnseen) != 0; }
 
 // The element or attribute of that name in any letter case; kUnknown or kCount for others.
 Tag FindTag(std::string_view name);

@@ -60,6 +60,17 @@ std::string WithPlainDigits(std::string_view text) {
   return out;
 }
 
+// A date has four digits at least: "1/3/24". Those beyond ASCII begin with a byte of 0xD9 or more.
+bool MayHoldDate(std::string_view text) {
+  constexpr size_t kFewestDigits = 4;
+  size_t digits = 0;
+  for (const char c : text.substr(0, kLongestTime)) {
+    if (static_cast<uint8_t>(c) >= 0xD9) return true;
+    digits += IsDigit(c) ? 1 : 0;
+  }
+  return digits >= kFewestDigits;
+}
+
 std::vector<Piece> Cut(std::string_view text) {
   std::string lower = LowerAscii(text.substr(0, kLongestTime));
   const bool foreign =
@@ -288,6 +299,7 @@ DayOrder DayOrderOf(std::string_view language, std::string_view host) {
 
 std::string ReadPageTime(std::string_view text, DayOrder order) {
   text = Trim(text);
+  if (!MayHoldDate(text)) return {};
   const std::string epoch = ReadEpoch(text);
   return epoch.empty() ? TimeReader(text, order).Read() : epoch;
 }

@@ -265,10 +265,4 @@ std::string Tree::InnerText(size_t index, size_t limit) const {
   return out;
 }
 
-bool IsBlock(Tag tag) { return (Nature(tag) & kBlock) != 0; }
-
-bool IsHeading(Tag tag) { return (Nature(tag) & kHeading) != 0; }
-
-bool IsHiddenTag(Tag tag) { return (Nature(tag) & kUnseen) != 0; }
-
 }  // namespace tradewire

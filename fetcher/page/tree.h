@@ -221,9 +221,4 @@ class Tree {
   std::vector<Attribute> attributes_;
 };
 
-// What the reader asks about an element's nature.
-bool IsBlock(Tag tag);      // begins a line of its own: p, div, li, td …
-bool IsHeading(Tag tag);    // h1 … h6
-bool IsHiddenTag(Tag tag);  // never shown as text: script, style, template, head …
-
 }  // namespace tradewire

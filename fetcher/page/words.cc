@@ -37,23 +37,19 @@ constexpr RoleRow kRoles[] = {
     {"doc-toc", kSaysNavigation},
 };
 
-bool IsLower(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-// Looks up the words of class names as they pass: each alone, and joined with one and two before it.
+// Looks up the words of a class name as they pass: each alone, and joined with one and two before it.
 class NameReader {
  public:
   uint32_t Read(std::string_view name) {
-    words_[0] = words_[1] = words_[2] = {};
-    size_ = 0;
-    char before = '\0';
-    for (const char c : name) {
+    bool upper_before = false;
+    for (const char c : name.substr(0, kMost)) {
+      const char letter = kLetters[static_cast<uint8_t>(c)];
       const bool upper = IsUpper(c);
-      const bool kept = upper || IsLower(c);
-      if (InWord() && (!kept || (upper && !IsUpper(before)))) EndWord(false);
-      if (kept) Add(upper ? static_cast<char>(c - 'A' + 'a') : c);
-      before = c;
+      if ((letter == 0 || (upper && !upper_before)) && InWord()) EndWord(false);
+      if (letter != 0) Add(letter);
+      upper_before = upper;
     }
     if (InWord()) EndWord(size_ == name.size());
     return says_;
@@ -66,47 +62,43 @@ class NameReader {
     uint32_t hash = Table::kSeed;
   };
 
-  bool InWord() const { return size_ > words_[0].begin; }
+  bool InWord() const { return size_ > word_.begin; }
 
-  void Add(char lower) {
-    if (size_ == kMost) return;
-    letters_[size_++] = lower;
-    for (Word& word : words_) word.hash = Table::Step(word.hash, lower);
+  void Add(char letter) {
+    letters_[size_++] = letter;
+    word_.hash = Table::Step(word_.hash, letter);
+    power_ *= Table::kBase;
+  }
+
+  void LookUp(const Word& word, bool whole) {
+    const NameRow* row = kNameTable.Find(word.hash, {letters_ + word.begin, size_ - word.begin});
+    if (row != nullptr && (!row->whole || (whole && word.begin == 0))) says_ |= row->says;
   }
 
   void EndWord(bool whole) {
-    const std::string_view letters(letters_, size_);
-    for (const Word& word : words_) {
-      const NameRow* row = kNameTable.Find(word.hash, letters.substr(word.begin));
-      if (row != nullptr && (!row->whole || (whole && word.begin == 0))) says_ |= row->says;
+    LookUp(word_, whole);
+    for (Word& joined : joined_) {
+      joined.hash = Table::Join(joined.hash, word_.hash, power_);
+      LookUp(joined, whole);
     }
-    words_[2] = words_[1];
-    words_[1] = words_[0];
-    words_[0] = {size_, Table::kSeed};
+    joined_[1] = joined_[0];
+    joined_[0] = word_;
+    word_ = {size_, Table::kSeed};
+    power_ = 1;
   }
 
-  static constexpr size_t kMost = 512;
-  char letters_[kMost];  // of the name's words so far, in lower case
+  static constexpr size_t kMost = 512;  // a longer name says nothing more
+  char letters_[kMost];                 // of the name's words so far, in lower case
   size_t size_ = 0;
-  Word words_[3];  // the current one, and it joined with one and two before it
+  Word word_;           // the current one
+  Word joined_[2];      // it joined with one and two before it, once it ends
+  uint32_t power_ = 1;  // of the table's base, to the size of the word
   uint32_t says_ = 0;
 };
 
 }  // namespace
 
-uint32_t ReadNames(std::string_view class_or_id) {
-  constexpr size_t kMost = 512;  // a longer list of classes says nothing more
-  NameReader reader;
-  uint32_t says = 0;
-  class_or_id = class_or_id.substr(0, kMost);
-  for (size_t at = 0; at < class_or_id.size();) {
-    size_t end = at;
-    while (end < class_or_id.size() && !IsSpace(class_or_id[end])) ++end;
-    if (end > at) says = reader.Read(class_or_id.substr(at, end - at));
-    at = end + 1;
-  }
-  return says;
-}
+uint32_t ReadName(std::string_view name) { return NameReader().Read(name); }
 
 uint32_t ReadRole(std::string_view role) {
   for (const RoleRow& row : kRoles) {

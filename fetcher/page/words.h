@@ -5,6 +5,7 @@
 // systems. Immutable tables, any thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <iterator>
 #include <string>
@@ -27,6 +28,7 @@ inline constexpr uint32_t kSaysCaption = 1024;  // captions, credits, galleries
 inline constexpr uint32_t kSaysMeta = 2048;     // bylines, dates, tags, authors' notes
 inline constexpr uint32_t kSaysHidden = 4096;   // for screen readers or print only, dialogs
 inline constexpr uint32_t kSaysLead = 8192;     // the standfirst: "subtitle", "dek"
+inline constexpr uint32_t kSaysEntry = 16384;   // an article to machines: microformats, schema.org
 
 // The bit that rules/pages names so; a name that is none stops the build.
 constexpr uint32_t SaysNamed(std::string_view name) {
@@ -39,9 +41,18 @@ constexpr uint32_t SaysNamed(std::string_view name) {
   throw "rules/pages: no such meaning";
 }
 
-// All that the class or id says. Words are split at hyphens, underscores and capitals; neighbours are also
-// tried joined, so that "article-body", "articleBody" and "articlebody" are one.
-uint32_t ReadNames(std::string_view class_or_id);
+// Letters of ASCII in lower case and digits, each at its own place; 0 for all others, which stand between
+// words.
+inline constexpr auto kLetters = [] {
+  std::array<char, 256> letters{};
+  for (char c = 'a'; c <= 'z'; ++c) letters[static_cast<uint8_t>(c)] = letters[c - 'a' + 'A'] = c;
+  for (char c = '0'; c <= '9'; ++c) letters[static_cast<uint8_t>(c)] = c;
+  return letters;
+}();
+
+// All that one name of a class or id says. Words are split at hyphens, underscores and capitals; neighbours
+// are also tried joined, so that "article-body", "articleBody" and "articlebody" are one.
+uint32_t ReadName(std::string_view name);
 
 // What an ARIA role says, in the same bits.
 uint32_t ReadRole(std::string_view role);
