@@ -184,6 +184,8 @@ uint32_t Layout::AttributeSays(const Node& node, Attr name, std::string_view val
     case Attr::kClass:
       return ClassSays(value);
     case Attr::kId:
+      // A heading's is made of its own words, as a place to link to.
+      return IsHeading(node.tag) ? 0 : NamesSay(value) & ~kSaysEntry;
     case Attr::kDataTestid:
       return NamesSay(value) & ~kSaysEntry;
     case Attr::kRole:

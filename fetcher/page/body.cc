@@ -98,6 +98,9 @@ class BodyFinder {
   void AddLead(Body* body) const;
   bool IsFurniture(const Block& block, const Line& line, bool begun) const;
   bool IsOnlyTime(const Block& block) const;
+  void DropTail(std::vector<size_t>* kept) const;
+  bool LeadsAway(const Block& block) const;
+  static bool IsLinkedSentence(const Block& block, std::string_view line);
   bool IsCardHeading(const Block& block) const;
   bool EndsHere(const Block& block, const Line& line, size_t prose_left, size_t prose_all) const;
   struct Cell {
@@ -115,6 +118,13 @@ class BodyFinder {
   std::string site_;
   std::vector<bool> left_out_;
 };
+
+// "example.com" of "shop.example.com": what hosts of one site share.
+std::string_view LastLabels(std::string_view host) {
+  const size_t last = host.rfind('.');
+  const size_t before = last == 0 || last == host.npos ? host.npos : host.rfind('.', last - 1);
+  return before == host.npos ? host : host.substr(before + 1);
+}
 
 bool HasLetters(std::string_view line) {
   return std::any_of(line.begin(), line.end(), [](char c) {
@@ -177,18 +187,56 @@ bool BodyFinder::IsCardHeading(const Block& block) const {
   return of_site && !reference.empty() && reference[0] != '#';
 }
 
+// A sentence most of which is a link, unlike a link with a few words before it.
+bool BodyFinder::IsLinkedSentence(const Block& block, std::string_view line) {
+  constexpr uint32_t kFewestOwn = 24;  // bytes outside the link
+  const bool sentence = line.ends_with('.') || line.ends_with(".”") || line.ends_with(".\"");
+  return sentence && !block.in_item && block.chars - block.link_chars >= kFewestOwn;
+}
+
+// An item that is a link to another site: one of a list of sources.
+bool BodyFinder::LeadsAway(const Block& block) const {
+  constexpr uint32_t kNearText = 8;  // nodes, for the link around it
+  const Result<Url> own = ParseUrl(hints_.url);
+  if (!block.in_item || !own) return false;
+  size_t links = 0;
+  const uint32_t before = block.first - std::min(block.first, kNearText);
+  for (uint32_t i = std::max(block.container, before); i <= block.last; ++i) {
+    if (tree_[i].tag != Tag::kA) continue;
+    const Result<Url> url = ParseUrl(tree_.Value(tree_[i], Attr::kHref));
+    if (!url || LastLabels(url->host) == LastLabels(own->host)) return false;
+    ++links;
+  }
+  return links > 0;
+}
+
 // Lines that are none of the story though they stand within it.
 bool BodyFinder::IsFurniture(const Block& block, const Line& read, bool begun) const {
   const std::string_view line = read.text;
   if (ReadLine(read) != 0 || !HasLetters(line)) return true;
   const bool introduces = !line.empty() && line.back() == ':';  // "The Example Post reports:"
-  if (block.link_chars * 10 > block.chars * 6 && block.heading == 0 && !(begun && introduces)) return true;
+  const bool link = block.link_chars * 10 > block.chars * 6 && block.heading == 0;
+  if (link && !(begun && (introduces || IsLinkedSentence(block, line) || LeadsAway(block)))) return true;
   if (IsTimestamp(line) || IsOnlyTime(block)) return true;
   if (begun) return IsCardHeading(block);
   // Before the first paragraph: the masthead, the headline again, its kicker, byline and date.
   const std::string letters = FoldLetters(line);
   return block.heading == 1 || letters == title_ || letters == site_ ||
          (block.heading == 0 && block.chars < 40);
+}
+
+// From the first heading below the element that holds nearly all of the story: the author's card, an offer.
+void BodyFinder::DropTail(std::vector<size_t>* kept) const {
+  constexpr int kNearlyAll = 96;  // per cent
+  std::vector<bool> prose(blocks_.size(), false);
+  bool any = false;
+  for (const size_t i : *kept) any = (prose[i] = IsProse(blocks_[i])) || any;
+  if (!any) return;
+  const size_t end = tree_[FindHolder(layout_, prose, kNearlyAll)].end;
+  const auto headed = std::find_if(kept->begin(), kept->end(), [&](size_t i) {
+    return blocks_[i].first >= end && blocks_[i].heading != 0;
+  });
+  kept->erase(headed, kept->end());
 }
 
 void BodyFinder::DropLines(Body* body) const {
@@ -214,6 +262,7 @@ void BodyFinder::DropLines(Body* body) const {
     begun = begun || prose;
     kept.push_back(i);
   }
+  DropTail(&kept);
   while (!kept.empty() && blocks_[kept.back()].heading != 0 && !blocks_[kept.back()].in_item) kept.pop_back();
   body->blocks = std::move(kept);
 }

@@ -23,7 +23,7 @@ class PartReader {
   explicit PartReader(const Layout& layout)
       : layout_(layout), tree_(layout.tree()), all_prose_(layout.Prose(0)), holds_h1_(tree_.Size(), false) {
     for (size_t i = 1; i < tree_.Size(); ++i) {
-      if (tree_[i].tag != Tag::kH1) continue;
+      if (tree_[i].tag != Tag::kH1 || IsHidden(i)) continue;
       for (size_t node = i; !holds_h1_[node]; node = tree_[node].parent) holds_h1_[node] = true;
     }
   }
@@ -46,6 +46,15 @@ class PartReader {
   }
 
  private:
+  // A dialog that repeats the headline, for those who would reprint the story, holds no story.
+  bool IsHidden(size_t node) const {
+    constexpr int kLevels = 16;
+    for (int level = 0; level < kLevels && node != 0; ++level, node = tree_[node].parent) {
+      if ((layout_.Says(node) & kSaysHidden) != 0) return true;
+    }
+    return false;
+  }
+
   bool IsElse(size_t node, double else_share) const {
     const uint32_t says = layout_.Says(node);
     if ((says & kSaysElse) == 0) return false;

@@ -38,13 +38,21 @@ int64_t Weight(const Block& block, Tag container) {
   return -chars / 8 - 2 * links;
 }
 
+// Per element the sum of its blocks' weights.
+std::vector<int64_t> SumUp(const Layout& layout, const std::vector<int64_t>& weights) {
+  const Tree& tree = layout.tree();
+  std::vector<int64_t> sums(tree.Size(), 0);
+  for (size_t i = 0; i < weights.size(); ++i) sums[layout.blocks()[i].container] += weights[i];
+  for (size_t i = tree.Size(); i-- > 1;) sums[tree[i].parent] += sums[i];
+  return sums;
+}
+
 class RootFinder {
  public:
   RootFinder(const Layout& layout, const std::vector<bool>& left_out, std::string_view title)
       : layout_(layout), tree_(layout.tree()), left_out_(left_out), title_(FoldLetters(title)) {}
 
   size_t Find();
-  size_t FindKnown(const std::vector<bool>& known) const;
 
  private:
   size_t FindNamed(size_t best) const;
@@ -52,7 +60,6 @@ class RootFinder {
   size_t FindTitled(size_t best) const;
   bool OtherArticles(size_t best, size_t titled) const;
   size_t FindAmongSiblings(size_t best, size_t heading, int64_t least) const;
-  std::vector<int64_t> SumUp(const std::vector<int64_t>& weights) const;
 
   const Layout& layout_;
   const Tree& tree_;
@@ -61,14 +68,6 @@ class RootFinder {
   std::vector<int64_t> balance_;
 };
 
-// Per element the sum of its blocks' weights.
-std::vector<int64_t> RootFinder::SumUp(const std::vector<int64_t>& weights) const {
-  std::vector<int64_t> sums(tree_.Size(), 0);
-  for (size_t i = 0; i < weights.size(); ++i) sums[layout_.blocks()[i].container] += weights[i];
-  for (size_t i = tree_.Size(); i-- > 1;) sums[tree_[i].parent] += sums[i];
-  return sums;
-}
-
 // The element with the best balance; of equals the innermost.
 size_t RootFinder::Find() {
   const std::vector<Block>& blocks = layout_.blocks();
@@ -76,7 +75,7 @@ size_t RootFinder::Find() {
   for (size_t i = 0; i < blocks.size(); ++i) {
     if (!left_out_[i]) weights[i] = Weight(blocks[i], tree_[blocks[i].container].tag);
   }
-  balance_ = SumUp(weights);
+  balance_ = SumUp(layout_, weights);
   size_t best = 0;
   for (size_t i = 1; i < tree_.Size(); ++i) {
     if (MayHoldStory(tree_[i].tag) && balance_[i] >= balance_[best]) best = i;
@@ -175,31 +174,30 @@ size_t RootFinder::FindNamed(size_t best) const {
   return (bodies - balance_[named]) * 100 > balance_[best] * kOthers ? 0 : named;
 }
 
-// From the top down, for as long as one child holds nearly all of the blocks that are known to be the story.
-size_t RootFinder::FindKnown(const std::vector<bool>& known) const {
-  constexpr int64_t kNearlyAll = 92;  // per cent
-  std::vector<int64_t> weights(known.size(), 0);
-  for (size_t i = 0; i < known.size(); ++i) weights[i] = known[i] ? layout_.blocks()[i].chars : 0;
-  const std::vector<int64_t> sums = SumUp(weights);
-  size_t root = 0;
-  for (size_t i = 1; i < tree_[root].end;) {
-    if (sums[i] * 100 < sums[0] * kNearlyAll) {
-      i = tree_[i].end;
-      continue;
-    }
-    if (!MayHoldStory(tree_[i].tag) && IsBlock(tree_[i].tag)) break;
-    root = i++;
-  }
-  return root;
-}
-
 }  // namespace
 
 size_t FindRoot(const Layout& layout, const std::vector<bool>& left_out, const std::vector<bool>& known,
                 std::string_view title) {
-  RootFinder finder(layout, left_out, title);
+  constexpr int kNearlyAll = 92;  // per cent
   const bool any = std::find(known.begin(), known.end(), true) != known.end();
-  return any ? finder.FindKnown(known) : finder.Find();
+  return any ? FindHolder(layout, known, kNearlyAll) : RootFinder(layout, left_out, title).Find();
+}
+
+size_t FindHolder(const Layout& layout, const std::vector<bool>& blocks, int per_cent) {
+  const Tree& tree = layout.tree();
+  std::vector<int64_t> weights(blocks.size(), 0);
+  for (size_t i = 0; i < blocks.size(); ++i) weights[i] = blocks[i] ? layout.blocks()[i].chars : 0;
+  const std::vector<int64_t> sums = SumUp(layout, weights);
+  size_t holder = 0;
+  for (size_t i = 1; i < tree[holder].end;) {
+    if (sums[i] * 100 < sums[0] * per_cent) {
+      i = tree[i].end;
+      continue;
+    }
+    if (!MayHoldStory(tree[i].tag) && IsBlock(tree[i].tag)) break;
+    holder = i++;
+  }
+  return holder;
 }
 
 std::string FoldLetters(std::string_view text) {

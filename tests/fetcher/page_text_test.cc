@@ -45,6 +45,13 @@ const Row kLeftOut[] = {
     Without("advertisement_label", "<div>Advertisement</div>"),
     Without("lone_link_paragraph",
             "<p><a href=/y>Read: the history of harbour levies in five charts</a></p>"),
+    Without("link_of_a_list_to_a_page_of_the_site",
+            "<ul><li><a href=https://shop.news.example/y>Our book on harbour levies</a></li></ul>"),
+    Without("words_before_a_link_that_ends_as_a_sentence_does",
+            "<p>See also: <a href=/y>The history of harbour levies in five charts.</a></p>"),
+    Without("dialog_that_repeats_the_headline",
+            "<div role=dialog style=\"display: none\"><h2>Republish this article</h2><p>" + kLong +
+                "</p><h1>" + kTitle + "</h1></div>"),
     Without("figcaption",
             "<figure><img src=a.jpg><figcaption>Cranes in the port of Arlen.</figcaption></figure>"),
     Without("caption_by_class", "<div class=wp-caption><p class=wp-caption-text>Cranes at dawn</p></div>"),
@@ -172,6 +179,16 @@ const Row kKept[] = {
          "</head><body><div class=top><h2>The Harbour Post</h2></div><div><h1>" + kTitle + "</h1>" + Story() +
          "</div></body></html>",
      StoryText()},
+    With("list_of_links_to_sources_on_other_sites",
+         "<ul><li><a href=https://ports.example/a>Ports told to publish levies</a></li></ul>",
+         "Ports told to publish levies"),
+    With("sentence_most_of_which_is_a_link",
+         "<p>The port council <a href=/y>said on Tuesday it would publish every levy by the end of the "
+         "year</a>, and then adjourned.</p>",
+         "The port council said on Tuesday it would publish every levy by the end of the year, and then "
+         "adjourned."),
+    With("subhead_whose_id_sounds_like_something_else",
+         "<h2 id=comments-and-related>Two views</h2>" + P(Second()), "Two views\n\n" + Second()),
     With("subhead", "<h2>What changes in September</h2>" + P(Second()),
          "What changes in September\n\n" + Second()),
     With("list", "<ul><li>Steel plate: 18 percent</li><li>Wire: 12 percent</li></ul>",
@@ -359,6 +376,11 @@ const Row kSeveral[] = {
                 "<p class=byline>Bo Ahl</p></div>" +
                 P(Third())),
      First() + "\n\n" + Second() + "\n\nMuseum opens a wing\n\n" + Third()},
+    {"card_of_the_author_below_the_storys_element",
+     PageAround("<div>" + Story() +
+                "</div><section><h2>Ida Kern</h2><p>Ida has written of ports and what they charge since "
+                "2011.</p></section>"),
+     StoryText()},
     {"list_of_other_stories_between_paragraphs",
      PageAround(P(First()) + P(Second()) +
                 "<section class=popular-articles><h3><a href=/museum-wing>Museum opens a "
