@@ -55,10 +55,20 @@ class PartReader {
     return false;
   }
 
+  // Text of an accordion is hidden only until a reader opens it.
+  bool Opens(size_t node) const {
+    constexpr int kLevels = 4;
+    for (int level = 0; level < kLevels && node != 0; ++level, node = tree_[node].parent) {
+      if ((layout_.Says(node) & kSaysOpens) != 0) return true;
+    }
+    return false;
+  }
+
   bool IsElse(size_t node, double else_share) const {
     const uint32_t says = layout_.Says(node);
     if ((says & kSaysElse) == 0) return false;
     const uint32_t prose = layout_.Prose(node);
+    if ((says & kSaysElse) == kSaysHidden && Opens(node)) return false;
     if (prose == 0) return true;
     const double share = static_cast<double>(prose) / all_prose_;
     const bool body = (says & kSaysBody) != 0;

@@ -187,6 +187,10 @@ const Row kKept[] = {
          "year</a>, and then adjourned.</p>",
          "The port council said on Tuesday it would publish every levy by the end of the year, and then "
          "adjourned."),
+    With("closed_drawers_of_an_accordion",
+         "<ul class=accordion><li class=accordion__drawer aria-hidden=true><h2>Steel</h2>" + P(Second()) +
+             "</li></ul>",
+         "Steel\n\n" + Second()),
     With("subhead_whose_id_sounds_like_something_else",
          "<h2 id=comments-and-related>Two views</h2>" + P(Second()), "Two views\n\n" + Second()),
     With("subhead", "<h2>What changes in September</h2>" + P(Second()),
