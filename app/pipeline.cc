@@ -49,7 +49,10 @@ std::optional<int64_t> Pipeline::Keep(const Prepared& prepared) {
     Fail(*prepared.fault);
     return std::nullopt;
   }
-  if (dry_run_) return CountOnly(prepared);
+  if (dry_run_) {
+    CountOnly(prepared);
+    return std::nullopt;
+  }
   // What was current when it was read need not be so any more: the same run may have stored another version
   // since.
   if (prepared.current && store_.IsCurrent(prepared.record, RulesVersion(rules_)).value_or(false))
@@ -61,22 +64,39 @@ std::optional<int64_t> Pipeline::Keep(const Prepared& prepared) {
     Fail(put.error());
     return std::nullopt;
   }
-  tally_.articles_new += put->outcome == PutOutcome::kNew ? 1 : 0;
-  tally_.articles_updated += put->outcome == PutOutcome::kUpdated ? 1 : 0;
-  tally_.duplicates += put->outcome == PutOutcome::kDuplicate ? 1 : 0;
+  CountOutcome(put->outcome);
   tally_.facts += put->facts.inserted + put->facts.updated;
   tally_.withdrawn += put->facts.withdrawn;
   return put->article_id;
 }
 
-std::optional<int64_t> Pipeline::CountOnly(const Prepared& prepared) {
-  if (prepared.current) return std::nullopt;
-  const Result<std::optional<PageState>> known = store_.FindPage(prepared.record.article.url);
-  const bool update = known && *known && (*known)->article_id;
-  tally_.articles_new += update ? 0 : 1;
-  tally_.articles_updated += update ? 1 : 0;
-  tally_.facts += prepared.facts.size();
-  return std::nullopt;
+void Pipeline::CountOutcome(PutOutcome outcome) {
+  tally_.articles_new += outcome == PutOutcome::kNew ? 1 : 0;
+  tally_.articles_updated += outcome == PutOutcome::kUpdated ? 1 : 0;
+  tally_.duplicates += outcome == PutOutcome::kDuplicate ? 1 : 0;
+}
+
+// Facts of an article that would only be read again by other rules are not known to be new.
+void Pipeline::CountOnly(const Prepared& prepared) {
+  if (prepared.current) return;
+  const Result<PutOutcome> outcome = OutcomeIfKept(prepared.record);
+  if (!outcome) return Fail(outcome.error());
+  CountOutcome(*outcome);
+  if (*outcome != PutOutcome::kUnchanged) tally_.facts += prepared.facts.size();
+}
+
+// A copy may be one of an article that this run would have stored before it.
+Result<PutOutcome> Pipeline::OutcomeIfKept(const ArticleRecord& record) {
+  if (!trial_) {
+    Result<Store> fresh = Store::Open("", {.mode = OpenMode::kCreate});
+    if (!fresh) return tradewire::Fail(fresh.error());
+    trial_ = std::move(*fresh);
+  }
+  ArticleRecord text_alone = record;
+  text_alone.raw.clear();
+  const Result<PutResult> tried = trial_->PutArticle(text_alone, {}, RulesVersion(rules_));
+  if (!tried) return tradewire::Fail(tried.error());
+  return tried->outcome == PutOutcome::kNew ? store_.OutcomeOf(record) : tried->outcome;
 }
 
 void Pipeline::Fail(const Error& error) {

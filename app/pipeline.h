@@ -70,12 +70,15 @@ class Pipeline {
   Tally& tally() { return tally_; }
 
  private:
-  std::optional<int64_t> CountOnly(const Prepared& prepared);
+  void CountOnly(const Prepared& prepared);
+  Result<PutOutcome> OutcomeIfKept(const ArticleRecord& record);
+  void CountOutcome(PutOutcome outcome);
 
   Store& store_;
   const Rules& rules_;
   const bool dry_run_;
   Console& console_;
+  std::optional<Store> trial_;  // what a dry run has read so far, in a file of SQLite's own that nobody sees
   std::mutex store_mutex_;
   Tally tally_;
   std::atomic<bool> store_failed_ = false;

@@ -355,6 +355,19 @@ Result<bool> Store::IsCurrent(const ArticleRecord& record, std::string_view rule
   return current;
 }
 
+Result<PutOutcome> Store::OutcomeOf(const ArticleRecord& record) {
+  const std::optional<KnownArticle> known = FindKnown(*db_, Prepare(record));
+  PutOutcome outcome = PutOutcome::kUnchanged;
+  if (known) {
+    outcome = known->same_content ? PutOutcome::kUnchanged : PutOutcome::kUpdated;
+  } else {
+    const Fingerprint print = FingerprintOf(record.article.title, record.article.text);
+    outcome = FindStory(*db_, print, 0).story ? PutOutcome::kDuplicate : PutOutcome::kNew;
+  }
+  if (Status status = db_->TakeStatus(); !status) return Fail(status.error());
+  return outcome;
+}
+
 Result<PutResult> Store::PutArticle(const ArticleRecord& record, const std::vector<Fact>& facts,
                                     std::string_view rules_version) {
   if (const auto fault = FindFault(record, facts)) return Fail(ErrorKind::kInput, PlaceOf(record), *fault);

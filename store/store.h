@@ -215,6 +215,9 @@ class Store {
   // Lets the caller skip the extraction.
   Result<bool> IsCurrent(const ArticleRecord& record, std::string_view rules_version);
 
+  // What PutArticle would say of it now; writes nothing.
+  Result<PutOutcome> OutcomeOf(const ArticleRecord& record);
+
   // The phrases by which facts of the articles put from now on are linked; without them none are.
   void UseCues(LinkCues cues) { cues_ = std::move(cues); }
 
