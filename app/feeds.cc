@@ -146,7 +146,7 @@ void RemoveFeeds(const Places& places, const FeedsOptions& options, Console& con
 void ImportFeeds(const Places& places, const FeedsOptions& options, Console& console) {
   Result<ByteSource> bytes = ByteSource::Open(options.file);
   const Result<std::string> content = bytes ? bytes->ReadAll(kMaxDocumentBytes) : Fail(bytes.error());
-  if (!content) return console.Fail({ErrorKind::kUsage, content.error().place, content.error().message});
+  if (!content) return console.Fail(content.error());
   std::vector<std::string> left_out;
   const Result<Feed> list = ParseFeed(*content, {.url = "", .content_type = "", .left_out = &left_out});
   if (!list) return console.Fail({ErrorKind::kUsage, options.file, list.error().message});

@@ -18,7 +18,8 @@ std::string Why() { return std::string("cannot be written: ") + strerror(errno);
 Result<WholeFile> WholeFile::Create(const std::filesystem::path& path) {
   const std::string part = path.string() + ".part";
   const int fd = open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (fd < 0) return Fail(ErrorKind::kUsage, part, Why());
+  if (fd < 0)
+    return Fail(ErrorKind::kUsage, path, Why() + "; check that its folder is there and can be written");
   return WholeFile(fd, path.string());
 }
 

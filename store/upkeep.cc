@@ -1,5 +1,6 @@
 #include "store/upkeep.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -95,6 +96,14 @@ Status Backup(Store& store, const std::string& target) {
   }
   const std::string part = target + ".part";
   unlink(part.c_str());
+  // Asked here, since SQLite would call a folder that is not there a knowledge base that cannot be used.
+  const int made = open(part.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+  if (made < 0) {
+    return Fail(ErrorKind::kUsage, target,
+                std::string("cannot be written: ") + strerror(errno) +
+                    "; check that its folder is there and can be written");
+  }
+  close(made);
   {
     // One state of the file: without it a write by another program would start the copy anew.
     const Snapshot snapshot(store);

@@ -397,7 +397,6 @@ const Row kStore[] = {
     {"wrong_cursor", {"export", "--since", "x"}, "", 2, "-", "x"},
     {"feeds_add_no_url", {"feeds", "add", "ftp://a.example/f"}, "", 2, "-", "ftp://a.example/f"},
     {"feeds_import_no_opml", {"feeds", "import", "feed.xml"}, "", 2, "-", "feed.xml: is rss2, not OPML"},
-    {"feeds_import_missing", {"feeds", "import", "none.opml"}, "", 2, "-", "none.opml"},
     {"feeds_import", {"feeds", "import", "list.opml"}, "", 0, "1 feed added", "-"},
     {"import_missing_file", {"import", "none.jsonl", "none.csv"}, "", 1, "-", "none.jsonl: cannot be opened"},
     {"import_missing_file_rest_done",

@@ -173,5 +173,58 @@ TEST(ExtractOutput, EveryFieldIsThere) {
   }
 }
 
+// One answer to a file that is not there, whoever reads it: the line, and status 1.
+struct MissingRow {
+  std::string name;
+  std::vector<std::string> args;
+};
+
+std::ostream& operator<<(std::ostream& out, const MissingRow& row) { return out << row.name; }
+
+class MissingTest : public testing::TestWithParam<MissingRow> {};
+
+TEST_P(MissingTest, IsOneLineAndStatusOne) {
+  Workplace place;
+  const Outcome outcome = place.Run(GetParam().args);
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_TRUE(outcome.err.starts_with("tradewire: none.xml: cannot be opened: ")) << outcome.err;
+  EXPECT_EQ(LinesOf(outcome.err).size(), 1U) << outcome.err;
+}
+
+const MissingRow kMissing[] = {
+    {"extract", {"extract", "none.xml"}},
+    {"annotate", {"annotate", "none.xml"}},
+    {"explain", {"explain", "none.xml"}},
+    {"parse_article", {"parse", "article", "none.xml"}},
+    {"parse_feed", {"parse", "feed", "none.xml"}},
+    {"parse_robots", {"parse", "robots", "--agent", "x", "--url", "/x", "none.xml"}},
+    {"ingest", {"ingest", "none.xml"}},
+    {"ingest_dry", {"ingest", "--dry-run", "none.xml"}},
+    {"import", {"import", "none.xml"}},
+    {"feeds_import", {"feeds", "import", "none.xml"}},
+};
+INSTANTIATE_TEST_SUITE_P(Commands, MissingTest, testing::ValuesIn(kMissing),
+                         [](const auto& row) { return row.param.name; });
+
+// And one to a place that cannot be written: the call is wrong.
+class UnwritableTest : public testing::TestWithParam<MissingRow> {};
+
+TEST_P(UnwritableTest, IsAWrongCall) {
+  Workplace place;
+  place.Write("one.txt", "Steel\n\nA 25% tariff on steel.");
+  ASSERT_EQ(place.Run({"ingest", "one.txt"}).status, 0);
+  const Outcome outcome = place.Run(GetParam().args);
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(
+      outcome.err,
+      "tradewire: none/x: cannot be written: No such file or directory; check that its folder is there and "
+      "can be written\n");
+}
+
+const MissingRow kUnwritable[] = {{"backup", {"backup", "none/x"}},
+                                  {"archive", {"archive", "export", "none/x"}}};
+INSTANTIATE_TEST_SUITE_P(Commands, UnwritableTest, testing::ValuesIn(kUnwritable),
+                         [](const auto& row) { return row.param.name; });
+
 }  // namespace
 }  // namespace tradewire
