@@ -29,16 +29,16 @@ bool IsUrl(const std::string& source) {
 struct Knowledge {
   std::shared_ptr<const Rules> rules;
   CodeTables codes;
+  Status whole;  // an error where a file of the rule set is missing
 };
 
 Result<Knowledge> OpenKnowledge(const std::string& option) {
-  const Result<std::string> folder = FindRulesFolder(option);
+  const Result<RulesFolder> folder = ReadRulesFolder(option);
   if (!folder) return Fail(folder.error());
-  const Result<std::vector<RuleFile>> files = ReadRuleFiles(*folder);
-  if (!files) return Fail(files.error());
-  Result<std::shared_ptr<const Rules>> rules = LoadRulesForGood(*files, *folder);
+  Result<std::shared_ptr<const Rules>> rules = LoadRulesForGood(*folder);
   if (!rules) return Fail(rules.error());
-  return Knowledge{std::move(*rules), ReadCodeTables(*files)};
+  Status whole = RequireWhole(**rules, folder->files, folder->path);
+  return Knowledge{std::move(*rules), ReadCodeTables(folder->files), std::move(whole)};
 }
 
 // A dry run reads the knowledge base when there is one and never makes it.
@@ -201,6 +201,7 @@ void Ingest(const Places& places, const IngestOptions& options, Console& console
 void Reextract(const Places& places, const ReextractOptions& options, Console& console) {
   const Result<Knowledge> knowledge = OpenKnowledge(places.rules);
   if (!knowledge) return console.Fail(knowledge.error());
+  if (!knowledge->whole) return console.Fail(knowledge->whole.error());
   Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kUpdate);
   if (!store) return console.Fail(store.error());
   Result<std::optional<IngestLock>> lock = store->LockForIngest(kIngestLockWait);

@@ -62,9 +62,13 @@ std::string NearTo(const std::string& id, const std::vector<RuleInfo>& list) {
 }  // namespace
 
 void CheckRuleFiles(const Places& places, Console& console) {
-  const Result<std::shared_ptr<const Rules>> rules = OpenRules(places.rules);
+  const Result<RulesFolder> folder = ReadRulesFolder(places.rules);
+  if (!folder) return console.Fail(folder.error());
+  const Result<std::shared_ptr<const Rules>> rules = LoadRulesForGood(*folder);
   if (!rules) return console.Fail(rules.error());
-  const std::vector<Error> warnings = CheckRules(**rules);
+  std::vector<Error> warnings = CheckRules(**rules);
+  if (const Status whole = RequireWhole(**rules, folder->files, folder->path); !whole)
+    warnings.push_back(whole.error());
   for (const Error& warning : warnings) console.Line(SafeForTerminal("warning: " + warning.Line()));
   console.Line(Counted(ListRules(**rules).size(), "rule") + ", version " + RulesVersion(**rules) + ", " +
                Counted(warnings.size(), "warning"));

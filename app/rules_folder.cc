@@ -102,40 +102,39 @@ Result<std::string> FindRulesFolder(const std::string& option) {
               "no rules found here; name their folder with --rules DIR");
 }
 
-Result<std::vector<RuleFile>> ReadRuleFiles(const std::string& folder) {
-  std::vector<RuleFile> files;
+Result<RulesFolder> ReadRulesFolder(const std::string& option) {
+  Result<std::string> found = FindRulesFolder(option);
+  if (!found) return Fail(found.error());
+  RulesFolder folder{std::move(*found), {}};
   std::error_code error;
-  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+  for (fs::recursive_directory_iterator at(folder.path, error), end; !error && at != end;
+       at.increment(error)) {
     const std::string suffix = at->path().extension().string();
     const bool hidden = at->path().filename().string().starts_with('.');
     if (hidden || (suffix != ".tsv" && suffix != ".yaml")) continue;
-    const std::string path = (fs::path(folder) / fs::relative(at->path(), folder)).string();
+    const std::string path = (fs::path(folder.path) / fs::relative(at->path(), folder.path)).string();
     Result<ByteSource> bytes = ByteSource::Open(path, Decompress::kNo);
     Result<std::string> content = bytes ? bytes->ReadAll(kMaxRuleFileBytes) : Fail(bytes.error());
     if (!content) return Fail(ErrorKind::kUsage, content.error().place, content.error().message);
-    files.push_back({path, std::move(*content)});
+    folder.files.push_back({path, std::move(*content)});
   }
-  if (error) return Fail(ErrorKind::kUsage, folder, "cannot be listed: " + error.message());
-  std::sort(files.begin(), files.end(), [](const RuleFile& a, const RuleFile& b) { return a.path < b.path; });
-  return files;
+  if (error) return Fail(ErrorKind::kUsage, folder.path, "cannot be listed: " + error.message());
+  std::sort(folder.files.begin(), folder.files.end(),
+            [](const RuleFile& a, const RuleFile& b) { return a.path < b.path; });
+  return folder;
 }
 
-Result<std::shared_ptr<const Rules>> LoadRulesForGood(const std::vector<RuleFile>& files,
-                                                      const std::string& folder) {
+Result<std::shared_ptr<const Rules>> LoadRulesForGood(const RulesFolder& folder) {
   static auto& kept = *new std::vector<std::shared_ptr<const Rules>>;  // never destroyed
-  Result<std::shared_ptr<const Rules>> rules = LoadRules(files);
-  if (!rules) return rules;
-  kept.push_back(*rules);
-  if (Status whole = RequireWhole(**rules, files, folder); !whole) return Fail(whole.error());
+  Result<std::shared_ptr<const Rules>> rules = LoadRules(folder.files);
+  if (rules) kept.push_back(*rules);
   return rules;
 }
 
 Result<std::shared_ptr<const Rules>> OpenRules(const std::string& option) {
-  const Result<std::string> folder = FindRulesFolder(option);
+  const Result<RulesFolder> folder = ReadRulesFolder(option);
   if (!folder) return Fail(folder.error());
-  const Result<std::vector<RuleFile>> files = ReadRuleFiles(*folder);
-  if (!files) return Fail(files.error());
-  return LoadRulesForGood(*files, *folder);
+  return LoadRulesForGood(*folder);
 }
 
 CodeTables ReadCodeTables(const std::vector<RuleFile>& files) {
@@ -177,12 +176,9 @@ CodeTables ReadCodeTables(const std::vector<RuleFile>& files) {
 }
 
 Result<CodeTables> OpenCodeTables(const std::string& option) {
-  const Result<std::string> folder = FindRulesFolder(option);
+  const Result<RulesFolder> folder = ReadRulesFolder(option);
   if (!folder) return Fail(folder.error());
-  const Result<std::vector<RuleFile>> files = ReadRuleFiles(*folder);
-  if (!files) return Fail(files.error());
-  if (Status whole = RequireLists(*files, *folder); !whole) return Fail(whole.error());
-  return ReadCodeTables(*files);
+  return ReadCodeTables(folder->files);
 }
 
 namespace {

@@ -19,15 +19,18 @@ namespace tradewire {
 // The folder by the order above; `option` is the value of --rules, empty when it is not given.
 Result<std::string> FindRulesFolder(const std::string& option);
 
-// Every .tsv and .yaml below the folder, sorted by path; paths begin with the folder's name as given.
-Result<std::vector<RuleFile>> ReadRuleFiles(const std::string& folder);
+struct RulesFolder {
+  std::string path;
+  // Every .tsv and .yaml below it, sorted by path; paths begin with the folder's name as given.
+  std::vector<RuleFile> files;
+};
+Result<RulesFolder> ReadRulesFolder(const std::string& option);
 
-// LoadRules, for a command: the folder's rule set must be whole, and the rules stay until the program ends,
-// since to give back their many small pieces one by one takes a sixth of a short run. For the main thread.
-Result<std::shared_ptr<const Rules>> LoadRulesForGood(const std::vector<RuleFile>& files,
-                                                      const std::string& folder);
+// LoadRules, for a command: the rules stay until the program ends, since to give back their many small pieces
+// one by one takes a sixth of a short run. For the main thread.
+Result<std::shared_ptr<const Rules>> LoadRulesForGood(const RulesFolder& folder);
 
-// All three in one.
+// Both in one.
 Result<std::shared_ptr<const Rules>> OpenRules(const std::string& option);
 
 // Rows of lexicon/parties.tsv, sectors.tsv and officials.tsv for the code tables, and the cues of links.tsv.
@@ -40,7 +43,7 @@ struct CodeTables {
 };
 CodeTables ReadCodeTables(const std::vector<RuleFile>& files);
 
-// The same from the rules folder, without compiling the rules; a list that is not there is an error.
+// The same from the rules folder, without compiling the rules.
 Result<CodeTables> OpenCodeTables(const std::string& option);
 
 // The code of the party that a person calls so: by its code, or by any form of lexicon/parties.tsv ("UK",

@@ -37,8 +37,6 @@ Result<std::shared_ptr<const Rules>> LoadRules(const std::vector<RuleFile>& file
 // so by a file of its name without a rule (tariff.yaml: "rules: []"), who wants no list by one without a row.
 // `rules` are those loaded from `files`, `folder` the one that the files were read from.
 Status RequireWhole(const Rules& rules, const std::vector<RuleFile>& files, const std::string& folder);
-// The same of the word lists alone, for who reads nothing else.
-Status RequireLists(const std::vector<RuleFile>& files, const std::string& folder);
 
 // Sixteen hex digits that change when any rule or word list does; stored with every fact.
 const std::string& RulesVersion(const Rules& rules);

@@ -16,7 +16,6 @@ const RuleFile* FileNamed(const std::vector<RuleFile>& files, std::string_view n
 }
 
 // Of the missing files all but the first: " (so are deadline.yaml and sector.yaml)".
-// rest.
 std::string SoAre(const std::vector<std::string>& missing) {
   std::string others;
   for (size_t i = 1; i < missing.size(); ++i) {
@@ -39,8 +38,6 @@ bool HasRules(const RuleFile& file, const Rules& rules) {
   });
 }
 
-}  // namespace
-
 Status RequireLists(const std::vector<RuleFile>& files, const std::string& folder) {
   std::vector<std::string> missing;
   for (const std::string_view list : kWordLists) {
@@ -53,6 +50,8 @@ Status RequireLists(const std::vector<RuleFile>& files, const std::string& folde
           "; copy it from the rules that the program comes with, or write an empty file of that name to "
           "do without");
 }
+
+}  // namespace
 
 Status RequireWhole(const Rules& rules, const std::vector<RuleFile>& files, const std::string& folder) {
   if (Status lists = RequireLists(files, folder); !lists) return lists;

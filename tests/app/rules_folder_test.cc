@@ -40,9 +40,12 @@ TEST_P(RulesFolderTest, IsWholeOrNamesTheFile) {
   for (const std::string& file : row.lost) Remove(place, file);
   for (const auto& [file, content] : row.written) place.Write(file, content);
   const Outcome outcome = place.Run({"rules", "check", "--rules", "rules"});
-  EXPECT_EQ(outcome.status, row.told.empty() ? 0 : 2) << outcome.err;
-  EXPECT_EQ(outcome.err.substr(0, outcome.err.find(row.told)), row.told.empty() ? "" : "tradewire: ")
-      << outcome.err;
+  const bool slip = row.told.starts_with("rules/few.yaml");
+  EXPECT_EQ(outcome.status, slip ? 2 : 0) << outcome.err;
+  const std::string& said = slip ? outcome.err : outcome.out;
+  EXPECT_EQ(said.find(row.told) != std::string::npos, true) << said;
+  EXPECT_EQ(said.find("is missing") != std::string::npos, row.told.find("is missing") != std::string::npos)
+      << said;
 }
 
 const char kNone[] = "rules: []\n";
@@ -96,28 +99,17 @@ TEST(RulesFolder, ALostFileWithdrawsNoFact) {
   };
   ASSERT_EQ(tariffs(), 1U);
   Remove(place, "rules/tariff.yaml");
-  for (const std::vector<std::string>& call : std::vector<std::vector<std::string>>{
-           {"reextract"}, {"reextract", "--all"}, {"ingest", "one.txt"}, {"extract", "one.txt"}}) {
+  for (const std::vector<std::string>& call :
+       std::vector<std::vector<std::string>>{{"reextract"}, {"reextract", "--all"}}) {
     const Outcome outcome = place.Run(call);
     EXPECT_EQ(outcome.status, 2) << call.front();
     EXPECT_NE(outcome.err.find("rules/tariff.yaml: is missing"), std::string::npos) << outcome.err;
   }
+  EXPECT_EQ(place.Run({"extract", "one.txt"}).status, 0);
   EXPECT_EQ(tariffs(), 1U);
   place.Write("rules/tariff.yaml", kNone);
   EXPECT_EQ(place.Run({"reextract"}).status, 0);
   EXPECT_EQ(tariffs(), 0U);
-}
-
-// `import` runs no rules, and fills the code tables.
-TEST(RulesFolder, ImportNeedsTheLists) {
-  Workplace place;
-  CopyRules(place);
-  place.environment["TRADEWIRE_RULES"] = "rules";
-  place.Write("one.jsonl", R"({"id": "a", "title": "A", "text": "Nothing.", "facts": []})");
-  Remove(place, "rules/lexicon/parties.tsv");
-  const Outcome outcome = place.Run({"import", "one.jsonl"});
-  EXPECT_EQ(outcome.status, 2);
-  EXPECT_NE(outcome.err.find("rules/lexicon/parties.tsv: is missing"), std::string::npos) << outcome.err;
 }
 
 }  // namespace
