@@ -30,7 +30,7 @@ class CommandLine {
     app_.name("tradewire");
     app_.set_version_flag("--version", "tradewire " TRADEWIRE_VERSION);
     app_.require_subcommand(1);
-    app_.get_formatter()->column_width(34);
+    app_.get_formatter()->column_width(kHelpColumn);
     app_.add_option("--db", places_.db, "the knowledge base (else $TRADEWIRE_DB, else tradewire.db)");
     app_.add_option("--rules", places_.rules,
                     "folder of the rules (else $TRADEWIRE_RULES, else the installed ones)");
@@ -71,6 +71,7 @@ class CommandLine {
 
  private:
   using Command = std::function<void()>;
+  static constexpr size_t kHelpColumn = 34;  // where the help of an option begins
 
   // CLI11 misses a command before it looks at the word in its place; that word is what the user got wrong.
   std::string What(const CLI::ParseError& error) const {
@@ -90,9 +91,18 @@ class CommandLine {
     return name;
   }
 
+  // What stands below the help of each command.
+  std::string OptionsOfAll() const {
+    CLI::Formatter formatter;
+    formatter.column_width(kHelpColumn);
+    return formatter.make_group("Options of every command", false,
+                                {app_.get_option("--db"), app_.get_option("--rules")});
+  }
+
   CLI::App* Add(CLI::App* parent, const std::string& name, const std::string& help, Command run) {
     CLI::App* command = parent->add_subcommand(name, help);
     command->fallthrough();
+    command->footer(OptionsOfAll());
     if (run) {
       command->callback([this, run = std::move(run)] { chosen_ = run; });
     } else {

@@ -94,13 +94,13 @@ std::set<std::string> OptionsIn(const std::string& text) {
   return options;
 }
 
-// Names under "Subcommands:", one a line.
+// Names under "Subcommands:", one a line, up to an empty one.
 std::vector<std::string> CommandsOf(const std::string& help) {
   std::vector<std::string> commands;
   bool listed = false;
   for (const std::string& line : LinesOf(help)) {
     if (listed && line.starts_with("  ")) commands.push_back(line.substr(2, line.find(' ', 2) - 2));
-    listed = listed || line.starts_with("Subcommands:");
+    listed = line.starts_with("Subcommands:") || (listed && !line.empty());
   }
   return commands;
 }
@@ -138,6 +138,15 @@ const std::vector<Command>& Commands() {
 }
 
 const std::set<std::string>& OptionsOfAll() { return Commands().front().options; }
+
+// The knowledge base and the rules may be named behind every command, and its help says so.
+TEST(Help, NamesTheOptionsOfEveryCommand) {
+  EXPECT_GT(Commands().size(), 30U);
+  for (const Command& command : Commands()) {
+    for (const char* option : {"--help", "--db", "--rules"})
+      EXPECT_TRUE(command.options.contains(option)) << testing::PrintToString(command.words) << " " << option;
+  }
+}
 
 class DocsTest : public testing::TestWithParam<Page> {
  protected:
