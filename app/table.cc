@@ -112,12 +112,34 @@ void Fit(std::vector<Column>* columns, size_t width) {
   columns->front().width = std::min(columns->front().width, width);
 }
 
+// Those that have something to show.
+std::vector<std::string> NamesOfFilled(const std::vector<Column>& columns) {
+  std::vector<std::string> names;
+  for (const Column& column : columns) {
+    if (!IsEmpty(column)) names.push_back(column.name);
+  }
+  return names;
+}
+
+// On a terminal alone: what is piped, or narrowed by COLUMNS, is a table and nothing else.
+void SayLeftOut(const std::vector<std::string>& filled, const std::vector<Column>& shown, Console& console) {
+  std::string names;
+  for (const std::string& name : filled) {
+    const bool is_shown =
+        std::any_of(shown.begin(), shown.end(), [&](const Column& column) { return column.name == name; });
+    if (!is_shown) names += (names.empty() ? "" : ", ") + name;
+  }
+  if (names.empty() || !console.stdout_is_terminal()) return;
+  console.Line("left out: " + names + "; a wider window or `| less -S` shows them");
+}
+
 }  // namespace
 
 void WriteTable(const std::vector<std::string>& names, const std::vector<std::vector<std::string>>& rows,
                 Console& console) {
   const bool narrow = console.width() > 0;
   std::vector<Column> columns = ColumnsOf(names, rows, narrow ? kMaxCell : SIZE_MAX);
+  const std::vector<std::string> filled = narrow ? NamesOfFilled(columns) : std::vector<std::string>();
   if (narrow) Fit(&columns, console.width());
   for (size_t r = 0; r <= rows.size(); ++r) {
     std::string line;
@@ -130,6 +152,7 @@ void WriteTable(const std::vector<std::string>& names, const std::vector<std::ve
     line.erase(line.find_last_not_of(' ') + 1);
     console.Line(r == 0 && console.colour() ? "\x1b[1m" + line + "\x1b[0m" : line);
   }
+  SayLeftOut(filled, columns, console);
 }
 
 }  // namespace tradewire

@@ -1,5 +1,8 @@
 // `query` over the samples: every kind in every format says the same, every filter narrows it.
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <map>
@@ -288,6 +291,39 @@ TEST(Brief, AsMarkdownHasAHeadingCountsAndAListForEachSection) {
     EXPECT_NE(page.out.find(rest), std::string::npos) << section;
   }
   EXPECT_NE(page.out.find(" &gt; "), std::string::npos) << "a measure names who imposes it on whom";
+}
+
+// What the program writes to a terminal of 70 columns.
+std::string OnATerminal(Workplace& place, const std::vector<std::string>& args) {
+  const int screen = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (screen < 0 || grantpt(screen) != 0 || unlockpt(screen) != 0) return "";
+  const int terminal = open(ptsname(screen), O_RDWR | O_NOCTTY | O_CLOEXEC);
+  place.environment["COLUMNS"] = "70";
+  place.prepare = [terminal] { dup2(terminal, 1); };
+  place.Run(args);
+  place.prepare = [] {};
+  std::string shown(4096, '\0');
+  const ssize_t length = read(screen, shown.data(), shown.size());
+  shown.resize(length > 0 ? static_cast<size_t>(length) : 0);
+  close(terminal);
+  close(screen);
+  return shown;
+}
+
+TEST(Table, SaysOnATerminalWhichColumnsItLeavesOut) {
+  Workplace place;
+  place.Write("one.txt",
+              "Steel\n\nThe United States will put a 25% tariff on steel from Japan on October 1.");
+  ASSERT_EQ(place.Run({"ingest", "--published", "2025-07-01", "one.txt"}).status, 0);
+  const std::string wide = place.Run({"query", "tariffs"}).out;
+  EXPECT_EQ(wide.find("left out"), std::string::npos);
+  const std::string shown = OnATerminal(place, {"query", "tariffs"});
+  EXPECT_NE(shown.find("\nleft out: "), std::string::npos) << shown;
+  EXPECT_NE(shown.find("article_id"), std::string::npos) << shown;
+  EXPECT_EQ(shown.find("previous_rate"), std::string::npos) << "an empty column is not left out: " << shown;
+  EXPECT_EQ(OnATerminal(place, {"query", "sectors"}).find("left out"), std::string::npos);
+  const std::string piped = place.Run({"query", "tariffs"}).out;  // COLUMNS alone narrows it
+  EXPECT_EQ(piped.find("left out"), std::string::npos) << piped;
 }
 
 // Each line can be checked where it was told.
