@@ -91,6 +91,8 @@ class KindReader {
   void ReadUrl();
   void ReadShape();
   bool MayBeOfShop(const Block& block) const;
+  bool IsPrice(const Block& block) const;
+  bool IsPriceList() const;
   void ReadShop();
   void Add(double weight, std::string_view reason = {}) { evidence_.push_back({weight, reason}); }
 
@@ -219,6 +221,30 @@ bool KindReader::MayBeOfShop(const Block& block) const {
   return !letters || kShopStarts.MayStart(first);
 }
 
+// "$129.00", "from €49": a line that is a sum of money and little else. Tables of sums are news.
+bool KindReader::IsPrice(const Block& block) const {
+  constexpr uint32_t kLongest = 16;
+  constexpr auto kMostLetters = 4;
+  if (block.chars > kLongest || block.in_cell) return false;
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const std::string& line = layout_.Text(block);
+  if (std::none_of(line.begin(), line.end(), digit)) return false;
+  const bool money =
+      line.find('$') != line.npos || line.find("€") != line.npos || line.find("£") != line.npos;
+  return money && std::count_if(line.begin(), line.end(), letter) <= kMostLetters;
+}
+
+// Many prices and little to read beside each: a review of goods has more to say of them.
+bool KindReader::IsPriceList() const {
+  constexpr size_t kManyPrices = 4;
+  constexpr size_t kProsePerPrice = 100;  // bytes
+  const size_t enough = std::max(kManyPrices, body_.prose / kProsePerPrice + 1);
+  size_t prices = 0;
+  for (const Block& block : layout_.blocks()) prices += IsPrice(block) ? 1 : 0;
+  return prices >= enough;
+}
+
 void KindReader::ReadShop() {
   constexpr uint32_t kLongest = 24;
   const auto of_shop = [&](const Block& block) {
@@ -226,6 +252,7 @@ void KindReader::ReadShop() {
            kShopTable.FindStart(FoldLine(layout_.Text(block))) != nullptr;
   };
   if (std::any_of(layout_.blocks().begin(), layout_.blocks().end(), of_shop)) Add(-2, kProductPage);
+  if (!meta_.linked.article && IsPriceList()) Add(-2, kProductPage);
 }
 
 }  // namespace

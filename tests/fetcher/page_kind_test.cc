@@ -38,6 +38,13 @@ std::string Teasers(int count) {
   return out;
 }
 
+std::string Prices(const std::string& element, int count) {
+  std::string out;
+  for (int i = 0; i < count; ++i)
+    out += "<" + element + ">$" + std::to_string(20 + i) + ".00</" + element + ">";
+  return out;
+}
+
 std::string Titled(const std::string& title, const std::string& body) {
   return "<html><head><title>" + title + "</title></head><body>" + body + "</body></html>";
 }
@@ -71,6 +78,14 @@ const KindRow kRows[] = {
     {"teaser_in_an_article_element", kUrl,
      Titled("Levies rise", "<article><p><a href=/7>Norway will put a 5% levy on cheese.</a></p></article>"),
      "no text"},
+    {"prices_and_little_beside_them", "https://maker.example/wines-of-the-coast",
+     Titled("Wines of the coast", "<h1>Wines of the coast</h1>" + Story() + Prices("p", 8)), "product"},
+    {"few_prices", "https://maker.example/wines-of-the-coast",
+     Titled("Wines of the coast", "<h1>Wines of the coast</h1>" + Story() + Prices("p", 3)), ""},
+    {"prices_in_a_table", "https://maker.example/wines-of-the-coast",
+     Titled("Wines of the coast",
+            "<h1>Wines of the coast</h1>" + Story() + "<table><tr>" + Prices("td", 8) + "</tr></table>"),
+     ""},
     {"front_page", "https://news.example/", Titled("Example News", Teasers(30)), "a"},
     {"section_index", "https://news.example/news", Titled("News", Teasers(30)), "a"},
     {"not_found", kUrl, Titled("404 - Page not found", P("The page you want is not here. " + First())),
