@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "fetcher/http/url.h"
 #include "fetcher/page/byline.h"
+#include "fetcher/page/credits.h"
 #include "fetcher/page/parts.h"
 #include "fetcher/page/root.h"
 #include "fetcher/page/stories.h"
@@ -217,7 +218,8 @@ bool BodyFinder::IsFurniture(const Block& block, const Line& read, bool begun) c
   const bool introduces = !line.empty() && line.back() == ':';  // "The Example Post reports:"
   const bool link = block.link_chars * 10 > block.chars * 6 && block.heading == 0;
   if (link && !(begun && (introduces || IsLinkedSentence(block, line) || LeadsAway(block)))) return true;
-  if (IsTimestamp(line) || IsOnlyTime(block)) return true;
+  const bool in_open = block.heading == 0 && !block.in_item && !block.in_cell;
+  if (IsTimestamp(line) || IsOnlyTime(block) || (in_open && IsDateline(line))) return true;
   if (begun) return IsCardHeading(block);
   // Before the first paragraph: the masthead, the headline again, its kicker, byline and date.
   const std::string letters = FoldLetters(line);

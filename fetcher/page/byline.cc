@@ -129,11 +129,13 @@ std::string_view NameAfterBy(std::string_view line) {
 }
 
 bool TellsOfAuthor(std::string_view text, std::string_view names) {
+  constexpr size_t kLongestLabel = 24;  // "About the author: "
   const std::string lower = LowerAscii(text);
   for (const std::string_view part : Split(names, ',')) {
     const std::string name = LowerAscii(Trim(part));
     const size_t at = name.size() < 5 ? std::string::npos : lower.find(name);
-    if (at > 4) continue;
+    const bool labelled = at <= kLongestLabel && at >= 2 && lower.substr(at - 2, 2) == ": ";
+    if (at > 4 && !labelled) continue;
     const std::string_view rest = std::string_view(lower).substr(at + name.size());
     if (rest.starts_with(", ")) return true;
     for (const AuthorRow& row : kAuthors) {

@@ -16,7 +16,8 @@ std::string JoinAuthors(const std::vector<std::string>& raw, std::string_view si
 // What follows "By" at the beginning of a line and begins like a name; empty where that is not so.
 std::string_view NameAfterBy(std::string_view line);
 
-// "Jane Doe is a reporter …": a note that begins with one of the names, which a comma separates.
+// "Jane Doe is a reporter …", "About the author: Jane Doe is …": a note that begins with one of the names,
+// which a comma separates, or with a label before it.
 bool TellsOfAuthor(std::string_view text, std::string_view names);
 
 }  // namespace tradewire

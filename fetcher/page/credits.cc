@@ -343,6 +343,20 @@ bool IsNamedAuthor(const Layout& layout, const Block& block) {
   return false;
 }
 
+bool IsDateline(std::string_view line) {
+  constexpr size_t kLongest = 60;
+  constexpr auto kMostSpaces = 8;
+  if (line.size() > kLongest || line.ends_with('.') || line.ends_with('?')) return false;
+  if (std::count(line.begin(), line.end(), ' ') > kMostSpaces || ReadPageTime(line).empty()) return false;
+  // It begins with such a word or with the date; "Final rule published on 1 March 2025" tells of a rule.
+  constexpr size_t kLongestDate = 18;
+  const std::string lower = LowerAscii(line);
+  const unsigned says = DateSays(lower);
+  const bool begins =
+      kDateStarts.FindStart(lower) != nullptr || !ReadPageTime(line.substr(0, kLongestDate)).empty();
+  return begins && says != 0 && (says & kOther) == 0;
+}
+
 Credits ReadCredits(const Layout& layout, std::string_view title, DayOrder order) {
   return CreditReader(layout, title, order).Read();
 }

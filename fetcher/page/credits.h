@@ -32,4 +32,8 @@ Credits ReadCredits(const Layout& layout, std::string_view title, DayOrder order
 // the two dates are filled.
 Credits ReadRelativeCredits(const Layout& layout, std::string_view title, Instant read);
 
+// True for a line that tells when the page came out or was changed, and nothing else: "Published on 1 March
+// 2025".
+bool IsDateline(std::string_view line);
+
 }  // namespace tradewire

@@ -45,6 +45,8 @@ const Row kLeftOut[] = {
     Without("advertisement_label", "<div>Advertisement</div>"),
     Without("lone_link_paragraph",
             "<p><a href=/y>Read: the history of harbour levies in five charts</a></p>"),
+    Without("day_of_publication_in_a_line_of_its_own", "<p>Published on: July 23, 2025</p>"),
+    Without("days_of_publication_and_change", "<p>July 23, 2025 - Updated August 1, 2025</p>"),
     Without("link_of_a_list_to_a_page_of_the_site",
             "<ul><li><a href=https://shop.news.example/y>Our book on harbour levies</a></li></ul>"),
     Without("words_before_a_link_that_ends_as_a_sentence_does",
@@ -179,6 +181,10 @@ const Row kKept[] = {
          "</head><body><div class=top><h2>The Harbour Post</h2></div><div><h1>" + kTitle + "</h1>" + Story() +
          "</div></body></html>",
      StoryText()},
+    With("line_that_tells_when_a_rule_was_published", "<p>Final rule published on 1 March 2025</p>",
+         "Final rule published on 1 March 2025"),
+    With("item_that_tells_when_a_rule_was_published", "<ul><li>Published on 1 March 2025</ul>",
+         "Published on 1 March 2025"),
     With("list_of_links_to_sources_on_other_sites",
          "<ul><li><a href=https://ports.example/a>Ports told to publish levies</a></li></ul>",
          "Ports told to publish levies"),
@@ -380,6 +386,12 @@ const Row kSeveral[] = {
                 "<p class=byline>Bo Ahl</p></div>" +
                 P(Third())),
      First() + "\n\n" + Second() + "\n\nMuseum opens a wing\n\n" + Third()},
+    {"note_on_the_author_behind_a_label",
+     PageAround(
+         Story() + P("About the author: Ida Kern is a reporter of the Example News, and has written of "
+                     "ports and what they charge since 2011."),
+         "<meta name=author content=\"Ida Kern\">"),
+     StoryText()},
     {"card_of_the_author_below_the_storys_element",
      PageAround("<div>" + Story() +
                 "</div><section><h2>Ida Kern</h2><p>Ida has written of ports and what they charge since "
