@@ -228,8 +228,13 @@ bool KindReader::IsPrice(const Block& block) const {
   if (block.chars > kLongest || block.in_cell) return false;
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  bool number = false;  // in the page's bytes, which are cheaper than the block's text
+  for (uint32_t i = block.first; i <= block.last && !number; ++i) {
+    const std::string_view text = layout_.tree().Text(layout_.tree()[i]);
+    number = std::any_of(text.begin(), text.end(), digit);
+  }
+  if (!number) return false;
   const std::string& line = layout_.Text(block);
-  if (std::none_of(line.begin(), line.end(), digit)) return false;
   const bool money =
       line.find('$') != line.npos || line.find("€") != line.npos || line.find("£") != line.npos;
   return money && std::count_if(line.begin(), line.end(), letter) <= kMostLetters;
