@@ -17,7 +17,9 @@ PatternGraph::ShapeId PatternGraph::ShapeOf(const PatternTree& tree, uint32_t id
   return shapes_.try_emplace(shape_, static_cast<ShapeId>(shapes_.size())).first->second;
 }
 
+// A node without children is one state at most, which Put keeps once.
 StateId PatternGraph::Enter(const PatternTree& tree, uint32_t node, StateId next) {
+  if (tree.nodes[node].first == tree.nodes[node].last) return EnterNew(tree, node, next);
   const Way key = {of_nodes_[node], next};
   if (const auto known = entered_.find(key); known != entered_.end()) return known->second;
   const StateId state = EnterNew(tree, node, next);
