@@ -127,8 +127,10 @@ SideCues CuesIn(const Reading& reading, size_t index) {
 }
 
 void DropSeller(const Reading& reading, const Draft& draft, Tariff* tariff) {
-  if (!tariff->imposer || !tariff->target.empty() || !ImposerSells(reading, draft)) return;
-  tariff->target = {*tariff->imposer};
+  if (!tariff->imposer || !ImposerSells(reading, draft)) return;
+  const bool all = Contains(tariff->target, "WORLD");  // its goods pay as all others do
+  if (!tariff->target.empty() && !all) return;
+  if (!all) tariff->target = {*tariff->imposer};
   tariff->imposer.reset();
 }
 

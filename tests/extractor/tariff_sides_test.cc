@@ -96,6 +96,10 @@ const SideRow kSides[] = {
      "Peru's tariff of 15 percent on cotton from the United States, in place since March, will be lifted on "
      "November 10.",
      "0 PE>US [cotton] announced from 2025-11-10 was 15"},
+    {"whose_goods_pay_one_rate_is_not_at_the_next_one_on_all",
+     "A broader Indian tariff of 30% on Thai goods is suspended, while a 5% baseline tariff is being "
+     "collected.",
+     "30 IN>TH suspended; 5 IN>WORLD baseline in_force"},
     {"customs_that_collect_are_no_other_goods",
      "Peru said wine from Chile would be subject to anti-dumping measures. It had asked for talks. Importers "
      "lodge deposits of 30 percent with the Peruvian customs.",
