@@ -126,6 +126,18 @@ SideCues CuesIn(const Reading& reading, size_t index) {
   return cues;
 }
 
+int SideLeans::Of(const std::string& party) {
+  for (size_t s = 0; !read_ && s < reading_.sentences.size(); ++s) {
+    const SideCues cues = CuesIn(reading_, s);
+    for (const std::string& code : cues.pays) --leans_[code];
+    for (const std::string& code : cues.collects) ++leans_[code];
+    for (const std::string& code : cues.governs) ++leans_[code];
+  }
+  read_ = true;
+  const auto lean = leans_.find(party);
+  return lean == leans_.end() ? 0 : lean->second;
+}
+
 void DropSeller(const Reading& reading, const Draft& draft, Tariff* tariff) {
   if (!tariff->imposer || !ImposerSells(reading, draft)) return;
   const bool all = Contains(tariff->target, "WORLD");  // its goods pay as all others do

@@ -2,6 +2,7 @@
 // customs" collect.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 
@@ -18,6 +19,21 @@ struct SideCues {
 
 // A party that the words put on both sides is on neither.
 SideCues CuesIn(const Reading& reading, size_t sentence);
+
+// On which side of duties the whole article puts a party: how often the words beside it say that it collects
+// or governs, less how often they say that it pays. Made for one article, read when first asked; linear in
+// it.
+class SideLeans {
+ public:
+  explicit SideLeans(const Reading& reading) : reading_(reading) {}
+
+  int Of(const std::string& party);
+
+ private:
+  const Reading& reading_;
+  bool read_ = false;
+  std::map<std::string, int> leans_;
+};
 
 // "the 25% duty", "their new 10 percent rate": one that the reader knows of.
 bool RefersBack(const Reading& reading, const Draft& draft);

@@ -157,6 +157,14 @@ bool NamesTrader(const Reading& reading, size_t sentence) {
   });
 }
 
+// Does the sentence name a country besides these?
+bool NamesOthers(const Reading& reading, size_t sentence, const std::vector<std::string>& known) {
+  const std::vector<Mention>& mentions = reading.sentences[sentence].mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    return reading.IsTrader(mention) && !Contains(known, reading.PartyCode(mention));
+  });
+}
+
 // "The government raised the duty to 20%": that of the party that the article is about, where the words
 // before the rate name none.
 std::string HomeGovernment(const Reading& reading, const Draft& draft,
@@ -186,6 +194,19 @@ const Measure* GoesOnFrom(const Reading& reading, const Measure* last, const Dra
   return last;
 }
 
+// Of the two parties that the article speaks of most the one that it says collects, where it says that the
+// other pays: "Brussels looks into Chinese cars … Chinese makers". Else the first.
+std::string LikelyCollector(const Reading& reading, const std::string& first,
+                            const std::vector<std::string>& apart, SideLeans* leans) {
+  constexpr uint32_t kBalance = 4;  // the first is named at most so many times as often
+  if (first.empty() || leans->Of(first) >= 0) return first;
+  std::vector<std::string> others = apart;
+  others.push_back(first);
+  const std::string second = reading.LeadingParty(others);
+  const bool balanced = reading.CountOf(second) * kBalance >= reading.CountOf(first);
+  return !second.empty() && balanced && leans->Of(second) > leans->Of(first) + 1 ? second : first;
+}
+
 // Statutes and programmes that only the usual imposer has.
 bool IsOfUsual(const std::optional<std::string>& instrument) {
   return instrument && (instrument->starts_with("section_") || instrument == "ieepa" ||
@@ -198,8 +219,8 @@ bool IsOfUsual(const std::optional<std::string>& instrument) {
 // the sentence right before states; the party that the rules name as the usual imposer, if the article
 // mentions it, it is not the one that pays and it is no tax on what leaves a country, of which it has none;
 // then whoever imposes the article's other measures; then the party it speaks of most.
-bool FillImposer(const Reading& reading, const Measure* last, const ImposerCounts& before, const Draft& draft,
-                 Tariff* tariff) {
+bool FillImposer(const Reading& reading, const Measure* last, const ImposerCounts& before, SideLeans* leans,
+                 const Draft& draft, Tariff* tariff) {
   if (tariff->imposer) return false;
   std::string stated = SideAtIt(reading, draft, *tariff);
   if (stated.empty()) stated = ActingGovernment(reading, draft, tariff->target);
@@ -221,7 +242,13 @@ bool FillImposer(const Reading& reading, const Measure* last, const ImposerCount
   if (leaves && !mentioned.empty()) apart.push_back(mentioned);
   std::string leading = LeadingImposer(before, apart);
   const bool guessed = leading.empty();
-  if (guessed) leading = reading.LeadingParty(apart);
+  if (guessed) {
+    const std::string most = reading.LeadingParty(apart);
+    leading = LikelyCollector(reading, most, apart, leans);
+    const bool pays = leading != most && !AimsAtAll(tariff->instrument);
+    if (pays && tariff->target.empty() && !NamesOthers(reading, draft.sentence, {most, leading}))
+      tariff->target = {most};
+  }
   const bool pays = mentioned.empty() || Contains(apart, mentioned);
   if (!pays && reading.CountOf(mentioned) >= reading.CountOf(leading)) leading = mentioned;
   tariff->imposer = Stated(leading);

@@ -56,6 +56,36 @@ std::vector<std::string> OnlyGoods(const Reading& reading, const Measure& measur
   return goods.size() == 1 ? goods : std::vector<std::string>();
 }
 
+// Against dumping and subsidies duties are on some goods, told where the article begins: those of the title,
+// else the first that its text names. Looked for once.
+class GoodsOfCase {
+ public:
+  explicit GoodsOfCase(const Reading& reading) : reading_(reading) {}
+
+  const std::vector<std::string>& Get() {
+    if (!goods_) goods_ = reading_.names.goods.empty() ? First() : reading_.names.goods;
+    return *goods_;
+  }
+
+ private:
+  std::vector<std::string> First() const {
+    for (const ReadSentence& sentence : reading_.sentences) {
+      for (const Mention& m : sentence.mentions) {
+        if (m.slot == Slot::kSector)
+          return {reading_.rules.lexicon.sectors()[static_cast<size_t>(m.entry)].id};
+      }
+    }
+    return {};
+  }
+
+  const Reading& reading_;
+  std::optional<std::vector<std::string>> goods_;
+};
+
+bool IsRemedy(const Tariff& tariff) {
+  return tariff.instrument == "antidumping" || tariff.instrument == "countervailing";
+}
+
 // Do its sentences name a party besides who collects and those given?
 bool NamesSide(const Reading& reading, const Measure& measure, const std::vector<std::string>& known) {
   for (const Draft* draft : measure.all) {
@@ -141,6 +171,7 @@ void FillFromTopic(TariffContext* context) {
   const Reading& reading = context->reading;
   std::vector<Measure>& measures = context->measures;
   const auto paying = Paying(measures);
+  GoodsOfCase goods_of_case(reading);
   for (size_t m = 0; m < measures.size(); ++m) {
     Measure& measure = measures[m];
     Tariff& tariff = measure.tariff;
@@ -156,6 +187,7 @@ void FillFromTopic(TariffContext* context) {
     }
     if (open && tariff.products.empty() && tariff.rate_high != 0.0)
       tariff.products = OnlyGoods(reading, measure);
+    if (tariff.products.empty() && IsRemedy(tariff)) tariff.products = goods_of_case.Get();
     if (!tariff.target.empty()) continue;
     if (NamesSide(reading, measure, {})) {
       const std::vector<std::string> other = OtherSide(reading, measure);

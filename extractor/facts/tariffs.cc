@@ -440,6 +440,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
   std::vector<Measure> measures;
   Collector collector(&measures);
   ParallelLists lists(reading);
+  SideLeans leans(reading);
   for (const Draft& draft : drafts) {
     Tariff tariff = FromDraft(reading, draft);
     const Measure* last = collector.Last();
@@ -461,7 +462,7 @@ void ResolveTariffs(const Reading& reading, const std::vector<Draft>& drafts, st
     const bool open_imposer = !tariff.imposer;
     collector.RecallImposer(reading, draft, &tariff);
     bool guessed = FillPayersImposer(reading, last, draft, &tariff);
-    guessed = FillImposer(reading, last, collector.imposers(), draft, &tariff) || guessed;
+    guessed = FillImposer(reading, last, collector.imposers(), &leans, draft, &tariff) || guessed;
     MendSides(reading, draft, open_imposer, &tariff);
     if (guessed && tariff.imposer) collector.DropGuess(&tariff);
     if (!listed) FillProducts(reading, last, draft, &tariff);

@@ -100,6 +100,17 @@ const SideRow kSides[] = {
      "A broader Indian tariff of 30% on Thai goods is suspended, while a 5% baseline tariff is being "
      "collected.",
      "30 IN>TH suspended; 5 IN>WORLD baseline in_force"},
+    {"a_party_whose_goods_the_article_speaks_of_is_not_guessed_to_collect",
+     "Peruvian fish makers fear a tariff. Peruvian wine, Peruvian shoes and Peruvian toys sell well. "
+     "Norwegian "
+     "importers are glad. Norway is patient about imports. The duty would be 12%.",
+     "12 NO>PE threatened"},
+    {"a_case_is_about_the_goods_that_the_article_names_first",
+     "Solar cells are cheap, makers in Peru say. They have asked for help. Peru ended its anti-dumping case "
+     "on "
+     "shipments from Chile. There are three groups of firms. Some were heard. Some were not. Some were never "
+     "found.\nAcme pays an anti-dumping duty of 14.5 percent.",
+     "14.5 PE>CL [solar] antidumping in_force"},
     {"customs_that_collect_are_no_other_goods",
      "Peru said wine from Chile would be subject to anti-dumping measures. It had asked for talks. Importers "
      "lodge deposits of 30 percent with the Peruvian customs.",
