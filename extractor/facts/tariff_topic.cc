@@ -57,7 +57,7 @@ std::vector<std::string> OnlyGoods(const Reading& reading, const Measure& measur
 }
 
 // Against dumping and subsidies duties are on some goods, told where the article begins: those of the title,
-// else the first that its text names. Looked for once.
+// else the first that its first sentences name. Looked for once.
 class GoodsOfCase {
  public:
   explicit GoodsOfCase(const Reading& reading) : reading_(reading) {}
@@ -69,8 +69,9 @@ class GoodsOfCase {
 
  private:
   std::vector<std::string> First() const {
-    for (const ReadSentence& sentence : reading_.sentences) {
-      for (const Mention& m : sentence.mentions) {
+    constexpr size_t kBegin = 5;
+    for (size_t i = 0; i < std::min(kBegin, reading_.sentences.size()); ++i) {
+      for (const Mention& m : reading_.sentences[i].mentions) {
         if (m.slot == Slot::kSector)
           return {reading_.rules.lexicon.sectors()[static_cast<size_t>(m.entry)].id};
       }
