@@ -106,6 +106,7 @@ void TakeWhole(const Commitment& whole, const Draft& draft, Commitment* part) {
   if (!part->payer) part->payer = whole.payer;
   if (!part->recipient) part->recipient = whole.recipient;
   if (!part->horizon) part->horizon = whole.horizon;
+  if (part->sectors.empty()) part->sectors = whole.sectors;
   if (Certainty(draft.Find("status")) < kStrongly) part->status = whole.status;
 }
 
@@ -138,8 +139,8 @@ std::string HomeOf(const Reading& reading, const Commitment& c) {
   const std::vector<Currency>& currencies = reading.rules.lexicon.currencies();
   const auto currency = std::ranges::find(currencies, c.currency, &Currency::code);
   if (currency == currencies.end()) return {};
-  const auto home = std::ranges::find_if(
-      currency->homes, [&](const std::string& code) { return reading.CountOf(code) > 0; });
+  const auto home = std::ranges::find_if(currency->homes,
+                                         [&](const std::string& code) { return reading.CountOf(code) > 0; });
   return home == currency->homes.end() ? std::string() : *home;
 }
 
@@ -374,6 +375,21 @@ class Sums {
   std::map<std::tuple<std::string, double, bool>, size_t> firsts_;  // by whether a country pays
 };
 
+// The promised sum that the sentence before a list names, "This is how the $40 billion is split:"; null for
+// none.
+const Commitment* WholeOfLead(const Reading& reading, const Draft& draft, const Commitment& part,
+                              Sums& sums) {
+  const size_t lead = reading.sentences[draft.sentence].sentence.lead;
+  if (lead >= draft.sentence) return nullptr;
+  for (const Mention& mention : reading.sentences[lead].mentions) {
+    if (mention.slot != Slot::kMoney) continue;
+    const double value = std::isnan(mention.high) ? mention.low : mention.high;
+    const Commitment* whole = sums.Of(part.currency, value);
+    if (whole != nullptr && IsLess(part, *whole)) return whole;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts, std::vector<Fact>* facts) {
@@ -398,6 +414,7 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
       const auto told = reading.doc.wholes.find(draft.anchor.first);
       const Commitment* whole =
           told != reading.doc.wholes.end() ? sums.Of(commitment.currency, told->second) : nullptr;
+      if (whole == nullptr) whole = WholeOfLead(reading, draft, commitment, sums);
       if (whole == nullptr && IsLess(commitment, last_whole) &&
           draft.sentence <= whole_sentence + kPartsReach)
         whole = &last_whole;

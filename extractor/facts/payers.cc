@@ -1,5 +1,6 @@
 #include "extractor/facts/payers.h"
 
+#include <algorithm>
 #include <map>
 #include <string_view>
 
@@ -115,6 +116,11 @@ bool SaysWhere(const Reading& reading, const Mention& mention) {
   return mention.slot == Slot::kParty && place && Behind(reading, mention, reading.rules.classes.where_word);
 }
 
+// "raised tariffs on China": a party that bears a measure, and neither pays nor gets a sum.
+bool BearsMeasure(const Reading& reading, const Mention& mention) {
+  return mention.slot == Slot::kParty && Behind(reading, mention, reading.rules.classes.borne_word);
+}
+
 // Where the clause that holds the anchor begins, in its sentence.
 uint32_t ClauseOf(const Reading& reading, const Draft& draft) {
   const WordClasses& classes = reading.rules.classes;
@@ -195,6 +201,14 @@ std::optional<std::string> FirmBefore(const Reading& reading, const Draft& draft
   return most == nullptr ? std::nullopt : Who(reading, *most);
 }
 
+// A word for goods that is a firm's name: "Boeing".
+bool IsMaker(const Reading& reading, const Mention& goods) {
+  const WordClasses& classes = reading.rules.classes;
+  return std::ranges::any_of(classes.makers, [&](const auto& maker) {
+    return static_cast<bool>(classes.Match(maker.first, reading.doc.tokens, goods.first, goods.last));
+  });
+}
+
 // What a line of a list begins with, up to its first mark: "Hanbit Steel" in "Hanbit Steel - $6bn, a mill". A
 // party there has its code; words that are not all capitalised name nobody.
 std::optional<std::string> HeadOfLine(const Reading& reading, const Draft& draft) {
@@ -217,8 +231,9 @@ std::optional<std::string> HeadOfLine(const Reading& reading, const Draft& draft
   if (classes.Has(classes.no_payer, tokens[last - 1]))
     return std::nullopt;  // "Direct Investments: Japan will"
   for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
-    if (mention.first == first && mention.last == last && mention.slot != Slot::kSector)
-      return Who(reading, mention);
+    if (mention.first != first || mention.last != last) continue;
+    if (mention.slot != Slot::kSector) return Who(reading, mention);
+    if (!IsMaker(reading, mention)) return std::nullopt;  // "Farm products: $12.5bn"
   }
   return std::string(reading.doc.Text(reading.doc.TokenSpan(first, last)));
 }
@@ -240,7 +255,9 @@ std::optional<std::string> Payer(const Reading& reading, const Draft& draft) {
   }
   if (!payer && named != nullptr && !named->mentions.empty() && SaysWhere(reading, named->mentions.front()))
     return ActorIn(reading, draft, draft.sentence, 0);
-  if (!payer) payer = Who(reading, named);
+  const bool bears =
+      named != nullptr && !named->mentions.empty() && BearsMeasure(reading, named->mentions.front());
+  if (!payer && !bears) payer = Who(reading, named);
   return payer || before == nullptr ? payer : ActorBefore(reading, draft);
 }
 

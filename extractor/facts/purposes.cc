@@ -12,20 +12,49 @@ bool IsGeneral(const Reading& reading, const std::string& sector) {
   return vocabulary.ValueIn(classes.general_sector, vocabulary.Find(sector)) != nullptr;
 }
 
-// What the sum is for: of a sector and its parts the parts, and no sector that says little beside another.
-std::vector<std::string> StatedPurpose(const Reading& reading, const Draft& draft) {
+// Of a sector and its parts the parts, and no sector that says little beside another one.
+std::vector<std::string> Telling(const Reading& reading, std::vector<std::string> ids) {
   const Lexicon& lexicon = reading.rules.lexicon;
-  std::vector<std::string> ids = reading.SectorIds(draft.Find("sectors"));
   const std::vector<std::string> all = ids;
   std::erase_if(ids, [&](const std::string& id) {
     return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
       return lexicon.sectors()[static_cast<size_t>(lexicon.SectorOfId(other))].parent == id;
     });
   });
-  const bool special =
-      std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return !IsGeneral(reading, id); });
+  constexpr size_t kRow = 3;  // a sector that says little is one of its own in a row
+  const bool special = ids.size() < kRow && std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+                         return !IsGeneral(reading, id);
+                       });
   if (special) std::erase_if(ids, [&](const std::string& id) { return IsGeneral(reading, id); });
   return ids;
+}
+
+// Does the sentence begin by going on about the money just told of, "These funds are to create …"?
+bool GoesOn(const Reading& reading, const ReadSentence& read) {
+  const WordClasses& classes = reading.rules.classes;
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  uint32_t at = read.sentence.first;
+  const auto skips = [&](const Token& token) {
+    return classes.Has(classes.article_word, token) || classes.Has(classes.goods_pointer, token);
+  };
+  while (at < read.sentence.last && skips(tokens[at])) ++at;
+  if (at == read.sentence.first || !classes.Match(classes.money_again, tokens, at, read.sentence.last))
+    return false;
+  return std::ranges::none_of(read.mentions, [](const Mention& m) { return m.slot == Slot::kMoney; });
+}
+
+// What the sum is for, as its sentence has it and the next one goes on: "The money is meant for chips".
+std::vector<std::string> StatedPurpose(const Reading& reading, const Draft& draft) {
+  std::vector<std::string> ids = reading.SectorIds(draft.Find("sectors"));
+  const size_t next = draft.sentence + 1;
+  if (next >= reading.sentences.size() || !GoesOn(reading, reading.sentences[next]))
+    return Telling(reading, std::move(ids));
+  for (const Mention& mention : reading.sentences[next].mentions) {
+    if (mention.slot != Slot::kSector || mention.form == kSectorShield) continue;
+    const std::string& id = reading.rules.lexicon.sectors()[static_cast<size_t>(mention.entry)].id;
+    if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+  }
+  return Telling(reading, std::move(ids));
 }
 
 // What a firm that everyone knows makes; empty for others.

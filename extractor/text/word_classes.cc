@@ -116,6 +116,8 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"sums_in", &WordClasses::sums_in},
     {"preposition", &WordClasses::preposition},
     {"where_word", &WordClasses::where_word},
+    {"borne_word", &WordClasses::borne_word},
+    {"money_again", &WordClasses::money_again},
     {"converts_word", &WordClasses::converts_word},
     {"lone_firm", &WordClasses::lone_firm},
     {"general_sector", &WordClasses::general_sector},

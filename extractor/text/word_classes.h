@@ -64,8 +64,9 @@ class WordClasses {
   // What trade policy is made of, and what begins a part of a sentence that only tells why or beside what.
   ClassId policy_word, aside_lead, aside_behind_comma;
   // Who pays, and for what.
-  ClassId sums_in, no_payer, no_office, firm_word, lender_word, preposition, where_word, converts_word,
-      lone_firm, general_sector, goods_pointer, material_sector, firm_role, runs_firm;
+  ClassId sums_in, no_payer, no_office, firm_word, lender_word, preposition, where_word, borne_word,
+      money_again, converts_word, lone_firm, general_sector, goods_pointer, material_sector, firm_role,
+      runs_firm;
   // What makes an amount a specific rate: "per", "a"; the units that goods are counted in; and what such a
   // sum is called, with a value where no unit need follow.
   ClassId for_each, on_each, goods_unit, minor_currency, flat_duty;

@@ -177,6 +177,19 @@ const CommitmentRow kCommitments[] = {
      "Total investment in the plant in Chile will come to $7 billion, the trade ministry said of the "
      "tariffs.",
      "7000000000 USD investment >CL pledged"},
+    {"whoever_bears_a_measure_pays_nothing",
+     "Farmers in America, whose costs rose after tariffs on Peru, are in line for $2 billion in aid.",
+     "2000000000 USD aid US>US [agriculture] pledged"},
+    {"what_the_money_is_for_stands_in_the_next_sentence",
+     "Taiwan will invest $5 billion in the United States under the tariff deal. The money is meant for chips "
+     "and shipyards.",
+     "5000000000 USD investment TW>US [semiconductors shipbuilding] pledged"},
+    {"the_lines_that_split_a_sum",
+     "Peru promised to buy $9 billion of Canadian goods under the pact on tariffs. Trade is to grow. Talks "
+     "took long. Ministers met. Both sides were glad. It is a first step. Here is how the $9 billion breaks "
+     "down:\n- Farm goods: $2 billion\n- Services: $7 billion",
+     "2000000000 USD purchase PE>CA [agriculture] pledged; 7000000000 USD purchase PE>CA pledged; "
+     "9000000000 USD purchase PE>CA pledged"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Commitments, CommitmentsTest, testing::ValuesIn(kCommitments),
