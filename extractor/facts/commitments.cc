@@ -22,6 +22,9 @@ std::optional<double> Number(double value) {
 // A rule that scores less knows only a word beside the sum, which is not enough where trade is no topic.
 constexpr double kKnowing = 2;
 
+// Who pays is left open: "companies have announced $5bn".
+constexpr std::string_view kNobody = "open";
+
 // A smaller sum is a price or a threshold.
 constexpr double kLeast = 100000;
 
@@ -44,17 +47,27 @@ bool IsCountry(const Reading& reading, const std::string& code) {
   return reading.rules.lexicon.PartyOfCode(code) >= 0;
 }
 
+// A government that invests in its own country, "Oslo puts $5bn into Norwegian ports", and no one mention
+// that two rules read.
+bool NamesBothSides(const Draft& draft) {
+  const DraftField* payer = draft.Find("payer");
+  const DraftField* recipient = draft.Find("recipient");
+  if (payer == nullptr || recipient == nullptr || payer->mentions.empty() || recipient->mentions.empty())
+    return false;
+  return payer->mentions.front().first != recipient->mentions.front().first;
+}
+
 Commitment FromDraft(const Reading& reading, const Draft& draft, const Mention& sum,
                      const Purposes& purposes) {
   Commitment c;
   c.amount_low = Number(sum.low);
   c.amount_high = Number(sum.high);
   c.kind = Stated(draft.Text("kind"));
-  c.payer = Payer(reading, draft);
+  if (draft.Text("payer") != kNobody) c.payer = Payer(reading, draft);
   c.recipient = Recipient(reading, draft);
   if (c.recipient && IsLender(reading, *c.recipient) && !(c.payer && IsLender(reading, *c.payer)))
     std::swap(c.payer, c.recipient);  // "the Development Bank signed a loan with Nordia Gas"
-  const bool own = StaysHome(c) && c.payer && IsCountry(reading, *c.payer);
+  const bool own = c.payer && IsCountry(reading, *c.payer) && (StaysHome(c) || NamesBothSides(draft));
   if (c.recipient && c.payer && *c.recipient == *c.payer && !own) {
     const bool receives = Certainty(draft.Find("recipient")) > Certainty(draft.Find("payer"));
     (receives ? c.payer : c.recipient).reset();
@@ -429,6 +442,7 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
       commitment.payer = previous_commitment.payer;
     if (!commitment.payer) commitment.payer = sums.PayerOf(commitment, draft.sentence);
     FillSides(reading, draft, &commitment);
+    if (draft.Text("payer") == kNobody) commitment.payer.reset();
     previous = &draft;
     previous_commitment = commitment;
     if (draft.Text("like").empty()) {

@@ -190,6 +190,13 @@ const CommitmentRow kCommitments[] = {
      "down:\n- Farm goods: $2 billion\n- Services: $7 billion",
      "2000000000 USD purchase PE>CA [agriculture] pledged; 7000000000 USD purchase PE>CA pledged; "
      "9000000000 USD purchase PE>CA pledged"},
+    {"a_government_that_invests_at_home",
+     "Facing tariffs of China on chips, President Biden is making a $5 billion investment in American chip "
+     "factories.",
+     "5000000000 USD investment US>US [semiconductors] pledged"},
+    {"firms_of_no_country",
+     "Since tariffs on China rose, companies have announced $5 billion in investment in America.",
+     "5000000000 USD investment >US pledged"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Commitments, CommitmentsTest, testing::ValuesIn(kCommitments),
