@@ -22,8 +22,9 @@ std::optional<double> Number(double value) {
 // A rule that scores less knows only a word beside the sum, which is not enough where trade is no topic.
 constexpr double kKnowing = 2;
 
-// Who pays is left open: "companies have announced $5bn".
+// Who pays is left open: "companies have announced $5bn"; or it is the government at home, whichever that is.
 constexpr std::string_view kNobody = "open";
+constexpr std::string_view kGovernment = "home";
 
 // A smaller sum is a price or a threshold.
 constexpr double kLeast = 100000;
@@ -63,7 +64,8 @@ Commitment FromDraft(const Reading& reading, const Draft& draft, const Mention& 
   c.amount_low = Number(sum.low);
   c.amount_high = Number(sum.high);
   c.kind = Stated(draft.Text("kind"));
-  if (draft.Text("payer") != kNobody) c.payer = Payer(reading, draft);
+  const std::string_view who = draft.Text("payer");
+  if (who != kNobody && who != kGovernment) c.payer = Payer(reading, draft);
   c.recipient = Recipient(reading, draft);
   if (c.recipient && IsLender(reading, *c.recipient) && !(c.payer && IsLender(reading, *c.payer)))
     std::swap(c.payer, c.recipient);  // "the Development Bank signed a loan with Nordia Gas"
@@ -161,6 +163,8 @@ std::string HomeOf(const Reading& reading, const Commitment& c) {
 void FillHome(const Reading& reading, Commitment* c) {
   const std::string home = HomeOf(reading, *c);
   const bool usual = home == Market(reading) && home != reading.UsualImposer();
+  const bool told = c->kind == "aid" && c->recipient && IsCountry(reading, *c->recipient);
+  if (!c->payer && told) c->payer = c->recipient;
   if (!c->payer && !usual) c->payer = Stated(home);
   if (!c->recipient && c->payer && IsCountry(reading, *c->payer)) c->recipient = c->payer;
   if (!c->recipient) c->recipient = Stated(home);
