@@ -12,16 +12,19 @@ bool IsGeneral(const Reading& reading, const std::string& sector) {
   return vocabulary.ValueIn(classes.general_sector, vocabulary.Find(sector)) != nullptr;
 }
 
-// Of a sector and its parts the parts, and no sector that says little beside another one.
+// Of a sector and its parts the parts, and no sector that says little beside another one; but in a row each
+// is one of its own, "coal and other energy products, aircraft, metals".
 std::vector<std::string> Telling(const Reading& reading, std::vector<std::string> ids) {
   const Lexicon& lexicon = reading.rules.lexicon;
   const std::vector<std::string> all = ids;
-  std::erase_if(ids, [&](const std::string& id) {
-    return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
-      return lexicon.sectors()[static_cast<size_t>(lexicon.SectorOfId(other))].parent == id;
+  constexpr size_t kLongRow = 5;
+  if (all.size() < kLongRow)
+    std::erase_if(ids, [&](const std::string& id) {
+      return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
+        return lexicon.sectors()[static_cast<size_t>(lexicon.SectorOfId(other))].parent == id;
+      });
     });
-  });
-  constexpr size_t kRow = 3;  // a sector that says little is one of its own in a row
+  constexpr size_t kRow = 3;
   const bool special = ids.size() < kRow && std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
                          return !IsGeneral(reading, id);
                        });
