@@ -201,12 +201,27 @@ std::optional<std::string> FirmBefore(const Reading& reading, const Draft& draft
   return most == nullptr ? std::nullopt : Who(reading, *most);
 }
 
-// A word for goods that is a firm's name: "Boeing".
-bool IsMaker(const Reading& reading, const Mention& goods) {
+// How many words at the beginning of a word for goods name the firm that makes them: one in "Boeing jets",
+// none in "jets".
+uint32_t MakerIn(const Reading& reading, const Mention& goods) {
   const WordClasses& classes = reading.rules.classes;
-  return std::ranges::any_of(classes.makers, [&](const auto& maker) {
-    return static_cast<bool>(classes.Match(maker.first, reading.doc.tokens, goods.first, goods.last));
-  });
+  for (const auto& [makers, sector] : classes.makers) {
+    const ClassHit maker = classes.Match(makers, reading.doc.tokens, goods.first, goods.last);
+    if (maker) return maker.length;
+  }
+  return 0;
+}
+
+// Whose goods a buyer's sum is for, where the word for them says it.
+std::optional<std::string> MakerOfGoods(const Reading& reading, const Draft& draft) {
+  const DraftField* goods = draft.Text("kind") == "purchase" ? draft.Find("sectors") : nullptr;
+  if (goods == nullptr) return std::nullopt;
+  for (const Mention& mention : goods->mentions) {
+    const uint32_t length = mention.slot == Slot::kSector ? MakerIn(reading, mention) : 0;
+    if (length > 0 && mention.first + length < mention.last)
+      return std::string(reading.doc.Text(reading.doc.TokenSpan(mention.first, mention.first + length)));
+  }
+  return std::nullopt;
 }
 
 // What a line of a list begins with, up to its first mark: "Hanbit Steel" in "Hanbit Steel - $6bn, a mill". A
@@ -233,7 +248,7 @@ std::optional<std::string> HeadOfLine(const Reading& reading, const Draft& draft
   for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
     if (mention.first != first || mention.last != last) continue;
     if (mention.slot != Slot::kSector) return Who(reading, mention);
-    if (!IsMaker(reading, mention)) return std::nullopt;  // "Farm products: $12.5bn"
+    if (MakerIn(reading, mention) == 0) return std::nullopt;  // "Farm products: $12.5bn"
   }
   return std::string(reading.doc.Text(reading.doc.TokenSpan(first, last)));
 }
@@ -265,6 +280,10 @@ std::optional<std::string> Recipient(const Reading& reading, const Draft& draft)
   const DraftField* told = draft.Find("recipient");
   const bool pact = told != nullptr && !told->mentions.empty() && reading.NamesPact(told->mentions.front());
   std::optional<std::string> recipient = pact ? std::nullopt : Who(reading, told);
+  const bool firm = recipient && reading.rules.lexicon.PartyOfCode(*recipient) < 0;
+  if (!firm) {
+    if (std::optional<std::string> maker = MakerOfGoods(reading, draft)) return maker;
+  }
   if (recipient) return recipient;
   if (draft.Text("actor") == "gets") return ActorEarlier(reading, draft);
   const DraftField* named = draft.Find("payer");

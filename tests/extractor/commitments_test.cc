@@ -112,7 +112,7 @@ const CommitmentRow kCommitments[] = {
      "Acme Steel will invest $12 billion in Ohio by 2029 because of tariffs on imports. Some $5 billion goes "
      "to plants, $7 billion goes to training.",
      "12000000000 USD investment Acme Steel>US [steel] pledged by 2029; 5000000000 USD investment Acme "
-     "Steel>US pledged by 2029; 7000000000 USD investment Acme Steel>US pledged by 2029"},
+     "Steel>US [steel] pledged by 2029; 7000000000 USD investment Acme Steel>US [steel] pledged by 2029"},
     {"parts_of_what_is_no_promise",
      "Trade came to $12 billion before the tariffs. Some $5 billion was in grain, $7 billion in wine.", ""},
     {"lender_named_after_its_country",
@@ -183,13 +183,16 @@ const CommitmentRow kCommitments[] = {
     {"what_the_money_is_for_stands_in_the_next_sentence",
      "Taiwan will invest $5 billion in the United States under the tariff deal. The money is meant for chips "
      "and shipyards.",
-     "5000000000 USD investment TW>US [semiconductors shipbuilding] pledged"},
+     "5000000000 USD investment TW>US [semiconductors,shipbuilding] pledged"},
     {"the_lines_that_split_a_sum",
      "Peru promised to buy $9 billion of Canadian goods under the pact on tariffs. Trade is to grow. Talks "
      "took long. Ministers met. Both sides were glad. It is a first step. Here is how the $9 billion breaks "
      "down:\n- Farm goods: $2 billion\n- Services: $7 billion",
      "2000000000 USD purchase PE>CA [agriculture] pledged; 7000000000 USD purchase PE>CA pledged; "
      "9000000000 USD purchase PE>CA pledged"},
+    {"the_maker_of_the_goods_sells_them",
+     "Acme Air will purchase 30 Boeing jets valued at $6 billion, whatever the tariffs on trade.",
+     "6000000000 USD purchase Acme Air>Boeing [aerospace] pledged"},
     {"a_government_that_invests_at_home",
      "Facing tariffs of China on chips, President Biden is making a $5 billion investment in American chip "
      "factories.",
