@@ -392,15 +392,17 @@ class Sums {
   std::map<std::tuple<std::string, double, bool>, size_t> firsts_;  // by whether a country pays
 };
 
-// The promised sum that the sentence before a list names, "This is how the $40 billion is split:"; null for
-// none.
+// The promised sum that the sentence before a list ends with, "This is how the $40 billion is split:"; null
+// for none.
 const Commitment* WholeOfLead(const Reading& reading, const Draft& draft, const Commitment& part,
                               Sums& sums) {
+  constexpr size_t kLast = 8;  // mentions
   const size_t lead = reading.sentences[draft.sentence].sentence.lead;
   if (lead >= draft.sentence) return nullptr;
-  for (const Mention& mention : reading.sentences[lead].mentions) {
-    if (mention.slot != Slot::kMoney) continue;
-    const double value = std::isnan(mention.high) ? mention.low : mention.high;
+  const std::vector<Mention>& mentions = reading.sentences[lead].mentions;
+  for (size_t m = mentions.size() - std::min(mentions.size(), kLast); m < mentions.size(); ++m) {
+    if (mentions[m].slot != Slot::kMoney) continue;
+    const double value = std::isnan(mentions[m].high) ? mentions[m].low : mentions[m].high;
     const Commitment* whole = sums.Of(part.currency, value);
     if (whole != nullptr && IsLess(part, *whole)) return whole;
   }

@@ -32,30 +32,38 @@ std::vector<std::string> Telling(const Reading& reading, std::vector<std::string
   return ids;
 }
 
-// Does the sentence begin by going on about the money just told of, "These funds are to create …"?
-bool GoesOn(const Reading& reading, const ReadSentence& read) {
+// The goods of a sentence that begins by going on about the money just told of, "These funds are to create
+// …", and tells of no other; of a long one the first.
+std::vector<std::string> GoesOnWith(const Reading& reading, const ReadSentence& read) {
+  constexpr size_t kMost = 32;  // mentions
   const WordClasses& classes = reading.rules.classes;
   const std::vector<Token>& tokens = reading.doc.tokens;
   uint32_t at = read.sentence.first;
-  const auto skips = [&](const Token& token) {
+  const auto points = [&](const Token& token) {
     return classes.Has(classes.article_word, token) || classes.Has(classes.goods_pointer, token);
   };
-  while (at < read.sentence.last && skips(tokens[at])) ++at;
+  constexpr uint32_t kPointers = 2;  // "both the"
+  const uint32_t end = std::min(read.sentence.last, read.sentence.first + kPointers);
+  while (at < end && points(tokens[at])) ++at;
   if (at == read.sentence.first || !classes.Match(classes.money_again, tokens, at, read.sentence.last))
-    return false;
-  return std::ranges::none_of(read.mentions, [](const Mention& m) { return m.slot == Slot::kMoney; });
+    return {};
+  std::vector<std::string> ids;
+  for (size_t m = 0; m < std::min(read.mentions.size(), kMost); ++m) {
+    const Mention& mention = read.mentions[m];
+    if (mention.slot == Slot::kMoney) return {};
+    if (mention.slot != Slot::kSector || mention.form == kSectorShield) continue;
+    ids.push_back(reading.rules.lexicon.sectors()[static_cast<size_t>(mention.entry)].id);
+  }
+  return ids;
 }
 
 // What the sum is for, as its sentence has it and the next one goes on: "The money is meant for chips".
 std::vector<std::string> StatedPurpose(const Reading& reading, const Draft& draft) {
   std::vector<std::string> ids = reading.SectorIds(draft.Find("sectors"));
   const size_t next = draft.sentence + 1;
-  if (next >= reading.sentences.size() || !GoesOn(reading, reading.sentences[next]))
-    return Telling(reading, std::move(ids));
-  for (const Mention& mention : reading.sentences[next].mentions) {
-    if (mention.slot != Slot::kSector || mention.form == kSectorShield) continue;
-    const std::string& id = reading.rules.lexicon.sectors()[static_cast<size_t>(mention.entry)].id;
-    if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+  if (next == reading.sentences.size()) return Telling(reading, std::move(ids));
+  for (std::string& id : GoesOnWith(reading, reading.sentences[next])) {
+    if (std::ranges::find(ids, id) == ids.end()) ids.push_back(std::move(id));
   }
   return Telling(reading, std::move(ids));
 }

@@ -17,9 +17,9 @@ class Purposes {
  public:
   Purposes(const Reading& reading, const std::vector<Draft>& drafts);
 
-  // What a rule captured, else what the firm makes, else the only sector of the sentence unless it is another
-  // sum's there, else what the article is about, else what the firm has in its name, which also says more
-  // than a sector that says little.
+  // What a rule captured and the next sentence says of the money, else what the firm makes, else the only
+  // sector of the sentence unless it is another sum's there, else what the article is about, else what the
+  // firm has in its name, which also says more than a sector that says little.
   std::vector<std::string> Of(const Draft& draft, const std::optional<std::string>& payer) const;
 
  private:
