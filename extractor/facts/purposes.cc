@@ -57,14 +57,17 @@ std::vector<std::string> GoesOnWith(const Reading& reading, const ReadSentence& 
   return ids;
 }
 
-// What the sum is for, as its sentence has it and the next one goes on: "The money is meant for chips".
+// Does the sentence name more than one sum? Which of them "the money" is would be open.
+bool NamesSums(const ReadSentence& read) {
+  return std::ranges::count_if(read.mentions, [](const Mention& m) { return m.slot == Slot::kMoney; }) > 1;
+}
+
+// What the sum is for, as its sentence has it, or the next one goes on: "The money is meant for chips".
 std::vector<std::string> StatedPurpose(const Reading& reading, const Draft& draft) {
   std::vector<std::string> ids = reading.SectorIds(draft.Find("sectors"));
   const size_t next = draft.sentence + 1;
-  if (next == reading.sentences.size()) return Telling(reading, std::move(ids));
-  for (std::string& id : GoesOnWith(reading, reading.sentences[next])) {
-    if (std::ranges::find(ids, id) == ids.end()) ids.push_back(std::move(id));
-  }
+  if (ids.empty() && next < reading.sentences.size() && !NamesSums(reading.sentences[draft.sentence]))
+    ids = GoesOnWith(reading, reading.sentences[next]);
   return Telling(reading, std::move(ids));
 }
 
