@@ -56,24 +56,10 @@ std::string IdJson(const json& line) {
   return id != line.end() && (id->is_string() || id->is_number()) ? id->dump() : "null";
 }
 
-// The part of a host that one publisher owns, roughly: the last two labels, three under "co.uk" and its like.
-std::string Site(std::string_view host) {
-  std::vector<std::string_view> labels = Split(host, '.');
-  if (labels.size() < 2) return std::string(host);
-  const bool second_level =
-      labels.back().size() == 2 && labels[labels.size() - 2].size() <= 3 && labels.size() > 2;
-  const size_t keep = second_level ? 3 : 2;
-  std::string site;
-  for (size_t i = labels.size() - std::min(keep, labels.size()); i < labels.size(); ++i) {
-    site.append(site.empty() ? "" : ".").append(labels[i]);
-  }
-  return site;
-}
-
 bool SameSite(const std::string& first, const std::string& second) {
   const Result<Url> a = ParseUrl(first);
   const Result<Url> b = ParseUrl(second);
-  return a && b && Site(a->host) == Site(b->host);
+  return a && b && SiteOf(a->host) == SiteOf(b->host);
 }
 
 // A page may name its own address, but not take the place of another publisher's article.

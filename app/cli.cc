@@ -102,7 +102,7 @@ class CommandLine {
   CLI::App* Add(CLI::App* parent, const std::string& name, const std::string& help, Command run) {
     CLI::App* command = parent->add_subcommand(name, help);
     command->fallthrough();
-    command->footer(OptionsOfAll());
+    command->footer([this] { return OptionsOfAll(); });
     if (run) {
       command->callback([this, run = std::move(run)] { chosen_ = run; });
     } else {

@@ -41,6 +41,15 @@ Result<Knowledge> OpenKnowledge(const std::string& option) {
   return Knowledge{std::move(*rules), ReadCodeTables(folder->files), std::move(whole)};
 }
 
+// A rule set that lacks a file would withdraw what that file's rules had found in articles that it reads
+// again.
+Status RefuseLoss(Store& store, const Knowledge& knowledge) {
+  if (knowledge.whole) return {};
+  const auto other = store.ArticlesToReextract(RulesVersion(*knowledge.rules)).Next();
+  if (!other) return Fail(other.error());
+  return *other ? Fail(knowledge.whole.error()) : Status{};
+}
+
 // A dry run reads the knowledge base when there is one and never makes it.
 Result<Store> OpenFor(const Places& places, bool dry_run) {
   if (!dry_run) return OpenKnowledgeBase(places.db, OpenMode::kCreate);
@@ -171,6 +180,7 @@ void Ingest(const Places& places, const IngestOptions& options, Console& console
   if (!knowledge) return console.Fail(knowledge.error());
   Result<Store> store = OpenFor(places, options.dry_run);
   if (!store) return console.Fail(store.error());
+  if (const Status safe = RefuseLoss(*store, *knowledge); !safe) return console.Fail(safe.error());
   std::optional<IngestLock> lock;
   int64_t run = 0;
   const Instant started = Now();
@@ -201,9 +211,9 @@ void Ingest(const Places& places, const IngestOptions& options, Console& console
 void Reextract(const Places& places, const ReextractOptions& options, Console& console) {
   const Result<Knowledge> knowledge = OpenKnowledge(places.rules);
   if (!knowledge) return console.Fail(knowledge.error());
-  if (!knowledge->whole) return console.Fail(knowledge->whole.error());
   Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kUpdate);
   if (!store) return console.Fail(store.error());
+  if (const Status safe = RefuseLoss(*store, *knowledge); !safe) return console.Fail(safe.error());
   Result<std::optional<IngestLock>> lock = store->LockForIngest(kIngestLockWait);
   if (!lock) return console.Fail(lock.error());
   if (!*lock) return console.Say(store->path() + ": an ingest is at work; left to it");

@@ -85,7 +85,8 @@ void Pipeline::CountOnly(const Prepared& prepared) {
   if (*outcome != PutOutcome::kUnchanged) tally_.facts += prepared.facts.size();
 }
 
-// A copy may be one of an article that this run would have stored before it.
+// An article that is stored is the same or an update, and one that this run would have stored before may be
+// what this one copies or updates.
 Result<PutOutcome> Pipeline::OutcomeIfKept(const ArticleRecord& record) {
   if (!trial_) {
     Result<Store> fresh = Store::Open("", {.mode = OpenMode::kCreate});
@@ -96,7 +97,11 @@ Result<PutOutcome> Pipeline::OutcomeIfKept(const ArticleRecord& record) {
   text_alone.raw.clear();
   const Result<PutResult> tried = trial_->PutArticle(text_alone, {}, RulesVersion(rules_));
   if (!tried) return tradewire::Fail(tried.error());
-  return tried->outcome == PutOutcome::kNew ? store_.OutcomeOf(record) : tried->outcome;
+  if (tried->outcome == PutOutcome::kUpdated || tried->outcome == PutOutcome::kUnchanged)
+    return tried->outcome;
+  Result<PutOutcome> stored = store_.OutcomeOf(record);
+  if (stored && *stored == PutOutcome::kNew) return tried->outcome;
+  return stored;
 }
 
 void Pipeline::Fail(const Error& error) {

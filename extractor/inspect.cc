@@ -212,7 +212,7 @@ std::vector<Error> CheckRules(const Rules& rules) {
     for (const Rule& rule : group.rules()) WarnOfRule(rule, rules.sets, &seen, &out);
   }
   WarnOfMakers(rules, &out);
-  out.insert(out.end(), rules.lexicon.shadowed().begin(), rules.lexicon.shadowed().end());
+  out.insert(out.end(), rules.lexicon.warnings().begin(), rules.lexicon.warnings().end());
   return out;
 }
 

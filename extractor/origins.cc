@@ -88,7 +88,7 @@ class Origins {
 
   void Add(const Mention& m) {
     const Span span = reading_.doc.TokenSpan(m.first, m.last);
-    mentions_.emplace_back(span, m.slot);
+    mentions_.emplace_back(span, &m);
     const auto entry = static_cast<size_t>(m.entry);
     const std::string party = reading_.PartyCode(m);
     if (!party.empty() && !m.aside) said_[std::string(kParty) + party].push_back(span);
@@ -116,15 +116,28 @@ class Origins {
       fact->trace.push_back({field, SourceWithoutWords(field, value, *fact), {}});
   }
 
-  // The mention that the fact is made from; the whole evidence where none stands in it.
+  // The mention that the fact is made from: of those in the evidence the one that has its numbers, else the
+  // first; the whole evidence where none stands in it.
   Span AnchorOf(const Fact& fact) const {
     const std::vector<Slot>& slots = AnchorSlots(KindOf(fact));
     auto at = std::partition_point(mentions_.begin(), mentions_.end(),
                                    [&](const auto& m) { return m.first.end <= fact.evidence.begin; });
+    std::optional<Span> first;
     for (; at != mentions_.end() && at->first.begin < fact.evidence.end; ++at) {
-      if (std::find(slots.begin(), slots.end(), at->second) != slots.end()) return at->first;
+      const Mention& mention = *at->second;
+      if (std::find(slots.begin(), slots.end(), mention.slot) == slots.end()) continue;
+      if (HasNumbersOf(mention, fact)) return at->first;
+      if (!first) first = at->first;
     }
-    return fact.evidence;
+    return first.value_or(fact.evidence);
+  }
+
+  static bool HasNumbersOf(const Mention& mention, const Fact& fact) {
+    if (const auto* tariff = std::get_if<Tariff>(&fact.body))
+      return mention.high == tariff->rate_high || mention.low == tariff->rate_low;
+    if (const auto* sum = std::get_if<Commitment>(&fact.body))
+      return mention.high == sum->amount_high || mention.low == sum->amount_low;
+    return true;
   }
 
   bool IsOfLexicon(const std::string& field, const ordered_json& value, const Fact& fact) const {
@@ -208,8 +221,8 @@ class Origins {
   }
 
   const Reading& reading_;
-  std::vector<std::pair<Span, Slot>> mentions_;    // in the text's order
-  std::map<std::string, std::vector<Span>> said_;  // where the text names what, in its order
+  std::vector<std::pair<Span, const Mention*>> mentions_;  // in the text's order
+  std::map<std::string, std::vector<Span>> said_;          // where the text names what, in its order
 };
 
 }  // namespace

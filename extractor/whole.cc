@@ -1,5 +1,4 @@
-// Whether the rule set of a folder is whole. A file that was lost would otherwise pass for a rule set that
-// finds less, and `reextract` would withdraw all facts that the file's rules had made.
+// Whether the rule set of a folder is whole: a file that was lost looks like a rule set that finds less.
 #include <algorithm>
 
 #include "extractor/extractor.h"
@@ -65,9 +64,8 @@ Status RequireWhole(const Rules& rules, const std::vector<RuleFile>& files, cons
     if (file != nullptr) {
       return Fail(ErrorKind::kUsage, file->path,
                   "has no rule that makes a " + kind +
-                      ", nor has another file; leave 'rules: []' alone in it to "
-                      "do without " +
-                      kind + "s");
+                      ", nor has another file; write nothing but 'rules: []' into it to do without " + kind +
+                      "s");
     }
     missing.push_back(kind + ".yaml");
     facts = facts.empty() ? kind : facts;

@@ -78,7 +78,7 @@ std::string CountryWithout(const Reading& reading, const Draft& draft) {
   if (title == nullptr || title->mentions.empty()) return {};
   const Mention& office = title->mentions.front();
   const WordClasses& classes = reading.rules.classes;
-  for (const auto& [id, country] : classes.foreign_offices) {
+  for (const auto& [id, country] : classes.offices_not_of) {
     for (uint32_t i = office.first; i < office.last; ++i) {
       if (classes.Match(id, reading.doc.tokens, i, office.last)) return country;
     }

@@ -213,6 +213,63 @@ bool IsOfUsual(const std::optional<std::string>& instrument) {
                         instrument == "reciprocal" || instrument == "secondary");
 }
 
+// The party whose goods or sellers the sentence right before speaks of, where the article names no other more
+// often: "Chile taxes wine from Peru. A 31 per cent tariff applies."
+std::string SellerBefore(const Reading& reading, const Draft& draft, const Tariff& tariff) {
+  if (draft.sentence == 0) return {};
+  const std::string seller = reading.LeadingParty({tariff.imposer.value_or("")});
+  return CuesIn(reading, draft.sentence - 1).pays.count(seller) > 0 ? seller : std::string();
+}
+
+// The parties that a sentence names and that may be whose goods pay: neither governments nor pacts.
+struct PartiesNamed {
+  std::vector<std::string> codes;
+  bool region = false;  // "South-East Asia" pays: whose goods they are is left open
+};
+
+PartiesNamed NamedIn(const Reading& reading, size_t sentence) {
+  PartiesNamed named;
+  for (const Mention& mention : reading.sentences[sentence].mentions) {
+    if (mention.slot != Slot::kParty || mention.form == kPartyMetonym || reading.NamesPact(mention)) continue;
+    const std::string code = reading.PartyCode(mention);
+    named.region = named.region || code == "-";
+    if (reading.IsTrader(mention) && !Contains(named.codes, code)) named.codes.push_back(code);
+  }
+  return named;
+}
+
+// For a sentence that names no country but who collects: whose goods a sentence near says the imposer's
+// duties are on (in *told), the other members of its pact, who pays the measure that it goes on from, or
+// whose goods or sellers the sentence right before speaks of.
+std::vector<std::string> TargetAround(const Reading& reading, const Measure* last, const Draft& draft,
+                                      const Tariff& tariff, const Draft** told) {
+  const auto but_imposer = [&](std::vector<std::string> codes) {
+    if (tariff.imposer) std::erase(codes, *tariff.imposer);
+    return codes;
+  };
+  if (const Draft* partner = ToldPartner(reading, draft, tariff)) {
+    std::vector<std::string> target = but_imposer(reading.Codes(partner->Find("partner")));
+    if (!target.empty()) {
+      *told = partner;
+      return target;
+    }
+  }
+  const std::vector<std::string> pact = reading.PactIn(draft.sentence);
+  if (tariff.imposer && Contains(pact, *tariff.imposer)) return but_imposer(pact);
+  if (AimsAtAll(tariff.instrument)) return {};
+  const Measure* from = GoesOnFrom(reading, last, draft);
+  if (from != nullptr && from->tariff.imposer == tariff.imposer) return from->tariff.target;
+  const std::string seller = SellerBefore(reading, draft, tariff);
+  return seller.empty() ? std::vector<std::string>() : std::vector<std::string>{seller};
+}
+
+// Does the one party named stand before the rate as who sells what pays it?
+bool SellsWhatPays(const Reading& reading, const Draft& draft, const Tariff& tariff,
+                   const std::string& party) {
+  return tariff.instrument != "export" && NamesBefore(reading, draft, party) &&
+         CuesIn(reading, draft.sentence).pays.count(party) > 0;
+}
+
 }  // namespace
 
 // Who collects, when the sentence does not say: whoever it or a sentence near says is at it, or collects what
@@ -297,80 +354,40 @@ void FillProducts(const Reading& reading, const Measure* last, const Draft& draf
   if (!goes_on) tariff->products = beside->tariff.products;
 }
 
-// The party whose goods or sellers the sentence right before speaks of, where the article names no other more
-// often: "Chile taxes wine from Peru. A 31 per cent tariff applies."
-std::string SellerBefore(const Reading& reading, const Draft& draft, const Tariff& tariff) {
-  if (draft.sentence == 0) return {};
-  const std::string seller = reading.LeadingParty({tariff.imposer.value_or("")});
-  return CuesIn(reading, draft.sentence - 1).pays.count(seller) > 0 ? seller : std::string();
-}
-
-// The goods' origin, when no rule found it: the usual imposer, when the sentence names it and another
-// collects; the only other country of the sentence; or, where the sentence names no country, the target of
-// the measure stated right before it. A duty on some goods is not guessed to be on a country's: most are on
-// all that come in.
+// Whose goods pay, when no rule found it: who pays the measure beside it; the usual imposer, when the
+// sentence names it and another collects; what stands around a sentence that names no other country; the only
+// other country of the sentence; or who pays the measure stated right before it. Where the sentence names
+// others, a duty on some goods is not guessed to be on a country's: most are on all that come in.
 const Draft* FillTarget(const Reading& reading, const Measure* last, const Draft& draft, Tariff* tariff) {
-  if (!tariff->target.empty()) return nullptr;
-  std::vector<std::string> named;
-  bool region = false;  // "South-East Asia" pays: whose goods they are is left open
-  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
-    if (mention.slot != Slot::kParty || mention.form == kPartyMetonym || reading.NamesPact(mention)) continue;
-    const std::string code = reading.PartyCode(mention);
-    region = region || code == "-";
-    if (reading.IsTrader(mention) && !Contains(named, code)) named.push_back(code);
-  }
+  std::vector<std::string>& target = tariff->target;
+  if (!target.empty()) return nullptr;
+  auto [named, region] = NamedIn(reading, draft.sentence);
   if (tariff->imposer) std::erase(named, *tariff->imposer);
+  if (const Measure* beside = StatedBeside(reading, last, draft, *tariff)) target = beside->tariff.target;
+  if (!target.empty()) return nullptr;
   const std::string& usual = reading.UsualImposer();
-  if (const Measure* beside = StatedBeside(reading, last, draft, *tariff)) {
-    tariff->target = beside->tariff.target;
-    if (!tariff->target.empty()) return nullptr;
-  }
   if (tariff->imposer != usual && Contains(named, usual)) {
-    tariff->target = {usual};
+    target = {usual};
     return nullptr;
   }
   std::erase(named, usual);
-  const Draft* told = named.empty() && !region ? ToldPartner(reading, draft, *tariff) : nullptr;
-  if (told != nullptr) {
-    tariff->target = reading.Codes(told->Find("partner"));
-    std::erase(tariff->target, *tariff->imposer);
-    if (!tariff->target.empty()) return told;
-  }
-  const std::vector<std::string> pact = named.empty() ? reading.PactIn(draft.sentence) : named;
-  if (named.empty() && tariff->imposer && Contains(pact, *tariff->imposer)) {
-    tariff->target = pact;
-    std::erase(tariff->target, *tariff->imposer);
-    return nullptr;
-  }
-  const Measure* from = named.empty() && !region ? GoesOnFrom(reading, last, draft) : nullptr;
-  if (from != nullptr && from->tariff.imposer == tariff->imposer && !AimsAtAll(tariff->instrument)) {
-    tariff->target = from->tariff.target;
-    return nullptr;
-  }
-  if (named.empty() && !region && !AimsAtAll(tariff->instrument)) {
-    const std::string seller = SellerBefore(reading, draft, *tariff);
-    if (!seller.empty()) {
-      tariff->target = {seller};
-      return nullptr;
-    }
-  }
+  const Draft* told = nullptr;
+  if (named.empty() && !region) target = TargetAround(reading, last, draft, *tariff, &told);
+  if (!target.empty()) return told;
   if (!tariff->products.empty()) {
-    // but those of the one party whose sellers the sentence names before it
-    if (named.size() == 1 && tariff->instrument != "export" && NamesBefore(reading, draft, named.front()) &&
-        CuesIn(reading, draft.sentence).pays.count(named.front()) > 0)
-      tariff->target = named;
+    if (named.size() == 1 && SellsWhatPays(reading, draft, *tariff, named.front())) target = named;
     return nullptr;
   }
   const std::string government = named.empty() ? OtherGovernment(reading, draft, *tariff) : std::string();
   if (named.size() == 1) {
-    tariff->target = named;
+    target = named;
   } else if (region) {
     return nullptr;
   } else if (!government.empty()) {
-    tariff->target = {government};
+    target = {government};
   } else if (named.empty() && last != nullptr && last->all.back()->sentence + 2 >= draft.sentence &&
              last->tariff.imposer == tariff->imposer) {
-    tariff->target = last->tariff.target;
+    target = last->tariff.target;
   }
   return nullptr;
 }

@@ -144,8 +144,8 @@ void Lexicon::AddForm(std::string_view form, Terminal terminal, Vocabulary* voca
   ++form_count_;
 }
 
-// Of two terminals for one form the first counts, but that what a row shields from its own goods may be those
-// of another: "toy cars" are no cars, and toys.
+// Of two terminals for one form the first counts; but a sector's own goods count before what another row
+// shields from its goods: "toy cars" are no cars, and they are toys.
 void Lexicon::Share(std::string_view form, const Terminal& terminal, Terminal* first) {
   if (first->entry == terminal.entry && (first->form == terminal.form || terminal.slot != Slot::kSector))
     return;
@@ -160,9 +160,12 @@ void Lexicon::Share(std::string_view form, const Terminal& terminal, Terminal* f
 }
 
 void Lexicon::Shadow(std::string_view form, const std::string& owner) {
-  shadowed_.push_back({ErrorKind::kUsage, place_,
-                       "has the form '" + std::string(form) + "', which " + owner +
-                           " has already and keeps; take one of the two away"});
+  Warn("has the form '" + std::string(form) + "', which " + owner +
+       " has already and keeps; take one of the two away");
+}
+
+void Lexicon::Warn(std::string message) {
+  if (!message.empty()) warnings_.push_back({ErrorKind::kUsage, place_, std::move(message)});
 }
 
 // Who has the form: the code, id or name of its row.
@@ -200,6 +203,7 @@ Status Lexicon::AddParty(const Cells& cells, Vocabulary* vocabulary) {
   if (Status good = CheckForms(cells); !good) return good;
   const std::string code(Cell(cells, 0));
   const std::string kind(Cell(cells, 2));
+  if (kind == "country") Warn(OddCountry(code));
   int32_t entry = PartyOfCode(code);
   if (kind == "region" && code != "-" && entry < 0) {
     return Fail(ErrorKind::kUsage, place_,
@@ -242,7 +246,7 @@ Status Lexicon::AddSector(const Cells& cells, Vocabulary* vocabulary) {
 }
 
 Status Lexicon::AddCurrency(const Cells& cells, Vocabulary* vocabulary) {
-  if (Status good = CheckCurrencyRow(cells, place_); !good) return good;
+  Warn(OddCurrency(Cell(cells, 0)));
   if (Status own = Own(Slot::kMoney, Cell(cells, 0)); !own) return own;
   if (Cell(cells, 5) != "none") Name(Cell(cells, 5), "home");
   const int entry = static_cast<int>(currencies_.size());

@@ -85,7 +85,7 @@ class Lexicon {
   // When all are read: whether each row that a cell names is there.
   Status CheckNamed() const;
   // Forms that are never found where they stand, since another row or cell before has them: warnings.
-  const std::vector<Error>& shadowed() const { return shadowed_; }
+  const std::vector<Error>& warnings() const { return warnings_; }
 
   // The longest forms that start at tokens[i], at most one per slot, appended to *hits. `end` bounds the
   // match.
@@ -144,6 +144,7 @@ class Lexicon {
   void AddForms(std::string_view cell, Terminal terminal, Vocabulary* vocabulary);
   void Share(std::string_view form, const Terminal& terminal, Terminal* first);
   void Shadow(std::string_view form, const std::string& owner);
+  void Warn(std::string message);  // nothing where it is empty
   static Status CheckApart(const Programme& one, const Programme& other);
   std::string OwnerOf(const Terminal& terminal) const;
   Status CheckForms(const Cells& cells);
@@ -157,7 +158,7 @@ class Lexicon {
   std::string place_;  // of the row that is being read
   std::vector<Named> named_;
   std::map<std::pair<Slot, std::string>, std::string> owners_;  // of codes and ids: the places of their rows
-  std::vector<Error> shadowed_;
+  std::vector<Error> warnings_;
   std::vector<Party> parties_;
   std::map<std::string, int, std::less<>> party_ids_;
   std::unordered_map<std::string, std::string> party_forms_;  // to the place where each stands

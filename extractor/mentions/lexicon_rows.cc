@@ -24,8 +24,6 @@ bool IsUsersOwn(std::string_view code) {
   return code == "AA" || code == "ZZ" || code[0] == 'X' || (code[0] == 'Q' && code[1] >= 'M');
 }
 
-bool IsCountryCode(std::string_view code) { return IsIsoCountry(code) || IsUsersOwn(code); }
-
 // "2025" and "2025-01-20" are not in the wrong order: the year may begin with that day.
 bool EndsBefore(std::string_view to, std::string_view from) {
   const size_t known = std::min(to.size(), from.size());
@@ -49,18 +47,19 @@ Status CheckPartyRow(const LexiconCells& cells, const std::string& place) {
     return Bad(place, "has no code in its first cell; a row that names no party has '-' there");
   if (code == "-" && !IsOneOf(kind, {"region", "not"}))
     return Bad(place, "is a " + kind + " without a code; '-' is for rows of kind region and not");
-  if (kind == "country" && !IsCountryCode(code)) {
-    return Bad(place, "has the code '" + code + "' for a country; write its two letters of ISO 3166-1 (JP)");
-  }
   if (!IsOneOf(Cell(cells, 9), {"", "union"}))
     return Bad(place, "has '" + std::string(Cell(cells, 9)) + "' under customs; write union or nothing");
   return {};
 }
 
-Status CheckCurrencyRow(const LexiconCells& cells, const std::string& place) {
-  const std::string code(Cell(cells, 0));
+std::string OddCountry(std::string_view code) {
+  if (IsIsoCountry(code) || IsUsersOwn(code)) return {};
+  return "has the code '" + std::string(code) + "' for a country; write its two letters of ISO 3166-1 (JP)";
+}
+
+std::string OddCurrency(std::string_view code) {
   if (IsIsoCurrency(code)) return {};
-  return Bad(place, "has the code '" + code + "' for a currency; write its three letters of ISO 4217 (JPY)");
+  return "has the code '" + std::string(code) + "' for a currency; write its three letters of ISO 4217 (JPY)";
 }
 
 Status CheckOfficialRow(const LexiconCells& cells, const std::string& place) {

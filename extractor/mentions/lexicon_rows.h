@@ -15,14 +15,15 @@ using LexiconCells = std::vector<std::string_view>;
 // The cell without white space around it, empty where the row is shorter.
 std::string_view Cell(const LexiconCells& cells, size_t i);
 
-// Its code is one of ISO 3166-1 where it is a country's (or one that the standard leaves to its users, as
-// XK), and
-// "-" where the row names no party.
 Status CheckPartyRow(const LexiconCells& cells, const std::string& place);
-// Its code is one that ISO 4217 has or had.
-Status CheckCurrencyRow(const LexiconCells& cells, const std::string& place);
 Status CheckOfficialRow(const LexiconCells& cells, const std::string& place);
 Status CheckLinkRow(const LexiconCells& cells, const std::string& place);
+
+// What to warn of in a country's code that is neither one of ISO 3166-1 nor one that the standard leaves to
+// its users (XK), and in a currency's that ISO 4217 has not and never had; empty for others. The rules work
+// with it.
+std::string OddCountry(std::string_view code);
+std::string OddCurrency(std::string_view code);
 
 // A day, or a month or year where only that is known; nothing is an open end.
 Status CheckLexiconDate(std::string_view date, const std::string& place);

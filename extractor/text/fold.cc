@@ -41,10 +41,14 @@ uint32_t AsciiLetter(uint32_t c) {
 std::set<std::string, std::less<>> ReadCurrencyCodes() {
   UErrorCode error = U_ZERO_ERROR;
   UEnumeration* codes = ucurr_openISOCurrencies(UCURR_ALL, &error);
-  RequireMemory(codes != nullptr);
   std::set<std::string, std::less<>> all;
-  while (const char* code = uenum_next(codes, nullptr, &error)) all.emplace(code);
+  while (U_SUCCESS(error)) {
+    const char* code = uenum_next(codes, nullptr, &error);
+    if (code == nullptr) break;
+    all.emplace(code);
+  }
   uenum_close(codes);
+  RequireMemory(U_SUCCESS(error));
   return all;
 }
 

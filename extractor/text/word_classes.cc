@@ -154,7 +154,7 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
   c.pacts = vocabulary.ClassesNamed("pact_of_");
   c.makers = vocabulary.ClassesNamed("maker_of_");
   c.feasts = vocabulary.ClassesNamed("feasts_of_");
-  c.foreign_offices = vocabulary.ClassesNamed("offices_not_of_");
+  c.offices_not_of = vocabulary.ClassesNamed("offices_not_of_");
   c.begins_.resize(vocabulary.size());
   for (const ClassId id : {c.number, c.half, c.magnitude, c.month, c.weekday, c.ordinal, c.relative_day,
                            c.direction, c.period_end, c.quarter, c.within, c.another, c.single_unit,
@@ -173,7 +173,7 @@ Result<WordClasses> WordClasses::Resolve(const Vocabulary& vocabulary) {
 std::vector<ClassId> WordClasses::All() const {
   std::vector<ClassId> all;
   for (const auto& [name, id] : kWanted) all.push_back(this->*id);
-  for (const auto* named : {&instruments, &spelled, &pacts, &makers, &feasts, &foreign_offices}) {
+  for (const auto* named : {&instruments, &spelled, &pacts, &makers, &feasts, &offices_not_of}) {
     for (const auto& [id, name] : *named) all.push_back(id);
   }
   return all;

@@ -76,7 +76,7 @@ class WordClasses {
   ClassId points_back;
   // The classes instrument_…, spelled_…, pact_of_…, maker_of_…, feasts_of_… and offices_not_of_…, with the
   // rest of their names.
-  std::vector<std::pair<ClassId, std::string>> instruments, spelled, pacts, makers, feasts, foreign_offices;
+  std::vector<std::pair<ClassId, std::string>> instruments, spelled, pacts, makers, feasts, offices_not_of;
 
  private:
   struct Begins {

@@ -320,6 +320,19 @@ Result<std::string> CanonicalUrl(std::string_view text) {
   return url->Text();
 }
 
+std::string_view SiteOf(std::string_view host) {
+  const auto dot_before = [&](size_t end) {
+    return end == 0 || end == host.npos ? host.npos : host.rfind('.', end - 1);
+  };
+  const size_t last = dot_before(host.size());
+  const size_t second = dot_before(last);
+  if (second == host.npos) return host;
+  const bool country = host.size() - last - 1 == 2;
+  if (!country || last - second - 1 > 3) return host.substr(second + 1);
+  const size_t third = dot_before(second);
+  return third == host.npos ? host : host.substr(third + 1);
+}
+
 std::string SafeUrl(std::string_view text) {
   std::string out(text.substr(0, text.find('#')));
   const size_t slashes = out.find("//");

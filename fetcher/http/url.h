@@ -41,9 +41,11 @@ Result<std::string> ResolveUrl(std::string_view base, std::string_view reference
 // the others in their order.
 Result<std::string> CanonicalUrl(std::string_view url);
 
+// The part of a host that one publisher owns, roughly: the last two labels, three under "co.uk" and its like.
+std::string_view SiteOf(std::string_view host);
+
 // For messages and logs: without userinfo, and with the values of parameters that carry secrets (token, key
-// …) as
-// "***". Text that is no URL comes back with everything between "//" and '@' removed.
+// …) as "***". Text that is no URL comes back with everything between "//" and '@' removed.
 std::string SafeUrl(std::string_view url);
 
 }  // namespace tradewire

@@ -120,13 +120,6 @@ class BodyFinder {
   std::vector<bool> left_out_;
 };
 
-// "example.com" of "shop.example.com": what hosts of one site share.
-std::string_view LastLabels(std::string_view host) {
-  const size_t last = host.rfind('.');
-  const size_t before = last == 0 || last == host.npos ? host.npos : host.rfind('.', last - 1);
-  return before == host.npos ? host : host.substr(before + 1);
-}
-
 bool HasLetters(std::string_view line) {
   return std::any_of(line.begin(), line.end(), [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -205,7 +198,7 @@ bool BodyFinder::LeadsAway(const Block& block) const {
   for (uint32_t i = std::max(block.container, before); i <= block.last; ++i) {
     if (tree_[i].tag != Tag::kA) continue;
     const Result<Url> url = ParseUrl(tree_.Value(tree_[i], Attr::kHref));
-    if (!url || LastLabels(url->host) == LastLabels(own->host)) return false;
+    if (!url || SiteOf(url->host) == SiteOf(own->host)) return false;
     ++links;
   }
   return links > 0;
@@ -232,7 +225,10 @@ void BodyFinder::DropTail(std::vector<size_t>* kept) const {
   constexpr int kNearlyAll = 96;  // per cent
   std::vector<bool> prose(blocks_.size(), false);
   bool any = false;
-  for (const size_t i : *kept) any = (prose[i] = IsProse(blocks_[i])) || any;
+  for (const size_t i : *kept) {
+    prose[i] = IsProse(blocks_[i]);
+    any = any || prose[i];
+  }
   if (!any) return;
   const size_t end = tree_[FindHolder(layout_, prose, kNearlyAll)].end;
   const auto headed = std::find_if(kept->begin(), kept->end(), [&](size_t i) {

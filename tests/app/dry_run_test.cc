@@ -12,9 +12,9 @@ using nlohmann::json;
 
 constexpr const char* kText =
     "The United States will put a 25% tariff on steel from Japan on September 1, the trade office said on "
-    "Friday, after "
-    "talks had failed for the third time. Makers of cars in both countries had asked for a delay until the "
-    "spring.";
+    "Friday, after talks had failed for the third time. Makers of cars in both countries had asked for a "
+    "delay "
+    "until the spring.";
 
 std::string Line(const std::string& path, const std::string& title, const std::string& text = kText) {
   return json{{"url", "https://a.example/" + path},
@@ -67,6 +67,8 @@ const DryRow kRuns[] = {
      Line("2", "Steel", kText + std::string(" Amen.")), 0, 0, 1},
     {"two_copies", Line("1", "Steel"), Line("2", "Steel") + Line("3", "Steel"), 0, 0, 2},
     {"stored_already", Line("1", "Steel"), Line("1", "Steel"), 0, 0, 0},
+    {"stored_already_and_copied_before", Line("1", "Steel"), Line("2", "Steel") + Line("1", "Steel"), 0, 0,
+     1},
     {"told_twice", "", Line("1", "Steel") + Line("1", "Steel"), 1, 0, 0},
 };
 

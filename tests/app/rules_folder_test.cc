@@ -100,7 +100,7 @@ TEST(RulesFolder, ALostFileWithdrawsNoFact) {
   ASSERT_EQ(tariffs(), 1U);
   Remove(place, "rules/tariff.yaml");
   for (const std::vector<std::string>& call :
-       std::vector<std::vector<std::string>>{{"reextract"}, {"reextract", "--all"}}) {
+       std::vector<std::vector<std::string>>{{"reextract"}, {"reextract", "--all"}, {"ingest", "one.txt"}}) {
     const Outcome outcome = place.Run(call);
     EXPECT_EQ(outcome.status, 2) << call.front();
     EXPECT_NE(outcome.err.find("rules/tariff.yaml: is missing"), std::string::npos) << outcome.err;

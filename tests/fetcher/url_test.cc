@@ -191,5 +191,15 @@ TEST(Url, CanonicalIsAFixedPoint) {
   }
 }
 
+TEST(SiteOf, IsWhatOnePublisherOwns) {
+  EXPECT_EQ(SiteOf("news.example.com"), "example.com");
+  EXPECT_EQ(SiteOf("example.com"), "example.com");
+  EXPECT_EQ(SiteOf("www.news.example.co.uk"), "example.co.uk");
+  EXPECT_EQ(SiteOf("example.co.uk"), "example.co.uk");
+  EXPECT_EQ(SiteOf("news.example.de"), "example.de");
+  EXPECT_EQ(SiteOf("localhost"), "localhost");
+  EXPECT_EQ(SiteOf(".example"), ".example");
+}
+
 }  // namespace
 }  // namespace tradewire
