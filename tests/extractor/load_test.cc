@@ -148,10 +148,6 @@ const LoadRow kLexicons[] = {
      "rules/lexicon/parties.tsv:1", "no code"},
     {"country_that_is_no_party", "rules/lexicon/parties.tsv", "-\tJapan\tcountry\tJapan\n",
      "rules/lexicon/parties.tsv:1", "without a code"},
-    {"country_by_three_letters", "rules/lexicon/parties.tsv", "JPN\tJapan\tcountry\tJapan\n",
-     "rules/lexicon/parties.tsv:1", "'JPN' for a country; write its two letters"},
-    {"country_by_a_code_that_no_standard_has", "rules/lexicon/parties.tsv", "UK\tBritain\tcountry\tBritain\n",
-     "rules/lexicon/parties.tsv:1", "'UK' for a country"},
     {"party_in_two_rows", "rules/lexicon/parties.tsv",
      "AT\tAustria\tcountry\tAustria\nAT\tAustralia\tcountry\tAustralia\n", "rules/lexicon/parties.tsv:2",
      "'AT' in its first cell, as rules/lexicon/parties.tsv:1"},
@@ -166,8 +162,6 @@ const LoadRow kLexicons[] = {
     {"sector_in_two_rows", "rules/lexicon/sectors.tsv",
      "steel\t\tSteel\t72\tsteel\nsteel\t\tIron\t72\tiron\n", "rules/lexicon/sectors.tsv:2",
      "'steel' in its first cell, as rules/lexicon/sectors.tsv:1"},
-    {"currency_that_no_standard_has", "rules/lexicon/currencies.tsv", "YEN\tYen\t¥\tyen\n",
-     "rules/lexicon/currencies.tsv:1", "'YEN' for a currency"},
     {"currency_in_two_rows", "rules/lexicon/currencies.tsv", "JPY\tYen\t¥\tyen\nJPY\tYen\t\tsen\n",
      "rules/lexicon/currencies.tsv:2", "'JPY' in its first cell"},
     {"official_whose_term_ends_before_it_begins", "rules/lexicon/officials.tsv",
@@ -233,30 +227,32 @@ const AmongRow kAmong[] = {
 INSTANTIATE_TEST_SUITE_P(Lists, AmongTest, testing::ValuesIn(kAmong), kName);
 
 // What loads and is never found where it stands.
-struct ShadowRow {
+struct ListRow {
   std::string name;
   std::string list;
   std::string content;
   std::string warning;  // empty: none
 };
 
-std::ostream& operator<<(std::ostream& out, const ShadowRow& row) { return out << row.name; }
+std::ostream& operator<<(std::ostream& out, const ListRow& row) { return out << row.name; }
 
-class ShadowTest : public testing::TestWithParam<ShadowRow> {};
+class ListTest : public testing::TestWithParam<ListRow> {};
 
-TEST_P(ShadowTest, IsWarnedOf) {
-  const ShadowRow& row = GetParam();
+TEST_P(ListTest, IsWarnedOf) {
+  const ListRow& row = GetParam();
   const auto rules = LoadWith({"rules/lexicon/" + row.list, row.content});
   ASSERT_TRUE(rules.has_value()) << rules.error().Line();
   std::string lines;
   for (const Error& warning : CheckRules(**rules)) {
-    if (warning.message.find("has the form") != std::string::npos) lines += warning.Line() + "\n";
+    const bool of_list = warning.message.find("has the form") != std::string::npos ||
+                         warning.message.find("has the code") != std::string::npos;
+    if (of_list) lines += warning.Line() + "\n";
   }
   EXPECT_EQ(lines, row.warning.empty() ? "" : "rules/lexicon/" + row.list + ":" + row.warning + "\n");
 }
 
 const char kKeeps[] = " has already and keeps; take one of the two away";
-const ShadowRow kShadows[] = {
+const ListRow kWarnings[] = {
     {"goods_of_two_sectors", "sectors.tsv", "energy\t\tE\t27\tfuel(s)\noil\t\tO\t27\toil|fuels\n",
      std::string("2: has the form 'fuels', which energy") + kKeeps},
     {"goods_and_shield_of_one_sector", "sectors.tsv", "energy\t\tE\t27\tfuel\t\tfuel\n",
@@ -271,9 +267,15 @@ const ShadowRow kShadows[] = {
      std::string("2: has the form 'pesos', which MXN") + kKeeps},
     {"sign_of_two_currencies", "currencies.tsv", "USD\tU\t$\tdollar(s)\nCAD\tC\t$|C$\tloonie(s)\n",
      std::string("2: has the form '$', which USD") + kKeeps},
+    {"country_by_three_letters", "parties.tsv", "JPN\tJapan\tcountry\tJapan\n",
+     "1: has the code 'JPN' for a country; write its two letters of ISO 3166-1 (JP)"},
+    {"country_by_a_code_that_no_standard_has", "parties.tsv", "UK\tBritain\tcountry\tBritain\n",
+     "1: has the code 'UK' for a country; write its two letters of ISO 3166-1 (JP)"},
+    {"currency_that_no_standard_has", "currencies.tsv", "YEN\tYen\t¥\tyen\n",
+     "1: has the code 'YEN' for a currency; write its three letters of ISO 4217 (JPY)"},
     {"forms_that_capitals_tell_apart", "sectors.tsv", "a\t\tA\t1\tApple\nb\t\tB\t1\tapple\n", ""},
 };
-INSTANTIATE_TEST_SUITE_P(Lists, ShadowTest, testing::ValuesIn(kShadows), kName);
+INSTANTIATE_TEST_SUITE_P(Lists, ListTest, testing::ValuesIn(kWarnings), kName);
 
 // Two people may have one surname; a full name or alias is one person's.
 TEST(Load, AliasOfTwoPeopleIsWarnedOf) {
