@@ -8,6 +8,7 @@ namespace {
 // In tokens: "Automobiles and Industrial Goods:", and as a line of a list.
 constexpr uint32_t kLongestLabel = 8;
 constexpr uint32_t kLongestBulletLabel = 16;
+constexpr uint32_t kLongestColumns = 24;  // the names of a table's columns
 
 class Linker {
  public:
@@ -97,7 +98,8 @@ class Linker {
   // A short heading that names something and says nothing of it: no number, no colon. One about duties may
   // name their statute.
   bool IsTopic(const Sentence& sentence) const {
-    if (!sentence.heading || sentence.last - sentence.first > kLongestLabel) return false;
+    const uint32_t longest = Has(sentence, '|') ? kLongestColumns : kLongestLabel;
+    if (!sentence.heading || sentence.last - sentence.first > longest) return false;
     const bool duties = NamesDuties(sentence);
     return std::none_of(tokens_.begin() + sentence.first, tokens_.begin() + sentence.last,
                         [&](const Token& t) {

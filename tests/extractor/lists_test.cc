@@ -56,6 +56,12 @@ const ListRow kLinks[] = {
      "1%",
      "- 0 1 1 0 0 5"},
     {"a_heading_with_its_statute", "Section 301 duties go up\n\n- Paper: 25%\n- Toys: 30%", "- 0 0"},
+    {"columns_lead_their_rows",
+     "Duties change.\n\nProduct | Current duty of Peru | New duty of Peru | In force from\nTea | 6% | "
+     "2%\nRice | 5% | 1%",
+     "- - 1 1"},
+    {"columns_named_by_a_list",
+     "Duties change:\n\nProduct | Current duty of 2025 | New duty\nTea | 6% | 2%\nRice | 5% | 1%", "- 0 1 1"},
     {"a_heading_with_a_rate", "A duty of 25% on paper\n\n- Toys too", "- -"},
     {"labels_are_led_and_lead", "It opens markets for:\n\n- Food:\n\n- rice.\n\n- Energy:\n\n- gas.",
      "- 0 1 0 3"},
