@@ -161,6 +161,15 @@ class Builder {
     return "snippet(" + index + ", 1, '[', ']', '…', 24) AS snippet";
   }
 
+  // Those that a sector has in the rows of a group, the strongest first: "targeted,mentioned".
+  static std::string Roles() {
+    std::string roles;
+    for (const std::string role : {"targeted", "protected", "opened", "promoted", "mentioned"}) {
+      roles += (roles.empty() ? "" : " || ") + ("max(iif(u.role = '" + role + "', '" + role + ",', ''))");
+    }
+    return "rtrim(" + roles + ", ',') AS roles";
+  }
+
   // From the counts that are kept: of each role, and of its days.
   void CountedSectors() {
     if (!query_.since && !query_.until) {
@@ -170,14 +179,15 @@ class Builder {
                order + " LIMIT 1)";
       };
       sql_.text += "sum(u.articles) AS articles, min(" + end("ASC") + ") AS first_seen, max(" + end("DESC") +
-                   ") AS last_seen FROM sector x CROSS JOIN sector_count u ON u.sector = x.id WHERE "
+                   ") AS last_seen, " + Roles() +
+                   " FROM sector x CROSS JOIN sector_count u ON u.sector = x.id WHERE "
                    "u.articles > 0";
       return;
     }
-    sql_.text +=
-        "sum(u.articles) AS articles, min(u.day) AS first_seen, max(u.day) AS last_seen "
-        "FROM sector x CROSS JOIN sector_count c ON c.sector = x.id CROSS JOIN sector_day u "
-        "ON u.sector = c.sector AND u.role = c.role WHERE u.articles > 0";
+    sql_.text += "sum(u.articles) AS articles, min(u.day) AS first_seen, max(u.day) AS last_seen, " +
+                 Roles() +
+                 " FROM sector x CROSS JOIN sector_count c ON c.sector = x.id CROSS JOIN sector_day u "
+                 "ON u.sector = c.sector AND u.role = c.role WHERE u.articles > 0";
     if (query_.since) Add(" AND u.day >= ?", FirstMoment());
     if (query_.until) Add(" AND u.day <= ?", ParsePeriod(*query_.until, "day")->last_day);
   }
@@ -185,7 +195,8 @@ class Builder {
   void SectorsOfArticles() {
     sql_.text +=
         "count(*) AS articles, date(min(a.time), 'unixepoch') AS first_seen, "
-        "date(max(a.time), 'unixepoch') AS last_seen FROM ";
+        "date(max(a.time), 'unixepoch') AS last_seen, " +
+        Roles() + " FROM ";
     FromArticles(
         " CROSS JOIN fact f ON f.article_id = a.id CROSS JOIN fact_sector u ON u.fact_id = f.id "
         "CROSS JOIN sector x ON x.id = u.sector");

@@ -262,7 +262,7 @@ TEST(Query, SectorsAreCountedAlikeByDaysAndByArticles) {
   }
   const std::vector<std::string> counted = All(Ask(base, {.kind = K::kSectors}, kToday));
   EXPECT_EQ(counted, All(Ask(base, {.kind = K::kSectors, .since = "2020-01-01T00:00:00Z"}, kToday)));
-  EXPECT_EQ(counted, std::vector<std::string>{"steel|metals|Steel|72|2|2025-06-04|2025-06-20"});
+  EXPECT_EQ(counted, std::vector<std::string>{"steel|metals|Steel|72|2|2025-06-04|2025-06-20|targeted"});
 }
 
 struct WindowRow {
