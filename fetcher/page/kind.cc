@@ -221,6 +221,9 @@ bool KindReader::MayBeOfShop(const Block& block) const {
   return !letters || kShopStarts.MayStart(first);
 }
 
+// Those of prices in shops; a word of several letters would be found in sentences.
+constexpr std::string_view kMoneySigns[] = {"$", "€", "£", "¥", "￥", "₹", "₩", "₺", "₽", "zł", "Kč"};
+
 // "$129.00", "from €49": a line that is a sum of money and little else. Tables of sums are news.
 bool KindReader::IsPrice(const Block& block) const {
   constexpr uint32_t kLongest = 16;
@@ -235,8 +238,8 @@ bool KindReader::IsPrice(const Block& block) const {
   }
   if (!number) return false;
   const std::string& line = layout_.Text(block);
-  const bool money =
-      line.find('$') != line.npos || line.find("€") != line.npos || line.find("£") != line.npos;
+  const bool money = std::any_of(std::begin(kMoneySigns), std::end(kMoneySigns),
+                                 [&](std::string_view sign) { return line.find(sign) != line.npos; });
   return money && std::count_if(line.begin(), line.end(), letter) <= kMostLetters;
 }
 
