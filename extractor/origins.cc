@@ -26,13 +26,18 @@ constexpr char kOfficials[] = "lexicon/officials.tsv";
 constexpr char kProgrammes[] = "lexicon/programmes.tsv";
 constexpr char kDefault[] = "default, nothing said otherwise";
 
+// Kinds of keys, so that one map finds the words for all fields: "party US", "sector steel".
 constexpr std::string_view kParty = "party ";
+constexpr std::string_view kSector = "sector ";
+constexpr std::string_view kDate = "date ";
+constexpr std::string_view kRate = "rate ";
+constexpr std::string_view kInstrument = "instrument ";
 
-// What the fields of facts name, so that one key finds the words: "party US", "sector steel".
+// What the fields of facts name.
 constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-    {"imposer", kParty},    {"target", kParty},   {"payer", kParty},          {"recipient", kParty},
-    {"parties", kParty},    {"country", kParty},  {"products", "sector "},    {"sectors", "sector "},
-    {"effective", "date "}, {"horizon", "date "}, {"previous_rate", "rate "}, {"instrument", "instrument "}};
+    {"imposer", kParty},  {"target", kParty},  {"payer", kParty},        {"recipient", kParty},
+    {"parties", kParty},  {"country", kParty}, {"products", kSector},    {"sectors", kSector},
+    {"effective", kDate}, {"horizon", kDate},  {"previous_rate", kRate}, {"instrument", kInstrument}};
 
 bool IsOfAnchor(std::string_view field) {
   constexpr std::string_view kFields[] = {"rate_low",   "rate_high",   "rate_unit", "rate_text",
@@ -41,13 +46,15 @@ bool IsOfAnchor(std::string_view field) {
   return std::find(std::begin(kFields), std::end(kFields), field) != std::end(kFields);
 }
 
+std::string Key(std::string_view kind, const std::string& name) { return std::string(kind) + name; }
+
 std::vector<std::string> KeysOf(std::string_view field, const ordered_json& value) {
   const auto named = std::find_if(std::begin(kNames), std::end(kNames),
                                   [&](const auto& name) { return name.first == field; });
   std::vector<std::string> keys;
   if (named == std::end(kNames)) return keys;
   for (const ordered_json& item : value.is_array() ? value : ordered_json::array({value})) {
-    keys.push_back(std::string(named->second) + (item.is_string() ? item.get<std::string>() : item.dump()));
+    keys.push_back(Key(named->second, item.is_string() ? item.get<std::string>() : item.dump()));
   }
   return keys;
 }
@@ -65,7 +72,7 @@ class Origins {
     for (const auto& [words, instrument] : reading.rules.classes.instruments) {
       for (uint32_t i = 0; i < end; ++i) {
         if (const auto hit = reading.rules.classes.Match(words, tokens, i, end))
-          said_["instrument " + instrument].push_back(reading.doc.TokenSpan(i, i + hit.length));
+          said_[Key(kInstrument, instrument)].push_back(reading.doc.TokenSpan(i, i + hit.length));
       }
     }
   }
@@ -91,11 +98,11 @@ class Origins {
     mentions_.emplace_back(span, &m);
     const auto entry = static_cast<size_t>(m.entry);
     const std::string party = reading_.PartyCode(m);
-    if (!party.empty() && !m.aside) said_[std::string(kParty) + party].push_back(span);
+    if (!party.empty() && !m.aside) said_[Key(kParty, party)].push_back(span);
     if (m.slot == Slot::kSector)
-      said_["sector " + reading_.rules.lexicon.sectors()[entry].id].push_back(span);
-    if (m.slot == Slot::kDate) said_["date " + reading_.doc.dates[entry].iso].push_back(span);
-    if (m.slot == Slot::kRate) said_["rate " + NumberToJson(m.low).dump()].push_back(span);
+      said_[Key(kSector, reading_.rules.lexicon.sectors()[entry].id)].push_back(span);
+    if (m.slot == Slot::kDate) said_[Key(kDate, reading_.doc.dates[entry].iso)].push_back(span);
+    if (m.slot == Slot::kRate) said_[Key(kRate, NumberToJson(m.low).dump())].push_back(span);
   }
 
   void TraceField(const std::string& field, const ordered_json& value, Fact* fact) {
@@ -195,23 +202,33 @@ class Origins {
                                  const Fact& fact) const {
     for (const Draft& draft : reading_.headline) {
       const DraftField* told = draft.Find(field);
-      if (FactType(fact.body) == "tariff" && told != nullptr) return told->rule->id + ", of the title";
+      if (told != nullptr && std::holds_alternative<Tariff>(fact.body) && Says(draft, field, value))
+        return told->rule->id + ", of the title";
     }
     if (value == false || value == "mentioned") return kDefault;
     if (IsInTitle(field, value)) return kTitle;
     return field == "instrument" && IsOfProgramme(std::get<Tariff>(fact.body)) ? kProgrammes : kArticle;
   }
 
+  bool Says(const Draft& draft, const std::string& field, const ordered_json& value) const {
+    if (value.is_string() && draft.Text(field) == value.get<std::string>()) return true;
+    const std::vector<std::string> keys = KeysOf(field, value);
+    const std::vector<std::string> codes = reading_.Codes(draft.Find(field));
+    return std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
+      return std::find(keys.begin(), keys.end(), Key(kParty, code)) != keys.end();
+    });
+  }
+
   bool IsInTitle(const std::string& field, const ordered_json& value) const {
     const bool firm = (field == "payer" || field == "recipient") && value.is_string();
     if (firm && reading_.article.title.find(value.get<std::string>()) != std::string::npos) return true;
     const std::vector<std::string> keys = KeysOf(field, value);
-    const auto named = [&](const std::string& kind, const std::vector<std::string>& names) {
+    const auto named = [&](std::string_view kind, const std::vector<std::string>& names) {
       return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-        return std::find(keys.begin(), keys.end(), kind + name) != keys.end();
+        return std::find(keys.begin(), keys.end(), Key(kind, name)) != keys.end();
       });
     };
-    return named("party ", reading_.names.parties) || named("sector ", reading_.names.goods);
+    return named(kParty, reading_.names.parties) || named(kSector, reading_.names.goods);
   }
 
   bool IsOfProgramme(const Tariff& t) const {

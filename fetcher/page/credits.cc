@@ -348,8 +348,8 @@ bool IsDateline(std::string_view line) {
   constexpr auto kMostSpaces = 8;
   if (line.size() > kLongest || line.ends_with('.') || line.ends_with('?')) return false;
   if (std::count(line.begin(), line.end(), ' ') > kMostSpaces || ReadPageTime(line).empty()) return false;
-  // It begins with such a word or with the date; "Final rule published on 1 March 2025" tells of a rule.
-  constexpr size_t kLongestDate = 18;
+  // It begins with a word for its date or with the date: "Final rule published on 1 March 2025" tells of a rule.
+  constexpr size_t kLongestDate = 29;  // "Wednesday, September 24, 2025"
   const std::string lower = LowerAscii(line);
   const unsigned says = DateSays(lower);
   const bool begins =
