@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 
+#include "core/text.h"
 #include "extractor/rules/candidates.h"
 #include "extractor/rules/fields.h"
 #include "extractor/rules/rule.h"
@@ -137,8 +138,11 @@ Status ReadPatterns(const std::string& file, const YamlNode& node, const Parts& 
                     Rule* rule) {
   const YamlNode* when = node.Find("when");
   if (when == nullptr) return Bad(rule->place, "has no 'when'; give it a pattern or a list of patterns");
+  if (when->IsList() && when->items.empty())
+    return Bad(rule->place, "has no pattern in its 'when'; give it one");
   for (const YamlNode& text : when->IsList() ? std::span(when->items) : std::span(when, 1)) {
     const std::string place = PlaceOf(file, text);
+    if (Trim(text.Text()).empty()) return Bad(place, "is an empty pattern, which would match anywhere");
     Result<std::string> whole = WithParts(text.Text(), parts, place);
     if (!whole) return Fail(whole.error());
     const PatternContext context{AnchorsOf(*rule), &rules->vocabulary, &rules->symbols, &rules->sets};

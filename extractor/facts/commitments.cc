@@ -64,7 +64,7 @@ Commitment FromDraft(const Reading& reading, const Draft& draft, const Mention& 
   c.amount_low = Number(sum.low);
   c.amount_high = Number(sum.high);
   c.kind = Stated(draft.Text("kind"));
-  const std::string_view who = draft.Text("payer");
+  const std::string who = draft.Text("payer");
   if (who != kNobody && who != kGovernment) c.payer = Payer(reading, draft);
   c.recipient = Recipient(reading, draft);
   if (c.recipient && IsLender(reading, *c.recipient) && !(c.payer && IsLender(reading, *c.payer)))
