@@ -103,9 +103,13 @@ std::string MarkdownAddress(const std::string& url) {
   for (const char c : url) {
     const bool plain =
         c > ' ' && c < 0x7f && std::string_view("()<>\\\"'`").find(c) == std::string_view::npos;
+    if (plain) {
+      out += c;
+      continue;
+    }
     std::array<char, 4> coded{};
     snprintf(coded.data(), coded.size(), "%%%02X", static_cast<unsigned>(static_cast<unsigned char>(c)));
-    out += plain ? std::string(1, c) : coded.data();
+    out += coded.data();
   }
   return out;
 }
@@ -114,11 +118,11 @@ std::string MarkdownAddress(const std::string& url) {
 std::string MarkdownLinks(const std::vector<NamedArticle>& articles) {
   std::string out;
   for (const NamedArticle& article : articles) {
-    const std::string source = MarkdownText(CollapseSpace(SafeForTerminal(article.source)));
     const bool web = article.url.starts_with("https://") || article.url.starts_with("http://");
     out += out.empty() ? ": " : ", ";
-    const std::string title = MarkdownText(CollapseSpace(SafeForTerminal(Whereabouts(article))));
-    out += web ? "[" + source + "](" + MarkdownAddress(article.url) + ")" : title;
+    const std::string shown =
+        MarkdownText(CollapseSpace(SafeForTerminal(web ? article.source : Whereabouts(article))));
+    out += web ? "[" + shown + "](" + MarkdownAddress(article.url) + ")" : shown;
   }
   return out;
 }

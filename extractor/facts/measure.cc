@@ -25,6 +25,10 @@ bool AimsAtAll(const std::optional<std::string>& instrument) {
   return instrument == "export" || instrument == "mfn" || instrument == "safeguard";
 }
 
+bool IsRemedy(const std::optional<std::string>& instrument) {
+  return instrument == "antidumping" || instrument == "countervailing";
+}
+
 bool NamesStart(const Measure& measure, double score) {
   return std::any_of(measure.all.begin(), measure.all.end(), [&](const Draft* draft) {
     const DraftField* start = draft->Find("effective");

@@ -27,6 +27,9 @@ bool IsRaised(const Tariff& tariff);
 // Duties under these are on whatever passes, whoever it is from or for.
 bool AimsAtAll(const std::optional<std::string>& instrument);
 
+// Against dumping and subsidies duties are on the goods of some countries, "across the board" though they be.
+bool IsRemedy(const std::optional<std::string>& instrument);
+
 // Does the measure name the day on which it starts, by a rule of this score or a higher one?
 bool NamesStart(const Measure& measure, double score);
 

@@ -83,10 +83,6 @@ class GoodsOfCase {
   std::optional<std::vector<std::string>> goods_;
 };
 
-bool IsRemedy(const Tariff& tariff) {
-  return tariff.instrument == "antidumping" || tariff.instrument == "countervailing";
-}
-
 // Do its sentences name a party besides who collects and those given?
 bool NamesSide(const Reading& reading, const Measure& measure, const std::vector<std::string>& known) {
   for (const Draft* draft : measure.all) {
@@ -129,8 +125,7 @@ std::set<std::pair<std::optional<std::string>, std::string>> Paying(const std::v
 
 // Duties under these are on one country's goods, never on everybody's.
 bool AimsAtOne(const std::optional<std::string>& instrument) {
-  return instrument == "section_301" || instrument == "antidumping" || instrument == "countervailing" ||
-         instrument == "retaliatory";
+  return IsRemedy(instrument) || instrument == "section_301" || instrument == "retaliatory";
 }
 
 // Whose goods pay where no sentence says it: the one party that the usual imposer deals with, for duties that
@@ -188,7 +183,7 @@ void FillFromTopic(TariffContext* context) {
     }
     if (open && tariff.products.empty() && tariff.rate_high != 0.0)
       tariff.products = OnlyGoods(reading, measure);
-    if (tariff.products.empty() && IsRemedy(tariff)) tariff.products = goods_of_case.Get();
+    if (tariff.products.empty() && IsRemedy(tariff.instrument)) tariff.products = goods_of_case.Get();
     if (!tariff.target.empty()) continue;
     if (NamesSide(reading, measure, {})) {
       const std::vector<std::string> other = OtherSide(reading, measure);

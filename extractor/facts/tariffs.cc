@@ -53,11 +53,6 @@ std::vector<std::string> SideOf(const Reading& reading, const DraftField* field)
   return reading.Codes(&side);
 }
 
-// Against dumping and subsidies the duties are on some countries' goods, "across the board" though they be.
-bool IsRemedy(const std::optional<std::string>& instrument) {
-  return instrument == "antidumping" || instrument == "countervailing";
-}
-
 // "On any nation that buys oil there": whose goods pay is open.
 bool LeavesTargetOpen(const Draft& draft) { return draft.Text("target") == "open"; }
 
