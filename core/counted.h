@@ -1,4 +1,5 @@
-// A number with its noun: "1 copy", "2 copies". Pure, any thread.
+// Words of messages: a number with its noun ("1 copy", "2 copies"), and lists ("ham, eggs and toast"). Pure,
+// any thread.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +13,16 @@ inline std::string Counted(int64_t n, std::string_view one, std::string_view man
   std::string out = std::to_string(n) + " ";
   if (n == 1) return out.append(one);
   return many.empty() ? out.append(one).append("s") : out.append(many);
+}
+
+// "ham, eggs and toast" from the `from`th on; empty for none.
+template <typename Words>
+std::string Enumerated(const Words& words, size_t from = 0) {
+  std::string out;
+  for (size_t i = from; i < words.size(); ++i) {
+    out.append(i == from ? "" : i + 1 < words.size() ? ", " : " and ").append(words[i]);
+  }
+  return out;
 }
 
 }  // namespace tradewire

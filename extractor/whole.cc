@@ -1,6 +1,7 @@
 // Whether the rule set of a folder is whole: a file that was lost looks like a rule set that finds less.
 #include <algorithm>
 
+#include "core/counted.h"
 #include "extractor/extractor.h"
 #include "extractor/rules/rule.h"
 
@@ -16,12 +17,8 @@ const RuleFile* FileNamed(const std::vector<RuleFile>& files, std::string_view n
 
 // Of the missing files all but the first: " (so are deadline.yaml and sector.yaml)".
 std::string SoAre(const std::vector<std::string>& missing) {
-  std::string others;
-  for (size_t i = 1; i < missing.size(); ++i) {
-    others += (i == 1 ? "" : i + 1 < missing.size() ? ", " : " and ") + missing[i];
-  }
-  if (others.empty()) return "";
-  return (missing.size() == 2 ? " (so is " : " (so are ") + others + ")";
+  if (missing.size() < 2) return "";
+  return (missing.size() == 2 ? " (so is " : " (so are ") + Enumerated(missing, 1) + ")";
 }
 
 bool Makes(const RuleGroup& group) {
@@ -39,8 +36,8 @@ bool HasRules(const RuleFile& file, const Rules& rules) {
 
 Status RequireLists(const std::vector<RuleFile>& files, const std::string& folder) {
   std::vector<std::string> missing;
-  for (const std::string_view list : kWordLists) {
-    if (FileNamed(files, list) == nullptr) missing.emplace_back(list);
+  for (std::string& list : Lexicon::ListNames()) {
+    if (FileNamed(files, list) == nullptr) missing.push_back(std::move(list));
   }
   if (missing.empty()) return {};
   return Fail(

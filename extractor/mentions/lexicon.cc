@@ -20,25 +20,6 @@ std::string BaseName(std::string_view path) {
   return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
 }
 
-// How many cells a row has: fewer lack what it is for, more come of a tab too many.
-struct Width {
-  std::string_view list;
-  size_t least;
-  size_t most;
-};
-constexpr Width kWidths[] = {{"parties.tsv", 4, 10},  {"sectors.tsv", 5, 7},    {"currencies.tsv", 4, 6},
-                             {"officials.tsv", 5, 7}, {"programmes.tsv", 5, 5}, {"links.tsv", 2, 2}};
-
-Status CheckWidth(const LexiconCells& cells, const Width& width, const std::string& place) {
-  size_t filled = cells.size();
-  while (filled > width.most && Trim(cells[filled - 1]).empty()) --filled;
-  if (cells.size() >= width.least && filled <= width.most) return {};
-  const bool few = cells.size() < width.least;
-  return Fail(ErrorKind::kUsage, place,
-              "has " + Counted(few ? cells.size() : filled, "cell") + (few ? ", needs " : ", takes ") +
-                  std::to_string(few ? width.least : width.most) + " separated by tabs; see the header line");
-}
-
 }  // namespace
 
 std::vector<std::string> ExpandPlural(std::string_view form) {
@@ -71,15 +52,34 @@ Status Lexicon::CheckNamed() const {
   return {};
 }
 
+const Lexicon::List Lexicon::kLists[] = {
+    {"parties.tsv", 4, 10, &Lexicon::AddParty},       {"sectors.tsv", 5, 7, &Lexicon::AddSector},
+    {"currencies.tsv", 4, 6, &Lexicon::AddCurrency},  {"officials.tsv", 5, 7, &Lexicon::AddOfficial},
+    {"programmes.tsv", 5, 5, &Lexicon::AddProgramme}, {"links.tsv", 2, 2, &Lexicon::AddLink}};
+
+std::vector<std::string> Lexicon::ListNames() {
+  std::vector<std::string> names;
+  for (const List& list : kLists) names.emplace_back(list.name);
+  return names;
+}
+
+Status Lexicon::CheckWidth(const List& list, const Cells& cells) const {
+  size_t filled = cells.size();
+  while (filled > list.most && Trim(cells[filled - 1]).empty()) --filled;
+  if (cells.size() >= list.least && filled <= list.most) return {};
+  const bool few = cells.size() < list.least;
+  return Fail(ErrorKind::kUsage, place_,
+              "has " + Counted(few ? cells.size() : filled, "cell") + (few ? ", needs " : ", takes ") +
+                  std::to_string(few ? list.least : list.most) + " separated by tabs; see the header line");
+}
+
 Status Lexicon::Load(const RuleFile& file, Vocabulary* vocabulary) {
   const std::string name = BaseName(file.path);
-  const auto width =
-      std::find_if(std::begin(kWidths), std::end(kWidths), [&](const Width& w) { return w.list == name; });
-  if (width == std::end(kWidths)) {
-    return Fail(
-        ErrorKind::kUsage, file.path,
-        "is no word list that is known here; parties.tsv, sectors.tsv, currencies.tsv, officials.tsv, "
-        "programmes.tsv and links.tsv are");
+  const auto list = std::find_if(std::begin(kLists), std::end(kLists),
+                                 [&](const List& known) { return known.name == name; });
+  if (list == std::end(kLists)) {
+    return Fail(ErrorKind::kUsage, file.path,
+                "is no word list that is known here; these are: " + Enumerated(ListNames()));
   }
   size_t line_number = 0;
   for (std::string_view line : Split(file.content, '\n')) {
@@ -88,18 +88,10 @@ Status Lexicon::Load(const RuleFile& file, Vocabulary* vocabulary) {
     if (Trim(line).empty() || line.front() == '#') continue;
     const Cells cells = Split(line, '\t');
     place_ = file.path + ":" + std::to_string(line_number);
-    if (Status good = CheckWidth(cells, *width, place_); !good) return good;
-    if (Status status = AddRow(name, cells, vocabulary); !status) return status;
+    if (Status good = CheckWidth(*list, cells); !good) return good;
+    if (Status added = (this->*list->add)(cells, vocabulary); !added) return added;
   }
   return {};
-}
-
-Status Lexicon::AddRow(std::string_view list, const Cells& cells, Vocabulary* vocabulary) {
-  if (list == "parties.tsv") return AddParty(cells, vocabulary);
-  if (list == "sectors.tsv") return AddSector(cells, vocabulary);
-  if (list == "currencies.tsv") return AddCurrency(cells, vocabulary);
-  if (list == "officials.tsv") return AddOfficial(cells, vocabulary);
-  return list == "programmes.tsv" ? AddProgramme(cells) : CheckLinkRow(cells, place_);
 }
 
 // A code, or an id, is that of one row.
@@ -316,7 +308,7 @@ Status Lexicon::CheckApart(const Programme& one, const Programme& other) {
   return {};
 }
 
-Status Lexicon::AddProgramme(const Cells& cells) {
+Status Lexicon::AddProgramme(const Cells& cells, Vocabulary* /*vocabulary*/) {
   Name(Cell(cells, 1), "party");
   Name(Cell(cells, 4), "party");
   Programme programme;
@@ -336,6 +328,11 @@ Status Lexicon::AddProgramme(const Cells& cells) {
   }
   programmes_.push_back(std::move(programme));
   return {};
+}
+
+// What links say is read where pages are (fetcher/links); here only whether it is well told.
+Status Lexicon::AddLink(const Cells& cells, Vocabulary* /*vocabulary*/) {
+  return CheckLinkRow(cells, place_);
 }
 
 std::string_view Lexicon::InstrumentOf(const std::string& imposer, double rate,

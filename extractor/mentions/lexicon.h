@@ -24,10 +24,6 @@
 
 namespace tradewire {
 
-// The files of rules/lexicon.
-constexpr std::string_view kWordLists[] = {"parties.tsv",   "sectors.tsv",    "currencies.tsv",
-                                           "officials.tsv", "programmes.tsv", "links.tsv"};
-
 struct Party {
   std::string code;
   std::string label;
@@ -80,6 +76,8 @@ struct FormHit {
 
 class Lexicon {
  public:
+  // The names of the files of rules/lexicon.
+  static std::vector<std::string> ListNames();
   // Reads one TSV file of rules/lexicon; the name of the file tells which list it is.
   Status Load(const RuleFile& file, Vocabulary* vocabulary);
   // When all are read: whether each row that a cell names is there.
@@ -139,6 +137,16 @@ class Lexicon {
   };
   using Cells = std::vector<std::string_view>;
 
+  // A file of rules/lexicon: how many cells a row of it has (fewer lack what it is for, more come of a tab
+  // too many), and what takes one in.
+  struct List {
+    std::string_view name;
+    size_t least;
+    size_t most;
+    Status (Lexicon::*add)(const Cells& cells, Vocabulary* vocabulary);
+  };
+  static const List kLists[];
+
   void FindFrom(const std::vector<Token>& tokens, uint32_t i, uint32_t end, std::vector<FormHit>* hits) const;
   void AddForm(std::string_view form, Terminal terminal, Vocabulary* vocabulary);
   void AddForms(std::string_view cell, Terminal terminal, Vocabulary* vocabulary);
@@ -148,12 +156,13 @@ class Lexicon {
   static Status CheckApart(const Programme& one, const Programme& other);
   std::string OwnerOf(const Terminal& terminal) const;
   Status CheckForms(const Cells& cells);
-  Status AddRow(std::string_view list, const Cells& cells, Vocabulary* vocabulary);
+  Status CheckWidth(const List& list, const Cells& cells) const;
   Status AddParty(const Cells& cells, Vocabulary* vocabulary);
   Status AddSector(const Cells& cells, Vocabulary* vocabulary);
   Status AddCurrency(const Cells& cells, Vocabulary* vocabulary);
   Status AddOfficial(const Cells& cells, Vocabulary* vocabulary);
-  Status AddProgramme(const Cells& cells);
+  Status AddProgramme(const Cells& cells, Vocabulary* vocabulary);
+  Status AddLink(const Cells& cells, Vocabulary* vocabulary);
 
   std::string place_;  // of the row that is being read
   std::vector<Named> named_;

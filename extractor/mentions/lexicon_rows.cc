@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/counted.h"
 #include "core/date.h"
 #include "core/text.h"
-#include "extractor/text/fold.h"
+#include "extractor/mentions/iso_codes.h"
 
 namespace tradewire {
 namespace {
@@ -14,8 +15,16 @@ tl::unexpected<Error> Bad(const std::string& place, const std::string& message) 
   return Fail(ErrorKind::kUsage, place, message);
 }
 
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+using Words = std::initializer_list<std::string_view>;
+
+bool IsOneOf(std::string_view word, Words words) {
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+Status CheckOneOf(const std::string& what, std::string_view word, Words words, const std::string& place) {
+  if (IsOneOf(word, words)) return {};
+  return Bad(place, "has the " + what + " '" + std::string(word) + "', which is none of " +
+                        Enumerated(std::vector<std::string_view>(words)));
 }
 
 // AA, QM to QZ, XA to XZ and ZZ are the users' own (ISO 3166-1, 8.1.3): Kosovo's XK is one.
@@ -39,10 +48,8 @@ std::string_view Cell(const LexiconCells& cells, size_t i) {
 Status CheckPartyRow(const LexiconCells& cells, const std::string& place) {
   const std::string code(Cell(cells, 0));
   const std::string kind(Cell(cells, 2));
-  if (!IsOneOf(kind, {"country", "bloc", "body", "group", "region", "not"})) {
-    return Bad(place,
-               "has the kind '" + kind + "', which is none of country, bloc, body, group, region and not");
-  }
+  const Status known = CheckOneOf("kind", kind, {"country", "bloc", "body", "group", "region", "not"}, place);
+  if (!known) return known;
   if (code.empty())
     return Bad(place, "has no code in its first cell; a row that names no party has '-' there");
   if (code == "-" && !IsOneOf(kind, {"region", "not"}))
@@ -74,9 +81,7 @@ Status CheckOfficialRow(const LexiconCells& cells, const std::string& place) {
 }
 
 Status CheckLinkRow(const LexiconCells& cells, const std::string& place) {
-  const std::string cue(Cell(cells, 0));
-  if (IsOneOf(cue, {"division", "share", "behind", "total", "move"})) return {};
-  return Bad(place, "has the cue '" + cue + "', which is none of division, share, behind, total and move");
+  return CheckOneOf("cue", Cell(cells, 0), {"division", "share", "behind", "total", "move"}, place);
 }
 
 Status CheckLexiconDate(std::string_view date, const std::string& place) {

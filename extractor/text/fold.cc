@@ -2,13 +2,9 @@
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/ucurr.h>
-#include <unicode/uenum.h>
-#include <unicode/uloc.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <set>
 
 #include "core/memory.h"
 #include "core/text.h"
@@ -38,20 +34,6 @@ uint32_t AsciiLetter(uint32_t c) {
   }
 }
 
-std::set<std::string, std::less<>> ReadCurrencyCodes() {
-  UErrorCode error = U_ZERO_ERROR;
-  UEnumeration* codes = ucurr_openISOCurrencies(UCURR_ALL, &error);
-  std::set<std::string, std::less<>> all;
-  while (U_SUCCESS(error)) {
-    const char* code = uenum_next(codes, nullptr, &error);
-    if (code == nullptr) break;
-    all.emplace(code);
-  }
-  uenum_close(codes);
-  RequireMemory(U_SUCCESS(error));
-  return all;
-}
-
 }  // namespace
 
 void FoldInto(std::string_view text, std::string* out) {
@@ -78,17 +60,6 @@ std::string Fold(std::string_view text) {
   std::string out;
   FoldInto(text, &out);
   return out;
-}
-
-bool IsIsoCountry(std::string_view code) {
-  const char* const* known = uloc_getISOCountries();
-  while (*known != nullptr && code != *known) ++known;
-  return *known != nullptr;
-}
-
-bool IsIsoCurrency(std::string_view code) {
-  static const std::set<std::string, std::less<>> known = ReadCurrencyCodes();
-  return known.count(code) > 0;
 }
 
 }  // namespace tradewire

@@ -3,8 +3,6 @@
 // Unicode NFKD without combining marks, then full case folding (Unicode 3.13); curly apostrophes become
 // straight and letters without a decomposition that newsrooms write in ASCII (ø, ł, đ, ı) become their ASCII
 // letters.
-//
-// The only file of the extractor that speaks with ICU, which carries the lists of ISO codes as well.
 #pragma once
 
 #include <string>
@@ -16,9 +14,5 @@ namespace tradewire {
 void FoldInto(std::string_view text, std::string* out);
 
 std::string Fold(std::string_view text);
-
-// Is it a code of ISO 3166-1 (two letters), or one that ISO 4217 has or had? Capitals only.
-bool IsIsoCountry(std::string_view code);
-bool IsIsoCurrency(std::string_view code);
 
 }  // namespace tradewire

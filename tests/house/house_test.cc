@@ -169,7 +169,7 @@ const LibraryRow kLibraries[] = {
     {"brotli", "brotli/", {"fetcher"}, 1},
     {"zlib", "zlib.h", {"fetcher", "app"}, 3},
     {"zstd", "zstd.h", {"fetcher", "store", "app"}, 3},
-    {"icu", "unicode/", {"fetcher", "extractor"}, 2},
+    {"icu", "unicode/", {"fetcher", "extractor"}, 3},
     {"re2", "re2/", {}, 0},
     {"yaml", "yaml.h", {"extractor"}, 1},
     {"sqlite", "sqlite3", {"store"}, 2},
