@@ -160,11 +160,18 @@ Status ReadPatterns(const std::string& file, const YamlNode& node, const Parts& 
   return {};
 }
 
-Status ReadSet(const std::string& file, const YamlNode& node, Rule* rule) {
+// Of the instruments those that have a row, where the list is there, and the rates that rise.
+bool IsInstrument(const Lexicon& lexicon, const std::string& value) {
+  return lexicon.instruments().empty() || value == "rise" || lexicon.FindInstrument(value) != nullptr;
+}
+
+Status ReadSet(const std::string& file, const YamlNode& node, const Lexicon& lexicon, Rule* rule) {
   const YamlNode* set = node.Find("set");
   if (set == nullptr) return {};
   for (const auto& [field, value] : set->pairs) {
-    if (!FieldAllows(rule->kind, field.Text(), value.Text())) {
+    const bool instrument = field.text == "instrument" || field.text == "programme";
+    if (!FieldAllows(rule->kind, field.Text(), value.Text()) ||
+        (instrument && !IsInstrument(lexicon, value.text))) {
       return Bad(PlaceOf(file, field), "sets " + field.text + " to '" + value.text +
                                            "', which the contract does not have for a " +
                                            std::string(NameOfKind(rule->kind)));
@@ -228,7 +235,7 @@ Status LoadRule(const std::string& file, const YamlNode& node, const Parts& part
   if (Status status = CheckKeys(file, node); !status) return status;
   if (Status status = ReadAction(file, node, &rule); !status) return status;
   if (Status status = ReadPatterns(file, node, parts, rules, &rule); !status) return status;
-  if (Status status = ReadSet(file, node, &rule); !status) return status;
+  if (Status status = ReadSet(file, node, rules->lexicon, &rule); !status) return status;
   if (const YamlNode* score = node.Find("score")) rule.score = score->Number();
   if (const YamlNode* why = node.Find("why")) rule.why = why->Text();
   if (Status status = ReadExamples(file, node, &rule); !status) return status;
@@ -269,11 +276,6 @@ Status LoadAll(const std::vector<RuleFile>& files, Rules* rules) {
     if (Status status = rules->lexicon.Load(file, &rules->vocabulary); !status) return status;
   }
   if (Status status = rules->lexicon.CheckNamed(); !status) return status;
-  for (const Programme& programme : rules->lexicon.programmes()) {
-    if (FieldAllows(FactKind::kTariff, "instrument", programme.instrument)) continue;
-    return Bad(programme.place,
-               "names the instrument '" + programme.instrument + "', which tariffs do not have");
-  }
   for (const RuleFile& file : files) {
     if (IsWords(file) || !EndsWith(file.path, ".yaml")) continue;
     if (Status status = LoadYaml(file, rules, &ids, false); !status) return status;

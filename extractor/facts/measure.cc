@@ -21,12 +21,8 @@ bool IsRaised(const Tariff& tariff) {
   return rate && tariff.previous_rate && *rate > *tariff.previous_rate;
 }
 
-bool AimsAtAll(const std::optional<std::string>& instrument) {
-  return instrument == "export" || instrument == "mfn" || instrument == "safeguard";
-}
-
-bool IsRemedy(const std::optional<std::string>& instrument) {
-  return instrument == "antidumping" || instrument == "countervailing";
+bool IsOfCase(const Reading& reading, const std::optional<std::string>& instrument) {
+  return reading.Known(instrument).goods == "case";
 }
 
 bool NamesStart(const Measure& measure, double score) {

@@ -24,11 +24,8 @@ bool IsLowered(const Tariff& tariff);
 // A rate above the one that it replaces.
 bool IsRaised(const Tariff& tariff);
 
-// Duties under these are on whatever passes, whoever it is from or for.
-bool AimsAtAll(const std::optional<std::string>& instrument);
-
-// Against dumping and subsidies duties are on the goods of some countries, "across the board" though they be.
-bool IsRemedy(const std::optional<std::string>& instrument);
+// Duties of a proceeding are on the goods of some countries, "across the board" though they be.
+bool IsOfCase(const Reading& reading, const std::optional<std::string>& instrument);
 
 // Does the measure name the day on which it starts, by a rule of this score or a higher one?
 bool NamesStart(const Measure& measure, double score);

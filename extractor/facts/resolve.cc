@@ -158,6 +158,12 @@ const std::vector<std::string>& Reading::Sides() const {
   return *both_sides;
 }
 
+const Instrument& Reading::Known(const std::optional<std::string>& instrument) const {
+  static const Instrument kPlain;
+  const Instrument* known = instrument ? rules.lexicon.FindInstrument(*instrument) : nullptr;
+  return known == nullptr ? kPlain : *known;
+}
+
 std::string Reading::FindUsualImposer() const {
   constexpr uint32_t kSeldom = 2;  // once for so many mentions of another party
   const auto& parties = rules.lexicon.parties();

@@ -74,6 +74,8 @@ struct Reading {
   const std::string& Counterpart() const;
   // The two parties that the article is about, when it names them far more often than any others; else none.
   const std::vector<std::string>& Sides() const;
+  // What is known of duties under the instrument; nothing where it is none.
+  const Instrument& Known(const std::optional<std::string>& instrument) const;
   // The instrument that the title, or else the article, names (classes instrument_… of rules/words.yaml) at
   // least twice as often as any other; empty when there is none.
   std::string LeadingInstrument() const;

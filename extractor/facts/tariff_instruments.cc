@@ -137,13 +137,13 @@ class InstrumentFiller {
     return false;
   }
 
-  // The programmes against countries are on all their goods, those for national security on some goods.
-  static bool Reaches(const std::string& instrument, const Tariff& tariff) {
+  // The programmes against countries are on all their goods, those for national security on some goods. Under
+  // emergency powers single goods of one country pay too.
+  bool Reaches(const std::string& instrument, const Tariff& tariff) const {
     const bool aimed = !tariff.target.empty() && tariff.target.front() != "WORLD";
     if (instrument == "ieepa" && aimed) return true;
-    if (instrument == "reciprocal" || instrument == "ieepa" || instrument == "section_122")
-      return tariff.products.empty();
-    return instrument != "section_232" || !tariff.products.empty();
+    const std::string& goods = reading_.Known(instrument).goods;
+    return tariff.products.empty() ? goods != "some" : goods != "all";
   }
 
   // Duties that answer another party's are on its goods: of whoever collects what is stated right before,

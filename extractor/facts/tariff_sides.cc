@@ -207,12 +207,6 @@ std::string LikelyCollector(const Reading& reading, const std::string& first,
   return !second.empty() && balanced && leans->Of(second) > leans->Of(first) + 1 ? second : first;
 }
 
-// Statutes and programmes that only the usual imposer has.
-bool IsOfUsual(const std::optional<std::string>& instrument) {
-  return instrument && (instrument->starts_with("section_") || instrument == "ieepa" ||
-                        instrument == "reciprocal" || instrument == "secondary");
-}
-
 // The party whose goods or sellers the sentence right before speaks of, where the article names no other more
 // often: "Chile taxes wine from Peru. A 31 per cent tariff applies."
 std::string SellerBefore(const Reading& reading, const Draft& draft, const Tariff& tariff) {
@@ -256,7 +250,7 @@ std::vector<std::string> TargetAround(const Reading& reading, const Measure* las
   }
   const std::vector<std::string> pact = reading.PactIn(draft.sentence);
   if (tariff.imposer && Contains(pact, *tariff.imposer)) return but_imposer(pact);
-  if (AimsAtAll(tariff.instrument)) return {};
+  if (reading.Known(tariff.instrument).partners == "all") return {};
   const Measure* from = GoesOnFrom(reading, last, draft);
   if (from != nullptr && from->tariff.imposer == tariff.imposer) return from->tariff.target;
   const std::string seller = SellerBefore(reading, draft, tariff);
@@ -281,7 +275,7 @@ bool FillImposer(const Reading& reading, const Measure* last, const ImposerCount
   if (tariff->imposer) return false;
   std::string stated = SideAtIt(reading, draft, *tariff);
   if (stated.empty()) stated = ActingGovernment(reading, draft, tariff->target);
-  const bool of_usual = IsOfUsual(tariff->instrument);
+  const bool of_usual = !reading.Known(tariff->instrument).owner.empty();
   if (stated.empty() && !of_usual) stated = HomeGovernment(reading, draft, tariff->target);
   if (stated.empty() && !of_usual) stated = ToldImposer(reading, draft, *tariff);
   if (stated.empty()) stated = TitleImposer(reading, draft, *tariff);
@@ -302,7 +296,7 @@ bool FillImposer(const Reading& reading, const Measure* last, const ImposerCount
   if (guessed) {
     const std::string most = reading.LeadingParty(apart);
     leading = LikelyCollector(reading, most, apart, leans);
-    const bool pays = leading != most && !AimsAtAll(tariff->instrument);
+    const bool pays = leading != most && reading.Known(tariff->instrument).partners != "all";
     if (pays && tariff->target.empty() && !NamesOthers(reading, draft.sentence, {most, leading}))
       tariff->target = {most};
   }
@@ -331,11 +325,11 @@ void MendImposers(const Reading& reading, std::vector<Measure>* measures) {
         Contains(reading.names.parties, *tariff.imposer) && payers.count(*tariff.imposer) == 0;
     const bool list =
         (payers.size() > 2 && !titled) || (payers.size() > 1 && payers.count(*tariff.imposer) > 0);
-    if (list || IsOfUsual(tariff.instrument)) none.insert(*tariff.imposer);
+    if (list || !reading.Known(tariff.instrument).owner.empty()) none.insert(*tariff.imposer);
   }
   for (Measure& measure : *measures) {
     std::optional<std::string>& imposer = measure.tariff.imposer;
-    const bool open = !imposer && IsOfUsual(measure.tariff.instrument);
+    const bool open = !imposer && !reading.Known(measure.tariff.instrument).owner.empty();
     if (measure.imposer_guessed && (open || (imposer && none.count(*imposer) > 0))) imposer = usual;
   }
 }

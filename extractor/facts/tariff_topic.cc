@@ -12,10 +12,8 @@ namespace tradewire {
 namespace {
 
 // A measure on all goods of a country; it has none in particular.
-bool IsGeneral(const Measure& measure) {
-  const std::string instrument = measure.tariff.instrument.value_or("");
-  return measure.draft->Text("products") == "all" || instrument == "reciprocal" || instrument == "baseline" ||
-         instrument == "ieepa" || instrument == "section_122" || instrument == "secondary";
+bool IsGeneral(const Reading& reading, const Measure& measure) {
+  return measure.draft->Text("products") == "all" || reading.Known(measure.tariff.instrument).goods == "all";
 }
 
 // It is said to be on a party's goods at large, whatever goods the title names.
@@ -123,20 +121,16 @@ std::set<std::pair<std::optional<std::string>, std::string>> Paying(const std::v
   return paying;
 }
 
-// Duties under these are on one country's goods, never on everybody's.
-bool AimsAtOne(const std::optional<std::string>& instrument) {
-  return IsRemedy(instrument) || instrument == "section_301" || instrument == "retaliatory";
-}
-
 // Whose goods pay where no sentence says it: the one party that the usual imposer deals with, for duties that
 // are never on everybody's goods or that it lowered, or, in an article about two parties, the one that does
 // not collect; but its duties on some goods are mostly on everybody's.
 std::vector<std::string> OtherSide(const Reading& reading, const Measure& measure) {
   const Tariff& tariff = measure.tariff;
   if (!tariff.imposer || measure.imposer_guessed || measure.draft->Text("target") == "open") return {};
-  if (AimsAtAll(tariff.instrument)) return {};
+  const std::string& partners = reading.Known(tariff.instrument).partners;
+  if (partners == "all") return {};
   const bool usual = *tariff.imposer == reading.UsualImposer();
-  if (usual && (AimsAtOne(tariff.instrument) || IsLowered(tariff))) {
+  if (usual && (partners == "one" || IsLowered(tariff))) {
     const std::string& counterpart = reading.Counterpart();
     return counterpart.empty() ? std::vector<std::string>() : std::vector<std::string>{counterpart};
   }
@@ -172,7 +166,7 @@ void FillFromTopic(TariffContext* context) {
     Measure& measure = measures[m];
     Tariff& tariff = measure.tariff;
     const Measure* last = m > 0 && Near(measure, measures[m - 1]) ? &measures[m - 1] : nullptr;
-    const bool open = tariff.products.empty() && !IsGeneral(measure);
+    const bool open = tariff.products.empty() && !IsGeneral(reading, measure);
     const bool covered = open && tariff.rate_high != 0.0 && FillFromCovers(*context, &measure);
     if (open && !covered && !NamesGoods(reading, measure)) {
       if (last != nullptr && last->tariff.imposer == tariff.imposer &&
@@ -183,7 +177,8 @@ void FillFromTopic(TariffContext* context) {
     }
     if (open && tariff.products.empty() && tariff.rate_high != 0.0)
       tariff.products = OnlyGoods(reading, measure);
-    if (tariff.products.empty() && IsRemedy(tariff.instrument)) tariff.products = goods_of_case.Get();
+    if (tariff.products.empty() && IsOfCase(reading, tariff.instrument))
+      tariff.products = goods_of_case.Get();
     if (!tariff.target.empty()) continue;
     if (NamesSide(reading, measure, {})) {
       const std::vector<std::string> other = OtherSide(reading, measure);

@@ -84,7 +84,7 @@ Tariff FromDraft(const Reading& reading, const Draft& draft) {
   if (Contains(t.target, kAll)) t.target = {kAll};  // those named besides are examples
   t.products = reading.SectorIds(draft.Find("products"));
   t.instrument = Stated(draft.Text("instrument"));
-  if (IsRemedy(t.instrument) && Contains(t.target, kAll)) t.target.clear();
+  if (IsOfCase(reading, t.instrument) && Contains(t.target, kAll)) t.target.clear();
   t.status = Stated(draft.Text("status"));
   if (const auto date = reading.DateOf(draft.Find("effective")))
     t.effective = date->start.empty() ? date->iso : date->start;
@@ -210,7 +210,9 @@ bool NamesAnswer(const Reading& reading, size_t sentence) {
 bool IsOfAnother(const Reading& reading, const Draft& origin, const Draft& draft, const Tariff& tariff) {
   if (IsAgainstTitle(reading, origin)) return true;
   const std::optional<std::string> instrument = Stated(origin.Text("instrument"));
-  if (tariff.instrument && instrument && IsRemedy(tariff.instrument) != IsRemedy(instrument)) return true;
+  if (tariff.instrument && instrument &&
+      IsOfCase(reading, tariff.instrument) != IsOfCase(reading, instrument))
+    return true;
   const std::vector<std::string> target = reading.Codes(origin.Find("target"));
   const SideCues cues = CuesIn(reading, draft.sentence);
   bool others = false;

@@ -42,10 +42,16 @@ void Lexicon::Name(std::string_view codes, const std::string& as) {
   }
 }
 
+// Currencies may stand alone.
+bool Lexicon::Knows(const Named& other) const {
+  if (other.as == "parent") return SectorOfId(other.code) >= 0;
+  if (other.as == "instrument") return FindInstrument(other.code) != nullptr;
+  return (other.as == "home" && parties_.empty()) || PartyOfCode(other.code) >= 0;
+}
+
 Status Lexicon::CheckNamed() const {
   for (const Named& other : named_) {
-    if (other.as == "home" && parties_.empty()) continue;  // currencies alone
-    if ((other.as == "parent" ? SectorOfId(other.code) : PartyOfCode(other.code)) >= 0) continue;
+    if (Knows(other)) continue;
     return Fail(ErrorKind::kUsage, other.place,
                 "names the " + other.as + " '" + other.code + "', which no row has");
   }
@@ -53,9 +59,10 @@ Status Lexicon::CheckNamed() const {
 }
 
 const Lexicon::List Lexicon::kLists[] = {
-    {"parties.tsv", 4, 10, &Lexicon::AddParty},       {"sectors.tsv", 5, 7, &Lexicon::AddSector},
-    {"currencies.tsv", 4, 6, &Lexicon::AddCurrency},  {"officials.tsv", 5, 7, &Lexicon::AddOfficial},
-    {"programmes.tsv", 5, 5, &Lexicon::AddProgramme}, {"links.tsv", 2, 2, &Lexicon::AddLink}};
+    {"parties.tsv", 4, 10, &Lexicon::AddParty},        {"sectors.tsv", 5, 7, &Lexicon::AddSector},
+    {"currencies.tsv", 4, 6, &Lexicon::AddCurrency},   {"officials.tsv", 5, 7, &Lexicon::AddOfficial},
+    {"programmes.tsv", 5, 5, &Lexicon::AddProgramme},  {"links.tsv", 2, 2, &Lexicon::AddLink},
+    {"instruments.tsv", 2, 5, &Lexicon::AddInstrument}};
 
 std::vector<std::string> Lexicon::ListNames() {
   std::vector<std::string> names;
@@ -308,7 +315,19 @@ Status Lexicon::CheckApart(const Programme& one, const Programme& other) {
   return {};
 }
 
+Status Lexicon::AddInstrument(const Cells& cells, Vocabulary* /*vocabulary*/) {
+  if (Status good = CheckInstrumentRow(cells, place_); !good) return good;
+  const std::string id(Cell(cells, 0));
+  if (FindInstrument(id) != nullptr)
+    return Fail(ErrorKind::kUsage, place_, "names '" + id + "' a second time");
+  Name(Cell(cells, 2), "owner");
+  instruments_.push_back(
+      {id, std::string(Cell(cells, 2)), std::string(Cell(cells, 3)), std::string(Cell(cells, 4))});
+  return {};
+}
+
 Status Lexicon::AddProgramme(const Cells& cells, Vocabulary* /*vocabulary*/) {
+  Name(Cell(cells, 0), "instrument");
   Name(Cell(cells, 1), "party");
   Name(Cell(cells, 4), "party");
   Programme programme;
@@ -333,6 +352,12 @@ Status Lexicon::AddProgramme(const Cells& cells, Vocabulary* /*vocabulary*/) {
 // What links say is read where pages are (fetcher/links); here only whether it is well told.
 Status Lexicon::AddLink(const Cells& cells, Vocabulary* /*vocabulary*/) {
   return CheckLinkRow(cells, place_);
+}
+
+const Instrument* Lexicon::FindInstrument(std::string_view id) const {
+  const auto it =
+      std::find_if(instruments_.begin(), instruments_.end(), [&](const Instrument& i) { return i.id == id; });
+  return it == instruments_.end() ? nullptr : &*it;
 }
 
 std::string_view Lexicon::InstrumentOf(const std::string& imposer, double rate,

@@ -1,5 +1,5 @@
-// The word lists: parties, sectors, currencies, officials, offices; and the trie that finds their forms in
-// text.
+// The word lists: parties, sectors, currencies, officials, instruments, programmes; and the trie that finds
+// their forms in text.
 //
 // Tables come from rules/lexicon/*.tsv (formats in rules/README.md). A form written with a capital letter
 // matches only capitalised text, one written in capitals only text in capitals; the longest form at a place
@@ -55,6 +55,14 @@ struct LexiconOfficial {
   std::vector<Term> terms;
 };
 
+// A statute or programme under which duties stand, and what is known of any duty under it.
+struct Instrument {
+  std::string id;
+  std::string owner;     // code of the party whose it is; empty: any may have one
+  std::string goods;     // all | some | case: those of one proceeding; empty: either
+  std::string partners;  // one: somebody's goods | all: whatever passes; empty: either
+};
+
 // A rate by which readers know a programme of duties.
 struct Programme {
   std::string instrument;
@@ -96,6 +104,7 @@ class Lexicon {
   const std::vector<Sector>& sectors() const { return sectors_; }
   const std::vector<Currency>& currencies() const { return currencies_; }
   const std::vector<LexiconOfficial>& officials() const { return officials_; }
+  const std::vector<Instrument>& instruments() const { return instruments_; }
   const std::vector<Programme>& programmes() const { return programmes_; }
 
   // "$", "us$", "€" (folded) to a row of currencies(), or -1.
@@ -105,6 +114,8 @@ class Lexicon {
   int PartyOfCode(std::string_view code) const;
   int PartyOfFoldedCode(std::string_view folded) const;
   int SectorOfId(std::string_view id) const;
+  // The instrument of that id, or null.
+  const Instrument* FindInstrument(std::string_view id) const;
   // The instrument of the programme in which this party puts that rate on all goods of each of these parties,
   // known on that ISO day; empty for none. Linear in the list.
   std::string_view InstrumentOf(const std::string& imposer, double rate,
@@ -117,14 +128,16 @@ class Lexicon {
   size_t form_count() const { return form_count_; }
 
  private:
-  // A row that a cell of another row names: the "parent" of a sector, the "bloc" of a party, a "party" of a
-  // programme, the "country" of an official, the "home" of a currency.
+  // A row that a cell of another row names: the "parent" of a sector, the "bloc" of a party, the "instrument"
+  // and a "party" of a programme, the "owner" of an instrument, the "country" of an official, the "home" of a
+  // currency.
   struct Named {
     std::string place;
     std::string code;
     std::string as;
   };
   void Name(std::string_view codes, const std::string& as);
+  bool Knows(const Named& other) const;
   Status Own(Slot slot, std::string_view code);
 
   struct Terminal {
@@ -161,6 +174,7 @@ class Lexicon {
   Status AddSector(const Cells& cells, Vocabulary* vocabulary);
   Status AddCurrency(const Cells& cells, Vocabulary* vocabulary);
   Status AddOfficial(const Cells& cells, Vocabulary* vocabulary);
+  Status AddInstrument(const Cells& cells, Vocabulary* vocabulary);
   Status AddProgramme(const Cells& cells, Vocabulary* vocabulary);
   Status AddLink(const Cells& cells, Vocabulary* vocabulary);
 
@@ -174,6 +188,7 @@ class Lexicon {
   std::vector<Sector> sectors_;
   std::vector<Currency> currencies_;
   std::vector<LexiconOfficial> officials_;
+  std::vector<Instrument> instruments_;
   std::vector<Programme> programmes_;
   std::unordered_map<std::string, int32_t> official_ids_;
   std::unordered_map<std::string, std::vector<int32_t>> by_surname_;

@@ -80,6 +80,15 @@ Status CheckOfficialRow(const LexiconCells& cells, const std::string& place) {
   return Bad(place, "has a term of office that ends (" + to + ") before it begins (" + from + ")");
 }
 
+Status CheckInstrumentRow(const LexiconCells& cells, const std::string& place) {
+  if (Cell(cells, 0).empty()) return Bad(place, "has no instrument in its first cell");
+  const std::string_view goods = Cell(cells, 3);
+  const std::string_view partners = Cell(cells, 4);
+  const Status good = goods.empty() ? Status() : CheckOneOf("goods", goods, {"all", "some", "case"}, place);
+  if (!good || partners.empty()) return good;
+  return CheckOneOf("partners", partners, {"one", "all"}, place);
+}
+
 Status CheckLinkRow(const LexiconCells& cells, const std::string& place) {
   return CheckOneOf("cue", Cell(cells, 0), {"division", "share", "behind", "total", "move"}, place);
 }

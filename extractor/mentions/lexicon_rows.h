@@ -17,6 +17,7 @@ std::string_view Cell(const LexiconCells& cells, size_t i);
 
 Status CheckPartyRow(const LexiconCells& cells, const std::string& place);
 Status CheckOfficialRow(const LexiconCells& cells, const std::string& place);
+Status CheckInstrumentRow(const LexiconCells& cells, const std::string& place);
 Status CheckLinkRow(const LexiconCells& cells, const std::string& place);
 
 // What to warn of in a country's code that is neither one of ISO 3166-1 nor one that the standard leaves to

@@ -13,7 +13,7 @@ enum class FactKind : uint8_t;
 // May a rule for this fact type capture the field from a mention of this slot?
 bool FieldTakes(FactKind kind, std::string_view field, Slot slot);
 
-// May `set` give the field this value? Codes of parties and sectors are checked by their shape only.
+// May `set` give the field this value? Codes and ids that word lists have are for the lists to know.
 bool FieldAllows(FactKind kind, std::string_view field, std::string_view value);
 
 // Has a fact of this type the field?

@@ -142,8 +142,6 @@ const LoadRow kLexicons[] = {
      "cue 'divison'"},
     {"programme_without_a_rate", "rules/lexicon/programmes.tsv", "reciprocal\tUS\tten\t2025-04-02\tJP\n",
      "rules/lexicon/programmes.tsv:1", "no number"},
-    {"programme_of_an_unknown_party", "rules/lexicon/programmes.tsv", "reciprocal\tZZ\t10\t2025-04-02\tZZ\n",
-     "rules/lexicon/programmes.tsv:1", "party 'ZZ'"},
     {"row_with_a_tab_too_many", "rules/lexicon/links.tsv", "move\tinstead\tof\n", "rules/lexicon/links.tsv:1",
      "has 3 cells, takes 2"},
     {"party_of_an_unknown_kind", "rules/lexicon/parties.tsv", "# x\nJP\tJapan\tcounty\tJapan\n",
@@ -194,7 +192,7 @@ TEST(Load, ClassDefinedTwiceNamesTheSecond) {
 // Rows that name rows of other lists: a programme its parties, a currency its homes.
 struct AmongRow {
   std::string name;
-  std::string list;
+  std::string file;
   std::string content;
   std::string message;  // empty: loads
 };
@@ -205,7 +203,7 @@ class AmongTest : public testing::TestWithParam<AmongRow> {};
 
 TEST_P(AmongTest, FailsWithItsPlace) {
   const AmongRow& row = GetParam();
-  const std::string path = "rules/lexicon/" + row.list;
+  const std::string path = "rules/" + row.file;
   std::vector<RuleFile> files = FewWords();
   std::erase_if(files, [&](const RuleFile& few) { return few.path == path; });
   files.push_back({path, row.content});
@@ -216,17 +214,35 @@ TEST_P(AmongTest, FailsWithItsPlace) {
 }
 
 const AmongRow kAmong[] = {
-    {"programme_of_no_known_instrument", "programmes.tsv", "# x\nmutual\tJP\t10\t2025-04-02\tJP\n",
+    {"programme_of_no_known_instrument", "lexicon/programmes.tsv", "# x\nmutual\tJP\t10\t2025-04-02\tJP\n",
      "programmes.tsv:2: names the instrument 'mutual'"},
-    {"rate_of_two_programmes", "programmes.tsv",
+    {"instrument_of_no_known_party", "lexicon/instruments.tsv", "reciprocal\tx\tZZ\tall\n",
+     "instruments.tsv:1: names the owner 'ZZ'"},
+    {"instrument_on_odd_goods", "lexicon/instruments.tsv", "# x\nreciprocal\tx\tUS\tmost\n",
+     "instruments.tsv:2: has the goods 'most', which is none of all, some and case"},
+    {"instrument_against_odd_partners", "lexicon/instruments.tsv", "reciprocal\tx\tUS\tall\tfew\n",
+     "instruments.tsv:1: has the partners 'few', which is none of one and all"},
+    {"instrument_without_an_id", "lexicon/instruments.tsv", "\tx\tUS\n",
+     "instruments.tsv:1: has no instrument"},
+    {"instrument_in_two_rows", "lexicon/instruments.tsv", "mfn\tx\nmfn\ty\n",
+     "instruments.tsv:2: names 'mfn' a second time"},
+    {"rate_of_two_programmes", "lexicon/programmes.tsv",
      "reciprocal\tUS\t24\t2025-04-02\tCN|JP\nfentanyl\tUS\t24\t2025-02-01\tJP\n",
      "programmes.tsv:2: has the rate of JP as fentanyl, which rules/lexicon/programmes.tsv:1 has as "
      "reciprocal"},
-    {"rate_told_again_by_the_same_programme", "programmes.tsv",
+    {"rate_told_again_by_the_same_programme", "lexicon/programmes.tsv",
      "reciprocal\tUS\t24\t2025-04-02\tJP\nreciprocal\tUS\t24\t2025-07-07\tJP\n", ""},
-    {"currency_of_an_unknown_home", "currencies.tsv", "EUR\tEuro\t€\teuro(s)\t\tEU|ZZ\n",
+    {"currency_of_an_unknown_home", "lexicon/currencies.tsv", "EUR\tEuro\t€\teuro(s)\t\tEU|ZZ\n",
      "currencies.tsv:1: names the home 'ZZ'"},
-    {"currency_that_is_gone", "currencies.tsv", "DEM\tMark\tDM\tmark(s)\t\tnone\n", ""},
+    {"currency_that_is_gone", "lexicon/currencies.tsv", "DEM\tMark\tDM\tmark(s)\t\tnone\n", ""},
+    {"programme_of_an_unknown_party", "lexicon/programmes.tsv", "reciprocal\tZZ\t10\t2025-04-02\tZZ\n",
+     "programmes.tsv:1: names the party 'ZZ'"},
+    {"rule_of_no_known_instrument", "x.yaml", Rule("    when: '{rate}'\n    set: {instrument: mutual}\n"),
+     "x.yaml:5: sets instrument to 'mutual'"},
+    {"rule_of_no_known_programme", "x.yaml", Rule("    when: '{rate}'\n    set: {programme: mutual}\n"),
+     "x.yaml:5: sets programme to 'mutual'"},
+    {"rule_of_a_known_instrument", "x.yaml", Rule("    when: '{rate}'\n    set: {instrument: fentanyl}\n"),
+     ""},
 };
 INSTANTIATE_TEST_SUITE_P(Lists, AmongTest, testing::ValuesIn(kAmong), kName);
 
