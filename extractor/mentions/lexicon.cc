@@ -110,52 +110,16 @@ Status Lexicon::Own(Slot slot, std::string_view code) {
                   " has already; make one row of the two");
 }
 
-void Lexicon::AddForms(std::string_view cell, Terminal terminal, Vocabulary* vocabulary) {
+void Lexicon::AddForms(std::string_view cell, const FormMeaning& meaning, Vocabulary* vocabulary) {
   for (const std::string_view form : Split(cell, '|')) {
-    for (const std::string& expanded : ExpandPlural(Trim(form))) AddForm(expanded, terminal, vocabulary);
+    for (const std::string& expanded : ExpandPlural(Trim(form))) AddForm(expanded, meaning, vocabulary);
   }
 }
 
-void Lexicon::AddForm(std::string_view form, Terminal terminal, Vocabulary* vocabulary) {
-  const std::vector<PhraseToken> tokens = PhraseTokens(form, vocabulary);
-  if (tokens.empty() || tokens.size() > 20) return;
-  uint32_t node = 0;
-  terminal.capitals = terminal.uppers = 0;
-  for (size_t k = 0; k < tokens.size(); ++k) {
-    if (tokens[k].upper) {
-      terminal.uppers |= 1U << k;
-    } else if (tokens[k].capital) {
-      terminal.capitals |= 1U << k;
-    }
-    node = trie_.AddChild(node, tokens[k].word);
-  }
-  terminals_.resize(trie_.size());
-  std::vector<Terminal>& terminals = terminals_[node];
-  const auto same = [&](const Terminal& t) {
-    return t.slot == terminal.slot && t.capitals == terminal.capitals && t.uppers == terminal.uppers;
-  };
-  const auto first = std::find_if(terminals.begin(), terminals.end(), same);
-  if (first == terminals.end()) {
-    terminals.push_back(terminal);
-  } else {
-    Share(form, terminal, &*first);
-  }
-  ++form_count_;
-}
-
-// Of two terminals for one form the first counts; but a sector's own goods count before what another row
-// shields from its goods: "toy cars" are no cars, and they are toys.
-void Lexicon::Share(std::string_view form, const Terminal& terminal, Terminal* first) {
-  if (first->entry == terminal.entry && (first->form == terminal.form || terminal.slot != Slot::kSector))
-    return;
-  if (terminal.slot == Slot::kSector && first->entry != terminal.entry) {
-    if (terminal.form == kSectorShield) return;
-    if (first->form == kSectorShield) {
-      *first = terminal;
-      return;
-    }
-  }
-  Shadow(form, first->entry == terminal.entry ? "an earlier cell of the row" : OwnerOf(*first));
+void Lexicon::AddForm(std::string_view form, const FormMeaning& meaning, Vocabulary* vocabulary) {
+  const FormMeaning* first = forms_.Add(form, meaning, vocabulary);
+  if (first == nullptr) return;
+  Shadow(form, first->entry == meaning.entry ? "an earlier cell of the row" : OwnerOf(*first));
 }
 
 void Lexicon::Shadow(std::string_view form, const std::string& owner) {
@@ -168,9 +132,9 @@ void Lexicon::Warn(std::string message) {
 }
 
 // Who has the form: the code, id or name of its row.
-std::string Lexicon::OwnerOf(const Terminal& terminal) const {
-  const auto entry = static_cast<size_t>(terminal.entry);
-  switch (terminal.slot) {
+std::string Lexicon::OwnerOf(const FormMeaning& meaning) const {
+  const auto entry = static_cast<size_t>(meaning.entry);
+  switch (meaning.slot) {
     case Slot::kParty:
       return parties_[entry].code;
     case Slot::kSector:
@@ -219,7 +183,7 @@ Status Lexicon::AddParty(const Cells& cells, Vocabulary* vocabulary) {
   }
   const auto add = [&](size_t column, PartyForm form, bool ambiguous) {
     const PartyForm used = kind == "not" ? kPartyShield : kind == "group" ? kPartyGroup : form;
-    AddForms(Cell(cells, column), {Slot::kParty, used, ambiguous, entry, 0, 0}, vocabulary);
+    AddForms(Cell(cells, column), {Slot::kParty, used, ambiguous, entry}, vocabulary);
   };
   add(3, kPartyName, false);
   add(4, kPartyAdjective, false);
@@ -236,7 +200,7 @@ Status Lexicon::AddSector(const Cells& cells, Vocabulary* vocabulary) {
   const auto entry = static_cast<int32_t>(sectors_.size());
   sectors_.push_back({std::string(Cell(cells, 0)), std::string(Cell(cells, 1))});
   const auto add = [&](size_t column, SectorForm form) {
-    AddForms(Cell(cells, column), {Slot::kSector, form, false, entry, 0, 0}, vocabulary);
+    AddForms(Cell(cells, column), {Slot::kSector, form, false, entry}, vocabulary);
   };
   add(4, kSectorTerm);
   add(5, kSectorAdjunct);
@@ -268,7 +232,7 @@ Status Lexicon::AddCurrency(const Cells& cells, Vocabulary* vocabulary) {
     if (!fresh && first->second != entry)
       Shadow(symbol, currencies_[static_cast<size_t>(first->second)].code);
   }
-  AddForms(Cell(cells, 3), {Slot::kMoney, 0, false, entry, 0, 0}, vocabulary);
+  AddForms(Cell(cells, 3), {Slot::kMoney, 0, false, entry}, vocabulary);
   return {};
 }
 
@@ -291,12 +255,12 @@ Status Lexicon::AddOfficial(const Cells& cells, Vocabulary* vocabulary) {
     if (official.surname_alone) surname.remove_prefix(1);
     official.surname = Fold(surname);
     if (!official.surname.empty()) by_surname_[official.surname].push_back(it->second);
-    const Terminal terminal{Slot::kPerson, 0, false, it->second, 0, 0};
-    AddForm(name, terminal, vocabulary);
-    if (official.surname_alone) AddForm(surname, {Slot::kPerson, 1, false, it->second, 0, 0}, vocabulary);
+    const FormMeaning whole{Slot::kPerson, 0, false, it->second};
+    AddForm(name, whole, vocabulary);
+    if (official.surname_alone) AddForm(surname, {Slot::kPerson, 1, false, it->second}, vocabulary);
     officials_.push_back(std::move(official));
   }
-  AddForms(Cell(cells, 1), {Slot::kPerson, 0, false, it->second, 0, 0}, vocabulary);
+  AddForms(Cell(cells, 1), {Slot::kPerson, 0, false, it->second}, vocabulary);
   officials_[static_cast<size_t>(it->second)].terms.push_back(
       {std::string(Cell(cells, 3)), std::string(Cell(cells, 4)), std::string(Cell(cells, 5)),
        std::string(Cell(cells, 6))});
@@ -370,39 +334,6 @@ std::string_view Lexicon::InstrumentOf(const std::string& imposer, double rate,
     if (all && !targets.empty()) return programme.instrument;
   }
   return {};
-}
-
-void Lexicon::FindFrom(const std::vector<Token>& tokens, uint32_t i, uint32_t end,
-                       std::vector<FormHit>* hits) const {
-  const size_t before = hits->size();
-  uint32_t node = 0;
-  uint32_t capitals = 0;
-  uint32_t uppers = 0;
-  uint32_t k = 0;
-  for (uint32_t j = i; j < end && k < 20; ++j) {
-    const Token& token = tokens[j];
-    const bool joins =
-        token.mark == '-' ||
-        (token.mark == '.' && tokens[j - (j > i ? 1 : 0)].end - tokens[j - (j > i ? 1 : 0)].begin == 1);
-    if (token.kind == TokenKind::kMark && joins && k > 0 && !token.space_before) continue;
-    if (token.word == kUnknownWord) break;
-    node = trie_.Child(node, token.word);
-    if (node == 0) break;
-    capitals |= token.capital ? 1U << k : 0U;
-    uppers |= token.upper ? 1U << k : 0U;
-    ++k;
-    for (const Terminal& t : terminals_[node]) {
-      if ((t.capitals & ~capitals) != 0 || (t.uppers & ~uppers) != 0) continue;
-      const FormHit hit{t.slot, t.form, t.entry, j + 1 - i, t.ambiguous};
-      const auto same_slot = std::find_if(hits->begin() + static_cast<std::ptrdiff_t>(before), hits->end(),
-                                          [&](const FormHit& h) { return h.slot == t.slot; });
-      if (same_slot == hits->end()) {
-        hits->push_back(hit);
-      } else if (hit.length > same_slot->length) {
-        *same_slot = hit;
-      }
-    }
-  }
 }
 
 int Lexicon::CurrencyOfSymbol(std::string_view symbol) const {

@@ -1,9 +1,7 @@
-// The word lists: parties, sectors, currencies, officials, instruments, programmes; and the trie that finds
-// their forms in text.
+// The word lists: parties, sectors, currencies, officials, instruments, programmes.
 //
-// Tables come from rules/lexicon/*.tsv (formats in rules/README.md). A form written with a capital letter
-// matches only capitalised text, one written in capitals only text in capitals; the longest form at a place
-// wins. Built while loading, immutable after.
+// Tables come from rules/lexicon/*.tsv (formats in rules/README.md); form_trie.h finds their forms in text.
+// Built while loading, immutable after.
 #pragma once
 
 #include <cstdint>
@@ -17,10 +15,9 @@
 
 #include "core/date.h"
 #include "core/result.h"
-#include "extractor/mentions/mention.h"
+#include "extractor/mentions/form_trie.h"
 #include "extractor/text/rule_file.h"
 #include "extractor/text/vocabulary.h"
-#include "extractor/text/word_trie.h"
 
 namespace tradewire {
 
@@ -73,15 +70,6 @@ struct Programme {
   std::string place;  // file:line
 };
 
-// A form found at a token: what it is and how many tokens it takes.
-struct FormHit {
-  Slot slot = Slot::kNone;
-  uint8_t form = 0;
-  int32_t entry = -1;
-  uint32_t length = 0;
-  bool ambiguous = false;
-};
-
 class Lexicon {
  public:
   // The names of the files of rules/lexicon.
@@ -96,9 +84,9 @@ class Lexicon {
   // The longest forms that start at tokens[i], at most one per slot, appended to *hits. `end` bounds the
   // match.
   void FindAt(const std::vector<Token>& tokens, uint32_t i, uint32_t end, std::vector<FormHit>* hits) const {
-    if (BeginsForm(tokens[i].word)) FindFrom(tokens, i, end, hits);  // most words begin none
+    forms_.FindAt(tokens, i, end, hits);
   }
-  bool BeginsForm(WordId word) const { return trie_.Child(0, word) != 0; }
+  bool BeginsForm(WordId word) const { return forms_.Begins(word); }
 
   const std::vector<Party>& parties() const { return parties_; }
   const std::vector<Sector>& sectors() const { return sectors_; }
@@ -125,7 +113,7 @@ class Lexicon {
   // Officials whose later mentions go by this folded surname.
   const std::vector<int32_t>* OfficialsBySurname(const std::string& surname) const;
 
-  size_t form_count() const { return form_count_; }
+  size_t form_count() const { return forms_.count(); }
 
  private:
   // A row that a cell of another row names: the "parent" of a sector, the "bloc" of a party, the "instrument"
@@ -140,14 +128,6 @@ class Lexicon {
   bool Knows(const Named& other) const;
   Status Own(Slot slot, std::string_view code);
 
-  struct Terminal {
-    Slot slot;
-    uint8_t form;
-    bool ambiguous;
-    int32_t entry;
-    uint32_t capitals;  // bit k: token k must be capitalised
-    uint32_t uppers;    // bit k: token k must be in capitals
-  };
   using Cells = std::vector<std::string_view>;
 
   // A file of rules/lexicon: how many cells a row of it has (fewer lack what it is for, more come of a tab
@@ -160,14 +140,12 @@ class Lexicon {
   };
   static const List kLists[];
 
-  void FindFrom(const std::vector<Token>& tokens, uint32_t i, uint32_t end, std::vector<FormHit>* hits) const;
-  void AddForm(std::string_view form, Terminal terminal, Vocabulary* vocabulary);
-  void AddForms(std::string_view cell, Terminal terminal, Vocabulary* vocabulary);
-  void Share(std::string_view form, const Terminal& terminal, Terminal* first);
+  void AddForm(std::string_view form, const FormMeaning& meaning, Vocabulary* vocabulary);
+  void AddForms(std::string_view cell, const FormMeaning& meaning, Vocabulary* vocabulary);
   void Shadow(std::string_view form, const std::string& owner);
   void Warn(std::string message);  // nothing where it is empty
   static Status CheckApart(const Programme& one, const Programme& other);
-  std::string OwnerOf(const Terminal& terminal) const;
+  std::string OwnerOf(const FormMeaning& meaning) const;
   Status CheckForms(const Cells& cells);
   Status CheckWidth(const List& list, const Cells& cells) const;
   Status AddParty(const Cells& cells, Vocabulary* vocabulary);
@@ -194,9 +172,7 @@ class Lexicon {
   std::unordered_map<std::string, std::vector<int32_t>> by_surname_;
   std::unordered_map<std::string, int> symbols_;
   std::unordered_map<std::string, std::vector<int>> called_;  // by the last word of a name
-  WordTrie trie_;
-  std::vector<std::vector<Terminal>> terminals_ = std::vector<std::vector<Terminal>>(1);  // by node
-  size_t form_count_ = 0;
+  FormTrie forms_;
 };
 
 // "car(s)" to "car" and "cars"; a form without "(s)" to itself.
