@@ -71,35 +71,33 @@ uint32_t TagSays(Tag tag) {
 }
 
 bool IsHiddenStyle(std::string_view style) {
-  if (style.empty()) return false;
-  std::string flat;
-  for (const char c : LowerAscii(style.substr(0, 512))) {
-    if (c != ' ') flat.push_back(c);
+  constexpr size_t kMost = 512;
+  char letters[kMost];
+  size_t size = 0;
+  for (const char c : style.substr(0, kMost)) {
+    letters[size] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    size += c != ' ' ? 1 : 0;
   }
+  const std::string_view flat(letters, size);
+  const auto has = [&](std::string_view part) { return flat.find(part) != std::string_view::npos; };
   // The last two hide from the eye what is meant for screen readers.
-  return flat.find("display:none") != std::string::npos ||
-         flat.find("visibility:hidden") != std::string::npos ||
-         flat.find("clip:rect(0") != std::string::npos ||
-         flat.find("clip-path:inset(50%)") != std::string::npos;
+  return has("display:none") || has("visibility:hidden") || has("clip:rect(0") || has("clip-path:inset(50%)");
 }
 
-// "hidden" as a whole class; "md:block" beside it means hidden on some screens only.
-bool HasHiddenClass(std::string_view classes) {
-  classes = classes.substr(0, 512);
-  const bool perhaps =
-      classes.find("hidden") != std::string_view::npos || classes.find("d-none") != std::string_view::npos;
-  if (!perhaps) return false;
-  bool hidden = false;
-  for (size_t at = 0; at < classes.size();) {
-    const std::string_view name = classes.substr(at, classes.find(' ', at) - at);
-    at += name.size() + 1;
-    hidden = hidden || name == "hidden" || name == "is-hidden" || name == "d-none";
-    if (name.find(":block") != name.npos || name.find(":flex") != name.npos ||
-        name.find(":inline") != name.npos || name.find(":grid") != name.npos || name.substr(0, 2) == "d-") {
-      if (name != "d-none") return false;
-    }
+// Of a class: it hides, and it shows on some screens again what another one hides ("hidden md:block").
+constexpr uint32_t kHides = 1U << 30U;
+constexpr uint32_t kShows = 1U << 31U;
+constexpr uint32_t kOfClasses = kHides | kShows | kSaysEntry;  // what ids do not say
+
+uint32_t ReadHiding(std::string_view name) {
+  if (name == "hidden" || name == "is-hidden" || name == "d-none") return kHides;
+  bool shows = name.starts_with("d-");
+  for (size_t colon = name.find(':'); colon != name.npos && !shows; colon = name.find(':', colon + 1)) {
+    const std::string_view rest = name.substr(colon + 1);
+    shows = rest.starts_with("block") || rest.starts_with("flex") || rest.starts_with("inline") ||
+            rest.starts_with("grid");
   }
-  return hidden;
+  return shows ? kShows : 0;
 }
 
 // schema.org/NewsArticle and its like.
@@ -123,10 +121,7 @@ bool IsProse(const Block& block) {
   return block.chars >= kProseBytes && block.link_chars * 5 < block.chars * 2;
 }
 
-Layout::Layout(const Tree& tree) : tree_(tree), says_(tree.Size()), prose_(tree.Size()) {
-  for (size_t i = 0; i < tree_.Size(); ++i) {
-    if (tree_[i].end > i + 1) ReadNature(i);  // what holds nothing says nothing of any text
-  }
+Layout::Layout(const Tree& tree) : tree_(tree), says_(tree.Size(), kUnread), prose_(tree.Size()) {
   FindBlocks();
   texts_.resize(blocks_.size());
   CountProse(std::vector<bool>(blocks_.size(), false));
@@ -152,7 +147,7 @@ Layout::Seen& Layout::At(std::string_view text, Memory* memory) {
   return (*memory)[(key >> 32U) % std::tuple_size_v<Memory>];
 }
 
-uint32_t Layout::NamesSay(std::string_view names) {
+uint32_t Layout::NamesSay(std::string_view names) const {
   constexpr size_t kMost = 512;  // a longer list says nothing more
   uint32_t says = 0;
   names = names.substr(0, kMost);
@@ -162,7 +157,8 @@ uint32_t Layout::NamesSay(std::string_view names) {
     if (end > at) {
       const std::string_view name = names.substr(at, end - at);
       Seen& seen = At(name, &seen_names_);
-      if (seen.text != name) seen = {name, ReadName(name) | (IsEntry(name) ? kSaysEntry : 0)};
+      if (seen.text != name)
+        seen = {name, ReadName(name) | ReadHiding(name) | (IsEntry(name) ? kSaysEntry : 0)};
       says |= seen.says;
     }
     at = end + 1;
@@ -170,24 +166,26 @@ uint32_t Layout::NamesSay(std::string_view names) {
   return says;
 }
 
-uint32_t Layout::ClassSays(std::string_view classes) {
+uint32_t Layout::ClassSays(std::string_view classes) const {
   if (classes.empty()) return 0;
   Seen& seen = At(classes, &seen_classes_);
   if (seen.text != classes) {
-    seen = {classes, NamesSay(classes) | (HasHiddenClass(classes) ? kSaysHidden : 0)};
+    const uint32_t says = NamesSay(classes);
+    const bool hidden = (says & (kHides | kShows)) == kHides;
+    seen = {classes, (says & ~(kHides | kShows)) | (hidden ? kSaysHidden : 0)};
   }
   return seen.says;
 }
 
-uint32_t Layout::AttributeSays(const Node& node, Attr name, std::string_view value) {
+uint32_t Layout::AttributeSays(const Node& node, Attr name, std::string_view value) const {
   switch (name) {
     case Attr::kClass:
       return ClassSays(value);
     case Attr::kId:
       // A heading's is made of its own words, as a place to link to.
-      return IsHeading(node.tag) ? 0 : NamesSay(value) & ~kSaysEntry;
+      return IsHeading(node.tag) ? 0 : NamesSay(value) & ~kOfClasses;
     case Attr::kDataTestid:
-      return NamesSay(value) & ~kSaysEntry;
+      return NamesSay(value) & ~kOfClasses;
     case Attr::kRole:
       return ReadRole(value);
     case Attr::kItemprop:
@@ -206,13 +204,23 @@ uint32_t Layout::AttributeSays(const Node& node, Attr name, std::string_view val
   }
 }
 
-void Layout::ReadNature(size_t index) {
+// What holds nothing says nothing of any text.
+uint32_t Layout::ReadNature(size_t index) const {
   const Node& node = tree_[index];
-  uint32_t says = TagSays(node.tag);
-  for (const Attribute& attribute : tree_.Attributes(node)) {
-    says |= AttributeSays(node, attribute.name, tree_.Raw(attribute));
+  uint32_t says = 0;
+  if (node.end > index + 1) {
+    says = TagSays(node.tag);
+    for (const Attribute& attribute : tree_.Attributes(node)) {
+      says |= AttributeSays(node, attribute.name, tree_.Raw(attribute));
+    }
   }
-  says_[index] = says;
+  return says_[index] = says;
+}
+
+uint32_t Layout::SaysAround(size_t node, int levels) const {
+  uint32_t says = 0;
+  for (; levels > 0 && node != 0; --levels, node = tree_[node].parent) says |= Says(node);
+  return says;
 }
 
 // Never shown, or a few hidden words within a line: "(opens a new window)".
@@ -220,7 +228,8 @@ bool Layout::IsUnseen(size_t index) const {
   constexpr uint32_t kFewNodes = 4;
   const Node& node = tree_[index];
   if (IsHiddenTag(node.tag)) return true;
-  return (says_[index] & kSaysHidden) != 0 && !IsBlock(node.tag) && node.end - index <= kFewNodes;
+  const size_t nodes = node.end - index;
+  return nodes > 1 && nodes <= kFewNodes && !IsBlock(node.tag) && (Says(index) & kSaysHidden) != 0;
 }
 
 void Layout::FindBlocks() {
@@ -297,6 +306,7 @@ std::string_view Layout::TextWithLines(const Block& block, std::string* lines) c
 
 std::string Layout::Clean(const Block& block, bool keep_lines) const {
   std::string out;
+  out.reserve(block.chars + block.chars / 16);  // the spaces between its pieces too
   for (uint32_t i = block.first; i <= block.last;) {
     const Node& node = tree_[i];
     if (IsUnseen(i)) {

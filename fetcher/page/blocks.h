@@ -42,8 +42,12 @@ class Layout {
   const Tree& tree() const { return tree_; }
   const std::vector<Block>& blocks() const { return blocks_; }
 
-  // What the element's own tag, role, class and id say (kSays…).
-  uint32_t Says(size_t node) const { return says_[node]; }
+  // What the element's own tag, role, class and id say (kSays…). They are read when somebody asks for the
+  // first time: most of a page lies in parts that are left out as a whole.
+  uint32_t Says(size_t node) const { return says_[node] != kUnread ? says_[node] : ReadNature(node); }
+
+  // What it and the elements around it say together, up to that many.
+  uint32_t SaysAround(size_t node, int levels) const;
 
   // Bytes of prose below the element; CountProse leaves out blocks that are none of the story.
   uint32_t Prose(size_t node) const { return prose_[node]; }
@@ -59,10 +63,10 @@ class Layout {
   void FindBlocks();
   bool IsUnseen(size_t node) const;
   std::string Clean(const Block& block, bool keep_lines) const;
-  void ReadNature(size_t node);
-  uint32_t AttributeSays(const Node& node, Attr name, std::string_view value);
-  uint32_t ClassSays(std::string_view classes);
-  uint32_t NamesSay(std::string_view names);
+  uint32_t ReadNature(size_t node) const;
+  uint32_t AttributeSays(const Node& node, Attr name, std::string_view value) const;
+  uint32_t ClassSays(std::string_view classes) const;
+  uint32_t NamesSay(std::string_view names) const;
 
   // What was read before of a class attribute or one name, one at each place: pages repeat them.
   struct Seen {
@@ -72,10 +76,12 @@ class Layout {
   using Memory = std::array<Seen, 512>;
   static Seen& At(std::string_view text, Memory* memory);
 
+  static constexpr uint32_t kUnread = ~uint32_t{0};
+
   const Tree& tree_;
-  Memory seen_classes_;
-  Memory seen_names_;
-  std::vector<uint32_t> says_;
+  mutable Memory seen_classes_;
+  mutable Memory seen_names_;
+  mutable std::vector<uint32_t> says_;
   std::vector<uint32_t> prose_;
   std::vector<Block> blocks_;
   mutable std::vector<std::string> texts_;  // of the blocks, empty where nobody has asked yet

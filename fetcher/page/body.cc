@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 
 #include "core/text.h"
 #include "fetcher/http/url.h"
@@ -11,6 +12,7 @@
 #include "fetcher/page/root.h"
 #include "fetcher/page/stories.h"
 #include "fetcher/page/time.h"
+#include "fetcher/page/title.h"
 #include "fetcher/page/words.h"
 
 namespace tradewire {
@@ -89,7 +91,9 @@ class BodyFinder {
         blocks_(layout->blocks()),
         hints_(hints),
         title_(FoldLetters(hints.title)),
-        site_(FoldLetters(hints.site)) {}
+        site_(FoldLetters(hints.site)) {
+    if (const Result<Url> own = ParseUrl(hints.url)) own_ = *own;
+  }
   Body Find();
 
  private:
@@ -115,6 +119,7 @@ class BodyFinder {
   const Tree& tree_;
   const std::vector<Block>& blocks_;
   const BodyHints& hints_;
+  std::optional<Url> own_;  // the page's address
   std::string title_;
   std::string site_;
   std::vector<bool> left_out_;
@@ -175,9 +180,8 @@ bool BodyFinder::IsCardHeading(const Block& block) const {
   }
   if (tree_[node].tag != Tag::kA) return false;
   const std::string_view reference = tree_.Raw(tree_[node], Attr::kHref);
-  const Result<Url> own = ParseUrl(hints_.url);
   const bool of_site = reference.find("//") == std::string_view::npos ||
-                       (own && reference.find(own->host) != std::string_view::npos);
+                       (own_ && reference.find(own_->host) != std::string_view::npos);
   return of_site && !reference.empty() && reference[0] != '#';
 }
 
@@ -191,14 +195,13 @@ bool BodyFinder::IsLinkedSentence(const Block& block, std::string_view line) {
 // An item that is a link to another site: one of a list of sources.
 bool BodyFinder::LeadsAway(const Block& block) const {
   constexpr uint32_t kNearText = 8;  // nodes, for the link around it
-  const Result<Url> own = ParseUrl(hints_.url);
-  if (!block.in_item || !own) return false;
+  if (!block.in_item || !own_) return false;
   size_t links = 0;
   const uint32_t before = block.first - std::min(block.first, kNearText);
   for (uint32_t i = std::max(block.container, before); i <= block.last; ++i) {
     if (tree_[i].tag != Tag::kA) continue;
     const Result<Url> url = ParseUrl(tree_.Value(tree_[i], Attr::kHref));
-    if (!url || SiteOf(url->host) == SiteOf(own->host)) return false;
+    if (!url || SiteOf(url->host) == SiteOf(own_->host)) return false;
     ++links;
   }
   return links > 0;
@@ -282,11 +285,7 @@ void BodyFinder::AddLead(Body* body) const {
     }
     const bool of_length = block.chars >= kShortest && block.chars <= kLongest;
     if (left_out_[i] || !of_length || block.link_chars * 2 > block.chars) continue;
-    bool named = false;
-    uint32_t node = block.container;
-    for (int level = 0; level < kLevels && node != 0 && !named; ++level, node = tree_[node].parent) {
-      named = (layout_.Says(node) & kSaysLead) != 0;
-    }
+    const bool named = (layout_.SaysAround(block.container, kLevels) & kSaysLead) != 0;
     const std::string& line = layout_.Text(block);
     const bool sentence =
         IsProse(block) && block.link_chars == 0 && (line.back() == '.' || line.back() == '?');

@@ -96,6 +96,7 @@ class CreditReader {
   void ReadDateline();
   void ReadLoneDate();
   std::string Label(size_t index) const;
+  bool HasTimeElement(const Block& block) const;
   std::string TimeIn(const Block& block, std::string_view line) const;
   void ReadByline(const Block& block, const std::string& line);
   bool IsOf(const Block& block, uint32_t parts) const;
@@ -111,18 +112,21 @@ class CreditReader {
 size_t CreditReader::FindHeadline() const {
   const std::vector<Block>& blocks = layout_.blocks();
   const std::string wanted = LowerAscii(title_);
-  size_t first = blocks.size();
-  size_t alike = blocks.size();
-  size_t compared = 0;
+  std::vector<size_t> headings;
   for (size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].heading == 0 || blocks[i].heading > 2) continue;
-    const std::string& heading = layout_.Text(blocks[i]);
-    if (LowerAscii(heading) == wanted) return i;
-    if (first == blocks.size() && blocks[i].heading == 1) first = i;
-    if (alike == blocks.size() && compared++ < kMostCompared && SharedWords(heading, title_) >= kAlike)
-      alike = i;
+    if (LowerAscii(layout_.Text(blocks[i])) == wanted) return i;
+    headings.push_back(i);
   }
-  return first < blocks.size() ? first : alike;
+  for (const size_t i : headings) {
+    if (blocks[i].heading == 1) return i;
+  }
+  headings.resize(std::min(headings.size(), kMostCompared));
+  const TitleWords title(title_);
+  for (const size_t i : headings) {
+    if (TitleWords(layout_.Text(blocks[i])).SharedWith(title) >= kAlike) return i;
+  }
+  return blocks.size();
 }
 
 // Right above the headline, below it up to the story, then further above it.
@@ -172,11 +176,7 @@ Credits CreditReader::ReadRelative(Instant read) {
 }
 
 bool CreditReader::IsOf(const Block& block, uint32_t parts) const {
-  size_t node = block.container;
-  for (int level = 0; level < kLevelsUp && node != 0; ++level, node = tree_[node].parent) {
-    if ((layout_.Says(node) & parts) != 0) return true;
-  }
-  return false;
+  return (layout_.SaysAround(block.container, kLevelsUp) & parts) != 0;
 }
 
 // What a line of its own says of the date below it: "Published".
@@ -184,6 +184,17 @@ std::string CreditReader::Label(size_t index) const {
   constexpr uint32_t kLongest = 24;
   if (index == 0 || layout_.blocks()[index - 1].chars > kLongest) return {};
   return LowerAscii(layout_.Text(layout_.blocks()[index - 1])) + ' ';
+}
+
+// A <time> in the line or right around its beginning.
+bool CreditReader::HasTimeElement(const Block& block) const {
+  for (size_t i = block.first; i-- > block.container && tree_[i].tag != Tag::kText;) {
+    if (tree_[i].tag == Tag::kTime) return true;
+  }
+  for (size_t i = block.first; i <= block.last; ++i) {
+    if (tree_[i].tag == Tag::kTime) return true;
+  }
+  return false;
 }
 
 // The time of a <time> in the line, of the line, or of one of its pieces, which styles may keep apart where
@@ -237,6 +248,7 @@ bool CreditReader::ReadParts(const Block& block) {
 void CreditReader::ReadDate(size_t index, const std::string& line, bool must_say_so) {
   constexpr size_t kLoneDate = 40;
   constexpr auto kMostWords = 14;
+  if (!MayHoldTime(line) && !HasTimeElement(layout_.blocks()[index])) return;
   const std::string lower = (line.size() <= kLoneDate ? Label(index) : "") + LowerAscii(line);
   const unsigned says = DateSays(lower);
   const bool first = (says & kFirst) != 0;
@@ -348,7 +360,8 @@ bool IsDateline(std::string_view line) {
   constexpr auto kMostSpaces = 8;
   if (line.size() > kLongest || line.ends_with('.') || line.ends_with('?')) return false;
   if (std::count(line.begin(), line.end(), ' ') > kMostSpaces || ReadPageTime(line).empty()) return false;
-  // It begins with a word for its date or with the date: "Final rule published on 1 March 2025" tells of a rule.
+  // It begins with a word for its date or with the date: "Final rule published on 1 March 2025" tells of a
+  // rule.
   constexpr size_t kLongestDate = 29;  // "Wednesday, September 24, 2025"
   const std::string lower = LowerAscii(line);
   const unsigned says = DateSays(lower);

@@ -1,5 +1,8 @@
 // What short lines of text say about themselves: "Advertisement", "Photo: …", "Sign up for our newsletter".
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <iterator>
 #include <string>
 
 #include "core/text.h"
@@ -30,6 +33,8 @@ constexpr PhraseRow kNotes[] = {
 #include "pages/notes.inc"
 };
 constexpr PhraseTable kNoteTable(kNotes);
+static_assert(std::all_of(std::begin(kNotes), std::end(kNotes),
+                          [](const PhraseRow& row) { return row.phrase.size() < Line::kBeginning; }));
 
 constexpr PhraseRow kPleas[] = {
 #include "pages/pleas.inc"
@@ -55,6 +60,22 @@ char* WriteLetter(unsigned char lead, unsigned char next, char* to) {
   return to;
 }
 
+// What a byte of ASCII is in a folded line: its letter, nothing for an apostrophe, a space for any other
+// mark.
+struct Folded {
+  char c = ' ';
+  uint8_t is_letter = 0;
+  uint8_t is_space = 0;
+};
+constexpr auto kFolded = [] {
+  std::array<Folded, 128> folded{};
+  for (size_t i = 0; i < folded.size(); ++i) {
+    const bool letter = kLetters[i] != 0;
+    folded[i] = {letter ? kLetters[i] : ' ', letter, !letter && i != '\''};
+  }
+  return folded;
+}();
+
 bool HasDigit(std::string_view words) {
   return std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -78,9 +99,10 @@ uint32_t ReadLead(std::string_view line) {
   for (const std::string_view bracket : {"【", "（"}) {
     if (line.starts_with(bracket)) line.remove_prefix(bracket.size());
   }
-  const size_t at = std::min({line.find(':'), line.find('|'), line.find("："), line.find("...")});
-  if (at == std::string_view::npos || at > kLongestLead || line.ends_with('.') || line.ends_with('?'))
-    return 0;
+  if (line.ends_with('.') || line.ends_with('?')) return 0;
+  const std::string_view begin = line.substr(0, kLongestLead + std::string_view("...").size());
+  const size_t at = std::min({begin.find(':'), begin.find('|'), begin.find("："), begin.find("...")});
+  if (at > kLongestLead) return 0;
   const std::string lead = FoldLine(line.substr(0, at));
   const LineRow* row = lead.empty() ? nullptr : kLineTable.Find(lead);
   return row == nullptr ? 0 : row->says & kLeads;
@@ -102,24 +124,26 @@ bool HasPlea(const Line& paragraph) {
 
 std::string FoldLine(std::string_view line) {
   std::string out(line.size(), '\0');  // never longer
-  char* const begin = out.data();
-  char* to = begin;
+  char* to = out.data();
+  unsigned spaced = 1;  // 1 behind a space, and at the beginning, where none is put
   for (size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    const auto byte = static_cast<unsigned char>(c);
-    if (const char letter = kLetters[byte]; letter != 0) {
-      *to++ = letter;
+    const auto byte = static_cast<unsigned char>(line[i]);
+    if (byte < 0x80) {  // without a branch on what it is, which no processor could foresee
+      const Folded folded = kFolded[byte];
+      *to = folded.c;
+      to += folded.is_letter | (folded.is_space & ~spaced);
+      spaced = folded.is_space | (spaced & ~unsigned{folded.is_letter});
     } else if (byte >= 0xC3 && byte < 0xE0 && i + 1 < line.size()) {
       to = WriteLetter(byte, static_cast<unsigned char>(line[++i]), to);
+      spaced = 0;
     } else if (byte >= 0xE3 && byte < 0xEF && i + 2 < line.size()) {  // kana to Hangul
       to = std::copy_n(line.data() + i, 3, to);
+      spaced = 0;
       i += 2;
-    } else if (to != begin && to[-1] != ' ' && c != '\'' && byte < 0x80) {
-      *to++ = ' ';
     }
   }
-  while (to != begin && to[-1] == ' ') --to;
-  out.resize(static_cast<size_t>(to - begin));
+  to -= to != out.data() && spaced != 0 ? 1 : 0;
+  out.resize(static_cast<size_t>(to - out.data()));
   return out;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/date.h"
@@ -157,10 +159,26 @@ bool NamesPublication(std::string_view name) {
          !has("unpubl") && !has("modif") && !has("updat");
 }
 
+// The names of an element's attributes as bits.
+constexpr uint32_t Bit(Attr name) { return 1U << static_cast<unsigned>(name); }
+static_assert(static_cast<unsigned>(Attr::kCount) <= 32);
+
+uint32_t NamesOf(std::span<const Attribute> attributes) {
+  uint32_t names = 0;
+  for (const Attribute& attribute : attributes) names |= Bit(attribute.name);
+  return names;
+}
+
+// Those that may tell a time.
+constexpr uint32_t kStamps = Bit(Attr::kDataDate) | Bit(Attr::kDataPublished) | Bit(Attr::kDataTimestamp) |
+                             Bit(Attr::kDatetime) | Bit(Attr::kTitle);
+
 class MetaReader {
  public:
   MetaReader(const Layout& layout, std::string_view url, std::optional<Instant> read)
-      : layout_(layout), tree_(layout.tree()), url_(url), read_(read) {}
+      : layout_(layout), tree_(layout.tree()), url_(url), read_(read) {
+    if (const Result<Url> own = ParseUrl(url)) own_ = *own;
+  }
   PageMeta Read();
 
  private:
@@ -182,6 +200,7 @@ class MetaReader {
   const Layout& layout_;
   const Tree& tree_;
   std::string_view url_;
+  std::optional<Url> own_;  // the same in its parts, where it has them
   std::optional<Instant> read_;
   DayOrder order_ = DayOrder::kMonthFirst;
   std::array<Witness, static_cast<size_t>(Field::kCount)> best_;
@@ -277,10 +296,7 @@ std::string_view MetaReader::Stamp(const Node& node) const {
 // readers' words not at all.
 int MetaReader::TrustByPlace(size_t index) const {
   constexpr int kLevels = 6;
-  uint32_t says = 0;
-  for (int level = 0; level < kLevels && index != 0; ++level, index = tree_[index].parent) {
-    says |= layout_.Says(index);
-  }
+  const uint32_t says = layout_.SaysAround(index, kLevels);
   if ((says & (kSaysComments | kSaysRelated)) != 0) return -1;
   return (says & kSaysAside) != 0 ? 0 : first_h1_ != 0 ? 2 : 1;
 }
@@ -326,8 +342,7 @@ void MetaReader::Visit(size_t index) {
   }
   if (node.tag == Tag::kHtml) {
     html_lang_ = tree_.Value(node, Attr::kLang);
-    const Result<Url> own = ParseUrl(url_);
-    order_ = DayOrderOf(html_lang_, own ? own->host : "");
+    order_ = DayOrderOf(html_lang_, own_ ? own_->host : "");
   }
   if (node.tag == Tag::kBase && base_.empty()) base_ = tree_.Value(node, Attr::kHref);
   if (node.tag == Tag::kTitle && titles_.page.empty() && node.end > index + 1 &&
@@ -345,10 +360,11 @@ void MetaReader::Visit(size_t index) {
     titles_.subheadings.push_back(tree_.InnerText(index, 512));
   }
   if (node.tag == Tag::kTime) VisitTime(index);
-  if (node.attributes == 0) return;
-  if (tree_.Has(node, Attr::kItemprop)) VisitMicrodata(index);
-  if (node.tag != Tag::kTime && !Stamp(node).empty()) VisitTime(index);
-  if (node.tag == Tag::kA && rel_authors_.size() < 8 && HasWord(tree_.Raw(node, Attr::kRel), "author")) {
+  const uint32_t names = NamesOf(tree_.Attributes(node));
+  if ((names & Bit(Attr::kItemprop)) != 0) VisitMicrodata(index);
+  if ((names & kStamps) != 0 && node.tag != Tag::kTime && !Stamp(node).empty()) VisitTime(index);
+  const bool rel = (names & Bit(Attr::kRel)) != 0 && node.tag == Tag::kA;
+  if (rel && rel_authors_.size() < 8 && HasWord(tree_.Raw(node, Attr::kRel), "author")) {
     rel_authors_.push_back({index, tree_.InnerText(index, 160)});
   }
 }
@@ -366,12 +382,11 @@ std::string MetaReader::Absolute(std::string_view reference) const {
 
 // A canonical link that points to the site's front page is a mistake of its templates.
 std::string MetaReader::Canonical() const {
-  const Result<Url> own = ParseUrl(url_);
   for (const std::string& witness : {canonical_, Best(Field::kUrl)}) {
     std::string absolute = Absolute(witness);
     const Result<Url> parsed = ParseUrl(absolute);
     if (!parsed) continue;
-    if (own && own->path.size() > 1 && parsed->path.size() <= 1 && parsed->query.empty()) continue;
+    if (own_ && own_->path.size() > 1 && parsed->path.size() <= 1 && parsed->query.empty()) continue;
     return absolute;
   }
   return {};
@@ -439,7 +454,7 @@ PageMeta MetaReader::Read() {
   titles_.open_graph = Best(Field::kTitle);
   if (!linked.headline.empty()) titles_.headline = linked.headline;
   titles_.site = meta.site;
-  if (const Result<Url> own = ParseUrl(url_)) titles_.host = own->host;
+  if (own_) titles_.host = own_->host;
   meta.title = ChooseTitle(titles_);
   meta.byline = JoinAuthors(linked.authors, meta.site);
   if (meta.byline.empty()) meta.byline = JoinAuthors({Best(Field::kAuthor)}, meta.site);

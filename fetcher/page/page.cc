@@ -27,8 +27,8 @@ Result<Page> ParsePage(std::string_view html_utf8, std::string_view url, std::op
   if (IsBinary(html_utf8)) {
     return Fail(ErrorKind::kInput, std::string(url), "the bytes are no text; give an HTML page");
   }
-  const std::string repaired = IsValidUtf8(html_utf8) ? std::string() : RepairUtf8(html_utf8);
-  const Tree tree(repaired.empty() ? html_utf8 : std::string_view(repaired));
+  const Tree tree(
+      html_utf8);  // ill-formed bytes are mended in what is taken out of it (fetcher/text/clean.h)
   Layout layout(tree);
   PageMeta meta = ReadPageMeta(layout, url, read);
   Body body = FindBody(&layout, {meta.title, meta.site, meta.byline, meta.linked.body, url,

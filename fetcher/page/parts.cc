@@ -18,6 +18,10 @@ constexpr double kElseShare = 0.35;
 constexpr double kDoubtfulShare = 0.1;  // it holds the headline or is also named a body
 constexpr double kCarefulShare = 0.03;
 
+// How far up it shows: a dialog wraps its text in many layers, an accordion's panel is close to its text.
+constexpr int kHiddenLevels = 16;
+constexpr int kAccordionLevels = 4;
+
 class PartReader {
  public:
   explicit PartReader(const Layout& layout)
@@ -47,22 +51,10 @@ class PartReader {
 
  private:
   // A dialog that repeats the headline, for those who would reprint the story, holds no story.
-  bool IsHidden(size_t node) const {
-    constexpr int kLevels = 16;
-    for (int level = 0; level < kLevels && node != 0; ++level, node = tree_[node].parent) {
-      if ((layout_.Says(node) & kSaysHidden) != 0) return true;
-    }
-    return false;
-  }
+  bool IsHidden(size_t node) const { return (layout_.SaysAround(node, kHiddenLevels) & kSaysHidden) != 0; }
 
   // Text of an accordion is hidden only until a reader opens it.
-  bool Opens(size_t node) const {
-    constexpr int kLevels = 4;
-    for (int level = 0; level < kLevels && node != 0; ++level, node = tree_[node].parent) {
-      if ((layout_.Says(node) & kSaysOpens) != 0) return true;
-    }
-    return false;
-  }
+  bool Opens(size_t node) const { return (layout_.SaysAround(node, kAccordionLevels) & kSaysOpens) != 0; }
 
   bool IsElse(size_t node, double else_share) const {
     const uint32_t says = layout_.Says(node);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
-#include "core/text.h"
 #include "fetcher/page/tags.h"
+#include "fetcher/page/title.h"
 #include "fetcher/page/words.h"
 
 namespace tradewire {
@@ -198,20 +198,6 @@ size_t FindHolder(const Layout& layout, const std::vector<bool>& blocks, int per
     holder = i++;
   }
   return holder;
-}
-
-std::string FoldLetters(std::string_view text) {
-  std::string out(text.size(), '\0');
-  size_t size = 0;
-  for (char c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    const bool kept =
-        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    out[size] = c;
-    size += kept ? 1 : 0;
-  }
-  out.resize(size);
-  return out;
 }
 
 }  // namespace tradewire

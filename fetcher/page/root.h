@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,8 +19,5 @@ size_t FindRoot(const Layout& layout, const std::vector<bool>& left_out, const s
 
 // From the top down, for as long as one child holds that much of the bytes of the flagged blocks.
 size_t FindHolder(const Layout& layout, const std::vector<bool>& blocks, int per_cent);
-
-// Letters and digits of a text in lower case, the form in which titles are compared.
-std::string FoldLetters(std::string_view text);
 
 }  // namespace tradewire

@@ -54,11 +54,14 @@ class StoryFinder {
 
  private:
   size_t FindTitle() const;
-  bool IsAlike(const std::string& heading) const;
+  std::string Slug() const;
   bool LeadsHere(const Block& heading) const;
   std::vector<Range> FindStories();
   bool IsStream(const std::vector<Range>& stories) const;
+  bool IsContainer(size_t node) const;
+  size_t ClimbToContainer(size_t node) const;
   void FindContainers();
+  size_t ContainerOf(const Block& block) const;
   size_t ProseAfter(size_t heading) const;
   size_t Around(size_t heading, size_t prose) const;
   Signs ReadSigns(size_t heading, size_t prose) const;
@@ -81,27 +84,40 @@ class StoryFinder {
   const StoryHints& hints_;
   std::optional<Url> own_;
   std::optional<Url> canonical_;
-  std::vector<uint32_t> containers_;  // per node the nearest <article> or the like at or above it, 0 for none
-  size_t title_ = kNone;              // the block that is the story's own heading, if any
+  std::vector<uint32_t>
+      containers_;        // from the root on, per node the <article> or the like that it stands in
+  size_t title_ = kNone;  // the block that is the story's own heading, if any
+  size_t title_container_ = 0;
 };
 
+bool StoryFinder::IsContainer(size_t node) const {
+  const Tag tag = tree_[node].tag;
+  return tag == Tag::kArticle ||
+         (tag != Tag::kText && IsBlock(tag) && (layout_.Says(node) & kSaysEntry) != 0);
+}
+
+// The nearest one at or above the node, 0 for none.
+size_t StoryFinder::ClimbToContainer(size_t node) const {
+  while (node != 0 && !IsContainer(node)) node = tree_[node].parent;
+  return node;
+}
+
 void StoryFinder::FindContainers() {
-  containers_.resize(tree_.Size());
-  for (size_t i = 1; i < tree_.Size(); ++i) {
-    const Node& node = tree_[i];
-    containers_[i] = containers_[node.parent];
-    if (node.tag == Tag::kText || !IsBlock(node.tag)) continue;
-    const bool article = node.tag == Tag::kArticle || (layout_.Says(i) & kSaysEntry) != 0;
-    if (article) containers_[i] = static_cast<uint32_t>(i);
+  containers_.resize(tree_[root_].end - root_);
+  containers_[0] = static_cast<uint32_t>(ClimbToContainer(root_));
+  for (size_t i = root_ + 1; i < tree_[root_].end; ++i) {
+    containers_[i - root_] = IsContainer(i) ? static_cast<uint32_t>(i) : containers_[tree_[i].parent - root_];
   }
 }
 
-// Much of the title's words, or of those in the page's address.
-bool StoryFinder::IsAlike(const std::string& heading) const {
-  std::string slug = own_ ? own_->path.substr(own_->path.find_last_of('/', own_->path.size() - 2) + 1) : "";
-  std::replace_if(
-      slug.begin(), slug.end(), [](char c) { return c == '-' || c == '_' || c == '/'; }, ' ');
-  return SharedWords(heading, hints_.title) >= kAlike || SharedWords(heading, slug) >= kAlike;
+// The same for a block of the root. An inline root lies within the block's own container.
+size_t StoryFinder::ContainerOf(const Block& block) const {
+  return containers_[std::max<size_t>(block.container, root_) - root_];
+}
+
+// The last part of the page's address, often its title's words: "/world/steel-tariffs-rise".
+std::string StoryFinder::Slug() const {
+  return own_ ? own_->path.substr(own_->path.find_last_of('/', own_->path.size() - 2) + 1) : "";
 }
 
 // The heading links to the page that it stands on.
@@ -130,8 +146,11 @@ size_t StoryFinder::FindTitle() const {
     if (LeadsHere(blocks_[i])) return i;
   }
   headings.resize(std::min(headings.size(), kMostCompared));
+  const TitleWords title_words(hints_.title);
+  const TitleWords slug_words(Slug());
   for (const size_t i : headings) {
-    if (IsAlike(layout_.Text(blocks_[i]))) return i;
+    const TitleWords words(layout_.Text(blocks_[i]));
+    if (words.SharedWith(title_words) >= kAlike || words.SharedWith(slug_words) >= kAlike) return i;
   }
   return kNone;
 }
@@ -208,8 +227,8 @@ std::optional<Range> StoryFinder::StoryAt(size_t heading, size_t prose_before) c
   if (around == kNone) return std::nullopt;
   const Signs signs = ReadSigns(heading, prose);
   const bool credits = signs.byline || signs.day;
-  const size_t container = containers_[blocks_[heading].container];
-  const size_t own = title_ == kNone ? 0 : containers_[blocks_[title_].container];
+  const size_t container = ContainerOf(blocks_[heading]);
+  const size_t own = title_container_;
   const bool opens = container > root_ && container != own && IsWithin(prose, container) &&
                      !HoldsTitle(container) && (prose_before == kNone || !IsWithin(prose_before, container));
   const bool nested = container != own && own != 0 && container > own && container < tree_[own].end;
@@ -296,6 +315,7 @@ OtherStories StoryFinder::Find() {
     }
   }
   if (title_ == kNone) return {};
+  title_container_ = ClimbToContainer(blocks_[title_].container);
   std::vector<Range> others = FindStories();
   // The title's story has to be still there without the others.
   if (ProseOutside(others) < kShortestStory) return {};

@@ -18,6 +18,7 @@ namespace {
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2100;
 constexpr size_t kLongestTime = 160;
+constexpr uint8_t kFirstForeign = 0xD9;  // no digit beyond ASCII begins with a lower byte
 
 // A run of digits, a run of letters, or one other character.
 struct Piece {
@@ -60,21 +61,10 @@ std::string WithPlainDigits(std::string_view text) {
   return out;
 }
 
-// A date has four digits at least: "1/3/24". Those beyond ASCII begin with a byte of 0xD9 or more.
-bool MayHoldDate(std::string_view text) {
-  constexpr size_t kFewestDigits = 4;
-  size_t digits = 0;
-  for (const char c : text.substr(0, kLongestTime)) {
-    if (static_cast<uint8_t>(c) >= 0xD9) return true;
-    digits += IsDigit(c) ? 1 : 0;
-  }
-  return digits >= kFewestDigits;
-}
-
 std::vector<Piece> Cut(std::string_view text) {
   std::string lower = LowerAscii(text.substr(0, kLongestTime));
-  const bool foreign =
-      std::any_of(lower.begin(), lower.end(), [](char c) { return static_cast<uint8_t>(c) >= 0xD9; });
+  const bool foreign = std::any_of(lower.begin(), lower.end(),
+                                   [](char c) { return static_cast<uint8_t>(c) >= kFirstForeign; });
   if (foreign) lower = WithPlainDigits(lower);
   std::vector<Piece> pieces;
   for (size_t at = 0; at < lower.size();) {
@@ -279,6 +269,16 @@ std::string ReadEpoch(std::string_view digits) {
 
 }  // namespace
 
+bool MayHoldTime(std::string_view text) {
+  constexpr size_t kFewestDigits = 4;  // "1/3/24"
+  size_t digits = 0;
+  for (const char c : text) {
+    if (static_cast<uint8_t>(c) >= kFirstForeign) return true;
+    digits += IsDigit(c) ? 1 : 0;
+  }
+  return digits >= kFewestDigits;
+}
+
 DayOrder DayOrderOf(std::string_view language, std::string_view host) {
   constexpr std::string_view kAmerican[] = {"us", "ph"};
   // Domains of countries that are used for their letters.
@@ -299,7 +299,7 @@ DayOrder DayOrderOf(std::string_view language, std::string_view host) {
 
 std::string ReadPageTime(std::string_view text, DayOrder order) {
   text = Trim(text);
-  if (!MayHoldDate(text)) return {};
+  if (!MayHoldTime(text.substr(0, kLongestTime))) return {};
   const std::string epoch = ReadEpoch(text);
   return epoch.empty() ? TimeReader(text, order).Read() : epoch;
 }

@@ -22,6 +22,9 @@ DayOrder DayOrderOf(std::string_view language, std::string_view host);
 // "2024-03-01T17:30:00Z", or "2024-03-01" where the text names a day only; empty when it names none.
 std::string ReadPageTime(std::string_view text, DayOrder order = DayOrder::kMonthFirst);
 
+// Whether ReadPageTime is worth asking: there are digits enough, or perhaps some beyond ASCII.
+bool MayHoldTime(std::string_view text);
+
 // The day in a URL's path ("/2024/03/01/", "/2024-03-01-", "/20240301/"), empty when there is none.
 std::string ReadUrlDay(std::string_view url);
 

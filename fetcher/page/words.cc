@@ -1,5 +1,8 @@
 #include "fetcher/page/words.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "fetcher/text/phrase_table.h"
 
 namespace tradewire {
@@ -77,10 +80,11 @@ class NameReader {
 
   void EndWord(bool whole) {
     LookUp(word_, whole);
-    for (Word& joined : joined_) {
-      joined.hash = Table::Join(joined.hash, word_.hash, power_);
-      LookUp(joined, whole);
+    for (size_t i = 0; i < before_; ++i) {
+      joined_[i].hash = Table::Join(joined_[i].hash, word_.hash, power_);
+      LookUp(joined_[i], whole);
     }
+    before_ = std::min(before_ + 1, std::size(joined_));
     joined_[1] = joined_[0];
     joined_[0] = word_;
     word_ = {size_, Table::kSeed};
@@ -92,13 +96,17 @@ class NameReader {
   size_t size_ = 0;
   Word word_;           // the current one
   Word joined_[2];      // it joined with one and two before it, once it ends
+  size_t before_ = 0;   // how many of these there are
   uint32_t power_ = 1;  // of the table's base, to the size of the word
   uint32_t says_ = 0;
 };
 
 }  // namespace
 
-uint32_t ReadName(std::string_view name) { return NameReader().Read(name); }
+uint32_t ReadName(std::string_view name) {
+  NameReader reader;  // named, since NameReader() would fill its letters with zeros first
+  return reader.Read(name);
+}
 
 uint32_t ReadRole(std::string_view role) {
   for (const RoleRow& row : kRoles) {

@@ -63,13 +63,15 @@ uint32_t ReadRole(std::string_view role);
 // apostrophes vanish.
 std::string FoldLine(std::string_view line);
 
-// A line or paragraph, and the words that it begins with as rules/pages compares them. The text must outlive
-// it.
+// A line or paragraph, and its words as rules/pages compares them: of a long one only those that it begins
+// with. The text must outlive it.
 struct Line {
-  explicit Line(std::string_view line) : text(line), words(FoldLine(line.substr(0, kLongestRead))) {}
+  explicit Line(std::string_view line)
+      : text(line), words(FoldLine(line.size() <= kLongestRead ? line : line.substr(0, kBeginning))) {}
 
   static constexpr size_t kLongestShortLine = 140;  // bytes
   static constexpr size_t kLongestRead = 400;
+  static constexpr size_t kBeginning = 100;  // longer than any phrase that begins a paragraph
   std::string_view text;
   std::string words;
 };

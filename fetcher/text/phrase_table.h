@@ -139,7 +139,7 @@ class PhraseStarts {
 
   // False when by its first two bytes no phrase begins the text.
   constexpr bool MayStart(std::string_view text) const {
-    return text.size() >= 2 && MayStartWith(text[0], text[1]);
+    return text.size() >= 2 && HasPair(Pair(text[0], text[1]));
   }
 
   // The first row that begins the text.
@@ -152,8 +152,10 @@ class PhraseStarts {
   // Calls visit(row) for each row at each place of the text, until it returns false.
   template <typename Visitor>
   constexpr void ForEachWithin(std::string_view text, const Visitor& visit) const {
+    size_t pair = text.empty() ? 0 : Pair('\0', text[0]);
     for (size_t at = 0; at + 1 < text.size(); ++at) {
-      if (MayStartWith(text[at], text[at + 1]) && !Visit(text.substr(at), visit)) return;
+      pair = Next(pair, text[at + 1]);
+      if (HasPair(pair) && !Visit(text.substr(at), visit)) return;
     }
   }
 
@@ -164,10 +166,10 @@ class PhraseStarts {
   static constexpr size_t Pair(char first, char second) {
     return (static_cast<uint8_t>(first) & 127U) * 128 + (static_cast<uint8_t>(second) & 127U);
   }
-  constexpr bool MayStartWith(char first, char second) const {
-    const size_t pair = Pair(first, second);
-    return (pairs_[pair / 64] >> pair % 64 & 1U) != 0;
+  static constexpr size_t Next(size_t pair, char c) {
+    return pair % 128 * 128 + (static_cast<uint8_t>(c) & 127U);
   }
+  constexpr bool HasPair(size_t pair) const { return (pairs_[pair / 64] >> pair % 64 & 1U) != 0; }
 
   template <typename Visitor>
   constexpr bool Visit(std::string_view text, const Visitor& visit) const {
