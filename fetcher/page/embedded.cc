@@ -1,14 +1,14 @@
 #include "fetcher/page/embedded.h"
 
 #include "fetcher/page/time.h"
+#include "fetcher/text/phrase_table.h"
 
 namespace tradewire {
 namespace {
 
-constexpr std::string_view kMembers[] = {
-    "datePublished",   "date_published", "publishedAt", "published_at",   "publishedDate",
-    "publicationDate", "firstPublished", "publishDate", "published_time", "first_published_at",
-    "publishTime",     "publish_date",   "pub_date",    "pubDate",        "display_date"};
+constexpr PhraseRow kMembers[] = {
+#include "pages/members.inc"
+};
 
 // What stands between a member's name and its value: quotes, escaped in any way, and the colon.
 std::string_view SkipToValue(std::string_view rest) {
@@ -33,7 +33,7 @@ std::string FindEmbeddedTime(std::string_view page) {
   constexpr size_t kBetween = 40;
   constexpr size_t kLongest = 40;
   constexpr int kTries = 8;
-  for (const std::string_view member : kMembers) {
+  for (const auto& [member] : kMembers) {
     size_t at = 0;
     for (int i = 0; i < kTries && (at = page.find(member, at)) != std::string_view::npos; ++i) {
       at += member.size();

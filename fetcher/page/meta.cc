@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <vector>
 
@@ -22,112 +23,26 @@ namespace {
 
 enum class Field : uint8_t { kTitle, kAuthor, kPublished, kModified, kSite, kLanguage, kUrl, kType, kCount };
 
+constexpr Field FieldNamed(std::string_view name) {
+  constexpr std::string_view kNames[] = {"title", "author",   "published", "modified",
+                                         "site",  "language", "url",       "type"};
+  for (size_t i = 0; i < std::size(kNames); ++i) {
+    if (kNames[i] == name) return static_cast<Field>(i);
+  }
+  throw "rules/pages: no such field";
+}
+
 struct MetaRow {
   std::string_view phrase;
   Field field;
   int trust;  // the higher one wins
+
+  constexpr MetaRow(std::string_view name, std::string_view what, int trusted)
+      : phrase(name), field(FieldNamed(what)), trust(trusted) {}
 };
 
-// Names in lower case without their marks: "article:published_time", "og.article-published" and the like are
-// spelt in every way.
 constexpr MetaRow kMetas[] = {
-    {"ogtitle", Field::kTitle, 9},
-    {"twittertitle", Field::kTitle, 7},
-    {"dctitle", Field::kTitle, 8},
-    {"citationtitle", Field::kTitle, 8},
-    {"parselytitle", Field::kTitle, 8},
-    {"sailthrutitle", Field::kTitle, 6},
-    {"articlepublishedtime", Field::kPublished, 9},
-    {"ogpublishedtime", Field::kPublished, 8},
-    {"ogarticlepublishedtime", Field::kPublished, 8},
-    {"articlepublished", Field::kPublished, 8},
-    {"datepublished", Field::kPublished, 8},
-    {"parselypubdate", Field::kPublished, 8},
-    {"sailthrudate", Field::kPublished, 7},
-    {"pubdate", Field::kPublished, 7},
-    {"publishdate", Field::kPublished, 7},
-    {"publicationdate", Field::kPublished, 7},
-    {"articledateoriginal", Field::kPublished, 7},
-    {"originalpublicationdate", Field::kPublished, 7},
-    {"cxenseparserecspublishtime", Field::kPublished, 7},
-    {"cxenseparsepublishtime", Field::kPublished, 7},
-    {"dcdateissued", Field::kPublished, 6},
-    {"dctermsissued", Field::kPublished, 6},
-    {"dctermsavailable", Field::kPublished, 5},
-    {"pdate", Field::kPublished, 5},
-    {"ptime", Field::kPublished, 5},
-    {"weiboarticlecreateat", Field::kPublished, 6},
-    {"analyticsattributesarticledate", Field::kPublished, 6},
-    {"dctermscreated", Field::kPublished, 5},
-    {"dcdatecreated", Field::kPublished, 5},
-    {"dcdate", Field::kPublished, 5},
-    {"dctermsdate", Field::kPublished, 5},
-    {"citationpublicationdate", Field::kPublished, 6},
-    {"citationonlinedate", Field::kPublished, 6},
-    {"citationdate", Field::kPublished, 5},
-    {"displaydate", Field::kPublished, 5},
-    {"releasedate", Field::kPublished, 5},
-    {"date", Field::kPublished, 4},
-    {"publisheddate", Field::kPublished, 7},
-    {"publishtime", Field::kPublished, 7},
-    {"publishedtime", Field::kPublished, 7},
-    {"datecreated", Field::kPublished, 5},
-    {"dateposted", Field::kPublished, 7},
-    {"articlepublisheddate", Field::kPublished, 8},
-    {"articlepublicationdate", Field::kPublished, 7},
-    {"articlepostdate", Field::kPublished, 7},
-    {"articlecreated", Field::kPublished, 5},
-    {"ogarticlepublished", Field::kPublished, 7},
-    {"ogpubdate", Field::kPublished, 7},
-    {"ogpublishdate", Field::kPublished, 7},
-    {"ogdatepublished", Field::kPublished, 7},
-    {"btpubdate", Field::kPublished, 6},
-    {"dcdatepublication", Field::kPublished, 6},
-    {"dccreated", Field::kPublished, 5},
-    {"prismpublicationdate", Field::kPublished, 6},
-    {"rnewsdatepublished", Field::kPublished, 7},
-    {"mediatorpublishedtime", Field::kPublished, 7},
-    {"shareaholicarticlepublishedtime", Field::kPublished, 7},
-    {"dcsextarticlefirstpublished", Field::kPublished, 7},
-    {"videoreleasedate", Field::kPublished, 3},
-    {"created", Field::kPublished, 4},
-    {"articlemodifiedtime", Field::kModified, 9},
-    {"ogupdatedtime", Field::kModified, 7},
-    {"articleupdatedtime", Field::kModified, 7},
-    {"datemodified", Field::kModified, 8},
-    {"dctermsmodified", Field::kModified, 6},
-    {"lastmod", Field::kModified, 6},
-    {"lastmodified", Field::kModified, 5},
-    {"revised", Field::kModified, 4},
-    {"articlemodified", Field::kModified, 7},
-    {"articleupdated", Field::kModified, 7},
-    {"lastupdated", Field::kModified, 6},
-    {"modified", Field::kModified, 5},
-    {"ogmodifiedtime", Field::kModified, 7},
-    {"dcdatemodified", Field::kModified, 6},
-    {"author", Field::kAuthor, 9},
-    {"articleauthor", Field::kAuthor, 6},
-    {"articleauthorname", Field::kAuthor, 8},
-    {"parselyauthor", Field::kAuthor, 8},
-    {"sailthruauthor", Field::kAuthor, 8},
-    {"dccreator", Field::kAuthor, 8},
-    {"dctermscreator", Field::kAuthor, 8},
-    {"citationauthor", Field::kAuthor, 7},
-    {"byl", Field::kAuthor, 8},
-    {"byline", Field::kAuthor, 8},
-    {"ogarticleauthor", Field::kAuthor, 6},
-    {"twittercreator", Field::kAuthor, 1},
-    {"ogsitename", Field::kSite, 9},
-    {"applicationname", Field::kSite, 5},
-    {"applemobilewebapptitle", Field::kSite, 4},
-    {"dcpublisher", Field::kSite, 6},
-    {"citationjournaltitle", Field::kSite, 4},
-    {"oglocale", Field::kLanguage, 5},
-    {"contentlanguage", Field::kLanguage, 4},
-    {"dclanguage", Field::kLanguage, 4},
-    {"language", Field::kLanguage, 3},
-    {"ogurl", Field::kUrl, 5},
-    {"ogtype", Field::kType, 9},
+#include "pages/metas.inc"
 };
 constexpr PhraseTable kMetaTable(kMetas);
 

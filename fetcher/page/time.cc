@@ -11,6 +11,7 @@
 #include "core/date.h"
 #include "core/text.h"
 #include "fetcher/text/date_words.h"
+#include "fetcher/text/phrase_table.h"
 
 namespace tradewire {
 namespace {
@@ -19,6 +20,27 @@ constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2100;
 constexpr size_t kLongestTime = 160;
 constexpr uint8_t kFirstForeign = 0xD9;  // no digit beyond ASCII begins with a lower byte
+
+enum class Domain : uint8_t { kMonthFirst, kLetters };
+
+struct DomainRow {
+  std::string_view phrase;
+  Domain what;
+
+  constexpr DomainRow(std::string_view code, std::string_view name) : phrase(code), what(Named(name)) {}
+
+ private:
+  static constexpr Domain Named(std::string_view name) {
+    if (name == "month_first") return Domain::kMonthFirst;
+    if (name == "letters") return Domain::kLetters;
+    throw "rules/pages: no such kind of domain";
+  }
+};
+
+constexpr DomainRow kDomains[] = {
+#include "pages/domains.inc"
+};
+constexpr PhraseTable kDomainTable(kDomains);
 
 // A run of digits, a run of letters, or one other character.
 struct Piece {
@@ -280,20 +302,17 @@ bool MayHoldTime(std::string_view text) {
 }
 
 DayOrder DayOrderOf(std::string_view language, std::string_view host) {
-  constexpr std::string_view kAmerican[] = {"us", "ph"};
-  // Domains of countries that are used for their letters.
-  constexpr std::string_view kLetters[] = {"ai", "cc", "co", "fm", "gg", "im", "io", "is",
-                                           "la", "ly", "me", "to", "tv", "vc", "ws"};
-  const auto is_one = [](const auto& list, const std::string& name) {
-    return std::find(std::begin(list), std::end(list), name) != std::end(list);
+  const auto is = [](const std::string& code, Domain what) {
+    const DomainRow* row = kDomainTable.Find(code);
+    return row != nullptr && row->what == what;
   };
   const std::string tag = LowerAscii(Trim(language));
   const std::string primary = tag.substr(0, tag.find_first_of("-_"));
   const std::string region = tag.size() > primary.size() ? tag.substr(primary.size() + 1) : std::string();
   const std::string domain = LowerAscii(host.substr(host.rfind('.') + 1));
   if (!primary.empty() && primary != "en") return DayOrder::kDayFirst;
-  const bool abroad = domain.size() == 2 && !is_one(kAmerican, domain) && !is_one(kLetters, domain);
-  const bool region_abroad = region.size() == 2 && !is_one(kAmerican, region);
+  const bool abroad = domain.size() == 2 && !is(domain, Domain::kMonthFirst) && !is(domain, Domain::kLetters);
+  const bool region_abroad = region.size() == 2 && !is(region, Domain::kMonthFirst);
   return abroad || region_abroad ? DayOrder::kDayFirst : DayOrder::kMonthFirst;
 }
 
