@@ -8,6 +8,7 @@
 #include "fetcher/http/url.h"
 #include "fetcher/page/byline.h"
 #include "fetcher/page/credits.h"
+#include "fetcher/page/offers.h"
 #include "fetcher/page/parts.h"
 #include "fetcher/page/root.h"
 #include "fetcher/page/stories.h"
@@ -347,6 +348,7 @@ Body BodyFinder::Find() {
   body.root = FindRoot(layout_, left_out_, known, hints_.title);
   const bool any_known = std::find(known.begin(), known.end(), true) != known.end();
   if (!any_known && !hints_.live) LeaveOutOthers(&body);
+  if (!any_known) LeaveOutOffers(layout_, body.root, &left_out_);
   for (size_t i = 0; i < blocks_.size(); ++i) {
     const bool within = blocks_[i].first > body.root && blocks_[i].first < tree_[body.root].end;
     if (within && !left_out_[i]) body.blocks.push_back(i);

@@ -37,7 +37,7 @@ constexpr RoleRow kRoles[] = {
     {"navigation", kSaysNavigation},  {"search", kSaysNavigation},
     {"toolbar", kSaysNavigation},     {"tooltip", kSaysHidden},
     {"main", kSaysArticle},           {"article", kSaysArticle},
-    {"doc-toc", kSaysNavigation},
+    {"doc-toc", kSaysNavigation},     {"button", kSaysButton},
 };
 
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }

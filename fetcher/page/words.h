@@ -30,13 +30,14 @@ inline constexpr uint32_t kSaysHidden = 4096;   // for screen readers or print o
 inline constexpr uint32_t kSaysLead = 8192;     // the standfirst: "subtitle", "dek"
 inline constexpr uint32_t kSaysEntry = 16384;   // an article to machines: microformats, schema.org
 
-inline constexpr uint32_t kSaysOpens = 32768;  // closed until a reader opens it: accordions
+inline constexpr uint32_t kSaysOpens = 32768;   // closed until a reader opens it: accordions
+inline constexpr uint32_t kSaysButton = 65536;  // to be pressed
 
 // The bit that rules/pages names so; a name that is none stops the build.
 constexpr uint32_t SaysNamed(std::string_view name) {
   constexpr std::string_view kNames[] = {"body",    "article", "comments", "navigation", "aside",   "share",
                                          "related", "plea",    "ad",       "consent",    "caption", "about",
-                                         "hidden",  "lead",    "entry",    "opens"};
+                                         "hidden",  "lead",    "entry",    "opens",      "button"};
   for (uint32_t i = 0; i < std::size(kNames); ++i) {
     if (kNames[i] == name) return 1U << i;
   }
