@@ -13,87 +13,129 @@ constexpr size_t kMostOffers = 3;
 
 class OfferFinder {
  public:
-  OfferFinder(const Layout& layout, size_t root)
-      : layout_(layout), tree_(layout.tree()), blocks_(layout.blocks()), root_(root) {}
+  OfferFinder(const Layout& layout, size_t root, const std::vector<bool>& left_out)
+      : layout_(layout), tree_(layout.tree()), blocks_(layout.blocks()), root_(root), left_out_(left_out) {}
 
-  // A short line that is a link and is named a button, itself or right around it.
-  bool IsButton(const Block& block) const {
-    constexpr uint32_t kLongest = 40;  // bytes
-    constexpr int kLevels = 6;         // from the text up to the link
-    if (block.chars > kLongest || block.link_chars < block.chars) return false;
-    size_t node = block.first;
-    for (int level = 0; level < kLevels && node > root_ && tree_[node].tag != Tag::kA; ++level) {
-      node = tree_[node].parent;
-    }
-    const bool link = node > root_ && tree_[node].tag == Tag::kA;
-    return link && ((layout_.Says(block.container) | layout_.SaysAround(node, 2)) & kSaysButton) != 0;
-  }
+  std::vector<size_t> Find() const;
 
-  // The outermost element around the button that holds a few words only.
-  size_t BoxOf(size_t button) const {
-    constexpr int kLevels = 8;
-    size_t node = blocks_[button].container;
-    size_t box = 0;
-    for (int level = 0; level < kLevels && node > root_ && HoldsLittle(node, button); ++level) {
-      box = node;
-      node = tree_[node].parent;
+  // Calls visit(i) for the blocks within the node, until it returns false.
+  template <typename Visitor>
+  void ForEachIn(size_t node, const Visitor& visit) const {
+    const auto before = [](const Block& block, size_t place) { return block.first < place; };
+    auto block = std::lower_bound(blocks_.begin(), blocks_.end(), node, before);
+    for (; block != blocks_.end() && block->first < tree_[node].end; ++block) {
+      if (!visit(static_cast<size_t>(block - blocks_.begin()))) return;
     }
-    return box;
   }
 
  private:
-  // A heading, one paragraph at most, and the button. Looks from the button on both ways, no further than it
-  // has to.
-  bool HoldsLittle(size_t node, size_t button) const {
-    constexpr uint32_t kMost = 400;  // bytes
-    uint32_t chars = 0;
-    int paragraphs = 0;
-    const auto passes = [&](size_t i) {
-      chars += blocks_[i].chars;
-      paragraphs += IsProse(blocks_[i]) ? 1 : 0;
-      return chars <= kMost && paragraphs <= 1;
-    };
-    bool little = true;
-    for (size_t i = button; little && i < blocks_.size() && blocks_[i].first < tree_[node].end; ++i)
-      little = passes(i);
-    for (size_t i = button; little && i-- > 0 && blocks_[i].first > node;) little = passes(i);
-    return little;
-  }
+  bool IsButton(const Block& block) const;
+  std::vector<size_t> FindButtons() const;
+  bool AsksForMail(size_t node) const;
+  std::vector<size_t> FindMailFields() const;
+  bool HoldsLittle(size_t node) const;
+  size_t BoxOf(size_t node) const;
+  size_t ProseOf(size_t node) const;
 
   const Layout& layout_;
   const Tree& tree_;
   const std::vector<Block>& blocks_;
   size_t root_;
+  const std::vector<bool>& left_out_;
 };
+
+// A short line that is a link and is named a button, itself or right around it.
+bool OfferFinder::IsButton(const Block& block) const {
+  constexpr uint32_t kLongest = 40;  // bytes
+  constexpr int kLevels = 6;         // from the text up to the link
+  if (block.chars > kLongest || block.link_chars < block.chars) return false;
+  size_t node = block.first;
+  for (int level = 0; level < kLevels && node > root_ && tree_[node].tag != Tag::kA; ++level) {
+    node = tree_[node].parent;
+  }
+  const bool link = node > root_ && tree_[node].tag == Tag::kA;
+  return link && ((layout_.Says(block.container) | layout_.SaysAround(node, 2)) & kSaysButton) != 0;
+}
+
+bool OfferFinder::AsksForMail(size_t node) const {
+  return tree_[node].tag == Tag::kInput && tree_.Raw(tree_[node], Attr::kType) == "email";
+}
+
+// A heading, one paragraph at most, and the button.
+bool OfferFinder::HoldsLittle(size_t node) const {
+  constexpr uint32_t kMost = 400;      // bytes
+  constexpr uint32_t kMostLines = 32;  // those of menus that are left out too: looking ends soon
+  uint32_t chars = 0;
+  uint32_t lines = 0;
+  uint32_t paragraphs = 0;
+  bool little = true;
+  ForEachIn(node, [&](size_t i) {
+    ++lines;
+    chars += left_out_[i] ? 0 : blocks_[i].chars;
+    paragraphs += !left_out_[i] && IsProse(blocks_[i]) ? 1 : 0;
+    return little = chars <= kMost && lines <= kMostLines && paragraphs <= 1;
+  });
+  return little;
+}
+
+// The outermost element around the node that holds a few words only.
+size_t OfferFinder::BoxOf(size_t node) const {
+  constexpr int kLevels = 8;
+  size_t box = 0;
+  for (int level = 0; level < kLevels && node > root_ && HoldsLittle(node); ++level) {
+    box = node;
+    node = tree_[node].parent;
+  }
+  return box;
+}
+
+size_t OfferFinder::ProseOf(size_t node) const {
+  size_t prose = 0;
+  ForEachIn(node, [&](size_t i) {
+    prose += !left_out_[i] && IsProse(blocks_[i]) ? blocks_[i].chars : 0;
+    return true;
+  });
+  return prose;
+}
+
+std::vector<size_t> OfferFinder::FindButtons() const {
+  std::vector<size_t> boxes;
+  ForEachIn(root_, [&](size_t i) {
+    const bool inside = !boxes.empty() && blocks_[i].first < tree_[boxes.back()].end;
+    if (inside || left_out_[i] || !IsButton(blocks_[i])) return true;
+    if (const size_t box = BoxOf(blocks_[i].container); box != 0) boxes.push_back(box);
+    return boxes.size() <= kMostOffers;
+  });
+  if (boxes.size() > kMostOffers) boxes.clear();
+  return boxes;
+}
+
+std::vector<size_t> OfferFinder::FindMailFields() const {
+  std::vector<size_t> boxes;
+  for (size_t i = root_ + 1; i < tree_[root_].end && boxes.size() < kMostOffers; ++i) {
+    if (!AsksForMail(i)) continue;
+    boxes.push_back(BoxOf(i));
+    i = tree_[boxes.back()].end - 1;
+  }
+  return boxes;
+}
+
+std::vector<size_t> OfferFinder::Find() const {
+  std::vector<size_t> boxes = FindButtons();
+  const std::vector<size_t> fields = FindMailFields();
+  boxes.insert(boxes.end(), fields.begin(), fields.end());
+  size_t prose = 0;
+  for (const size_t box : boxes) prose += ProseOf(box);
+  if (prose * 2 > ProseOf(root_)) boxes.clear();  // a brief above a button
+  return boxes;
+}
 
 }  // namespace
 
 void LeaveOutOffers(const Layout& layout, size_t root, std::vector<bool>* left_out) {
-  const std::vector<Block>& blocks = layout.blocks();
-  const Tree& tree = layout.tree();
-  const OfferFinder finder(layout, root);
-  const auto at = [&](size_t node) {  // the first block from the node's place on
-    const auto before = [](const Block& block, size_t place) { return block.first < place; };
-    return static_cast<size_t>(std::lower_bound(blocks.begin(), blocks.end(), node, before) - blocks.begin());
-  };
-  const auto prose_of = [&](size_t node) {
-    size_t prose = 0;
-    for (size_t i = at(node); i < blocks.size() && blocks[i].first < tree[node].end; ++i)
-      prose += !(*left_out)[i] && IsProse(blocks[i]) ? blocks[i].chars : 0;
-    return prose;
-  };
-  std::vector<size_t> boxes;
-  for (size_t i = at(root); i < blocks.size() && blocks[i].first < tree[root].end; ++i) {
-    const size_t box = (*left_out)[i] || !finder.IsButton(blocks[i]) ? 0 : finder.BoxOf(i);
-    if (box == 0 || (!boxes.empty() && boxes.back() == box)) continue;
-    boxes.push_back(box);
-    if (boxes.size() > kMostOffers) return;
-  }
-  size_t prose = 0;
-  for (const size_t box : boxes) prose += prose_of(box);
-  if (prose * 2 > prose_of(root)) return;  // a brief above a button
-  for (const size_t box : boxes) {
-    for (size_t i = at(box); i < blocks.size() && blocks[i].first < tree[box].end; ++i) (*left_out)[i] = true;
+  const OfferFinder finder(layout, root, *left_out);
+  for (const size_t box : finder.Find()) {
+    finder.ForEachIn(box, [&](size_t i) { return (*left_out)[i] = true; });
   }
 }
 

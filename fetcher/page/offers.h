@@ -1,4 +1,5 @@
-// Boxes that ask readers to buy, book or sign up: a few words and a link that looks like a button.
+// Boxes that ask readers to buy, book or sign up: a few words beside a link that is named a button, or beside
+// a field for their mail address.
 //
 // Linear in the tree, no recursion.
 #pragma once

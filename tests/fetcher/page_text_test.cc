@@ -36,21 +36,6 @@ const std::string kLong =
 const std::string kStandfirst =
     "What the council decided on Tuesday, and what importers along the coast expect of the months to come.";
 
-const std::string kOffer =
-    "<div><h3>Ship with us</h3><p>See what a berth costs before the levies rise, and book it in a "
-    "minute.</p><div class=wp-block-button><a href=/book>Get a quote</a></div></div>";
-
-// One of several goods that a page compares.
-std::string Goods(const std::string& name) {
-  return "<div><h3>" + name +
-         "</h3><p>Sold along the coast at a price that has the levy in it.</p><a class=btn "
-         "href=/" +
-         name + ">Check the price</a></div>";
-}
-std::string GoodsText(const std::string& name) {
-  return "\n\n" + name + "\n\nSold along the coast at a price that has the levy in it.";
-}
-
 const Row kLeftOut[] = {
     Without("related_links_in_an_aside", "<aside class=related><p>" + kLong + "</p></aside>"),
     Without("related_box_by_class", "<div class=\"related-articles\"><a href=/x>Steel prices fall</a></div>"),
@@ -104,24 +89,6 @@ const Row kLeftOut[] = {
         "author_box_of_microdata",
         "<div itemscope itemprop=author><p>Ida Kern holds a chair at the school of Arlen, where she has "
         "taught trade law for many years.</p></div>"),
-    Without("offer_of_the_house", kOffer),
-    Without(
-        "offer_whose_link_says_its_role",
-        "<section><h3>Talk to us</h3><p>Our brokers know each port of the coast and its levies.</p><div><a "
-        "href=/call role=button>Book a call</a></div></section>"),
-    Without("lone_button",
-            "<p class=has-button><a class=\"btn btn-primary\" href=/try>Try it for a month</a></p>"),
-    {"offer_within_more_text_is_only_its_button",
-     PageAround("<div>" + P(First()) + P(Second()) + kOffer + "</div>" + P(Third())), StoryText()},
-    {"list_of_goods_keeps_what_stands_at_its_buttons",
-     PageAround(P(First()) + Goods("Crane") + Goods("Winch") + Goods("Scale") + Goods("Lamp") + P(Second())),
-     First() + GoodsText("Crane") + GoodsText("Winch") + GoodsText("Scale") + GoodsText("Lamp") + "\n\n" +
-         Second()},
-    {"brief_above_a_button",
-     PageAround("<div>" + P(First()) + "<a class=btn href=/news>All the news of the day</a></div>"), First()},
-    {"button_in_a_sentence",
-     PageAround(P(First()) + P(Second() + " <a class=btn href=/list>The list</a> is public.") + P(Third())),
-     First() + "\n\n" + Second() + " The list is public.\n\n" + Third()},
     Without("screen_reader_text", "<span class=screen-reader-text>opens in a new window</span>"),
     WithoutAfter("comments", "<section id=comments><h2>2 comments</h2>" + P(kLong) + P(kLong) + "</section>"),
     WithoutAfter("comment_thread_longer_than_the_story", "<div class=comment-list>" + P(kLong + First()) +
