@@ -124,6 +124,12 @@ const Row kLeftOut[] = {
     Without("label_before_a_wide_colon", "<p>（责任编辑：伊达）</p>"),
     Without("tags_in_a_line", "<p>Tags: steel, ports, levies</p>"),
     Without("credit_before_dots", "<p>Credit...Ida Kern for The Harbour Post</p>"),
+    WithoutAfter(
+        "stars",
+        "<p>How useful was this post?</p><p>Click on a star to rate it!</p><p>Average rating 4.6 / 5. Vote "
+        "count: 4285</p><p>No votes so far! Be the first to rate this post.</p>"),
+    With("average_that_is_news", "<p>Average rating of the berths rose to 4.6 of 5.</p>",
+         "Average rating of the berths rose to 4.6 of 5."),
     Without("line_with_a_number", "<p>12 min read</p>"),
     Without("list_that_is_counted_aloud",
             "<h3>Recommended Stories</h3><p>list of 3 items</p><p>end of list</p>"),
