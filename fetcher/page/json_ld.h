@@ -1,8 +1,8 @@
 // What a page's JSON-LD (schema.org) says of the article on it.
 //
 // Reads every <script type="application/ld+json">: single objects, arrays, @graph, references by @id, and
-// scripts that are not quite JSON (raw line ends in strings, comment or CDATA wrappers, trailing commas and
-// semicolons). What cannot be read is passed over. Bounded: scripts past a total of 2 MiB are not read, and
+// scripts that are not quite JSON: comment or CDATA wrappers, semicolons, and what fetcher/page/json_tree.h
+// forgives. What cannot be read is passed over. Bounded: scripts past a total of 2 MiB are not read, and
 // nothing recurses.
 #pragma once
 
