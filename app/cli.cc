@@ -162,7 +162,7 @@ class CommandLine {
     CLI::App* show =
         Add(rules, "show", "one rule and what it expands to", [this] { ShowRule(places_, show_, console_); });
     show->add_option("ID", show_.id, "the rule's id")->required();
-    show->add_option("--miss", show_.miss, "a sentence; says why the rule does not match it");
+    show->add_option("--miss", show_.miss, "a sentence; says what becomes of the rule in it, and why");
   }
 
   void AddExplain() {

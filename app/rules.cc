@@ -3,6 +3,7 @@
 #include "app/rules_folder.h"
 #include "app/wording.h"
 #include "core/counted.h"
+#include "core/fact_json.h"
 #include "core/near.h"
 #include "core/text.h"
 #include "extractor/extractor.h"
@@ -43,6 +44,19 @@ void PrintRule(const RuleInfo& rule, Console& console) {
     print(&pattern == &rule.patterns.front() ? "pattern" : "", pattern);
   for (const std::string& words : rule.words) print("words", words);
   for (const std::string& example : rule.examples) print("example", example);
+}
+
+// How the rules see a sentence, and what became of the rule in it.
+void PrintTrial(const Rules& rules, const std::string& id, const std::string& sentence, Console& console) {
+  console.Line("seen      " + AsSeen(rules, sentence));
+  const RuleTrial trial = TryRule(rules, id, sentence);
+  for (const RuleTrial::Line& line : trial.lines)
+    console.Line(Padded(line.label, 10) + SafeForTerminal(line.text));
+  for (const Fact& fact : trial.facts) {
+    console.Line("fact      " + std::string(FactType(fact.body)) + "  " +
+                 SafeForTerminal(FactInWords(fact.body)));
+  }
+  console.Line("");
 }
 
 // "did you mean tariff.rate-noun? ", or nothing where no id is near.
@@ -106,10 +120,7 @@ void ShowRule(const Places& places, const ShowRuleOptions& options, Console& con
   const std::vector<RuleInfo> list = ListRules(**rules);
   for (const RuleInfo& rule : list) {
     if (rule.id != options.id) continue;
-    if (!options.miss.empty()) {
-      console.Line("seen      " + AsSeen(**rules, options.miss));
-      console.Line("miss      " + ExplainMiss(**rules, rule.id, options.miss));
-    }
+    if (!options.miss.empty()) PrintTrial(**rules, rule.id, options.miss, console);
     PrintRule(rule, console);
     return;
   }

@@ -1,12 +1,12 @@
 #include "extractor/extractor.h"
 
 #include <algorithm>
-#include <array>
 
 #include "extractor/facts/resolve.h"
 #include "extractor/mentions/reader.h"
 #include "extractor/mentions/shares.h"
 #include "extractor/origins.h"
+#include "extractor/reading.h"
 #include "extractor/text/fold.h"
 
 namespace tradewire {
@@ -40,7 +40,13 @@ class ArticleReader {
         reading_{rules, article, reader_.Open(article.text, article.published), {}, {}, {}, {}, {}, {},
                  {},    false} {}
 
-  Reading Run(std::array<std::vector<Draft>, kFactKinds>* drafts) {
+  // Of the facts of one type that is said too which rules match, where somebody asks for it.
+  void Witness(FactKind kind, std::vector<Witnessed>* seen) {
+    asked_ = kind;
+    seen_ = seen;
+  }
+
+  Reading Run(Drafts* drafts) {
     reading_.party_counts.resize(rules_.lexicon.parties().size());
     reading_.sentences.reserve(reading_.doc.sentences.size());
     MarkLeads();
@@ -57,21 +63,23 @@ class ArticleReader {
   }
 
  private:
-  void ReadSentenceAt(size_t s, std::array<std::vector<Draft>, kFactKinds>* drafts) {
+  void ReadSentenceAt(size_t s, Drafts* drafts) {
     reading_.sentences.push_back({reading_.doc.sentences[s], {}, 0, {}});
     ReadSentence& read = reading_.sentences.back();
     read.mentions = reader_.ReadMentions(&reading_.doc, read.sentence);
     shares_.Mark(&read.mentions, &reading_.doc);
     const bool trade = reading_.trade;
-    if (!trade && read.mentions.empty()) return;
+    if (!trade && read.mentions.empty() && seen_ == nullptr) return;
     const auto draft = [&](FactKind kind) {
       drafter_.DraftFacts(kind, &(*drafts)[static_cast<size_t>(kind)]);
     };
     const Encoded* lead = TakeLead(&read);
     drafter_.Read(reading_.doc, s, read, lead);
+    if (seen_ != nullptr && asked_ == FactKind::kOfficial) drafter_.Witness(asked_, seen_);
     Officials(s, lead, &read, &(*drafts)[static_cast<size_t>(FactKind::kOfficial)]);
     drafter_.DraftTold(FactKind::kOfficial, &reading_.said);
     if (leads_[s]) read.encoded = drafter_.encoded();
+    if (seen_ != nullptr && asked_ != FactKind::kOfficial) drafter_.Witness(asked_, seen_);
     if (trade) {
       ReadTold(&reading_.told, &read.mentions);
       draft(FactKind::kTariff);
@@ -311,20 +319,38 @@ class ArticleReader {
   Document title_;
   Reading reading_;
   std::vector<bool> leads_;  // by sentence: another continues it
+  FactKind asked_ = FactKind::kTariff;
+  std::vector<Witnessed>* seen_ = nullptr;  // null where nobody asks
 };
 
 }  // namespace
 
-std::vector<Fact> FindFacts(const Rules& rules, const Article& article, Trace trace) {
-  std::array<std::vector<Draft>, kFactKinds> drafts;
-  Reading reading = ArticleReader(rules, article).Run(&drafts);
-  reading.trace = trace;
+Reading ReadArticle(const Rules& rules, const Article& article, Drafts* drafts) {
+  return ArticleReader(rules, article).Run(drafts);
+}
+
+Reading WitnessArticle(const Rules& rules, const Article& article, FactKind kind, Drafts* drafts,
+                       std::vector<Witnessed>* seen) {
+  ArticleReader reader(rules, article);
+  reader.Witness(kind, seen);
+  return reader.Run(drafts);
+}
+
+std::vector<Fact> Resolve(const Reading& reading, const Drafts& drafts) {
   std::vector<Fact> facts;
   ResolveTariffs(reading, drafts[static_cast<size_t>(FactKind::kTariff)], &facts);
   ResolveCommitments(reading, drafts[static_cast<size_t>(FactKind::kCommitment)], &facts);
   ResolveDeadlines(reading, drafts[static_cast<size_t>(FactKind::kDeadline)], &facts);
   ResolveOfficials(reading, drafts[static_cast<size_t>(FactKind::kOfficial)], &facts);
   ResolveSectors(reading, drafts[static_cast<size_t>(FactKind::kSector)], &facts);
+  return facts;
+}
+
+std::vector<Fact> FindFacts(const Rules& rules, const Article& article, Trace trace) {
+  Drafts drafts;
+  Reading reading = ReadArticle(rules, article, &drafts);
+  reading.trace = trace;
+  std::vector<Fact> facts = Resolve(reading, drafts);
   if (trace == Trace::kKeep) TraceOrigins(reading, &facts);
   return facts;
 }

@@ -84,7 +84,16 @@ struct ExampleResult {
 };
 std::vector<ExampleResult> TestRules(const Rules& rules);
 
-// Why one rule did not match one sentence: how far the pattern came, in words.
-std::string ExplainMiss(const Rules& rules, std::string_view rule_id, std::string_view sentence);
+// What became of one rule in one sentence, which is read as an example is: a line for each thing to say, and
+// the facts that the rule made or gave a field to.
+struct RuleTrial {
+  struct Line {
+    std::string label;  // miss | match | denied | made | …: what the line tells
+    std::string text;
+  };
+  std::vector<Line> lines;
+  std::vector<Fact> facts;
+};
+RuleTrial TryRule(const Rules& rules, std::string_view rule_id, const std::string& sentence);
 
 }  // namespace tradewire

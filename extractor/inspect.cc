@@ -8,16 +8,12 @@
 #include "core/fact_json.h"
 #include "core/text.h"
 #include "extractor/extractor.h"
-#include "extractor/facts/resolve.h"
 #include "extractor/mentions/reader.h"
-#include "extractor/rules/draft.h"
+#include "extractor/reading.h"
 #include "extractor/rules/rule.h"
 
 namespace tradewire {
 namespace {
-
-// Examples are read as if published on this day, so that their dates resolve the same every day.
-constexpr const char* kExampleDay = "2025-07-23";
 
 // A pattern that takes more steps than this at one try costs more than a simple scan should.
 constexpr size_t kCostlySteps = 4000;
@@ -25,21 +21,6 @@ constexpr size_t kCostlySteps = 4000;
 std::string_view NameOfAction(RuleAction action) {
   static constexpr std::array<std::string_view, 4> kNames = {"make", "deny", "fill", "tell"};
   return kNames.at(static_cast<size_t>(action));
-}
-
-const Rule* FindRule(const Rules& rules, std::string_view id) {
-  for (const RuleGroup& group : rules.groups) {
-    for (const Rule& rule : group.rules()) {
-      if (rule.id == id) return &rule;
-    }
-  }
-  return nullptr;
-}
-
-bool MadeOrFilled(const Fact& fact, const Rule& rule) {
-  return fact.rule == rule.id ||
-         std::any_of(fact.trace.begin(), fact.trace.end(),
-                     [&](const FieldTrace& trace) { return trace.source == rule.id; });
 }
 
 // A field as an example writes it: lists with commas, null as nothing.
@@ -62,10 +43,7 @@ std::string Mismatch(const Fact& fact, const RuleExample& example) {
 }
 
 std::string RunExample(const Rules& rules, const Rule& rule, const RuleExample& example) {
-  Article article;
-  article.text = example.text;
-  article.title = example.text;  // counts its words of trade twice: an example is an article in one line
-  article.published = kExampleDay;
+  const Article article = ExampleArticle(example.text);
   std::string failure = "no " + std::string(NameOfKind(rule.kind)) + " was found by this rule";
   for (const Fact& fact : FindFacts(rules, article, Trace::kKeep)) {
     if (FactType(fact.body) != NameOfKind(rule.kind)) continue;
@@ -182,6 +160,20 @@ std::vector<std::string> WordsOf(const Vocabulary& vocabulary, const std::vector
 
 }  // namespace
 
+Article ExampleArticle(const std::string& text) {
+  Article article;
+  article.text = text;
+  article.title = text;  // counts its words of trade twice: an example is an article in one line
+  article.published = "2025-07-23";
+  return article;
+}
+
+bool MadeOrFilled(const Fact& fact, const Rule& rule) {
+  return fact.rule == rule.id ||
+         std::any_of(fact.trace.begin(), fact.trace.end(),
+                     [&](const FieldTrace& trace) { return trace.source == rule.id; });
+}
+
 std::vector<RuleInfo> ListRules(const Rules& rules) {
   std::vector<RuleInfo> out;
   for (const RuleGroup& group : rules.groups) {
@@ -238,50 +230,6 @@ std::vector<Annotation> FindMentions(const Rules& rules, const Article& article)
                      ValueOf(rules, doc, mention).dump()});
     }
   }
-  return out;
-}
-
-std::string ExplainMiss(const Rules& rules, std::string_view rule_id, std::string_view sentence) {
-  const Rule* rule = FindRule(rules, rule_id);
-  if (rule == nullptr) return "there is no rule '" + std::string(rule_id) + "'; `rules list` names them";
-  const Reader reader(rules.classes, rules.lexicon, rules.symbols);
-  const Encoder encoder(rules.symbols, rules.vocabulary);
-  Matcher matcher(rules.graph);
-  Document doc = reader.Open(sentence, kExampleDay);
-  const std::vector<Slot>& anchors = AnchorsOf(*rule);
-  bool anchor_seen = anchors.empty();
-  std::string matched;
-  const auto match_all = [&](std::string_view at) {
-    for (const Pattern& pattern : rule->patterns) {
-      if (matcher.Matches(pattern))
-        matched += "matches at \"" + std::string(at) + "\" by " + pattern.text() + "\n";
-    }
-  };
-  for (const Sentence& part : doc.sentences) {
-    const std::vector<Mention> mentions = reader.ReadMentions(&doc, part);
-    Encoded encoded;
-    encoder.Encode(doc, part, mentions, nullptr, &encoded);
-    matcher.places().Read(encoded.symbols, encoded.beside);
-    if (anchors.empty()) match_all(doc.Text(doc.TokenSpan(part.first, part.last)));
-    for (size_t m = 0; m < mentions.size(); ++m) {
-      if (std::find(anchors.begin(), anchors.end(), mentions[m].slot) == anchors.end()) continue;
-      anchor_seen = true;
-      const size_t place = encoded.places[m];
-      matcher.places().Clear(place, encoded.symbols[place]);
-      matcher.places().Set(place, AnchorSymbol(mentions[m].slot, mentions[m].form));
-      match_all(doc.Text(mentions[m]));
-      matcher.places().Clear(place, AnchorSymbol(mentions[m].slot, mentions[m].form));
-      matcher.places().Set(place, encoded.symbols[place]);
-    }
-  }
-  if (!matched.empty()) return matched;
-  if (!anchor_seen) {
-    std::string wanted;
-    for (const Slot slot : anchors) wanted += (wanted.empty() ? "" : " or ") + std::string(NameOfSlot(slot));
-    return "no " + wanted + " was seen in the sentence, and the rule is made from one; see `annotate`";
-  }
-  std::string out = "the sentence has what the rule is made from, but no pattern matches:\n";
-  for (const Pattern& pattern : rule->patterns) out += "  " + pattern.text() + "\n";
   return out;
 }
 

@@ -54,7 +54,8 @@ bool Adds(const Candidate& candidate, const Draft& draft) {
 }  // namespace
 
 Drafter::Drafter(const Rules& rules)
-    : classes_(rules.classes),
+    : rules_(rules),
+      classes_(rules.classes),
       encoder_(rules.symbols, rules.vocabulary),
       matcher_(rules.graph),
       finder_(*rules.index) {}
@@ -112,6 +113,32 @@ void Drafter::DraftTold(FactKind kind, std::vector<Draft>* drafts) {
     draft.last = TokenEnd(match_.end);
     Take(candidate, &draft);
     drafts->push_back(std::move(draft));
+  }
+}
+
+void Drafter::Witness(FactKind kind, std::vector<Witnessed>* seen) {
+  Lower();
+  seen->push_back({{}, index_, {}});
+  WitnessHere(kind, true, &seen->back().matches);
+  FindAnchors(kind);
+  for (const uint32_t mention : anchors_) {
+    seen->push_back({sentence_->mentions[mention], index_, {}});
+    const size_t place = encoded_.places[mention];
+    matcher_.places().Clear(place, encoded_.symbols[place]);
+    matcher_.places().Set(place, AnchorOf(mention));
+    WitnessHere(kind, false, &seen->back().matches);
+    matcher_.places().Clear(place, AnchorOf(mention));
+    matcher_.places().Set(place, encoded_.symbols[place]);
+  }
+}
+
+void Drafter::WitnessHere(FactKind kind, bool told, std::vector<RuleMatch>* matches) {
+  for (const Rule& rule : rules_.Group(kind).rules()) {
+    if ((rule.action == RuleAction::kTell) != told) continue;
+    for (const Pattern& pattern : rule.patterns) {
+      if (matcher_.Match(pattern, &match_))
+        matches->push_back({&rule, &pattern, Own(TokenAt(match_.begin)), TokenEnd(match_.end)});
+    }
   }
 }
 

@@ -54,6 +54,22 @@ struct ReadSentence {
   Encoded encoded;  // kept where it leads others
 };
 
+// A pattern that matches, with the tokens of its words.
+struct RuleMatch {
+  const Rule* rule = nullptr;
+  const Pattern* pattern = nullptr;
+  uint32_t first = 0;
+  uint32_t last = 0;
+};
+
+// What an analyst asks about: all that matches in a sentence around one anchor, whether it counts or another
+// outweighs it. A `tell` rule has no anchor: its slot is kNone.
+struct Witnessed {
+  Mention anchor;
+  size_t sentence = 0;
+  std::vector<RuleMatch> matches;
+};
+
 // Applies the rules to an article's sentences, one after the other. Serves one thread; made to be used again.
 class Drafter {
  public:
@@ -73,6 +89,10 @@ class Drafter {
   // that matches.
   void DraftTold(FactKind kind, std::vector<Draft>* drafts);
 
+  // Appends what of the rules of the type matches in the sentence, around each anchor and without one. Tries
+  // every pattern: for one sentence that somebody asks about.
+  void Witness(FactKind kind, std::vector<Witnessed>* seen);
+
  private:
   void FindAnchors(FactKind kind);
   void Raise();
@@ -85,6 +105,7 @@ class Drafter {
   void Fill(Draft* draft);
   template <typename Use>
   void WithAnchor(uint32_t mention, Use use);
+  void WitnessHere(FactKind kind, bool told, std::vector<RuleMatch>* matches);
   Symbol AnchorOf(uint32_t mention) const;
   bool NamesThird(const Candidate& candidate) const;
   void Take(const Candidate& candidate, Draft* draft) const;
@@ -94,6 +115,7 @@ class Drafter {
   uint32_t Own(uint32_t token) const;
   uint32_t TokenEnd(size_t place) const;
 
+  const Rules& rules_;
   const WordClasses& classes_;
   Encoder encoder_;
   Matcher matcher_;

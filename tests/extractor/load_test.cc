@@ -378,15 +378,5 @@ TEST(Load, VersionChangesWithAnyFileAndNotWithTheirOrder) {
   EXPECT_NE(RulesVersion(**LoadRules(files)), version);
 }
 
-TEST(ExplainMiss, SaysWhatIsLacking) {
-  const Rules& rules = ShippedRules();
-  EXPECT_NE(ExplainMiss(rules, "no.such-rule", "A 25% tariff.").find("no rule"), std::string::npos);
-  EXPECT_NE(ExplainMiss(rules, "tariff.rate-noun", "The tariff rose.").find("no rate"), std::string::npos);
-  EXPECT_NE(ExplainMiss(rules, "tariff.rate-noun", "Some 25% left.").find("no pattern matches"),
-            std::string::npos);
-  EXPECT_NE(ExplainMiss(rules, "tariff.rate-noun", "A 25% tariff.").find("matches at \"25%\""),
-            std::string::npos);
-}
-
 }  // namespace
 }  // namespace tradewire
