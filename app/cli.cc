@@ -169,7 +169,10 @@ class CommandLine {
     CLI::App* explain =
         Add(&app_, "explain", "an article with its facts marked, and where each field came from",
             [this] { Explain(places_, explain_, console_); });
-    explain->add_option("FILE", explain_.file, "as for extract; - for stdin")->required();
+    explain
+        ->add_option("FILE", explain_.file,
+                     "a file as for extract, - for stdin; or a stored article by its number or URL")
+        ->required();
     AddFormat(explain, explain_.format, {"text", "html"});
     explain->add_option("--published", explain_.published,
                         "date of an article that names none, as 2025-08-01");

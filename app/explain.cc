@@ -1,6 +1,7 @@
 // `explain`: an article with each fact marked in place, and for each fact the rule and where every field came
-// from.
+// from. The article is one of a file, or one that is stored.
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -8,13 +9,17 @@
 #include "app/articles.h"
 #include "app/commands.h"
 #include "app/documents.h"
+#include "app/knowledge_base.h"
 #include "app/rules_folder.h"
 #include "app/signals.h"
 #include "app/wording.h"
+#include "core/counted.h"
 #include "core/date.h"
 #include "core/fact_json.h"
 #include "core/text.h"
 #include "extractor/extractor.h"
+#include "fetcher/http/url.h"
+#include "store/lookup.h"
 
 namespace tradewire {
 namespace {
@@ -27,7 +32,7 @@ std::string SafeText(std::string_view text) {
   return out;
 }
 
-std::string Shown(std::string_view text) { return EscapeHtml(SafeText(text)); }
+std::string Escaped(std::string_view text) { return EscapeHtml(SafeText(text)); }
 
 std::string_view Words(std::string_view text, const Span& span) {
   return text.substr(span.begin, span.end - span.begin);
@@ -82,10 +87,38 @@ std::vector<std::string> TraceLines(const Fact& fact, std::string_view text) {
   return lines;
 }
 
-std::string ExplainText(const Article& article, const std::vector<Fact>& facts, bool colour) {
+// What is shown: an article, its facts, and of a stored one the numbers that its facts have there.
+struct Shown {
+  const Article& article;
+  const std::vector<Fact>& facts;
+  const FoundArticle* stored = nullptr;
+};
+
+// "tariff.rate-noun", of a stored fact with its number: "tariff.rate-noun, fact 17".
+std::string MadeBy(const Shown& shown, const Fact& fact) {
+  if (shown.stored == nullptr) return fact.rule;
+  const auto found = shown.stored->fact_ids.find(FactKey(fact.body));
+  return fact.rule +
+         (found == shown.stored->fact_ids.end() ? ", not stored" : ", fact " + std::to_string(found->second));
+}
+
+// "article 2, published 2025-11-14, https://a.example/2"; empty of one that is not stored.
+std::string WhereStored(const Shown& shown) {
+  if (shown.stored == nullptr) return "";
+  constexpr size_t kDay = 10;  // letters of "2025-08-01"
+  const Article& article = shown.article;
+  return "article " + std::to_string(shown.stored->id) +
+         (article.published.empty() ? "" : ", published " + article.published.substr(0, kDay)) +
+         (article.url.empty() ? "" : ", " + article.url);
+}
+
+std::string ExplainText(const Shown& shown, bool colour) {
+  const auto& [article, facts, stored] = shown;
   const std::string open = colour ? "\x1b[1;33m[" : "[";
   const std::string shut = colour ? "]\x1b[0m" : "]";
-  std::string out = SafeForTerminal(article.title) + "\n\n";
+  std::string out = SafeForTerminal(article.title) + "\n";
+  if (stored != nullptr) out += SafeForTerminal(WhereStored(shown)) + "\n";
+  out += "\n";
   bool inside = false;
   for (const Stretch& stretch : CutAtEvidence(article.text, facts)) {
     if (!stretch.facts.empty() && !inside) out += open;
@@ -99,7 +132,7 @@ std::string ExplainText(const Article& article, const std::vector<Fact>& facts, 
   out += "\n\n";
   for (size_t i = 0; i < facts.size(); ++i) {
     out += std::to_string(i + 1) + ". " + std::string(FactType(facts[i].body)) + "  " +
-           SafeForTerminal(FactInWords(facts[i].body)) + "\n   rule " + facts[i].rule + "\n";
+           SafeForTerminal(FactInWords(facts[i].body)) + "\n   rule " + MadeBy(shown, facts[i]) + "\n";
     for (const std::string& line : TraceLines(facts[i], article.text))
       out += "   " + SafeForTerminal(line) + "\n";
   }
@@ -115,12 +148,14 @@ constexpr std::string_view kHtmlHead =
     ".sector{background:#ddd}li{margin:.6em 0}code,small{font:13px monospace}</style>\n";
 
 // One of the document's sections; `number` (from 1) makes its ids its own.
-std::string HtmlSection(const Article& article, const std::vector<Fact>& facts, size_t number) {
+std::string HtmlSection(const Shown& shown, size_t number) {
+  const auto& [article, facts, stored] = shown;
   const std::string id = "a" + std::to_string(number);
-  std::string out = "<section id=\"" + id + "\">\n<h1>" + Shown(article.title) +
-                    "</h1>\n<div style=\"white-space:pre-wrap\">";
+  std::string out = "<section id=\"" + id + "\">\n<h1>" + Escaped(article.title) + "</h1>\n" +
+                    (stored == nullptr ? "" : "<p><small>" + Escaped(WhereStored(shown)) + "</small></p>\n") +
+                    "<div style=\"white-space:pre-wrap\">";
   for (const Stretch& stretch : CutAtEvidence(article.text, facts)) {
-    const std::string words = Shown(Words(article.text, stretch.span));
+    const std::string words = Escaped(Words(article.text, stretch.span));
     if (stretch.facts.empty()) {
       out += words;
       continue;
@@ -129,17 +164,17 @@ std::string HtmlSection(const Article& article, const std::vector<Fact>& facts, 
     out += "<mark class=\"" + std::string(FactType(first.body)) + "\" title=\"fact" +
            Numbers(stretch.facts, " ") + "\">" + words + "</mark>";
     for (const size_t fact : stretch.ending) {
-      const std::string shown = std::to_string(fact);
-      out += "<sup><a href=\"#" + id + "f" + shown + "\">" + shown + "</a></sup>";
+      const std::string mark = std::to_string(fact);
+      out += "<sup><a href=\"#" + id + "f" + mark + "\">" + mark + "</a></sup>";
     }
   }
   out += "</div>\n<ol>\n";
   for (size_t i = 0; i < facts.size(); ++i) {
     out += "<li id=\"" + id + "f" + std::to_string(i + 1) + "\"><b>" + std::string(FactType(facts[i].body)) +
-           "</b> " + Shown(FactInWords(facts[i].body)) + "<br><small>rule " + Shown(facts[i].rule) +
-           "</small>";
+           "</b> " + Escaped(FactInWords(facts[i].body)) + "<br><small>rule " +
+           Escaped(MadeBy(shown, facts[i])) + "</small>";
     for (const std::string& line : TraceLines(facts[i], article.text))
-      out += "<br><small>" + Shown(line) + "</small>";
+      out += "<br><small>" + Escaped(line) + "</small>";
     out += "</li>\n";
   }
   return out + "</ol>\n</section>\n";
@@ -155,11 +190,11 @@ class Explanation {
   Explanation(const Explanation&) = delete;
   Explanation& operator=(const Explanation&) = delete;
 
-  void Add(const Article& article, const std::vector<Fact>& facts) {
+  void Add(const Shown& shown) {
     const bool first = ++number_ == 1;
-    if (!html_) return console_.Out((first ? "" : "\n") + ExplainText(article, facts, console_.colour()));
-    if (first) console_.Out(std::string(kHtmlHead) + "<title>" + Shown(article.title) + "</title>\n");
-    console_.Out(HtmlSection(article, facts, number_));
+    if (!html_) return console_.Out((first ? "" : "\n") + ExplainText(shown, console_.colour()));
+    if (first) console_.Out(std::string(kHtmlHead) + "<title>" + Escaped(shown.article.title) + "</title>\n");
+    console_.Out(HtmlSection(shown, number_));
   }
 
  private:
@@ -168,15 +203,35 @@ class Explanation {
   size_t number_ = 0;  // of articles so far
 };
 
-}  // namespace
+// A number or an address means a stored article, but for a file of that name.
+bool IsStored(const std::string& name) {
+  const bool number = !name.empty() && name.find_first_not_of("0123456789") == std::string::npos;
+  const bool address = name.starts_with("https://") || name.starts_with("http://");
+  std::error_code none;
+  return (number || address) && !std::filesystem::exists(name, none);
+}
 
-void Explain(const Places& places, const ExplainOptions& options, Console& console) {
-  if (!options.published.empty() && !ParseInstant(options.published)) {
-    return console.Fail(
-        {ErrorKind::kUsage, "--published " + options.published, "give an ISO date: 2025-08-01"});
-  }
-  const Result<std::shared_ptr<const Rules>> rules = OpenRules(places.rules);
-  if (!rules) return console.Fail(rules.error());
+// Where today's rules are not those that have read it.
+void SayReadByOthers(const FoundArticle& found, const std::vector<Fact>& facts, Console& console) {
+  size_t lost = found.fact_ids.size();
+  for (const Fact& fact : facts) lost -= found.fact_ids.count(FactKey(fact.body));
+  console.Say("article " + std::to_string(found.id) + ": other rules have read it; these no longer find " +
+              Counted(static_cast<int64_t>(lost), "fact") +
+              " of it; tradewire reextract brings it up to date");
+}
+
+void ExplainStored(const Places& places, const ExplainOptions& options, const Rules& rules,
+                   Console& console) {
+  Result<Store> store = OpenKnowledgeBase(places.db, OpenMode::kRead);
+  if (!store) return console.Fail(store.error());
+  const Result<FoundArticle> found = FindArticle(*store, CanonicalUrl(options.file).value_or(options.file));
+  if (!found) return console.Fail(found.error());
+  const std::vector<Fact> facts = FindFacts(rules, found->article, Trace::kKeep);
+  if (found->rule_set != RulesVersion(rules)) SayReadByOthers(*found, facts, console);
+  Explanation(options.format == "html", console).Add({found->article, facts, &*found});
+}
+
+void ExplainFile(const ExplainOptions& options, const Rules& rules, Console& console) {
   Result<DocumentReader> reader = DocumentReader::Open(options.file, DocumentKind::kText);
   if (!reader) return console.Fail(reader.error());
   bool any = options.file == "-";
@@ -193,8 +248,22 @@ void Explain(const Places& places, const ExplainOptions& options, Console& conso
       continue;
     }
     if (!input->no_article.empty()) console.Say((*document)->place + ": no article: " + input->no_article);
-    explanation.Add(input->article, FindFacts(**rules, input->article, Trace::kKeep));
+    const std::vector<Fact> facts = FindFacts(rules, input->article, Trace::kKeep);
+    explanation.Add({input->article, facts});
   }
+}
+
+}  // namespace
+
+void Explain(const Places& places, const ExplainOptions& options, Console& console) {
+  if (!options.published.empty() && !ParseInstant(options.published)) {
+    return console.Fail(
+        {ErrorKind::kUsage, "--published " + options.published, "give an ISO date: 2025-08-01"});
+  }
+  const Result<std::shared_ptr<const Rules>> rules = OpenRules(places.rules);
+  if (!rules) return console.Fail(rules.error());
+  IsStored(options.file) ? ExplainStored(places, options, **rules, console)
+                         : ExplainFile(options, **rules, console);
 }
 
 }  // namespace tradewire

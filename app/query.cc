@@ -65,6 +65,11 @@ void RunQuery(const Places& places, const QueryOptions& options, Console& consol
   Result<Rows> rows = Ask(*store, query, Today());
   if (!rows) return console.Fail(rows.error());
   if (const Status done = WriteRows(*rows, *format, console); !done) return console.Fail(done.error());
+  const bool names_article =
+      *kind != QueryKind::kOfficials && *kind != QueryKind::kSectors && rows->given() > 0;
+  if (*format == RowFormat::kTable && names_article && console.stdout_is_terminal())
+    console.Line("the words behind a row: tradewire explain ARTICLE, by its number in the column `" +
+                 std::string(*kind == QueryKind::kArticles ? "id" : "article") + "`");
   if (cut && rows->given() == kRowsToRead) {
     console.Say("the first " + std::to_string(kRowsToRead) +
                 " rows; --limit N shows more, other formats all");

@@ -67,6 +67,10 @@ std::vector<Column> ColumnsOf(const std::vector<std::string>& names) {
       continue;  // what the line says again
     } else if (names[i] == kToldByColumn) {
       columns.push_back({names[i], [i](const Rows& rows) { return SourcesIn(TextAt(rows, i)); }});
+    } else if (names[i] == "article_id") {
+      columns.push_back({"article", [i](const Rows& rows) { return TextAt(rows, i); }});
+    } else if (names[i] == "former") {
+      columns.push_back({names[i], [i](const Rows& rows) { return TextAt(rows, i) == "1" ? "former" : ""; }});
     } else if (IsMoment(names[i])) {
       columns.push_back({names[i], [i](const Rows& rows) { return DayAt(rows, i); }});
     } else {

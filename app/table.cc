@@ -11,17 +11,26 @@ namespace tradewire {
 namespace {
 
 constexpr size_t kMaxCell = 60;  // columns of a terminal that one cell may take
-constexpr size_t kMinCell = 12;  // no cell of so many is cut while a column can go: a date, a sum, a code
 constexpr size_t kGap = 2;       // blanks between columns
 
 // Columns that say least beside the others, those that go first before the rest.
-constexpr std::array<std::string_view, 14> kLeast = {
-    "article_id", "rule",       "fetched", "precision", "lang", "hs",        "previous_rate",
-    "instrument", "first_seen", "told_by", "source",    "url",  "published", "evidence"};
+constexpr std::array<std::string_view, 17> kLeast = {
+    "rule",          "fetched",    "precision",  "lang",    "hs",     "parent",
+    "previous_rate", "instrument", "first_seen", "told_by", "url",    "source",
+    "published",     "last_seen",  "evidence",   "horizon", "article"};
 
 // Columns whose cells say nothing when they are cut.
-constexpr std::array<std::string_view, 8> kWhole = {"rate",    "amount",    "date",   "effective",
-                                                    "horizon", "published", "status", "kind"};
+constexpr std::array<std::string_view, 10> kWhole = {"rate",      "amount", "date", "effective", "horizon",
+                                                     "published", "status", "kind", "id",        "article"};
+
+// No cell is cut below this while a column can go: what names a thing needs more letters to be known by.
+constexpr size_t kMinCell = 12;
+struct LeastWidth {
+  std::string_view column;
+  size_t width;
+};
+constexpr std::array<LeastWidth, 6> kNaming = {
+    {{"title", 28}, {"name", 20}, {"label", 20}, {"roles", 20}, {"evidence", 20}, {"snippet", 24}}};
 
 size_t Width(std::string_view text) { return CodePoints(text).At(text.size()); }
 
@@ -51,6 +60,11 @@ struct Column {
   size_t width = 0;
 
   bool MayBeCut() const { return std::find(kWhole.begin(), kWhole.end(), name) == kWhole.end(); }
+  size_t Least() const {
+    const auto* const found = std::find_if(kNaming.begin(), kNaming.end(),
+                                           [&](const LeastWidth& least) { return least.column == name; });
+    return found == kNaming.end() ? kMinCell : found->width;
+  }
 };
 
 // No cell wider than `most`.
@@ -77,12 +91,15 @@ bool IsEmpty(const Column& column) {
   return std::all_of(column.cells.begin(), column.cells.end(), [](const auto& cell) { return cell.empty(); });
 }
 
-// Takes a character from the widest that may be cut, as long as one is wider than `least`.
-bool NarrowWidest(std::vector<Column>* columns, size_t least) {
-  const auto room = [](const Column& column) { return column.MayBeCut() ? column.width : 0; };
-  const auto widest = std::max_element(columns->begin(), columns->end(),
-                                       [&](const Column& a, const Column& b) { return room(a) < room(b); });
-  if (room(*widest) <= least) return false;
+// Takes a character from the widest of those that may be cut, as long as one is wider than it has to be; with
+// `all` none has to be wider than that character.
+bool NarrowWidest(std::vector<Column>* columns, bool all) {
+  Column* widest = nullptr;
+  for (Column& column : *columns) {
+    if (!column.MayBeCut() || column.width <= (all ? 1 : column.Least())) continue;
+    if (widest == nullptr || column.width > widest->width) widest = &column;
+  }
+  if (widest == nullptr) return false;
   --widest->width;
   return true;
 }
@@ -101,12 +118,12 @@ bool DropLeast(std::vector<Column>* columns) {
 void Fit(std::vector<Column>* columns, size_t width) {
   if (!columns->front().cells.empty()) std::erase_if(*columns, IsEmpty);
   const std::vector<Column> whole = *columns;
-  while (!columns->empty() && TotalWidth(*columns) > width && NarrowWidest(columns, kMinCell)) {
+  while (!columns->empty() && TotalWidth(*columns) > width && NarrowWidest(columns, false)) {
   }
   if (columns->empty() || TotalWidth(*columns) <= width) return;
   *columns = whole;
   if (DropLeast(columns)) return Fit(columns, width);
-  while (TotalWidth(*columns) > width && NarrowWidest(columns, 1)) {
+  while (TotalWidth(*columns) > width && NarrowWidest(columns, true)) {
   }
   while (columns->size() > 1 && TotalWidth(*columns) > width) columns->pop_back();
   columns->front().width = std::min(columns->front().width, width);

@@ -11,7 +11,8 @@
 // (threads, processes) may have the same file open. Readers are never blocked and see whole articles only; a
 // writer waits up to OpenOptions::busy_timeout for another one. Times are UTC Instants, written as ISO 8601;
 // offsets in SQL count code points. store/query.h asks, store/export.h hands the change feed on,
-// store/upkeep.h checks, repairs, prunes and backs up, store/people.h merges and splits officials.
+// store/lookup.h finds one article, store/upkeep.h checks, repairs, prunes and backs up, store/people.h
+// merges and splits officials.
 //
 // Errors: kStore means that the file cannot be used (no database, not ours, newer schema, full, locked past
 // the timeout); kInput that one record cannot be stored, and nothing of it is. Every write is one

@@ -1,6 +1,7 @@
 // `explain`: each field of a fact says where it came from.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "tests/app/program.h"
@@ -62,6 +63,70 @@ const ExplainRow kLines[] = {
 
 INSTANTIATE_TEST_SUITE_P(Lines, ExplainTest, testing::ValuesIn(kLines),
                          [](const auto& row) { return row.param.name; });
+
+struct StoredRow {
+  std::string name;
+  std::string asked;
+  int status;
+  std::string shown;  // in stdout, or in stderr where the call is wrong
+};
+
+std::ostream& operator<<(std::ostream& out, const StoredRow& row) { return out << row.asked; }
+
+class StoredTest : public testing::TestWithParam<StoredRow> {};
+
+// Two stored articles, the second with facts 3 and 4, and a file whose name is a number.
+TEST_P(StoredTest, IsExplainedByItsNumberOrAddress) {
+  Workplace place;
+  const auto line = [](const std::string& url, const std::string& text) {
+    return nlohmann::json{{"url", url}, {"title", "Duties"}, {"published", "2025-07-23"}, {"text", text}}
+               .dump() +
+           "\n";
+  };
+  place.Write("a.jsonl",
+              line("https://a.example/1", "The United States put a 25% tariff on steel from Japan.") +
+                  line("https://a.example/2", "The United States put a 35% tariff on copper."));
+  place.Write("7", "Copper\n\nA 45% tariff on copper.\n");
+  ASSERT_EQ(place.Run({"ingest", "a.jsonl"}).status, 0);
+  const Outcome outcome = place.Run({"explain", GetParam().asked});
+  EXPECT_EQ(outcome.status, GetParam().status);
+  const std::string& shown = outcome.status == 0 ? outcome.out : outcome.err;
+  EXPECT_NE(shown.find(GetParam().shown), std::string::npos) << shown;
+}
+
+const StoredRow kStored[] = {
+    {"number", "2", 0, "Duties\narticle 2, published 2025-07-23, https://a.example/2\n\nThe United States"},
+    {"numbers_of_facts", "2", 0,
+     "1. tariff  US on ?: 35% on copper, announced\n   rule few.tariff, fact 3\n"},
+    {"address", "https://a.example/1", 0, "article 1, "},
+    {"address_as_it_is_written", "https://A.example/1#top", 0, "article 1, "},
+    {"file_of_that_name", "7", 0, "Copper\n\nA [45% tariff"},
+    {"no_such_article", "9", 2, "9: is no article of "},
+    {"number_of_a_fact", "3", 2, "3: is no article of tradewire.db; the fact of this number is of article 2"},
+    {"no_such_address", "https://a.example/9", 2, "; `tradewire ingest https://a.example/9` reads it"},
+};
+INSTANTIATE_TEST_SUITE_P(Rows, StoredTest, testing::ValuesIn(kStored),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(Explain, SaysWhatOtherRulesNoLongerFind) {
+  Workplace place;
+  place.Write("a.jsonl",
+              "{\"title\":\"Duties\",\"text\":\"A 25% tariff on steel. A tariff of 35% on copper.\"}\n");
+  ASSERT_EQ(place.Run({"ingest", "a.jsonl"}).status, 0);
+  std::filesystem::copy(place.environment["TRADEWIRE_RULES"], place.Path("trial"),
+                        std::filesystem::copy_options::recursive);
+  std::string rules = place.Read("trial/few.yaml");
+  const std::string pattern = "@tariff_noun of {rate}\"";
+  rules.replace(rules.find(pattern), pattern.size(), "@tariff_noun worth {rate}\"");
+  place.Write("trial/few.yaml", rules);
+  const Outcome outcome = place.Run({"explain", "--rules", "trial", "1"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_NE(
+      outcome.err.find("article 1: other rules have read it; these no longer find 1 fact of it; tradewire "
+                       "reextract brings it up to date"),
+      std::string::npos)
+      << outcome.err;
+}
 
 }  // namespace
 }  // namespace tradewire
