@@ -71,7 +71,7 @@ Result<std::vector<Section>> ReadSections(Rows& rows) {
 
 // Sections under their names, one line an item: "2025-08-01  headline — detail (3 articles, 2 sources)", and
 // under it a line for each of the first sources that tell it: "a.example https://a.example/1".
-void WriteText(const std::vector<Section>& sections, Console& console) {
+void WriteText(const std::vector<Section>& sections, const std::string& since, Day today, Console& console) {
   for (const Section& section : sections) {
     console.Line((&section == sections.data() ? "" : "\n") + section.name);
     for (const Item& item : section.items) {
@@ -82,7 +82,9 @@ void WriteText(const std::vector<Section>& sections, Console& console) {
     }
     if (section.left_out > 0) console.Line("  and " + std::to_string(section.left_out) + " more");
   }
-  if (sections.empty()) console.Line("nothing new");
+  if (sections.empty())
+    console.Line("nothing new from " + since + " to " + FormatDay(today) +
+                 "; --since DATE looks further back");
 }
 
 // Words of an article as CommonMark shows them: nothing in them marks up, links or is HTML.
@@ -152,7 +154,7 @@ void WriteMarkdown(const std::vector<Section>& sections, const std::string& sinc
 Status WritePage(Rows& rows, bool markdown, const std::string& since, Day today, Console& console) {
   const Result<std::vector<Section>> sections = ReadSections(rows);
   if (!sections) return Fail(sections.error());
-  markdown ? WriteMarkdown(*sections, since, today, console) : WriteText(*sections, console);
+  markdown ? WriteMarkdown(*sections, since, today, console) : WriteText(*sections, since, today, console);
   return {};
 }
 

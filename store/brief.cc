@@ -126,7 +126,8 @@ std::string Told() {
        CROSS JOIN fact_deadline x ON x.fact_id = f.id WHERE a.time >= unixepoch(?1, '-7 days')),
      calendar AS MATERIALIZED (
        SELECT t.*, )sql" +
-         WasKnown(kDeadline, "t.first_seen") + R"sql( AS known FROM (
+         WasKnown(kDeadline, "t.first_seen") + R"sql( AS known,
+              coalesce(kind, '?') || ' : ' || coalesce(nullif(parties, ''), '?') AS undated FROM (
          SELECT c.* FROM deadline_calendar c WHERE c.id IN (SELECT deadline_id FROM said)
          UNION SELECT c.* FROM deadline_calendar c WHERE c.last_day BETWEEN ?2 AND date(?2, '+30 days')) t),
      people AS MATERIALIZED (
@@ -175,11 +176,11 @@ SELECT *, count(*) OVER (PARTITION BY place) AS rows, row_number() OVER (PARTITI
          kDeadlineFact + R"sql(
   FROM calendar WHERE moved_from IS NOT NULL AND NOT known
   UNION ALL
-  SELECT 6, 'new deadlines', date, deadline, nullif(first_day, last_day) || ' to ' || last_day, articles, sources, )sql" +
+  SELECT 6, 'new deadlines', date, undated, nullif(first_day, last_day) || ' to ' || last_day, articles, sources, )sql" +
          kDeadlineFact + R"sql(
   FROM calendar WHERE moved_from IS NULL AND NOT known AND last_day >= ?2
   UNION ALL
-  SELECT 7, 'next deadlines', date, deadline, nullif(first_day, last_day) || ' to ' || last_day, articles, sources, )sql" +
+  SELECT 7, 'next deadlines', date, undated, nullif(first_day, last_day) || ' to ' || last_day, articles, sources, )sql" +
          kDeadlineFact + R"sql(
   FROM calendar WHERE moved_to IS NULL AND known AND last_day BETWEEN ?2 AND date(?2, '+30 days')
   UNION ALL

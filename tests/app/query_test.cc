@@ -364,6 +364,17 @@ TEST(Table, SaysOnATerminalWhichColumnsItLeavesOut) {
   EXPECT_EQ(piped.find("left out"), std::string::npos) << piped;
 }
 
+TEST(Brief, SaysWhichDaysHaveNothingNew) {
+  Workplace place;
+  place.Write("old.txt", "Steel\n\nA 25% tariff on steel is due on October 1.");
+  ASSERT_EQ(place.Run({"ingest", "--published", "2025-07-01", "old.txt"}).status, 0);
+  EXPECT_EQ(place.Run({"brief"}).out,
+            "nothing new from 2025-07-26 to 2025-08-02; --since DATE looks further back\n");
+  const std::string since = place.Run({"brief", "--since", "2025-06-30"}).out;
+  EXPECT_NE(since.find("new deadlines\n  2025-10-01  ? : ? (1 article, 1 source)\n"), std::string::npos)
+      << "the date stands once: " << since;
+}
+
 // Each line can be checked where it was told.
 TEST(Brief, NamesTheSourcesOfEachLine) {
   const Outcome text = Samples().Run({"brief", "--since", "2025-07-31"});
