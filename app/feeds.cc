@@ -122,6 +122,8 @@ void ListFeeds(const Places& places, const FeedsOptions& options, Console& conso
                       feed.next_due ? FormatInstant(*feed.next_due) : "now", feed.last_error});
     }
   }
+  if (feeds->empty())
+    return console.Say(store->path() + ": no feed is known; tradewire feeds add URL adds one");
   if (options.format == "table") {
     WriteTable({"url", "title", "state", "last success", "next due", "last error"}, rows, console);
   }

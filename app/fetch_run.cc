@@ -57,6 +57,25 @@ std::optional<Error> Refusal(const std::string& url, const Result<HttpResponse>&
   return Error{ErrorKind::kNetwork, SafeUrl(url), StatusInWords(response->status)};
 }
 
+// A page that is gone for good (RFC 9110, 410) is not asked for again, and one that is not there (404) once
+// more: it may be on its way, a feed is often quicker than its site. All else may pass.
+bool IsGone(const PageState& before, int status) {
+  return status == 410 || (status == 404 && before.last_error.starts_with("404"));
+}
+
+// Notes a failure. What is said of it adds whether the page is asked for again, but for a page that a user
+// names, who decides that himself.
+void FailPage(const Error& refusal, int status, bool named, PageState* page) {
+  const bool gone = IsGone(*page, status);
+  page->failures = gone ? kMaxPageFailures : page->failures + 1;
+  page->last_error = refusal.message;
+  if (named) return;
+  if (status == 404) page->last_error = "404: the page does not exist";  // nobody has a URL to check
+  if (gone) page->last_error += "; not asked for again";
+  if (!gone && status == 404) page->last_error += "; asked for once more";
+  if (!gone && page->failures == kMaxPageFailures) page->last_error += "; given up";
+}
+
 bool SameOrigin(const std::string& a, const std::string& b) {
   const Result<Url> one = ParseUrl(a);
   const Result<Url> other = ParseUrl(b);
@@ -304,10 +323,9 @@ void FetchRun::OnPage(const FeedHandle& feed, const FeedEntry& entry, PageState 
   page.last_fetch = Now();
   const std::optional<Error> refusal = Refusal(entry.url, response);
   if (refusal) {
-    ++page.failures;
-    page.last_error = refusal->message;
+    FailPage(*refusal, response ? response->status : 0, !feed, &page);
     if (feed && page.failures < kMaxPageFailures) feed->again = true;
-    if (!TakeContent(entry, page)) Fail(*refusal);
+    if (!TakeContent(entry, page)) Fail({refusal->kind, refusal->place, page.last_error});
   } else {
     page.failures = 0;
     page.last_error.clear();

@@ -30,6 +30,17 @@ TEST(Feeds, OneWithoutItsSecretIsSeenToFail) {
     EXPECT_NE(status.find(told), std::string::npos) << status;
 }
 
+TEST(Feeds, AListWithoutAnySaysWhatAddsOne) {
+  Workplace place;
+  ASSERT_EQ(place.Run({"feeds", "add", kUrl}).status + place.Run({"feeds", "remove", kUrl}).status, 0);
+  for (const std::string format : {"table", "jsonl"}) {
+    const Outcome list = place.Run({"feeds", "list", "--format", format});
+    EXPECT_EQ(list.out, "");
+    EXPECT_EQ(list.err, "tradewire: tradewire.db: no feed is known; tradewire feeds add URL adds one\n");
+    EXPECT_EQ(list.status, 0);
+  }
+}
+
 TEST(Feeds, AddingAKnownOneChangesTheSettingsThatAreGiven) {
   Workplace place;
   const std::string url = kUrl;

@@ -91,6 +91,50 @@ TEST_F(Subscription, EndsWhenTheFeedIsGone) {
   EXPECT_EQ(Feeds().at("/feed")["last_error"], "410: the page is gone for good");
 }
 
+struct GoneRow {
+  const char* name;
+  std::vector<int> statuses;  // of the page, in its turn
+  size_t asked;
+  std::vector<std::string> said;  // by the runs, "" for nothing; the last ones are all silent
+};
+
+class GonePageTest : public Subscription, public testing::WithParamInterface<GoneRow> {};
+
+// A page that the feed names and that is not there is told of while that is news, and then left alone.
+TEST_P(GonePageTest, IsNamedAndNotAskedForAgain) {
+  server.Serve("/feed", {.body = Rss("<item><guid>1</guid><link>/a</link></item>")});
+  size_t turn = 0;
+  server.Serve("/a", [&](const ScriptedRequest&) {
+    return ScriptedReply{.status = GetParam().statuses[std::min(turn++, GetParam().statuses.size() - 1)]};
+  });
+  Add("/feed");
+  for (size_t run = 0; run < 7; ++run) {
+    const Outcome outcome =
+        RunAt("2025-08-" + std::string(run < 4 ? "0" : "") + std::to_string(run * 2 + 3) + "T12:00:00Z");
+    const std::string said = run < GetParam().said.size() ? GetParam().said[run] : "";
+    EXPECT_EQ(outcome.status, said.empty() ? 0 : 1) << run;
+    EXPECT_EQ(outcome.err.find("/a: ") != std::string::npos, !said.empty()) << run << ": " << outcome.err;
+    EXPECT_NE(outcome.err.find(said), std::string::npos) << run << ": " << outcome.err;
+  }
+  EXPECT_EQ(Asked("/a"), GetParam().asked);
+}
+
+const GoneRow kGone[] = {
+    {"for_good", {410}, 1, {"/a: 410: the page is gone for good; not asked for again"}},
+    {"not_there",
+     {404},
+     2,
+     {"/a: 404: the page does not exist; asked for once more",
+      "/a: 404: the page does not exist; not asked for again"}},
+    {"not_there_after_a_failure",
+     {500, 404, 404},
+     3,
+     {"/a: 500: ", "/a: 404: the page does not exist; asked for once more", "; not asked for again"}},
+    {"failing", {503}, 5, {"/a: 503", "/a: 503", "/a: 503", "/a: 503", "; given up"}},
+};
+INSTANTIATE_TEST_SUITE_P(Statuses, GonePageTest, testing::ValuesIn(kGone),
+                         [](const auto& row) { return row.param.name; });
+
 struct PauseRow {
   const char* name;
   const char* retry_after;
