@@ -260,10 +260,11 @@ class CommandLine {
     query->add_option("WHAT", query_.kind, "tariffs, commitments, deadlines, officials, sectors or articles")
         ->required()
         ->check(CLI::IsMember({"tariffs", "commitments", "deadlines", "officials", "sectors", "articles"}));
-    query->add_option("--party", query_.party, "code or name of a country or bloc: JP, EU, Japan");
+    query->add_option("--party", query_.party,
+                      "code or name of a country or bloc: JP, EU, Japan; see codes parties");
     query->add_option("--sector", query_.sector,
-                      "id, label or any word of a sector; those below it count too");
-    query->add_option("--status", query_.status, "threatened, announced, in_force …");
+                      "id, label or any word of a sector, those below it too; see codes sectors");
+    query->add_option("--status", query_.status, "threatened, announced, in_force …; see codes statuses");
     query->add_option("--since", query_.since, "published on or after; deadlines: due on or after");
     query->add_option("--until", query_.until, "the same for the end");
     query->add_flag("--upcoming", query_.upcoming, "only what is still to come");
@@ -331,6 +332,11 @@ class CommandLine {
   }
 
   void AddSchema() {
+    CLI::App* codes = Add(&app_, "codes", "the codes that facts use and queries take",
+                          [this] { ListCodes(places_, codes_, console_); });
+    codes->add_option("OF", codes_.of, "parties, sectors, statuses, instruments, kinds or roles")
+        ->required()
+        ->check(CLI::IsMember({"parties", "sectors", "statuses", "instruments", "kinds", "roles"}));
     CLI::App* schema = Add(&app_, "schema", "what every table, view and column means",
                            [this] { ShowSchema(places_, schema_, console_); });
     schema->add_option("NAME", schema_.name, "one table or view; else all");
@@ -356,6 +362,7 @@ class CommandLine {
   ImportOptions import_;
   UpkeepOptions upkeep_;
   OfficialsOptions people_;
+  CodesOptions codes_;
   SchemaOptions schema_;
 };
 

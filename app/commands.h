@@ -3,7 +3,8 @@
 // the exit status.
 //
 // One file of app/ per family: archive.cc, extract.cc, parse.cc, explain.cc, rules.cc, ingest.cc, feeds.cc,
-// status.cc, query.cc, export.cc, import.cc, upkeep.cc, schema.cc.
+// status.cc, query.cc, export.cc, import.cc, upkeep.cc, schema.cc,
+// codes.cc.
 #pragma once
 
 #include <cstdint>
@@ -151,6 +152,11 @@ struct OfficialsOptions {
 void MergePeople(const Places& places, const OfficialsOptions& options, Console& console);
 void SplitPeople(const Places& places, const OfficialsOptions& options, Console& console);
 void ListPeopleMerges(const Places& places, Console& console);
+
+struct CodesOptions {
+  std::string of;  // parties | sectors | statuses | instruments | kinds | roles
+};
+void ListCodes(const Places& places, const CodesOptions& options, Console& console);
 
 struct SchemaOptions {
   std::string name;  // of a table or view; empty: all

@@ -10,6 +10,7 @@
 #include "extractor/extractor.h"
 #include "extractor/mentions/reader.h"
 #include "extractor/reading.h"
+#include "extractor/rules/fields.h"
 #include "extractor/rules/rule.h"
 
 namespace tradewire {
@@ -195,6 +196,10 @@ std::vector<RuleInfo> ListRules(const Rules& rules) {
     }
   }
   return out;
+}
+
+std::vector<std::string_view> ValuesOf(std::string_view fact_type, std::string_view field) {
+  return AllowedValues(fact_type, field);
 }
 
 std::vector<Error> CheckRules(const Rules& rules) {

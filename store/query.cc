@@ -88,12 +88,13 @@ Status CheckQuery(const Query& query) {
 // A table of codes, and the index of articles by the codes that their facts use.
 struct CodeTable {
   std::string_view option;
+  std::string_view name;   // as `tradewire codes` calls it
   std::string_view known;  // code and label of each
   std::string_view used;
 };
-constexpr CodeTable kParties = {"--party", "SELECT code, label FROM party ORDER BY code",
+constexpr CodeTable kParties = {"--party", "parties", "SELECT code, label FROM party ORDER BY code",
                                 "SELECT 1 FROM party_index WHERE code = ?1 LIMIT 1"};
-constexpr CodeTable kSectors = {"--sector", "SELECT id, label FROM sector ORDER BY id",
+constexpr CodeTable kSectors = {"--sector", "sectors", "SELECT id, label FROM sector ORDER BY id",
                                 "SELECT 1 FROM sector_index WHERE sector = ?1 LIMIT 1"};
 
 // Where one holds the other whole, the nearer the less is beside it: "korea" is meant by "South Korea".
@@ -104,28 +105,44 @@ size_t Farness(std::string_view wanted, std::string_view name) {
   return 3 * distance > wanted.size() + 2 ? SIZE_MAX : distance;
 }
 
+struct NamedCode {
+  std::string code;
+  std::string label;
+};
+
+// "; did you mean KP (North Korea) or KR (South Korea)?", nothing where none is near.
+std::string Proposal(const std::vector<NamedCode>& nearest) {
+  constexpr size_t kMost = 3;  // of more no one was meant
+  std::string out;
+  for (size_t i = 0; i < std::min(nearest.size(), kMost); ++i) {
+    const auto& [code, label] = nearest[i];
+    out += (out.empty() ? "; did you mean " : " or ") + code +
+           (LowerAscii(label) == LowerAscii(code) ? "" : " (" + label + ")");
+  }
+  return out.empty() ? out : out + "?";
+}
+
 // Puts the code in place of what was given: a code or a label in any case. A knowledge base without code
 // tables is asked as it is.
 Status ResolveCode(Connection& db, const CodeTable& table, std::optional<std::string>* given) {
   if (!*given) return {};
   const std::string wanted = LowerAscii(**given);
-  std::string nearest;
+  std::vector<NamedCode> nearest;
   size_t least = SIZE_MAX;
   size_t known = 0;
   for (Cursor rows = db.Ask(table.known); rows.Next(); ++known) {
-    for (const int column : {0, 1}) {
-      const size_t distance = Farness(wanted, LowerAscii(rows->Text(column)));
-      if (distance > least || distance == SIZE_MAX) continue;
-      const std::string either = distance == least && distance > 0 ? nearest + " or " : "";
-      if (either.find(rows->String(0) + " or ") == std::string::npos) nearest = either + rows->String(0);
-      least = distance;
-    }
+    const size_t distance =
+        std::min(Farness(wanted, LowerAscii(rows->Text(0))), Farness(wanted, LowerAscii(rows->Text(1))));
+    if (distance > least || distance == SIZE_MAX) continue;
+    if (distance < least) nearest.clear();
+    least = distance;
+    nearest.push_back({rows->String(0), rows->String(1)});
   }
-  if (least == 0) *given = nearest;
+  if (least == 0) *given = nearest.front().code;
   if (least == 0 || known == 0 || db.AskInt(table.used, **given)) return {};
-  return Fail(ErrorKind::kUsage, std::string(table.option) + " " + **given,
-              "is no code" + (nearest.empty() ? "" : "; did you mean " + nearest + "?") +
-                  " (`tradewire schema` names the table of codes)");
+  return Fail(
+      ErrorKind::kUsage, std::string(table.option) + " " + **given,
+      "is no code" + Proposal(nearest) + " (`tradewire codes " + std::string(table.name) + "` lists them)");
 }
 
 Status ResolveCodes(Connection& db, Query* query) {

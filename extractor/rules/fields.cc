@@ -100,6 +100,13 @@ bool FieldAllows(FactKind kind, std::string_view field, std::string_view value) 
   return false;
 }
 
+std::vector<std::string_view> AllowedValues(std::string_view fact_type, std::string_view field) {
+  for (const Allowed& allowed : kAllowed) {
+    if (NameOfKind(allowed.kind) == fact_type && allowed.field == field) return allowed.values;
+  }
+  return {};
+}
+
 bool IsFieldOf(FactKind kind, const std::string& field) {
   static const std::array<FactBody, kFactKinds> kBodies = {Tariff{}, Commitment{}, Deadline{}, Official{},
                                                            SectorUse{}};

@@ -119,6 +119,14 @@ const Row kCalls[] = {
     {"help", {"--help"}, "", 0, "ingest", "-"},
     {"wrong_format", {"extract", "--format", "xml"}, "", 2, "-", "--format"},
     {"too_many_jobs", {"extract", "--jobs", "0"}, "", 2, "-", "--jobs"},
+    {"codes_of_parties", {"codes", "parties"}, "", 0, "\nJP  Japan", "-"},
+    {"codes_of_sectors", {"codes", "sectors"}, "", 0, "\nsteel ", "-"},
+    {"codes_of_statuses", {"codes", "statuses"}, "", 0, "\nin_force    tariff status\n", "-"},
+    {"codes_of_statuses_of_all", {"codes", "statuses"}, "", 0, "\npledged     commitment status\n", "-"},
+    {"codes_of_instruments", {"codes", "instruments"}, "", 0, "\nsection_232     tariff instrument\n", "-"},
+    {"codes_of_kinds", {"codes", "kinds"}, "", 0, "\nexpiry       deadline kind\n", "-"},
+    {"codes_of_roles", {"codes", "roles"}, "", 0, "\ntargeted   sector role\n", "-"},
+    {"codes_of_what", {"codes", "countries"}, "", 2, "-", "parties,sectors,statuses"},
     {"query_of_nothing_known", {"query", "weather"}, "", 2, "-", "tradewire query --help"},
     {"robots_without_agent", {"parse", "robots", "--url", "/x", "robots.txt"}, "", 2, "-", "--agent"},
     {"negative_limit", {"query", "tariffs", "--limit", "-1"}, "", 2, "-", "--limit"},
@@ -158,6 +166,7 @@ std::vector<Row> HelpOfEveryCommand() {
                                                           {"officials", "merge"},
                                                           {"officials", "split"},
                                                           {"officials", "list"},
+                                                          {"codes"},
                                                           {"schema"},
                                                           {"import"}};
   std::vector<Row> rows;

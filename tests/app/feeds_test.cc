@@ -36,7 +36,7 @@ TEST(Feeds, AListWithoutAnySaysWhatAddsOne) {
   for (const std::string format : {"table", "jsonl"}) {
     const Outcome list = place.Run({"feeds", "list", "--format", format});
     EXPECT_EQ(list.out, "");
-    EXPECT_EQ(list.err, "tradewire: tradewire.db: no feed is known; tradewire feeds add URL adds one\n");
+    EXPECT_EQ(list.err, "tradewire.db: no feed is known; tradewire feeds add URL adds one\n");
     EXPECT_EQ(list.status, 0);
   }
 }
