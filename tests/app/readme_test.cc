@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -64,14 +65,22 @@ std::vector<Shown> ReadShown(const std::string& page) {
   return all;
 }
 
-// A place with the samples, where the program and the scripts are called as the pages call them.
+// What makes the program cannot run here: scripts/demo makes it by the same commands.
+bool IsOfTheBuild(const std::string& command) {
+  return command == "scripts/install-packages" || command.starts_with("cmake ");
+}
+
+// A place with the samples, where the program and the scripts are called as the pages call them, in a
+// terminal of 80 columns.
 class Reader {
  public:
   Reader() {
     place_.UseShippedRules();
     fs::create_symlink(std::string(TRADEWIRE_SOURCE_DIR) + "/samples", place_.Path("samples"));
-    fs::create_directory(place_.Path("bin"));
-    fs::create_symlink(TRADEWIRE_BINARY, place_.Path("bin/tradewire"));
+    for (const std::string folder : {"bin", "build"}) {
+      fs::create_directory(place_.Path(folder));
+      fs::create_symlink(TRADEWIRE_BINARY, place_.Path(folder + "/tradewire"));
+    }
   }
 
   Outcome Run(std::string command) const {
@@ -80,9 +89,10 @@ class Reader {
       command = std::string(TRADEWIRE_SOURCE_DIR) + "/" + demo + " bin/tradewire";
     // The last page of a pipeline may belong to another program.
     if (const size_t other = command.find("&& datasette"); other != std::string::npos) command.resize(other);
-    place_.Write("run.sh", "cd " + place_.Path(".") +
-                               "; set -e; export PATH=$PWD/bin:$PATH TRADEWIRE_NOW=2025-11-15T00:00:00Z\n" +
-                               command + "\n");
+    place_.Write("run.sh",
+                 "cd " + place_.Path(".") +
+                     "; set -e; export COLUMNS=80 PATH=$PWD/bin:$PATH TRADEWIRE_NOW=2025-11-15T00:00:00Z\n" +
+                     command + "\n");
     Outcome outcome;
     outcome.status =
         std::system(("sh " + place_.Path("run.sh") + " > " + place_.Path("shown") + " 2>&1").c_str());
@@ -131,6 +141,7 @@ TEST(Readme, CommandsPrintWhatIsShown) {
     if (page != "README.md") reader.Run("tradewire ingest samples/feed.xml");  // the README shows it itself
     for (const Shown& shown : ReadShown(page)) {
       SCOPED_TRACE(testing::PrintToString(shown));
+      if (IsOfTheBuild(shown.command)) continue;
       const Outcome outcome = reader.Run(shown.command);
       EXPECT_EQ(outcome.status, 0) << outcome.out;
       EXPECT_EQ(FirstMissing(shown, outcome.out), "") << "is shown but not printed; printed is:\n"
@@ -139,6 +150,19 @@ TEST(Readme, CommandsPrintWhatIsShown) {
     }
   }
   EXPECT_GE(run, 6U);
+}
+
+TEST(Readme, QuickStartBuildsAsTheDemoDoes) {
+  const std::string demo = ReadPage("scripts/demo");
+  size_t steps = 0;
+  for (const Shown& shown : ReadShown("README.md")) {
+    if (!IsOfTheBuild(shown.command)) continue;
+    for (std::string step : LinesOf(std::regex_replace(shown.command, std::regex(" && "), "\n"))) {
+      EXPECT_NE(demo.find(step), std::string::npos) << step;
+      ++steps;
+    }
+  }
+  EXPECT_EQ(steps, 3U);
 }
 
 // The text of a page between two marks.
