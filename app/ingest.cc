@@ -72,8 +72,18 @@ std::optional<Error> WrongCall(const IngestOptions& options) {
   return std::nullopt;
 }
 
+// When the next feed is due, where none was; empty where there is none at all, which is said elsewhere.
+std::string NextDue(Store& store) {
+  const Result<std::vector<FeedState>> feeds = store.ListFeeds();
+  std::optional<Instant> next;
+  for (const FeedState& feed : feeds.value_or(std::vector<FeedState>())) {
+    if (!feed.retired && feed.next_due) next = std::min(next.value_or(*feed.next_due), *feed.next_due);
+  }
+  return next ? FormatInstant(*next) : "";
+}
+
 void PrintSummary(const IngestOptions& options, const Tally& t, int64_t run, double seconds,
-                  Console& console) {
+                  const std::string& next_due, Console& console) {
   if (options.json) {
     console.Out(JsonLine({{"run", options.dry_run ? ordered_json(nullptr) : ordered_json(run)},
                           {"sources", t.sources},
@@ -90,6 +100,10 @@ void PrintSummary(const IngestOptions& options, const Tally& t, int64_t run, dou
   }
   const bool nothing = t.articles_new + t.articles_updated + t.duplicates + t.facts + t.withdrawn == 0;
   std::string line = options.dry_run ? "dry run" : "run " + std::to_string(run);
+  if (!next_due.empty()) {
+    return console.Line(line + ": no feed is due before " + next_due +
+                        "; tradewire ingest URL reads one at once");
+  }
   line += ": " + Counted(t.sources, "source") + ", " + std::to_string(t.fetched) + " fetched, " +
           std::to_string(t.not_modified) + " not modified; ";
   line += nothing ? "nothing is new"
@@ -204,7 +218,8 @@ void Ingest(const Places& places, const IngestOptions& options, Console& console
     if (!finished) pipeline.Fail(finished.error());
   }
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - clock;
-  PrintSummary(options, pipeline.tally(), run, seconds.count(), console);
+  const bool idle = options.sources.empty() && pipeline.tally().sources == 0;
+  PrintSummary(options, pipeline.tally(), run, seconds.count(), idle ? NextDue(*store) : "", console);
   SayInterrupted(console);
 }
 

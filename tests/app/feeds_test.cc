@@ -21,6 +21,10 @@ TEST(Feeds, OneWithoutItsSecretIsSeenToFail) {
   Workplace place;
   place.Run({"feeds", "add", kUrl, "--header", "X-Key: env:NO_SUCH_KEY"});
   EXPECT_EQ(place.Run({"ingest"}).status, 1);
+  const std::string again = place.Run({"ingest"}).out;
+  EXPECT_TRUE(again.starts_with("run 2: no feed is due before 2025-08-02T") &&
+              again.ends_with("; tradewire ingest URL reads one at once\n"))
+      << again;
   const json feed = OnlyFeed(place);
   EXPECT_EQ(feed["state"], "failing (1)");
   EXPECT_EQ(feed["last_error"], "header X-Key: env:NO_SUCH_KEY is not there or empty");
