@@ -32,14 +32,23 @@ void WriteSectors(const CodeTables& codes, Console& console) {
   WriteTable({"id", "label", "parent", "hs"}, rows, console);
 }
 
+void WriteInstruments(const CodeTables& codes, Console& console) {
+  Table rows;
+  for (const InstrumentCode& instrument : codes.instruments)
+    rows.push_back({instrument.id, instrument.label, instrument.whose});
+  WriteTable({"id", "label", "whose"}, rows, console);
+}
+
 struct Field {
   std::string_view codes;  // the argument that asks for it
   std::string_view type;
   std::string_view field;
 };
-constexpr Field kFields[] = {{"statuses", "tariff", "status"},        {"statuses", "commitment", "status"},
-                             {"instruments", "tariff", "instrument"}, {"kinds", "commitment", "kind"},
-                             {"kinds", "deadline", "kind"},           {"roles", "sector", "role"}};
+constexpr Field kFields[] = {{"statuses", "tariff", "status"},
+                             {"statuses", "commitment", "status"},
+                             {"kinds", "commitment", "kind"},
+                             {"kinds", "deadline", "kind"},
+                             {"roles", "sector", "role"}};
 
 void WriteValues(const std::string& codes, Console& console) {
   Table rows;
@@ -54,10 +63,13 @@ void WriteValues(const std::string& codes, Console& console) {
 }  // namespace
 
 void ListCodes(const Places& places, const CodesOptions& options, Console& console) {
-  if (options.of != "parties" && options.of != "sectors") return WriteValues(options.of, console);
+  const bool listed = options.of == "parties" || options.of == "sectors" || options.of == "instruments";
+  if (!listed) return WriteValues(options.of, console);
   const Result<CodeTables> codes = OpenCodeTables(places.rules);
   if (!codes) return console.Fail(codes.error());
-  options.of == "parties" ? WriteParties(*codes, console) : WriteSectors(*codes, console);
+  if (options.of == "parties") return WriteParties(*codes, console);
+  if (options.of == "sectors") return WriteSectors(*codes, console);
+  WriteInstruments(*codes, console);
 }
 
 }  // namespace tradewire

@@ -165,6 +165,11 @@ CodeTables ReadCodeTables(const std::vector<RuleFile>& files) {
                                  table.At(i, "country"), table.At(i, "from"), table.At(i, "to")});
     }
   }
+  if (const RuleFile* file = FileNamed(files, "lexicon/instruments.tsv")) {
+    const Table table(file->content);
+    for (size_t i = 0; i < table.size(); ++i)
+      codes.instruments.push_back({table.At(i, "instrument"), table.At(i, "label"), table.At(i, "whose")});
+  }
   if (const RuleFile* file = FileNamed(files, "lexicon/links.tsv")) {
     const Table table(file->content);
     for (size_t i = 0; i < table.size(); ++i) {

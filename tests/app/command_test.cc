@@ -123,7 +123,7 @@ const Row kCalls[] = {
     {"codes_of_sectors", {"codes", "sectors"}, "", 0, "\nsteel ", "-"},
     {"codes_of_statuses", {"codes", "statuses"}, "", 0, "\nin_force    tariff status\n", "-"},
     {"codes_of_statuses_of_all", {"codes", "statuses"}, "", 0, "\npledged     commitment status\n", "-"},
-    {"codes_of_instruments", {"codes", "instruments"}, "", 0, "\nsection_232     tariff instrument\n", "-"},
+    {"codes_of_instruments", {"codes", "instruments"}, "", 0, "\nreciprocal  answer to what others charge  US\n", "-"},
     {"codes_of_kinds", {"codes", "kinds"}, "", 0, "\nexpiry       deadline kind\n", "-"},
     {"codes_of_roles", {"codes", "roles"}, "", 0, "\ntargeted   sector role\n", "-"},
     {"codes_of_what", {"codes", "countries"}, "", 2, "-", "parties,sectors,statuses"},
