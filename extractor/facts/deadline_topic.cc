@@ -15,6 +15,7 @@ constexpr size_t kTopicReach = 2;
 // A part of a sentence that tells why or beside what: "as tariffs bite", ", and duties …".
 struct Aside {
   bool open = false;
+  bool clause = false;  // ", and duties on tin, zinc and lead follow": a comma does not end it
   bool holds_day = false;
   bool policy = false;
 };
@@ -59,12 +60,13 @@ bool DeadlineTopic::IsCircumstance(const Draft& draft) const {
   bool beside = false;  // policy in an aside that is over
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
     const bool comma = i > sentence.first && tokens[i - 1].mark == ',';
-    const bool begins = classes.Match(classes.aside_lead, tokens, i, sentence.last) ||
+    const bool joins = comma && !aside.clause && classes.Has(classes.aside_joint, tokens[i]);
+    const bool begins = joins || classes.Match(classes.aside_lead, tokens, i, sentence.last) ||
                         (comma && classes.Match(classes.aside_behind_comma, tokens, i, sentence.last));
-    if (begins || EndsAside(tokens[i].mark)) {
+    if (begins || (EndsAside(tokens[i].mark) && !(aside.clause && tokens[i].mark == ','))) {
       if (aside.policy && aside.holds_day) return false;
       beside = beside || aside.policy;
-      aside = {.open = begins};
+      aside = {.open = begins, .clause = joins};
     }
     aside.holds_day = aside.holds_day || i == draft.anchor.first;
     const ClassHit policy = classes.Match(classes.policy_word, tokens, i, sentence.last);

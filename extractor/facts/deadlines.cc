@@ -282,15 +282,25 @@ std::set<Day> StatedDays(const Reading& reading, const std::vector<Draft>& draft
   return days;
 }
 
-// "The 30-day delay", "five weeks away", of which the text states the last day too: the round term is the
-// same one.
-bool IsStatedTerm(const std::set<Day>& stated, const Draft& draft, const DateValue& end) {
+// Does the text state a day that a round term which ends on this one may mean?
+bool IsRounded(const std::set<Day>& stated, Day end) {
   constexpr std::chrono::days kRounded{2};
-  const bool term = draft.anchor.slot == Slot::kDuration && draft.Text("kind") == "expiry";
+  const auto near = stated.lower_bound(end - kRounded);
+  return near != stated.end() && *near <= end + kRounded;
+}
+
+// "The 30-day delay", "five weeks away", of which the text states the last day too: the round term is the
+// same one. So is a delay "for 30 days" of which the day is stated that it ends on.
+bool IsStatedTerm(const Reading& reading, const std::set<Day>& stated, const Draft& draft,
+                  const DateValue& end) {
+  const bool duration = draft.anchor.slot == Slot::kDuration;
+  if (duration && draft.Text("from") == "entry" && draft.Text("moved") == "to" && reading.doc.published &&
+      IsRounded(stated, AddUnits(*reading.doc.published, draft.anchor.low, draft.anchor.entry)))
+    return true;
+  const bool term = duration && draft.Text("kind") == "expiry";
   const bool round = end.count != 0 && end.unit >= kWeek;
   if (!(term || round) || end.precision != "day" || !end.first) return false;
-  const auto near = stated.lower_bound(*end.first - kRounded);
-  return near != stated.end() && *near != *end.first && *near <= *end.first + kRounded;
+  return !stated.contains(*end.first) && IsRounded(stated, *end.first);
 }
 
 // How long the terms are, in days, beside which the text states their last day.
@@ -407,7 +417,7 @@ void ResolveDeadlines(const Reading& reading, const std::vector<Draft>& drafts, 
   for (const Draft& draft : drafts) {
     if (topic.IsBeside(draft)) continue;
     const std::optional<DateValue> date = DateOfDraft(reading, drafts, draft);
-    if (!date || MarksNothing(reading, *date, draft) || IsStatedTerm(stated, draft, *date)) continue;
+    if (!date || MarksNothing(reading, *date, draft) || IsStatedTerm(reading, stated, draft, *date)) continue;
     if (IsToldElsewhere(reading, terms, draft) && !(date->first && stated.contains(*date->first))) continue;
     const bool moves = draft.Text("moved") == "to" || draft.Text("moved") == "it";
     if (!moves && replaced.contains(date->iso)) continue;

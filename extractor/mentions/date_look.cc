@@ -47,6 +47,7 @@ DateReader::Look DateReader::Looks(const Cut& cut) const {
     return infinitive ? Look::kAhead : Look::kBack;
   }
   if (BeforeClock(cut, i) <= begin + 2) return LooksAfter(doc, i);
+  if (IsBehindMark(doc, i, from) && LooksAfter(doc, i) == Look::kAhead) return Look::kAhead;
   return LeadsFuture(doc, i) ? Look::kAhead : Look::kOpen;
 }
 
@@ -75,6 +76,11 @@ bool DateReader::BehindPresent(const Cut& cut) const {
 bool DateReader::OpensClause(const Document& doc, uint32_t i, uint32_t from) const {
   if (i > from && classes_.Has(classes_.preposition, doc.tokens[i - 1])) --i;
   return i > from && classes_.Has(classes_.clause_joint, doc.tokens[i - 1]);
+}
+
+// "After that, from February 28, the full rate applies".
+bool DateReader::IsBehindMark(const Document& doc, uint32_t i, uint32_t from) const {
+  return i > from + 1 && classes_.Has(classes_.preposition, doc.tokens[i - 1]) && doc.tokens[i - 2].mark == ',';
 }
 
 // "to sign on Saturday", "is to sign Saturday".

@@ -92,6 +92,7 @@ class DateReader {
   std::optional<Day> DayOfLine(const Cut& cut) const;
   bool BehindPresent(const Cut& cut) const;
   bool OpensClause(const Document& doc, uint32_t i, uint32_t from) const;
+  bool IsBehindMark(const Document& doc, uint32_t i, uint32_t from) const;
   bool LeadsFuture(const Document& doc, uint32_t i) const;
   bool BehindInfinitive(const Document& doc, uint32_t i, uint32_t from) const;
   Look LooksAfter(const Document& doc, uint32_t i) const;

@@ -135,6 +135,7 @@ constexpr std::pair<const char*, ClassId WordClasses::*> kWanted[] = {
     {"policy_word", &WordClasses::policy_word},
     {"aside_lead", &WordClasses::aside_lead},
     {"aside_behind_comma", &WordClasses::aside_behind_comma},
+    {"aside_joint", &WordClasses::aside_joint},
 };
 
 }  // namespace

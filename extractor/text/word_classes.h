@@ -62,7 +62,7 @@ class WordClasses {
   // Wording that stands for a duty of nothing, and what an article on trade is told by.
   ClassId zero_word, duty_word, trade_topic, no_trade, funding_topic, usual_imposer, usual_imposer_sign;
   // What trade policy is made of, and what begins a part of a sentence that only tells why or beside what.
-  ClassId policy_word, aside_lead, aside_behind_comma;
+  ClassId policy_word, aside_lead, aside_behind_comma, aside_joint;
   // Who pays, and for what.
   ClassId sums_in, no_payer, no_office, firm_word, lender_word, preposition, where_word, borne_word,
       money_again, converts_word, lone_firm, general_sector, goods_pointer, material_sector, firm_role,
