@@ -170,6 +170,14 @@ void FillHome(const Reading& reading, Commitment* c) {
   if (!c->recipient) c->recipient = Stated(home);
 }
 
+// Money of a country that is not the usual imposer, of which nobody says who pays, who gets it or what it is
+// for, is spent at home: "the programme covers 30 billion reais".
+bool IsHomeProgramme(const Reading& reading, const Draft& draft, const Commitment& c) {
+  if (c.payer || c.recipient || !SaysNoKind(draft)) return false;
+  const std::string home = HomeOf(reading, c);
+  return !home.empty() && home != Market(reading);
+}
+
 // Of the two parties that the article or its title is about, the one that is not `party`; empty where it is
 // neither.
 std::optional<std::string> OtherSide(const Reading& reading, const std::string& party) {
@@ -203,8 +211,9 @@ bool IsSubject(const Reading& reading, const std::string& party) {
 // is about.
 void FillSides(const Reading& reading, const Draft& draft, Commitment* c) {
   const std::string usual = Market(reading);
-  const bool crosses = c->kind && (*c->kind == "investment" || *c->kind == "purchase");
   if (StaysHome(*c)) FillHome(reading, c);
+  if (IsHomeProgramme(reading, draft, *c)) c->recipient = c->payer = HomeOf(reading, *c);
+  const bool crosses = c->kind && (*c->kind == "investment" || *c->kind == "purchase");
   if (crosses && !c->recipient && c->payer) c->recipient = OtherSide(reading, *c->payer);
   if (crosses && !c->payer && c->recipient) c->payer = OtherSide(reading, *c->recipient);
   if (!crosses) return;
@@ -267,6 +276,14 @@ bool ToldApart(const Reading& reading, const Commitment& a, size_t a_sentence, c
   return line(a_sentence) && line(b_sentence) && (a.payer != b.payer || a.kind != b.kind);
 }
 
+// "A further $250 billion": not the sum of that size told before.
+bool IsFurther(const Reading& reading, const Draft& draft) {
+  const WordClasses& classes = reading.rules.classes;
+  const uint32_t floor = reading.sentences[draft.sentence].sentence.first;
+  return static_cast<bool>(
+      classes.MatchBefore(classes.another, reading.doc.tokens, draft.anchor.first, floor));
+}
+
 void Merge(const Commitment& from, Commitment* into) {
   const bool exact = from.amount_low && from.amount_high && *from.amount_low == *from.amount_high;
   if (exact) {
@@ -316,7 +333,8 @@ class Sums {
       : reading_(reading), facts_(*facts), before_(facts->size()) {}
 
   void Take(Commitment commitment, const Draft& draft) {
-    const std::optional<size_t> known = StatedBefore(commitment, draft.sentence);
+    std::optional<size_t> known = StatedBefore(commitment, draft.sentence);
+    if (known && At(*known).kind != commitment.kind && IsFurther(reading_, draft)) known.reset();
     const size_t sum = known.value_or(sentences_.size());
     if (const std::optional<double> value = ValueOf(commitment))
       by_value_.emplace(std::pair{commitment.currency, *value}, sum);
