@@ -143,13 +143,30 @@ bool NamesLoneFirm(const Reading& reading, const Mention& mention) {
   return false;
 }
 
+// How many words at the beginning of a word for goods name the firm that makes them: one in "Boeing jets",
+// none in "jets".
+uint32_t MakerIn(const Reading& reading, const Mention& goods) {
+  const WordClasses& classes = reading.rules.classes;
+  for (const auto& [makers, sector] : classes.makers) {
+    const ClassHit maker = classes.Match(makers, reading.doc.tokens, goods.first, goods.last);
+    if (maker) return maker.length;
+  }
+  return 0;
+}
+
+// "Boeing will invest": a word for goods that is no more than their maker's name.
+bool IsMaker(const Reading& reading, const Mention& mention) {
+  return mention.slot == Slot::kSector && MakerIn(reading, mention) == mention.last - mention.first;
+}
+
 // The first that sentence s names as acting, from token `first` on and before the anchor.
 std::optional<std::string> ActorIn(const Reading& reading, const Draft& draft, size_t s, uint32_t first) {
   const std::vector<Mention>& mentions = reading.sentences[s].mentions;
   for (size_t m = 0; m < mentions.size(); ++m) {
     const Mention& mention = mentions[m];
     if (mention.first >= draft.anchor.first) break;
-    const bool acts = mention.slot == Slot::kName || mention.slot == Slot::kParty;
+    const bool acts =
+        mention.slot == Slot::kName || mention.slot == Slot::kParty || IsMaker(reading, mention);
     if (!acts || mention.first < first || BehindPreposition(reading, mention)) continue;
     if (NamesLoneFirm(reading, mention)) continue;
     const bool of_name = m + 1 < mentions.size() && mentions[m + 1].first == mention.last &&
@@ -170,6 +187,15 @@ std::optional<std::string> ActorBefore(const Reading& reading, const Draft& draf
   const size_t floor = draft.sentence >= kActorReach ? draft.sentence - kActorReach : 0;
   for (size_t s = draft.sentence + 1; s-- > floor;) {
     if (std::optional<std::string> who = ActorIn(reading, draft, s, 0)) return who;
+  }
+  return std::nullopt;
+}
+
+// The first maker whose name stands before the anchor as acting, where no rule tells who pays.
+std::optional<std::string> MakerBefore(const Reading& reading, const Draft& draft) {
+  for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
+    if (mention.first >= draft.anchor.first) break;
+    if (IsMaker(reading, mention) && !BehindPreposition(reading, mention)) return Who(reading, mention);
   }
   return std::nullopt;
 }
@@ -199,17 +225,6 @@ std::optional<std::string> FirmBefore(const Reading& reading, const Draft& draft
     }
   }
   return most == nullptr ? std::nullopt : Who(reading, *most);
-}
-
-// How many words at the beginning of a word for goods name the firm that makes them: one in "Boeing jets",
-// none in "jets".
-uint32_t MakerIn(const Reading& reading, const Mention& goods) {
-  const WordClasses& classes = reading.rules.classes;
-  for (const auto& [makers, sector] : classes.makers) {
-    const ClassHit maker = classes.Match(makers, reading.doc.tokens, goods.first, goods.last);
-    if (maker) return maker.length;
-  }
-  return 0;
 }
 
 // Whose goods a buyer's sum is for, where the word for them says it.
@@ -273,6 +288,7 @@ std::optional<std::string> Payer(const Reading& reading, const Draft& draft) {
   const bool bears =
       named != nullptr && !named->mentions.empty() && BearsMeasure(reading, named->mentions.front());
   if (!payer && !bears) payer = Who(reading, named);
+  if (!payer && named == nullptr && draft.Text("kind") == "investment") payer = MakerBefore(reading, draft);
   return payer || before == nullptr ? payer : ActorBefore(reading, draft);
 }
 
