@@ -80,7 +80,8 @@ bool DateReader::OpensClause(const Document& doc, uint32_t i, uint32_t from) con
 
 // "After that, from February 28, the full rate applies".
 bool DateReader::IsBehindMark(const Document& doc, uint32_t i, uint32_t from) const {
-  return i > from + 1 && classes_.Has(classes_.preposition, doc.tokens[i - 1]) && doc.tokens[i - 2].mark == ',';
+  return i > from + 1 && classes_.Has(classes_.preposition, doc.tokens[i - 1]) &&
+         doc.tokens[i - 2].mark == ',';
 }
 
 // "to sign on Saturday", "is to sign Saturday".

@@ -157,6 +157,8 @@ const DateRow kWeekdays[] = {
     {"this_one_of_the_past", "He said so this Monday.", "this Monday = 2025-07-21"},
     {"of_a_deadline", "They fear the Friday deadline.", "Friday = 2025-07-25"},
     {"behind_a_clock", "At 12:01 a.m. Tuesday, rates will go up.", "12:01 a.m. Tuesday = 2025-07-29"},
+    {"between_commas", "After that, from Feb. 28, the full rate applies.", "Feb. 28 = 2026-02-28"},
+    {"told_in_the_present", "Growers hurry before the levy hits on Friday.", "Friday = 2025-07-25"},
     {"behind_a_colon", "Prices will go up: On Friday, he announced it.", "Friday = 2025-07-18"},
     {"opens_a_clause_of_the_past", "They have yet to sign, though on Friday it was discussed.",
      "Friday = 2025-07-18"},
