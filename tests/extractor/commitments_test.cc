@@ -57,11 +57,13 @@ const CommitmentRow kCommitments[] = {
     {"foreign_currency", "South Korea will spend 33 trillion won to support its chip makers against tariffs.",
      "33000000000000 KRW aid KR>KR [semiconductors] pledged"},
     {"a_further_sum_of_the_same_size",
-     "Peruvian firms are to invest $25 billion in the United States under the deal on tariffs. Peru backs them "
+     "Peruvian firms are to invest $25 billion in the United States under the deal on tariffs. Peru backs "
+     "them "
      "with a further $25 billion in credit guarantees.",
      "25000000000 USD financing PE>PE pledged; 25000000000 USD investment PE>US pledged"},
     {"money_of_unknown_purpose_stays_at_home",
-     "Brazil answers the tariffs of the United States. The programme makes 30 billion reais of new money free.",
+     "Brazil answers the tariffs of the United States. The programme makes 30 billion reais of new money "
+     "free.",
      "30000000000 BRL investment BR>BR pledged"},
     {"a_maker_that_is_a_word_for_its_goods",
      "Boeing will invest $1 billion in its plant in South Carolina as tariffs on imports loom.",

@@ -169,7 +169,8 @@ const DeadlineRow kDeadlines[] = {
      "Lawmakers have until October 1 to pass the package, and higher levies on imports would follow.",
      "2025-10-01 decision"},
     {"a_delay_of_which_the_end_is_stated",
-     "Brazil agreed to hold off for 30 days on tariffs of 25% against Chile. The pause runs out on August 22. "
+     "Brazil agreed to hold off for 30 days on tariffs of 25% against Chile. The pause runs out on August "
+     "22. "
      "Mexico puts duties on imports from August 1.",
      "2025-08-01 effective MX,BR; 2025-08-22 expiry BR,CL"},
     {"a_reason_beside_a_measure",
