@@ -18,7 +18,7 @@ DateReader::Look DateReader::Looks(const Cut& cut) const {
   }
   if (BehindPresent(cut)) return Look::kAhead;
   const uint32_t from = i > begin + 14 ? i - 14 : begin;
-  uint32_t near = i;
+  uint32_t near = BeforeClock(cut, i);  // "effective 12:01 a.m. Wednesday"
   while (near > from &&
          (classes_.Has(classes_.near_filler, doc.tokens[near - 1]) || doc.tokens[near - 1].mark == '-'))
     --near;  // "until mid-November"

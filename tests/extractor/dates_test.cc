@@ -159,6 +159,8 @@ const DateRow kWeekdays[] = {
     {"behind_a_clock", "At 12:01 a.m. Tuesday, rates will go up.", "12:01 a.m. Tuesday = 2025-07-29"},
     {"between_commas", "After that, from Feb. 28, the full rate applies.", "Feb. 28 = 2026-02-28"},
     {"told_in_the_present", "Growers hurry before the levy hits on Friday.", "Friday = 2025-07-25"},
+    {"behind_a_start_and_a_clock", "He signed it on Monday, effective 12:01 a.m. Friday.",
+     "Monday = 2025-07-21; 12:01 a.m. Friday = 2025-07-25"},
     {"behind_a_colon", "Prices will go up: On Friday, he announced it.", "Friday = 2025-07-18"},
     {"opens_a_clause_of_the_past", "They have yet to sign, though on Friday it was discussed.",
      "Friday = 2025-07-18"},
