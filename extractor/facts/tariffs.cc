@@ -62,7 +62,10 @@ Tariff FromDraft(const Reading& reading, const Draft& draft) {
   t.rate_high = Number(draft.anchor.high);
   t.rate_unit = UnitOf(draft.anchor);
   if (t.rate_unit == "specific") t.rate_text = std::string(reading.doc.Text(draft.anchor));
-  if (const std::string bound = draft.Text("bound"); bound == "upper") t.rate_low.reset();
+  if (const std::string bound = draft.Text("bound"); bound == "upper") {
+    if (!t.rate_high) t.rate_high = t.rate_low;  // "will not be charged more than 10%"
+    t.rate_low.reset();
+  }
   if (const std::string bound = draft.Text("bound"); bound == "lower") t.rate_high.reset();
   if (const DraftField* previous = draft.Find("previous_rate");
       previous != nullptr && !previous->mentions.empty()) {
