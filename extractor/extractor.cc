@@ -27,7 +27,7 @@ static_assert(kLongestLead + kLongestSentence + 3 <= SentencePlaces::kLongest);
 constexpr size_t kDutyWords = 3;
 constexpr size_t kDutyReach = 150;
 // A word for duties reaches this many sentences on, and one back.
-constexpr size_t kDutySentences = 2;
+constexpr size_t kDutySentences = 3;
 
 class ArticleReader {
  public:
@@ -83,12 +83,26 @@ class ArticleReader {
     if (trade) {
       ReadTold(&reading_.told, &read.mentions);
       draft(FactKind::kTariff);
+      NoteDuty(s, (*drafts)[static_cast<size_t>(FactKind::kTariff)]);
       draft(FactKind::kDeadline);
     }
     if (trade || reading_.funding) draft(FactKind::kCommitment);
     draft(FactKind::kSector);
     drafter_.DraftTold(FactKind::kSector, &reading_.befell);
     CountParties(read, reading_.doc.persons);
+  }
+
+  // "Wine is charged 30% in Oslo. The rate may be halved to 15%": what strong words say of a duty is spoken
+  // of in the next sentences, though no word for duties stands there.
+  void NoteDuty(size_t s, const std::vector<Draft>& drafts) {
+    constexpr double kStrong = 3.5;
+    constexpr size_t kNext = 2;
+    bool stated = false;
+    for (size_t d = drafts.size(); d-- > 0 && drafts[d].sentence == s;)
+      stated = stated || drafts[d].rule->score >= kStrong;
+    std::vector<Sentence>& sentences = reading_.doc.sentences;
+    const size_t end = stated ? std::min(sentences.size(), s + 1 + kNext) : s;
+    for (size_t next = s + 1; next < end; ++next) sentences[next].duties = true;
   }
 
   // The title gives no facts, since their evidence stands in the text; but it names parties, and tells of
