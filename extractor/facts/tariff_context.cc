@@ -39,8 +39,11 @@ TariffContext::TariffContext(const Reading& article, std::vector<Measure>* state
 const Measure* TariffContext::ItemBefore(size_t m) const {
   if (m == 0 || measures[m - 1].tariff.imposer != measures[m].tariff.imposer) return nullptr;
   const std::vector<const Draft*>& before = measures[m - 1].all;
-  // Between the sentence that opens a table and its rows a heading may stand.
-  const size_t reach = IsLine(reading, measures[m]) ? kTellReach : 1;
+  // Between the sentence that opens a table and its rows a heading may stand, between two rates of one case
+  // what it was about.
+  const bool one_case = IsRemedy(measures[m].tariff.instrument) &&
+                        measures[m].tariff.instrument == measures[m - 1].tariff.instrument;
+  const size_t reach = one_case || IsLine(reading, measures[m]) ? kTellReach : 1;
   const bool beside = std::any_of(measures[m].all.begin(), measures[m].all.end(), [&](const Draft* draft) {
     const auto it = std::lower_bound(before.begin(), before.end(), draft->sentence,
                                      [&](const Draft* d, size_t s) { return d->sentence + reach < s; });

@@ -24,11 +24,27 @@ std::string LeadingImposer(const ImposerCounts& before, const std::vector<std::s
   return leading;
 }
 
-// "SEOUL (Reuters) -": where the article was written, before a mark at its head.
+// "SEOUL (Reuters) -", "BANFF, Alberta, June 16 -": where the article was written, before a mark at its head
+// or among the names before a dash.
 bool IsDateline(const Reading& reading, const Draft& draft, const Mention& mention) {
+  constexpr uint32_t kLongest = 14;
   const Sentence& sentence = reading.sentences[draft.sentence].sentence;
-  return mention.first == sentence.first && mention.last < sentence.last &&
-         reading.doc.tokens[mention.last].mark != 0;
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  if (mention.first == sentence.first && mention.last < sentence.last && tokens[mention.last].mark != 0)
+    return true;
+  for (uint32_t i = sentence.first; i + 1 < std::min(sentence.last, sentence.first + kLongest); ++i) {
+    if (tokens[i].kind == TokenKind::kWord && !tokens[i].capital) return false;
+    const bool dash = tokens[i].mark == '_' || (tokens[i].mark == '-' && tokens[i].space_before);
+    if (dash && i >= mention.last) return true;
+  }
+  return false;
+}
+
+// "Tesla's Shanghai plant".
+bool HasMakers(const Reading& reading, const Mention& city) {
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  return city.last < tokens.size() &&
+         reading.rules.classes.Has(reading.rules.classes.exporting_side, tokens[city.last]);
 }
 
 // The one government that the sentence names as such ("Beijing", "the Commerce Ministry"), when it is not the
@@ -38,7 +54,7 @@ std::string ActingGovernment(const Reading& reading, const Draft& draft,
   std::string acting;
   for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
     if (mention.slot != Slot::kParty || mention.form != kPartyMetonym || !reading.IsTrader(mention)) continue;
-    if (IsDateline(reading, draft, mention)) continue;
+    if (IsDateline(reading, draft, mention) || HasMakers(reading, mention)) continue;
     const std::string code = reading.PartyCode(mention);
     if (Contains(target, code)) continue;
     if (!acting.empty() && acting != code) return {};
@@ -264,6 +280,14 @@ bool SellsWhatPays(const Reading& reading, const Draft& draft, const Tariff& tar
          CuesIn(reading, draft.sentence).pays.count(party) > 0;
 }
 
+// "Canadian steel pays 50% and cars 25%": the only seller that the sentence names pays what it said right
+// before.
+bool PaysBeside(const Measure* last, const Draft& draft, const Tariff& tariff,
+                const std::vector<std::string>& seller) {
+  return last != nullptr && !last->target_guessed && last->all.back()->sentence == draft.sentence &&
+         last->tariff.imposer == tariff.imposer && last->tariff.target == seller;
+}
+
 }  // namespace
 
 // Who collects, when the sentence does not say: whoever it or a sentence near says is at it, or collects what
@@ -369,7 +393,9 @@ const Draft* FillTarget(const Reading& reading, const Measure* last, const Draft
   if (named.empty() && !region) target = TargetAround(reading, last, draft, *tariff, &told);
   if (!target.empty()) return told;
   if (!tariff->products.empty()) {
-    if (named.size() == 1 && SellsWhatPays(reading, draft, *tariff, named.front())) target = named;
+    const bool sells = named.size() == 1 && (SellsWhatPays(reading, draft, *tariff, named.front()) ||
+                                             PaysBeside(last, draft, *tariff, named));
+    if (sells) target = named;
     return nullptr;
   }
   const std::string government = named.empty() ? OtherGovernment(reading, draft, *tariff) : std::string();

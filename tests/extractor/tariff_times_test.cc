@@ -53,6 +53,11 @@ const TimeRow kTimes[] = {
      "15 BR>JP [autos] announced from 2025-08-01; 20 BR>JP [corn] announced from 2025-08-01; 35 BR>JP "
      "[steel] "
      "announced from 2025-08-01"},
+    {"what_a_case_found_is_paid_from_the_start_told_beside_it",
+     "Brazil set anti-dumping duties on Chinese steel. They take effect on August 1. Acme faces a dumping "
+     "duty "
+     "of 17%.",
+     "17 BR>CN [steel] antidumping announced from 2025-08-01"},
     {"a_start_in_a_month_ahead_is_not_collected_yet",
      "Brazil has imposed a 25% tariff on Chinese steel from October 2025.",
      "25 BR>CN [steel] announced from 2025-10"},
