@@ -76,12 +76,21 @@ class InstrumentFiller {
     }
   }
 
+  static bool IsCalledExportTax(const Measure& measure) {
+    constexpr double kSure = 3;
+    return std::any_of(measure.all.begin(), measure.all.end(), [](const Draft* draft) {
+      const DraftField* field = draft->Find("instrument");
+      return field != nullptr && field->text == "export" && field->score >= kSure;
+    });
+  }
+
   // The usual imposer taxes no exports: "export tariffs" are what others' exports pay to it. Its safeguards
   // go by the statute that the article names.
   void NameStatute(Measure* measure) {
     std::optional<std::string>& instrument = measure->tariff.instrument;
-    if (measure->tariff.imposer != reading_.UsualImposer()) return;
     const bool pays = !measure->tariff.target.empty();  // "Peru's exporters pay 12%": another's duty
+    if (instrument == "export" && pays && !IsCalledExportTax(*measure)) instrument.reset();
+    if (measure->tariff.imposer != reading_.UsualImposer()) return;
     if (instrument == "export" && (measure->imposer_guessed || pays)) instrument.reset();
     if (instrument != "safeguard" && instrument != "quota") return;
     if (statute_named_ || Leading() == kSafeguardAct) instrument = kSafeguardAct;

@@ -22,6 +22,15 @@ bool IsAtLarge(const Measure& measure) {
                      [](const Draft* draft) { return draft->Text("products") == "open"; });
 }
 
+// By the rate's own words, whatever goods its sentence or the measure before it names.
+bool IsPlainlyAtLarge(const Measure& measure) {
+  constexpr double kPlain = 4;
+  return std::any_of(measure.all.begin(), measure.all.end(), [](const Draft* draft) {
+    const DraftField* products = draft->Find("products");
+    return products != nullptr && products->text == "open" && products->score >= kPlain;
+  });
+}
+
 bool Near(const Measure& a, const Measure& b) {
   constexpr size_t kFollows = 2;
   return a.all.front()->sentence >= b.all.back()->sentence &&
@@ -169,13 +178,13 @@ void FillFromTopic(TariffContext* context) {
     const bool open = tariff.products.empty() && !IsGeneral(reading, measure);
     const bool covered = open && tariff.rate_high != 0.0 && FillFromCovers(*context, &measure);
     if (open && !covered && !NamesGoods(reading, measure)) {
-      if (last != nullptr && last->tariff.imposer == tariff.imposer &&
+      if (last != nullptr && !IsPlainlyAtLarge(measure) && last->tariff.imposer == tariff.imposer &&
           (tariff.target.empty() || last->tariff.target.empty() || tariff.target == last->tariff.target))
         tariff.products = last->tariff.products;
       if (tariff.products.empty() && reading.names.duties && !IsAtLarge(measure))
         tariff.products = reading.names.goods;
     }
-    if (open && tariff.products.empty() && tariff.rate_high != 0.0)
+    if (open && tariff.products.empty() && tariff.rate_high != 0.0 && !IsPlainlyAtLarge(measure))
       tariff.products = OnlyGoods(reading, measure);
     if (tariff.products.empty() && IsOfCase(reading, tariff.instrument))
       tariff.products = goods_of_case.Get();
