@@ -76,6 +76,7 @@ class InstrumentFiller {
     }
   }
 
+  // In so many words, not by who pays it.
   static bool IsCalledExportTax(const Measure& measure) {
     constexpr double kSure = 3;
     return std::any_of(measure.all.begin(), measure.all.end(), [](const Draft* draft) {

@@ -40,7 +40,7 @@ bool IsDateline(const Reading& reading, const Draft& draft, const Mention& menti
   return false;
 }
 
-// "Tesla's Shanghai plant".
+// "Tesla's Shanghai plant": makers stand there, and no government is meant.
 bool HasMakers(const Reading& reading, const Mention& city) {
   const std::vector<Token>& tokens = reading.doc.tokens;
   return city.last < tokens.size() &&

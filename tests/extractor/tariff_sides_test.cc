@@ -121,6 +121,10 @@ const SideRow kSides[] = {
     {"names_before_the_dash_are_where_it_was_written",
      "ARARAS, Beijing, July 22 - Wine pays a tariff of 30%, and Peru is glad. Peru waits. Peru speaks.",
      "30 PE> [alcohol] in_force"},
+    {"what_anothers_exporters_pay_is_no_export_tax",
+     "Chilean wine exporters will have to pay duties of 12 percent when they sell to Peru, its ministry "
+     "says.",
+     "12 PE>CL [alcohol] announced"},
     {"one_duty_and_the_whole_of_a_bloc",
      "The United States will put a 200% tariff on wine from France and other EU countries.",
      "200 US>EU [alcohol] announced"},
