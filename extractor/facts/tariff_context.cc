@@ -41,7 +41,7 @@ const Measure* TariffContext::ItemBefore(size_t m) const {
   const std::vector<const Draft*>& before = measures[m - 1].all;
   // Between the sentence that opens a table and its rows a heading may stand, between two rates of one case
   // what it was about.
-  const bool one_case = IsRemedy(measures[m].tariff.instrument) &&
+  const bool one_case = IsOfCase(reading, measures[m].tariff.instrument) &&
                         measures[m].tariff.instrument == measures[m - 1].tariff.instrument;
   const size_t reach = one_case || IsLine(reading, measures[m]) ? kTellReach : 1;
   const bool beside = std::any_of(measures[m].all.begin(), measures[m].all.end(), [&](const Draft* draft) {

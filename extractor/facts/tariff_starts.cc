@@ -38,7 +38,7 @@ bool Fits(const TariffContext& context, size_t m, const Draft& told, const DateV
   const int since = context.DaysSince(date.first);
   const bool near = Distance(context.measures[m], told.sentence) <= kTellReach;
   const bool one_case =
-      near && IsRemedy(context.measures[m].tariff.instrument);  // "BYD faces 17%", from then
+      near && IsOfCase(context.reading, context.measures[m].tariff.instrument);  // "BYD faces 17%", from then
   if (since < 0) return own != "in_force" || one_case || (!near && told.Find("programme") != nullptr);
   return since <= kLong || (own != "announced" && own != "threatened");
 }
