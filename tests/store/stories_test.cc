@@ -416,8 +416,8 @@ TEST_F(StoriesTest, BriefSaysSumsBoundsAndDaysInWords) {
   }
   EXPECT_THAT(lines, ElementsAre("new tariffs|2025-06-04|US > JP : steel : up to 15%|announced",
                                  "new commitments|2025-06-04|KR > US : 200 billion USD|pledged, investment",
-                                 "new deadlines|2025-07-09|negotiation : EU : 2025-07-09|-",
-                                 "new deadlines|2025-08|decision : EU : 2025-08|2025-08-01 to 2025-08-31"));
+                                 "new deadlines|2025-07-09|negotiation : EU|-",
+                                 "new deadlines|2025-08|decision : EU|2025-08-01 to 2025-08-31"));
 }
 
 // Each line says what it is made from, and by whom it was told.
