@@ -43,22 +43,43 @@ std::string Mismatch(const Fact& fact, const RuleExample& example) {
   return {};
 }
 
+bool Matches(const Rules& rules, const Rule& rule, const Article& article) {
+  Drafts drafts;
+  std::vector<Witnessed> seen;
+  WitnessArticle(rules, article, rule.kind, &drafts, &seen);
+  return std::any_of(seen.begin(), seen.end(), [&](const Witnessed& here) {
+    return std::any_of(here.matches.begin(), here.matches.end(),
+                       [&](const RuleMatch& match) { return match.rule == &rule; });
+  });
+}
+
+// What is wrong with an example of a rule that denies; empty for nothing. One that the rule does not match
+// would show nothing, nor would a counter-example that has no fact to keep.
+std::string RunDenied(const Rules& rules, const Rule& rule, const RuleExample& example) {
+  const Article article = ExampleArticle(example.text);
+  const std::vector<Fact> facts = FindFacts(rules, article);
+  const bool found = std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
+    return FactType(fact.body) == NameOfKind(rule.kind);
+  });
+  if (example.counter) return found ? "" : "no fact was found, and this rule should leave one";
+  if (found) return "a fact was found although this rule should deny it";
+  return Matches(rules, rule, article)
+             ? ""
+             : "the rule matches nowhere in it; take a text that it denies a fact of";
+}
+
 std::string RunExample(const Rules& rules, const Rule& rule, const RuleExample& example) {
+  if (rule.action == RuleAction::kDeny) return RunDenied(rules, rule, example);
   const Article article = ExampleArticle(example.text);
   std::string failure = "no " + std::string(NameOfKind(rule.kind)) + " was found by this rule";
   for (const Fact& fact : FindFacts(rules, article, Trace::kKeep)) {
-    if (FactType(fact.body) != NameOfKind(rule.kind)) continue;
-    const bool ours = MadeOrFilled(fact, rule);
-    if (example.counter && ours && rule.action != RuleAction::kDeny)
-      return "a fact was found by this rule, and none should be";
-    if (example.counter) continue;
-    if (rule.action == RuleAction::kDeny) return "a fact was found although this rule should deny it";
-    if (!ours) continue;
+    if (FactType(fact.body) != NameOfKind(rule.kind) || !MadeOrFilled(fact, rule)) continue;
+    if (example.counter) return "a fact was found by this rule, and none should be";
     const std::string mismatch = Mismatch(fact, example);
     if (mismatch.empty()) return {};
     failure = mismatch;
   }
-  return example.counter || rule.action == RuleAction::kDeny ? std::string() : failure;
+  return example.counter ? std::string() : failure;
 }
 
 nlohmann::ordered_json OrNull(double value) {
