@@ -46,6 +46,7 @@ class CommandLine {
     AddArchive();
     AddUpkeep();
     AddOfficials();
+    AddCodes();
     AddSchema();
   }
 
@@ -331,12 +332,14 @@ class CommandLine {
     Add(officials, "list", "all merges", [this] { ListPeopleMerges(places_, console_); });
   }
 
-  void AddSchema() {
+  void AddCodes() {
     CLI::App* codes = Add(&app_, "codes", "the codes that facts use and queries take",
                           [this] { ListCodes(places_, codes_, console_); });
     codes->add_option("OF", codes_.of, "parties, sectors, statuses, instruments, kinds or roles")
-        ->required()
         ->check(CLI::IsMember({"parties", "sectors", "statuses", "instruments", "kinds", "roles"}));
+  }
+
+  void AddSchema() {
     CLI::App* schema = Add(&app_, "schema", "what every table, view and column means",
                            [this] { ShowSchema(places_, schema_, console_); });
     schema->add_option("NAME", schema_.name, "one table or view; else all");

@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/rules_folder.h"
 #include "app/table.h"
+#include "core/counted.h"
 #include "extractor/extractor.h"
 
 namespace tradewire {
@@ -11,16 +12,10 @@ namespace {
 
 using Table = std::vector<std::vector<std::string>>;
 
-std::string Join(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
-  return out;
-}
-
 void WriteParties(const CodeTables& codes, Console& console) {
   Table rows;
   for (const PartyCode& party : codes.parties)
-    rows.push_back({party.code, party.label, party.kind, Join(party.blocs)});
+    rows.push_back({party.code, party.label, party.kind, Joined(party.blocs, ", ")});
   std::sort(rows.begin(), rows.end());
   WriteTable({"id", "label", "kind", "blocs"}, rows, console);
 }
@@ -35,8 +30,8 @@ void WriteSectors(const CodeTables& codes, Console& console) {
 void WriteInstruments(const CodeTables& codes, Console& console) {
   Table rows;
   for (const InstrumentCode& instrument : codes.instruments)
-    rows.push_back({instrument.id, instrument.label, instrument.whose});
-  WriteTable({"id", "label", "whose"}, rows, console);
+    rows.push_back({instrument.id, instrument.label, instrument.owner});
+  WriteTable({"id", "label", "owner"}, rows, console);
 }
 
 struct Field {
@@ -63,6 +58,16 @@ void WriteValues(const std::string& codes, Console& console) {
 }  // namespace
 
 void ListCodes(const Places& places, const CodesOptions& options, Console& console) {
+  if (options.of.empty()) {
+    return WriteTable({"codes", "of"},
+                      {{"parties", "countries and blocs"},
+                       {"sectors", "goods and industries"},
+                       {"instruments", "statutes and programmes of duties"},
+                       {"statuses", "tariffs and commitments"},
+                       {"kinds", "commitments and deadlines"},
+                       {"roles", "sectors in an article"}},
+                      console);
+  }
   const bool listed = options.of == "parties" || options.of == "sectors" || options.of == "instruments";
   if (!listed) return WriteValues(options.of, console);
   const Result<CodeTables> codes = OpenCodeTables(places.rules);

@@ -27,8 +27,8 @@ namespace {
 // Text without what a terminal would obey, paragraphs kept.
 std::string SafeText(std::string_view text) {
   std::string out;
-  for (const std::string_view line : Split(text, '\n'))
-    out += (out.empty() ? "" : "\n") + SafeForTerminal(line);
+  for (const std::string_view line : Split(text, '\n')) out += SafeForTerminal(line) + "\n";
+  out.pop_back();
   return out;
 }
 
@@ -205,19 +205,22 @@ class Explanation {
 
 // A number or an address means a stored article, but for a file of that name.
 bool IsStored(const std::string& name) {
-  const bool number = !name.empty() && name.find_first_not_of("0123456789") == std::string::npos;
+  const bool number = IsArticleNumber(name);
   const bool address = name.starts_with("https://") || name.starts_with("http://");
   std::error_code none;
   return (number || address) && !std::filesystem::exists(name, none);
 }
 
-// Where today's rules are not those that have read it.
+// Where today's rules are not those that have read it, and find other facts.
 void SayReadByOthers(const FoundArticle& found, const std::vector<Fact>& facts, Console& console) {
-  size_t lost = found.fact_ids.size();
-  for (const Fact& fact : facts) lost -= found.fact_ids.count(FactKey(fact.body));
-  console.Say("article " + std::to_string(found.id) + ": other rules have read it; these no longer find " +
-              Counted(static_cast<int64_t>(lost), "fact") +
-              " of it; tradewire reextract brings it up to date");
+  std::set<std::string> keys;
+  for (const Fact& fact : facts) keys.insert(FactKey(fact.body));
+  int64_t lost = 0;
+  for (const auto& [key, id] : found.fact_ids) lost += keys.erase(key) == 0 ? 1 : 0;
+  if (lost == 0 && keys.empty()) return;
+  console.Say("article " + std::to_string(found.id) + ": other rules have read it; these find " +
+              Counted(static_cast<int64_t>(keys.size()), "fact") + " more, and " + std::to_string(lost) +
+              " no longer; tradewire reextract brings it up to date");
 }
 
 void ExplainStored(const Places& places, const ExplainOptions& options, const Rules& rules,
@@ -262,8 +265,12 @@ void Explain(const Places& places, const ExplainOptions& options, Console& conso
   }
   const Result<std::shared_ptr<const Rules>> rules = OpenRules(places.rules);
   if (!rules) return console.Fail(rules.error());
-  IsStored(options.file) ? ExplainStored(places, options, **rules, console)
-                         : ExplainFile(options, **rules, console);
+  const bool stored = IsStored(options.file);
+  if (stored && !options.published.empty())
+    return console.Fail(
+        {ErrorKind::kUsage, "--published",
+         "is for texts that name no date; article " + options.file + " is stored with its own"});
+  stored ? ExplainStored(places, options, **rules, console) : ExplainFile(options, **rules, console);
 }
 
 }  // namespace tradewire

@@ -69,7 +69,7 @@ void RunQuery(const Places& places, const QueryOptions& options, Console& consol
       *kind != QueryKind::kOfficials && *kind != QueryKind::kSectors && rows->given() > 0;
   if (*format == RowFormat::kTable && names_article && console.stdout_is_terminal())
     console.Line("the words behind a row: tradewire explain ARTICLE, by its number in the column `" +
-                 std::string(*kind == QueryKind::kArticles ? "id" : "article") + "`");
+                std::string(*kind == QueryKind::kArticles ? "id" : "article") + "`");
   if (cut && rows->given() == kRowsToRead) {
     console.Say("the first " + std::to_string(kRowsToRead) +
                 " rows; --limit N shows more, other formats all");

@@ -137,47 +137,66 @@ Result<std::shared_ptr<const Rules>> OpenRules(const std::string& option) {
   return LoadRulesForGood(*folder);
 }
 
+namespace {
+
+std::vector<PartyCode> PartiesOf(const Table& table) {
+  std::vector<PartyCode> parties;
+  for (size_t i = 0; i < table.size(); ++i) {
+    const std::string code = table.At(i, "code");
+    // A row of kind "region" only names parts of a party that has a row of its own.
+    if (code.empty() || code == "-" || table.At(i, "kind") == "region") continue;
+    parties.push_back({code, table.At(i, "label"), table.At(i, "kind"), table.ListAt(i, "blocs")});
+  }
+  return parties;
+}
+
+std::vector<SectorCode> SectorsOf(const Table& table) {
+  std::vector<SectorCode> sectors;
+  for (size_t i = 0; i < table.size(); ++i) {
+    const std::string id = table.At(i, "id");
+    if (id.empty() || id == "-") continue;
+    sectors.push_back({id, table.At(i, "parent"), table.At(i, "label"), table.At(i, "hs")});
+  }
+  return sectors;
+}
+
+std::vector<KnownOfficial> OfficialsOf(const Table& table) {
+  std::vector<KnownOfficial> officials;
+  for (size_t i = 0; i < table.size(); ++i) {
+    const std::string name = table.At(i, "name");
+    if (name.empty()) continue;
+    officials.push_back({name, table.ListAt(i, "aliases"), table.At(i, "title"), table.At(i, "country"),
+                         table.At(i, "from"), table.At(i, "to")});
+  }
+  return officials;
+}
+
+std::vector<InstrumentCode> InstrumentsOf(const Table& table) {
+  std::vector<InstrumentCode> instruments;
+  for (size_t i = 0; i < table.size(); ++i)
+    instruments.push_back({table.At(i, "instrument"), table.At(i, "label"), table.At(i, "owner")});
+  return instruments;
+}
+
+LinkCues LinksOf(const Table& table) {
+  LinkCues links;
+  for (size_t i = 0; i < table.size(); ++i) {
+    if (auto* phrases = PhrasesOf(table.At(i, "cue"), &links))
+      phrases->push_back(LowerAscii(table.At(i, "phrase")));
+  }
+  return links;
+}
+
+}  // namespace
+
 CodeTables ReadCodeTables(const std::vector<RuleFile>& files) {
-  CodeTables codes;
-  if (const RuleFile* file = FileNamed(files, "lexicon/parties.tsv")) {
-    const Table table(file->content);
-    for (size_t i = 0; i < table.size(); ++i) {
-      const std::string code = table.At(i, "code");
-      // A row of kind "region" only names parts of a party that has a row of its own.
-      if (code.empty() || code == "-" || table.At(i, "kind") == "region") continue;
-      codes.parties.push_back({code, table.At(i, "label"), table.At(i, "kind"), table.ListAt(i, "blocs")});
-    }
-  }
-  if (const RuleFile* file = FileNamed(files, "lexicon/sectors.tsv")) {
-    const Table table(file->content);
-    for (size_t i = 0; i < table.size(); ++i) {
-      const std::string id = table.At(i, "id");
-      if (id.empty() || id == "-") continue;
-      codes.sectors.push_back({id, table.At(i, "parent"), table.At(i, "label"), table.At(i, "hs")});
-    }
-  }
-  if (const RuleFile* file = FileNamed(files, "lexicon/officials.tsv")) {
-    const Table table(file->content);
-    for (size_t i = 0; i < table.size(); ++i) {
-      const std::string name = table.At(i, "name");
-      if (name.empty()) continue;
-      codes.officials.push_back({name, table.ListAt(i, "aliases"), table.At(i, "title"),
-                                 table.At(i, "country"), table.At(i, "from"), table.At(i, "to")});
-    }
-  }
-  if (const RuleFile* file = FileNamed(files, "lexicon/instruments.tsv")) {
-    const Table table(file->content);
-    for (size_t i = 0; i < table.size(); ++i)
-      codes.instruments.push_back({table.At(i, "instrument"), table.At(i, "label"), table.At(i, "whose")});
-  }
-  if (const RuleFile* file = FileNamed(files, "lexicon/links.tsv")) {
-    const Table table(file->content);
-    for (size_t i = 0; i < table.size(); ++i) {
-      if (auto* phrases = PhrasesOf(table.At(i, "cue"), &codes.links))
-        phrases->push_back(LowerAscii(table.At(i, "phrase")));
-    }
-  }
-  return codes;
+  const auto table = [&](std::string_view list) {
+    const RuleFile* file = FileNamed(files, "lexicon/" + std::string(list));
+    return Table(file == nullptr ? std::string_view() : std::string_view(file->content));
+  };
+  return {PartiesOf(table("parties.tsv")), SectorsOf(table("sectors.tsv")),
+          OfficialsOf(table("officials.tsv")), InstrumentsOf(table("instruments.tsv")),
+          LinksOf(table("links.tsv"))};
 }
 
 Result<CodeTables> OpenCodeTables(const std::string& option) {

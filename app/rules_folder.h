@@ -33,15 +33,14 @@ Result<std::shared_ptr<const Rules>> LoadRulesForGood(const RulesFolder& folder)
 // Both in one.
 Result<std::shared_ptr<const Rules>> OpenRules(const std::string& option);
 
-// Rows of lexicon/parties.tsv, sectors.tsv, officials.tsv and instruments.tsv for the code tables, and the cues of
-// links.tsv.
-// A list that is not there, or a column that it does not have, gives nothing.
 struct InstrumentCode {
   std::string id;
   std::string label;
-  std::string whose;  // code of the party whose statute it is, or empty
+  std::string owner;  // code of the party whose statute it is, or empty
 };
 
+// Rows of lexicon/parties.tsv, sectors.tsv, officials.tsv and instruments.tsv for the code tables, and the
+// cues of links.tsv. A list that is not there, or a column that it does not have, gives nothing.
 struct CodeTables {
   std::vector<PartyCode> parties;
   std::vector<SectorCode> sectors;

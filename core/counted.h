@@ -15,6 +15,14 @@ inline std::string Counted(int64_t n, std::string_view one, std::string_view man
   return many.empty() ? out.append(one).append("s") : out.append(many);
 }
 
+// "ham, eggs, toast" with ", " between.
+template <typename Words>
+std::string Joined(const Words& words, std::string_view between) {
+  std::string out;
+  for (size_t i = 0; i < words.size(); ++i) out.append(i == 0 ? "" : between).append(words[i]);
+  return out;
+}
+
 // "ham, eggs and toast" from the `from`th on; empty for none.
 template <typename Words>
 std::string Enumerated(const Words& words, size_t from = 0) {

@@ -17,7 +17,7 @@ namespace {
 constexpr size_t kTopicWords = 2;
 // Sums are looked for in one that has this many words for trade or for what states do for their industry.
 constexpr size_t kFundingWords = 3;
-constexpr size_t kShortText = 160;  // tokens
+constexpr size_t kShortText = 160;  // tokens: a brief of a few sentences
 
 // In symbols: a lead is set before each of its items, and both must be short enough to match.
 constexpr size_t kLongestLead = 160;

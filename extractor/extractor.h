@@ -71,8 +71,8 @@ struct RuleInfo {
 };
 std::vector<RuleInfo> ListRules(const Rules& rules);
 
-// The values that a field of a fact may have where they are a closed list: of "tariff" and "instrument"
-// reciprocal, baseline and so on.
+// The values that a field of a fact may have where they are a closed list: of "tariff" and "status"
+// threatened, announced and so on. Parties, sectors and instruments are those of the word lists.
 std::vector<std::string_view> ValuesOf(std::string_view fact_type, std::string_view field);
 
 // Warnings of `rules check` beyond what fails to load: an unused word list, a duplicate or shadowed rule, a

@@ -160,18 +160,18 @@ Status ReadPatterns(const std::string& file, const YamlNode& node, const Parts& 
   return {};
 }
 
-// Of the instruments those that have a row, where the list is there, and the rates that rise.
-bool IsInstrument(const Lexicon& lexicon, const std::string& value) {
-  return lexicon.instruments().empty() || value == "rise" || lexicon.FindInstrument(value) != nullptr;
+// May the field name this, as far as the list of instruments tells, where it is there? Whatever is no
+// instrument may; of a programme also the rates that rise.
+bool IsListed(const Lexicon& lexicon, const std::string& field, const std::string& value) {
+  if (lexicon.instruments().empty() || (field != "instrument" && field != "programme")) return true;
+  return lexicon.FindInstrument(value) != nullptr || (field == "programme" && value == "rise");
 }
 
 Status ReadSet(const std::string& file, const YamlNode& node, const Lexicon& lexicon, Rule* rule) {
   const YamlNode* set = node.Find("set");
   if (set == nullptr) return {};
   for (const auto& [field, value] : set->pairs) {
-    const bool instrument = field.text == "instrument" || field.text == "programme";
-    if (!FieldAllows(rule->kind, field.Text(), value.Text()) ||
-        (instrument && !IsInstrument(lexicon, value.text))) {
+    if (!FieldAllows(rule->kind, field.Text(), value.Text()) || !IsListed(lexicon, field.text, value.text)) {
       return Bad(PlaceOf(file, field), "sets " + field.text + " to '" + value.text +
                                            "', which the contract does not have for a " +
                                            std::string(NameOfKind(rule->kind)));

@@ -138,7 +138,7 @@ std::string Told() {
 }
 
 // ?2 is today, ?3 how many rows a section may have. Sections come in the order of their numbers; inside one
-// the best supported comes first.
+// the best supported comes first, then the newest.
 std::string Sections() {
   return Told() +
          R"sql(SELECT section, date, headline, detail, articles, sources, max(rows - coalesce(?3, rows), 0) AS more, fact,
@@ -146,7 +146,7 @@ std::string Sections() {
          ToldBy(kMeasure) + " WHEN place IN (3, 4) THEN " + ToldBy(kPledge) + " WHEN place = 8 THEN " +
          ToldBy(kPerson) + " ELSE " + ToldBy(kDeadline) + R"sql( END AS told_by FROM (
 SELECT *, count(*) OVER (PARTITION BY place) AS rows, row_number() OVER (PARTITION BY place
-  ORDER BY CASE WHEN place IN (6, 7) THEN date END, sources DESC, articles DESC, date, headline) AS rank FROM (
+  ORDER BY CASE WHEN place IN (6, 7) THEN date END, sources DESC, articles DESC, date DESC, headline) AS rank FROM (
   SELECT 1 AS place, 'new tariffs' AS section, first_seen AS date, headline,
          coalesce(status, 'status open') || coalesce(', effective ' || effective, '') AS detail, articles, sources, )sql" +
          kTariffFact + R"sql(

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/counted.h"
 #include "core/text.h"
 #include "store/people.h"
 
@@ -58,15 +59,6 @@ uint32_t LowerOther(uint32_t c) {
   return c;
 }
 
-std::string Join(const std::vector<std::string_view>& words) {
-  std::string out;
-  for (std::string_view word : words) {
-    if (!out.empty()) out += ' ';
-    out += word;
-  }
-  return out;
-}
-
 bool IsGenerationSuffix(std::string_view word) {
   return word == "jr" || word == "sr" || word == "ii" || word == "iii";
 }
@@ -106,7 +98,7 @@ std::string FoldOrganisation(std::string_view name) {
   const std::string folded = FoldWords(name);
   std::vector<std::string_view> words = Split(folded, ' ');
   while (words.size() > 1 && IsLegalForm(words.back())) words.pop_back();
-  return Join(words);
+  return Joined(words, " ");
 }
 
 std::string FoldName(std::string_view name) {
@@ -118,7 +110,7 @@ std::string FoldName(std::string_view name) {
   // Initials say little beside two words of the name, but all there is to "M. A." they are.
   if (kept.size() < 2) kept = words;
   std::sort(kept.begin(), kept.end());
-  return Join(kept);
+  return Joined(kept, " ");
 }
 
 }  // namespace tradewire

@@ -14,12 +14,6 @@ SELECT coalesce(a.given_id, a.url, ''), coalesce(a.url, ''), a.title, coalesce(a
 FROM article a JOIN rule_set r ON r.id = a.rule_set_id WHERE a.id = ?1
 )sql";
 
-bool IsNumber(std::string_view name) {
-  constexpr size_t kDigits = 18;  // of an id
-  return !name.empty() && name.size() <= kDigits &&
-         name.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 // As the index of articles by their address has it.
 constexpr std::string_view kByUrl =
     "SELECT id FROM article WHERE coalesce(url, 'id:' || given_id, 'sha256:' || lower(hex(content_hash))) = "
@@ -28,20 +22,26 @@ constexpr std::string_view kByUrl =
 int64_t NumberIn(std::string_view name) { return std::stoll(std::string(name)); }
 
 std::optional<int64_t> IdOf(Connection& db, std::string_view name) {
-  if (IsNumber(name)) return NumberIn(name);
+  if (IsArticleNumber(name)) return NumberIn(name);
   if (const auto id = db.AskInt(kByUrl, name)) return id;
   return db.AskInt("SELECT article_id FROM page WHERE url = ?1 AND article_id IS NOT NULL", name);
 }
 
 std::string NotFound(Connection& db, std::string_view name, const std::string& path) {
   const std::string none = "is no article of " + path + "; ";
-  if (!IsNumber(name)) return none + "`tradewire ingest " + std::string(name) + "` reads it";
+  if (!IsArticleNumber(name)) return none + "`tradewire ingest " + std::string(name) + "` reads it";
   const auto article = db.AskInt("SELECT article_id FROM fact WHERE id = ?1", NumberIn(name));
   return none + (article ? "the fact of this number is of article " + std::to_string(*article)
                          : "`tradewire query articles` lists them");
 }
 
 }  // namespace
+
+bool IsArticleNumber(std::string_view name) {
+  constexpr size_t kDigits = 18;  // of an id
+  return !name.empty() && name.size() <= kDigits &&
+         name.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 Result<FoundArticle> FindArticle(Store& store, std::string_view name) {
   Connection& db = store.connection();

@@ -16,6 +16,9 @@
 
 namespace tradewire {
 
+// May the name be the number of an article?
+bool IsArticleNumber(std::string_view name);
+
 struct FoundArticle {
   int64_t id = 0;
   Article article;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "core/counted.h"
 #include "core/near.h"
 #include "core/text.h"
 #include "store/match.h"
@@ -41,12 +42,6 @@ const std::vector<Vocabulary>& Vocabularies() {
   return kAll;
 }
 
-std::string Join(const std::vector<std::string_view>& words) {
-  std::string out;
-  for (std::string_view word : words) out += (out.empty() ? "" : ", ") + std::string(word);
-  return out;
-}
-
 // "In force" and "IN_FORCE" are in_force.
 void PlainStatus(Query* query) {
   if (!query->status) return;
@@ -60,7 +55,7 @@ Status CheckStatus(const Query& query) {
     if (vocabulary.kind != query.kind) continue;
     const auto& known = vocabulary.statuses;
     if (std::find(known.begin(), known.end(), *query.status) != known.end()) return {};
-    return Fail(ErrorKind::kUsage, "--status " + *query.status, "is none of " + Join(known));
+    return Fail(ErrorKind::kUsage, "--status " + *query.status, "is none of " + Enumerated(known));
   }
   return Fail(ErrorKind::kUsage, "--status", "does not apply here; leave it out");
 }

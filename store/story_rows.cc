@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "core/counted.h"
 #include "store/period.h"
 
 namespace tradewire {
@@ -59,13 +60,6 @@ std::string Unit(std::string_view unit) {
 std::vector<std::optional<std::string>> OrNull(const std::vector<std::string>& items) {
   if (items.empty()) return {std::nullopt};
   return {items.begin(), items.end()};
-}
-
-std::string Joined(std::vector<std::string> codes) {
-  std::sort(codes.begin(), codes.end());
-  std::string out;
-  for (const std::string& code : codes) out += (out.empty() ? "" : ",") + code;
-  return out;
 }
 
 }  // namespace
@@ -133,7 +127,9 @@ void StoryRows::AddDeadline(int64_t fact_id, const Deadline& d, std::string_view
 
 int64_t StoryRows::CountDeadline(const Deadline& d, std::string_view day, bool says_moved) {
   const std::string kind = d.kind.value_or("");
-  const std::string parties = Joined(d.parties);
+  std::vector<std::string> sorted = d.parties;
+  std::sort(sorted.begin(), sorted.end());
+  const std::string parties = Joined(sorted, ",");
   std::string key = kind;
   for (const std::string* part : {&parties, &d.date, &d.precision}) key.append(1, '\0').append(*part);
   const int64_t* known = known_.deadlines.Find(key);

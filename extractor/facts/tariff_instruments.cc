@@ -43,7 +43,8 @@ class InstrumentFiller {
   void Fill(size_t m) {
     Tariff& tariff = measures_[m].tariff;
     if (tariff.instrument == "baseline" && !tariff.products.empty()) LeaveUniversal(&measures_[m]);
-    if (tariff.instrument) NameStatute(&measures_[m]);
+    DropExportTax(&measures_[m]);
+    NameStatute(&tariff);
     Note(m);
     if (tariff.instrument || !tariff.imposer || FillTold(&measures_[m])) return;
     if (*tariff.imposer != reading_.UsualImposer()) return;
@@ -85,16 +86,21 @@ class InstrumentFiller {
     });
   }
 
-  // The usual imposer taxes no exports: "export tariffs" are what others' exports pay to it. Its safeguards
-  // go by the statute that the article names.
-  void NameStatute(Measure* measure) {
-    std::optional<std::string>& instrument = measure->tariff.instrument;
-    const bool pays = !measure->tariff.target.empty();  // "Peru's exporters pay 12%": another's duty
-    if (instrument == "export" && pays && !IsCalledExportTax(*measure)) instrument.reset();
-    if (measure->tariff.imposer != reading_.UsualImposer()) return;
-    if (instrument == "export" && (measure->imposer_guessed || pays)) instrument.reset();
-    if (instrument != "safeguard" && instrument != "quota") return;
-    if (statute_named_ || Leading() == kSafeguardAct) instrument = kSafeguardAct;
+  // "Peru's exporters pay 12%" is another's duty. The usual imposer taxes no exports at all: "export tariffs"
+  // are what others' exports pay to it.
+  void DropExportTax(Measure* measure) const {
+    const Tariff& tariff = measure->tariff;
+    if (tariff.instrument != "export") return;
+    const bool usual = tariff.imposer == reading_.UsualImposer();
+    const bool others = !tariff.target.empty() && (usual || !IsCalledExportTax(*measure));
+    if (others || (usual && measure->imposer_guessed)) measure->tariff.instrument.reset();
+  }
+
+  // The usual imposer's safeguards go by the statute that the article names.
+  void NameStatute(Tariff* tariff) {
+    const bool safeguards = tariff->instrument == "safeguard" || tariff->instrument == "quota";
+    if (!safeguards || tariff->imposer != reading_.UsualImposer()) return;
+    if (statute_named_ || Leading() == kSafeguardAct) tariff->instrument = kSafeguardAct;
   }
 
   const std::string& Leading() {

@@ -284,7 +284,7 @@ Status Lexicon::AddInstrument(const Cells& cells, Vocabulary* /*vocabulary*/) {
   const std::string id(Cell(cells, 0));
   if (FindInstrument(id) != nullptr)
     return Fail(ErrorKind::kUsage, place_, "names '" + id + "' a second time");
-  Name(Cell(cells, 2), "owner");
+  Name(Cell(cells, 2), "party");
   instruments_.push_back(
       {id, std::string(Cell(cells, 2)), std::string(Cell(cells, 3)), std::string(Cell(cells, 4))});
   return {};

@@ -117,8 +117,8 @@ class Lexicon {
 
  private:
   // A row that a cell of another row names: the "parent" of a sector, the "bloc" of a party, the "instrument"
-  // and a "party" of a programme, the "owner" of an instrument, the "country" of an official, the "home" of a
-  // currency.
+  // and a "party" of a programme, the "party" that owns an instrument, the "country" of an official, the
+  // "home" of a currency.
   struct Named {
     std::string place;
     std::string code;

@@ -61,6 +61,14 @@ const ExplainRow kLines[] = {
      "role = \"mentioned\"  by default, nothing said otherwise"},
 };
 
+// The line that a fact ends and the one that begins after it stay two.
+TEST(Explain, KeepsTheEndsOfLines) {
+  Workplace place;
+  place.Write("a.txt", "Duties\n\nWine: 10% tariff\nSteel: 20% tariff on steel\n");
+  const Outcome outcome = place.Run({"explain", "a.txt"});
+  EXPECT_NE(outcome.out.find("Wine: [10% tariff]^1\nSteel: "), std::string::npos) << outcome.out;
+}
+
 INSTANTIATE_TEST_SUITE_P(Lines, ExplainTest, testing::ValuesIn(kLines),
                          [](const auto& row) { return row.param.name; });
 
@@ -101,6 +109,7 @@ const StoredRow kStored[] = {
     {"address", "https://a.example/1", 0, "article 1, "},
     {"address_as_it_is_written", "https://A.example/1#top", 0, "article 1, "},
     {"file_of_that_name", "7", 0, "Copper\n\nA [45% tariff"},
+    {"more_digits_than_a_number_has", "99999999999999999999", 1, "99999999999999999999: cannot be opened"},
     {"no_such_article", "9", 2, "9: is no article of "},
     {"number_of_a_fact", "3", 2, "3: is no article of tradewire.db; the fact of this number is of article 2"},
     {"no_such_address", "https://a.example/9", 2, "; `tradewire ingest https://a.example/9` reads it"},
@@ -121,11 +130,20 @@ TEST(Explain, SaysWhatOtherRulesNoLongerFind) {
   place.Write("trial/few.yaml", rules);
   const Outcome outcome = place.Run({"explain", "--rules", "trial", "1"});
   EXPECT_EQ(outcome.status, 0);
-  EXPECT_NE(
-      outcome.err.find("article 1: other rules have read it; these no longer find 1 fact of it; tradewire "
-                       "reextract brings it up to date"),
-      std::string::npos)
+  EXPECT_NE(outcome.err.find(
+                "article 1: other rules have read it; these find 0 facts more, and 1 no longer; tradewire "
+                "reextract brings it up to date"),
+            std::string::npos)
       << outcome.err;
+}
+
+TEST(Explain, TakesNoDateForAStoredArticle) {
+  Workplace place;
+  place.Write("a.jsonl", "{\"title\":\"Duties\",\"text\":\"A 25% tariff on steel.\"}\n");
+  ASSERT_EQ(place.Run({"ingest", "a.jsonl"}).status, 0);
+  const Outcome outcome = place.Run({"explain", "--published", "2025-08-01", "1"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_NE(outcome.err.find("article 1 is stored with its own"), std::string::npos) << outcome.err;
 }
 
 }  // namespace

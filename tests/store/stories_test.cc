@@ -297,8 +297,8 @@ TEST_F(StoriesTest, BriefTellsWhatIsNew) {
   for (const std::string& line : LinesOfBrief(store_, "2025-06-04", *ParseDay("2025-06-10"))) {
     sections.push_back(line.substr(0, line.find('|', line.find('|') + 1)));
   }
-  EXPECT_THAT(sections, ElementsAre("tariff changes|2025-06-05", "tariff changes|2025-07-01",
-                                    "tariff changes|2025-07-20", "new commitments|2025-06-04",
+  EXPECT_THAT(sections, ElementsAre("tariff changes|2025-07-20", "tariff changes|2025-07-01",
+                                    "tariff changes|2025-06-05", "new commitments|2025-06-04",
                                     "new deadlines|2025-07-09", "new officials|2025-06-04",
                                     "contradictions|2025-06-09"));
   EXPECT_FALSE(Brief(store_, "lately", *ParseDay("2025-06-10")));
