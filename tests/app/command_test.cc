@@ -132,7 +132,7 @@ const Row kCalls[] = {
      "-"},
     {"codes_of_kinds", {"codes", "kinds"}, "", 0, "\nexpiry       deadline kind\n", "-"},
     {"codes_of_roles", {"codes", "roles"}, "", 0, "\ntargeted   sector role\n", "-"},
-    {"codes_of_what", {"codes", "countries"}, "", 2, "-", "parties,sectors,statuses"},
+    {"codes_of_countries", {"codes", "countries"}, "", 2, "-", "parties,sectors,statuses"},
     {"query_of_nothing_known", {"query", "weather"}, "", 2, "-", "tradewire query --help"},
     {"robots_without_agent", {"parse", "robots", "--url", "/x", "robots.txt"}, "", 2, "-", "--agent"},
     {"negative_limit", {"query", "tariffs", "--limit", "-1"}, "", 2, "-", "--limit"},
