@@ -136,7 +136,7 @@ void LinkedDataReader::Collect(Json document) {
       if (const Json below = value.Member(inner)) open.push_back(below);
     }
     const Json id = value.Member("@id");
-    if (id.IsString() && value.Children().size() > 1) by_id_.emplace(id.String(), value);
+    if (id.IsString() && value.Children(2).size() > 1) by_id_.emplace(id.String(), value);
     const std::vector<std::string> types = TypesOf(value);
     const Type type = TypeOf(types);
     if (type == Type::kArticle) articles_.push_back(value);
@@ -168,17 +168,18 @@ bool LinkedDataReader::IsOwn(Json article) const {
 }
 
 void LinkedDataReader::ReadAuthors(Json article, std::vector<std::string>* out) const {
-  constexpr size_t kMost = 20;
+  constexpr size_t kMost =
+      20;  // asked for a name, whether they have one: each may name the same large object
   Json author = article.Member("author");
   if (!author) author = article.Member("creator");
   const auto add = [&](Json value) {
     const Json person = Resolve(value);
     std::string name = FirstText(person, "name", {"name"});
     if (name.empty()) name = person.Text();
-    if (!name.empty() && out->size() < kMost) out->push_back(std::move(name));
+    if (!name.empty()) out->push_back(std::move(name));
   };
   if (!author.IsArray()) return add(author);
-  for (const Json one : author.Children()) add(one);
+  for (const Json one : author.Children(kMost)) add(one);
 }
 
 void LinkedDataReader::ReadArticle(Json article, LinkedData* out) const {

@@ -206,11 +206,13 @@ JsonTree::Value JsonTree::Value::Member(std::string_view name) const {
   return found.Is(Kind::kNull) ? Value() : found;
 }
 
-std::vector<JsonTree::Value> JsonTree::Value::Children() const {
+std::vector<JsonTree::Value> JsonTree::Value::Children(size_t most) const {
   std::vector<Value> children;
   if (!IsArray() && !IsObject()) return children;
   const std::vector<Node>& nodes = tree_->nodes_;
-  for (size_t i = index_ + 1; i < nodes[index_].end; i = nodes[i].end) children.push_back({tree_, i});
+  for (size_t i = index_ + 1; i < nodes[index_].end && children.size() < most; i = nodes[i].end) {
+    children.push_back({tree_, i});
+  }
   return children;
 }
 

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,11 +29,13 @@ class JsonTree {
     bool IsArray() const { return Is(Kind::kArray); }
     bool IsObject() const { return Is(Kind::kObject); }
 
-    // Of an object the member of that name, the last one of several; a null counts as absent.
+    // Of an object the member of that name, the last one of several; a null counts as absent. Takes time in
+    // the number of its members.
     Value Member(std::string_view name) const;
 
-    // The elements of an array or the members of an object, and the first of them.
-    std::vector<Value> Children() const;
+    // The elements of an array or the members of an object, the first of them if there are more than `most`;
+    // and the first alone.
+    std::vector<Value> Children(size_t most = std::numeric_limits<size_t>::max()) const;
     Value FirstChild() const;
 
     // A string decoded, empty for other values; as clean text of one line.

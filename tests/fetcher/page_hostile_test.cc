@@ -72,6 +72,10 @@ const HostileRow kRows[] = {
     {"json_members", "\"a\":1,", 200'000, std::string(kLd) + "{\"@type\":\"Article\",", "\"b\":1}</script>"},
     {"json_authors", "{\"@id\":\"#a\"},", 50'000,
      std::string(kLd) + "{\"@id\":\"#a\",\"@type\":\"Article\",\"author\":[", "{}]}</script>"},
+    {"json_authors_that_are_one_large_object", "{\"@id\":\"#a\"},", 50'000,
+     std::string(kLd) + "[{\"@id\":\"#a\"," + Times("\"\\u0061\":1,", 50'000) +
+         "\"b\":1},{\"@type\":\"Article\",\"author\":[",
+     "{}]}]</script>"},
     {"buttons_among_menus", "<p><a class=btn href=/>x</a></p><nav><a href=/>y</a></nav>", 50'000, Story(),
      ""},
     {"mail_fields_below_menus", "<input type=email>", 100'000,
