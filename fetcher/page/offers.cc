@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
+#include <string_view>
 
+#include "core/text.h"
 #include "fetcher/page/words.h"
 
 namespace tradewire {
@@ -10,6 +13,27 @@ namespace {
 
 // A page with more of them lists goods, and what stands around their buttons is its text.
 constexpr size_t kMostOffers = 3;
+
+// "18%", "18 %".
+bool HasRate(std::string_view text) {
+  for (size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1)) {
+    const std::string_view before = text.substr(0, at);
+    const size_t last = before.find_last_not_of(' ');
+    if (last != std::string_view::npos && before[last] >= '0' && before[last] <= '9') return true;
+  }
+  return false;
+}
+
+// An order, a list or a table to read, unlike what a shop has to sell.
+bool IsDocument(std::string_view address) {
+  constexpr std::string_view kEndings[] = {".pdf",  ".doc", ".docx", ".odt", ".xls",
+                                           ".xlsx", ".ods", ".csv",  ".rtf"};
+  constexpr size_t kLongest = 2000;  // many lines may stand in one link
+  if (address.size() > kLongest) return false;
+  const std::string path = LowerAscii(address.substr(0, address.find_first_of("?#")));
+  return std::any_of(std::begin(kEndings), std::end(kEndings),
+                     [&](std::string_view ending) { return path.ends_with(ending); });
+}
 
 class OfferFinder {
  public:
@@ -33,6 +57,7 @@ class OfferFinder {
   std::vector<size_t> FindButtons() const;
   bool AsksForMail(size_t node) const;
   std::vector<size_t> FindMailFields() const;
+  bool HoldsFacts(const Block& block) const;
   bool HoldsLittle(size_t node) const;
   size_t BoxOf(size_t node) const;
   size_t ProseOf(size_t node) const;
@@ -44,7 +69,8 @@ class OfferFinder {
   const std::vector<bool>& left_out_;
 };
 
-// A short line that is a link and is named a button, itself or right around it.
+// A short line that is a link and is named a button, itself or right around it; none that leads to a
+// document.
 bool OfferFinder::IsButton(const Block& block) const {
   constexpr uint32_t kLongest = 40;  // bytes
   constexpr int kLevels = 6;         // from the text up to the link
@@ -54,11 +80,18 @@ bool OfferFinder::IsButton(const Block& block) const {
     node = tree_[node].parent;
   }
   const bool link = node > root_ && tree_[node].tag == Tag::kA;
+  if (link && IsDocument(tree_.Raw(tree_[node], Attr::kHref))) return false;
   return link && ((layout_.Says(block.container) | layout_.SaysAround(node, 2)) & kSaysButton) != 0;
 }
 
 bool OfferFinder::AsksForMail(size_t node) const {
   return tree_[node].tag == Tag::kInput && tree_.Raw(tree_[node], Attr::kType) == "email";
+}
+
+// What offers seldom have and stories do: a list, a table, a rate.
+bool OfferFinder::HoldsFacts(const Block& block) const {
+  const bool listed = (block.in_item || block.in_cell) && block.link_chars < block.chars;
+  return listed || HasRate(layout_.Text(block));
 }
 
 // A heading, one paragraph at most, and the button.
@@ -73,7 +106,9 @@ bool OfferFinder::HoldsLittle(size_t node) const {
     ++lines;
     chars += left_out_[i] ? 0 : blocks_[i].chars;
     paragraphs += !left_out_[i] && IsProse(blocks_[i]) ? 1 : 0;
-    return little = chars <= kMost && lines <= kMostLines && paragraphs <= 1;
+    little = chars <= kMost && lines <= kMostLines && paragraphs <= 1;
+    little = little && (left_out_[i] || !HoldsFacts(blocks_[i]));
+    return little;
   });
   return little;
 }

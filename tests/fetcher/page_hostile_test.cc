@@ -78,6 +78,8 @@ const HostileRow kRows[] = {
      "{}]}]</script>"},
     {"buttons_among_menus", "<p><a class=btn href=/>x</a></p><nav><a href=/>y</a></nav>", 50'000, Story(),
      ""},
+    {"lines_in_a_long_link", "<div>x</div>", 100'000,
+     Story() + "<a class=btn href=/" + Times("x", 500'000) + ">", "</a>"},
     {"mail_fields_below_menus", "<input type=email>", 100'000,
      Story() + "<div>" + Times("<nav><a href=/>x</a></nav>", 100'000), "</div>"},
     {"headlines", "<article><h1>Levies</h1>", 50'000, "", ""},

@@ -57,6 +57,31 @@ const Row kRows[] = {
      PageAround(P(First()) + Goods("Crane") + Goods("Winch") + Goods("Scale") + Goods("Lamp") + P(Second())),
      First() + GoodsText("Crane") + GoodsText("Winch") + GoodsText("Scale") + GoodsText("Lamp") + "\n\n" +
          Second()},
+    {"list_of_rates_above_a_button",
+     PageAround(P(First()) + P(Second()) +
+                "<section><h2>The new rates</h2><ul><li>Steel from Chile: 50%</li><li>Steel from Peru: a "
+                "half of that</li></ul><a class=btn href=/list>Download the list</a></section>" +
+                P(Third())),
+     First() + "\n\n" + Second() +
+         "\n\nThe new rates\n\nSteel from Chile: 50%\n\nSteel from Peru: a half of that\n\n" + Third()},
+    {"rate_above_a_button",
+     PageAround(P(First()) + P(Second()) +
+                "<div><h3>Copper</h3><p>The levy rises to 25 % in May.</p><a class=btn "
+                "href=/copper>More</a></div>" +
+                P(Third())),
+     First() + "\n\n" + Second() + "\n\nCopper\n\nThe levy rises to 25 % in May.\n\n" + Third()},
+    {"table_above_a_button",
+     PageAround(P(First()) + P(Second()) +
+                "<div><table><tr><td>Zinc</td><td>9 crowns</td></tr></table><a class=btn "
+                "href=/zinc>More</a></div>" +
+                P(Third())),
+     First() + "\n\n" + Second() + "\n\nZinc | 9 crowns\n\n" + Third()},
+    {"button_that_leads_to_a_document",
+     PageAround(P(First()) + P(Second()) +
+                "<div><h3>The order</h3><p>It is in force from May.</p><a class=btn "
+                "href=\"/orders/18.PDF?v=2\">Read the order (PDF)</a></div>" +
+                P(Third())),
+     First() + "\n\n" + Second() + "\n\nThe order\n\nIt is in force from May.\n\n" + Third()},
     {"brief_above_a_button",
      PageAround("<div>" + P(First()) + "<a class=btn href=/news>All the news of the day</a></div>"), First()},
     {"button_in_a_sentence",
