@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kMaxDepth = 3;                       // sitemap indexes and feed lists within one another
 constexpr int kMaxPageFailures = 5;                // then a page is given up
+constexpr std::chrono::hours kLastPause{1};        // before the last try: time for a page to come into being
 constexpr std::chrono::hours kCorrectionTime{72};  // how long a published article is likely to be corrected
 constexpr std::chrono::hours kCorrectionPause{6};  // between two looks at it
 constexpr size_t kMinContentBytes = 500;           // of a feed's own text that can stand for the page
@@ -40,12 +41,19 @@ CrawlOptions CrawlBy(const IngestOptions& options) {
   return crawl;
 }
 
+// Whether the entry tells of a change since the last visit.
+bool HasChanged(const PageState& page, const FeedEntry& entry, Instant now) {
+  const std::optional<Instant> changed = entry.updated ? entry.updated : entry.published;
+  return page.last_fetch && changed && *changed > *page.last_fetch && *changed <= now;
+}
+
+bool MayCome(const PageState& page) { return page.failures > 0 && page.failures < kMaxPageFailures; }
+
 // Whether a page is worth a request, by what is remembered of it and what the feed says now.
 bool WorthAsking(const PageState& page, const FeedEntry& entry, Instant now) {
-  if (!page.last_fetch) return true;
-  if (page.failures > 0) return page.failures < kMaxPageFailures;
-  const std::optional<Instant> changed = entry.updated ? entry.updated : entry.published;
-  if (changed && *changed > *page.last_fetch && *changed <= now) return true;
+  if (!page.last_fetch || HasChanged(page, entry, now)) return true;
+  const bool last = page.failures == kMaxPageFailures - 1;
+  if (page.failures > 0) return MayCome(page) && (!last || now - *page.last_fetch >= kLastPause);
   const bool young = entry.published && now - *entry.published < kCorrectionTime;
   return page.article_id && young && now - *page.last_fetch >= kCorrectionPause;
 }
@@ -57,23 +65,25 @@ std::optional<Error> Refusal(const std::string& url, const Result<HttpResponse>&
   return Error{ErrorKind::kNetwork, SafeUrl(url), StatusInWords(response->status)};
 }
 
-// A page that is gone for good (RFC 9110, 410) is not asked for again, and one that is not there (404) once
-// more: it may be on its way, a feed is often quicker than its site. All else may pass.
-bool IsGone(const PageState& before, int status) {
-  return status == 410 || (status == 404 && before.last_error.starts_with("404"));
+// A page that is gone for good (RFC 9110, 410) is given up at once. One that is not there (404) has one try
+// left, since a feed is often quicker than its site. All else may pass.
+int FailuresAfter(int failures, int status) {
+  const int least = status == 410 ? kMaxPageFailures : status == 404 ? kMaxPageFailures - 1 : 0;
+  return std::max(failures + 1, least);
 }
 
 // Notes a failure. What is said of it adds whether the page is asked for again, but for a page that a user
 // names, who decides that himself.
 void FailPage(const Error& refusal, int status, bool named, PageState* page) {
-  const bool gone = IsGone(*page, status);
-  page->failures = gone ? kMaxPageFailures : page->failures + 1;
+  page->failures = FailuresAfter(page->failures, status);
   page->last_error = refusal.message;
   if (named) return;
   if (status == 404) page->last_error = "404: the page does not exist";  // nobody has a URL to check
-  if (gone) page->last_error += "; not asked for again";
-  if (!gone && status == 404) page->last_error += "; asked for once more";
-  if (!gone && page->failures == kMaxPageFailures) page->last_error += "; given up";
+  if (!MayCome(*page)) {
+    page->last_error += status == 404 || status == 410 ? "; not asked for again" : "; given up";
+  } else if (status == 404) {
+    page->last_error += "; asked for once more";
+  }
 }
 
 bool SameOrigin(const std::string& a, const std::string& b) {
@@ -296,7 +306,12 @@ bool FetchRun::ConsiderEntry(const FeedHandle& feed, const FeedEntry& entry) {
   }
   PageState page = known->value_or(PageState{});
   page.url = *url;
-  if (!WorthAsking(page, entry, Now())) return false;
+  const Instant now = Now();
+  if (!WorthAsking(page, entry, now)) {
+    if (feed && MayCome(page)) feed->again = true;
+    return false;
+  }
+  if (HasChanged(page, entry, now)) page.failures = 0;
   if (feed) ++feed->left;
   Ask(PageRequest(feed, entry.url, page.validators), kEntry + entry.summary.size() + entry.content.size(),
       [this, feed, entry, page](const Result<HttpResponse>& response) {
@@ -324,7 +339,7 @@ void FetchRun::OnPage(const FeedHandle& feed, const FeedEntry& entry, PageState 
   const std::optional<Error> refusal = Refusal(entry.url, response);
   if (refusal) {
     FailPage(*refusal, response ? response->status : 0, !feed, &page);
-    if (feed && page.failures < kMaxPageFailures) feed->again = true;
+    if (feed && MayCome(page)) feed->again = true;
     if (!TakeContent(entry, page)) Fail({refusal->kind, refusal->place, page.last_error});
   } else {
     page.failures = 0;

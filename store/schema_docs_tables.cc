@@ -55,7 +55,8 @@ constexpr SchemaDoc kTableDocs[] = {
     {"page", "etag", "Validator of the last answer."},
     {"page", "last_modified", "Validator of the last answer."},
     {"page", "last_fetch", "UTC time."},
-    {"page", "failures", "Failed attempts in a row."},
+    {"page", "failures",
+     "Failed attempts in a row; five are the end. A 404 counts as the fourth at least, a 410 as the fifth."},
     {"page", "last_error", "In words; empty when well."},
     {"article_fts", "",
      "Full-text index over title and text (FTS5): SELECT … WHERE article_fts MATCH 'steel'; rowid is the "

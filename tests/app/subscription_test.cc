@@ -135,6 +135,41 @@ const GoneRow kGone[] = {
 INSTANTIATE_TEST_SUITE_P(Statuses, GonePageTest, testing::ValuesIn(kGone),
                          [](const auto& row) { return row.param.name; });
 
+// A page that is not there yet has an hour to come into being, though its feed is looked at again and again
+// and does not change.
+TEST_F(Subscription, GivesAPageAnHourToComeIntoBeing) {
+  server.Serve("/feed", [](const ScriptedRequest& request) {
+    if (!request.Header("if-none-match").empty()) return ScriptedReply{.status = 304};
+    return ScriptedReply{.headers = {{"ETag", "\"1\""}},
+                         .body = Rss("<item><guid>1</guid><link>/a</link></item>")};
+  });
+  server.Serve("/a", {.status = 404});
+  place.Run({"feeds", "add", server.Url("/feed"), "--interval", "10"});
+  for (const char* now : {"2025-08-03T12:00:00Z", "2025-08-03T12:20:00Z", "2025-08-03T12:40:00Z"}) RunAt(now);
+  EXPECT_EQ(Asked("/feed"), 3U);
+  EXPECT_EQ(Asked("/a"), 1U);
+  server.Serve("/a", {.headers = {{"Content-Type", "text/html"}}, .body = kPage});
+  EXPECT_EQ(json::parse(RunAt("2025-08-03T13:00:00Z").out)["articles_new"], 1);
+}
+
+// Whatever was given up begins anew where its entry tells of a change.
+TEST_F(Subscription, AsksAgainForAPageWhoseEntryChanged) {
+  const auto feed = [&](const std::string& date) {
+    server.Serve("/feed",
+                 {.body = Rss("<item><guid>1</guid><link>/a</link><pubDate>" + date + "</pubDate></item>")});
+  };
+  server.Serve("/a", {.status = 410});
+  Add("/feed");
+  feed("Sun, 03 Aug 2025 10:00:00 GMT");
+  for (const char* now : {"2025-08-03T12:00:00Z", "2025-08-05T12:00:00Z"}) RunAt(now);
+  EXPECT_EQ(Asked("/a"), 1U);
+  feed("Wed, 06 Aug 2025 10:00:00 GMT");
+  server.Serve("/a", {.status = 404});
+  EXPECT_NE(RunAt("2025-08-07T12:00:00Z").err.find("; asked for once more"), std::string::npos);
+  server.Serve("/a", {.headers = {{"Content-Type", "text/html"}}, .body = kPage});
+  EXPECT_EQ(json::parse(RunAt("2025-08-09T12:00:00Z").out)["articles_new"], 1);
+}
+
 struct PauseRow {
   const char* name;
   const char* retry_after;
