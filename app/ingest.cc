@@ -72,14 +72,15 @@ std::optional<Error> WrongCall(const IngestOptions& options) {
   return std::nullopt;
 }
 
-// When the next feed is due, where none was; empty where there is none at all, which is said elsewhere.
+// When the next feed is due, where none was; empty where no time lies ahead: there is no feed at all, which
+// is said elsewhere, or one has become due since.
 std::string NextDue(Store& store) {
   const Result<std::vector<FeedState>> feeds = store.ListFeeds();
   std::optional<Instant> next;
   for (const FeedState& feed : feeds.value_or(std::vector<FeedState>())) {
     if (!feed.retired && feed.next_due) next = std::min(next.value_or(*feed.next_due), *feed.next_due);
   }
-  return next ? FormatInstant(*next) : "";
+  return next && *next > Now() ? FormatInstant(*next) : "";
 }
 
 void PrintSummary(const IngestOptions& options, const Tally& t, int64_t run, double seconds,
@@ -218,7 +219,8 @@ void Ingest(const Places& places, const IngestOptions& options, Console& console
     if (!finished) pipeline.Fail(finished.error());
   }
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - clock;
-  const bool idle = options.sources.empty() && pipeline.tally().sources == 0;
+  const bool idle = options.sources.empty() && pipeline.tally().sources == 0 && console.exit_status() == 0 &&
+                    !Interrupted();
   PrintSummary(options, pipeline.tally(), run, seconds.count(), idle ? NextDue(*store) : "", console);
   SayInterrupted(console);
 }

@@ -211,6 +211,22 @@ TEST(Fault, ClockThatGoesBackwards) {
   EXPECT_EQ(Articles(place), 3U);
 }
 
+// A run that failed does not say that all was quiet.
+TEST(Fault, RunWithoutADueFeedThatCannotBeEnded) {
+  Workplace place;
+  place.Run({"feeds", "add", "https://a.example/f", "--header", "X-Key: env:NO_SUCH_KEY"});
+  EXPECT_EQ(place.Run({"ingest"}).status, 1);
+  EXPECT_NE(place.Run({"ingest"}).out.find("no feed is due before"), std::string::npos);
+  {
+    const auto other =
+        Connection::Open(place.Path("tradewire.db"), Access::kUpdate, std::chrono::seconds(1)).value();
+    other->Run("CREATE TRIGGER refuse BEFORE UPDATE ON run BEGIN SELECT RAISE(ABORT, 'refused'); END");
+  }
+  const Outcome outcome = place.Run({"ingest"});
+  EXPECT_EQ(outcome.status, 3) << outcome.err;
+  EXPECT_EQ(outcome.out.find("no feed is due"), std::string::npos) << outcome.out;
+}
+
 TEST(Fault, OutOfFileDescriptors) {
   for (const rlim_t most : {4, 5, 6, 7, 8, 9, 10, 12}) {
     SCOPED_TRACE("descriptors: " + std::to_string(most));
