@@ -38,7 +38,10 @@ Result<Feed> ParsePlain(std::string_view bytes, const FeedSource& source) {
   const auto read = [&] {
     return text.empty() ? ToUtf8(bytes, source.content_type).text : std::exchange(text, {});
   };
-  return ParseXmlFeed(read, source);
+  Result<Feed> feed = ParseXmlFeed(read, source);
+  const std::string_view binary = feed ? std::string_view() : KindOfBinary(bytes, source.content_type);
+  if (binary.empty()) return feed;
+  return Fail(ErrorKind::kInput, source.url, "no text: " + std::string(binary) + "; give a feed or a page");
 }
 
 }  // namespace

@@ -170,6 +170,8 @@ const FeedRow kFormats[] = {
     {"html", "<!DOCTYPE html><html><head><title>x</title></head></html>", "!an HTML page"},
     {"html_with_comment", "<!-- x --><html lang='en'></html>", "!an HTML page"},
     {"text", "hello", "!no feed"},
+    {"binary_data", std::string(64, '\x01'), "!no text: binary data"},
+    {"pdf", "%PDF-1.7 1 0 obj", "!no text: a PDF"},
     {"other_xml", "<note><to>x</to></note>", "!no feed"},
     {"empty", "", "!empty"},
     {"white_space", " \n ", "!empty"},
