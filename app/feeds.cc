@@ -10,6 +10,7 @@
 #include "core/counted.h"
 #include "fetcher/feed/feed.h"
 #include "fetcher/feed/opml.h"
+#include "fetcher/http/address.h"
 #include "fetcher/http/url.h"
 
 namespace tradewire {
@@ -34,6 +35,18 @@ Result<bool> AddOne(Store& store, const std::string& text, const std::string& ti
   const Result<Url> url = ParseUrl(text);
   if (!url) return Fail(ErrorKind::kInput, SafeUrl(text), url.error().message);
   return store.AddFeed(url->Text(), title);
+}
+
+// Says at once what the next ingest would say of a host that no public feed has. Other names are looked up
+// then.
+void WarnOfPrivateHost(const Url& url, Console& console) {
+  std::string_view host = url.host;
+  if (host.starts_with('[')) host = host.substr(1, host.size() - 2);
+  const bool local = host == "localhost" || host.ends_with(".localhost");  // RFC 6761, section 6.3
+  const std::string_view why = local ? "loopback" : WhyNotPublic(host);
+  if (why.empty() || why == "not an address") return;
+  console.Say(SafeUrl(url.Text()) + ": warning: the address is not public (" + std::string(host) + " is " +
+              std::string(why) + "); ingest reads it with --allow-private");
 }
 
 // Changes the settings of one feed; false when it is none of the knowledge base.
@@ -96,6 +109,7 @@ void AddFeeds(const Places& places, const FeedsOptions& options, Console& consol
     if (!set) return console.Fail(set.error());
     const std::string known = *set ? "already there, settings changed: " : "already there: ";
     console.Line((*added ? "added " : known) + SafeUrl(text));
+    if (*added) WarnOfPrivateHost(*ParseUrl(text), console);
   }
 }
 

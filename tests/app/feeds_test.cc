@@ -57,6 +57,34 @@ TEST(Feeds, AddingAKnownOneChangesTheSettingsThatAreGiven) {
   EXPECT_EQ(settings["user_agent"], "Desk/2");
 }
 
+struct HostRow {
+  std::string url;
+  std::string warning;  // "" for none
+};
+
+std::ostream& operator<<(std::ostream& out, const HostRow& row) { return out << row.url; }
+
+class FeedOfAHostTest : public testing::TestWithParam<HostRow> {};
+
+TEST_P(FeedOfAHostTest, IsAddedWithAWarningWhereIngestWouldNotReadIt) {
+  Workplace place;
+  const auto& [url, why] = GetParam();
+  const Outcome outcome = place.Run({"feeds", "add", url});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.out, "added " + url + "\n");
+  EXPECT_EQ(outcome.err, why.empty() ? ""
+                                     : url + ": warning: the address is not public (" + why +
+                                           "); ingest reads it with --allow-private\n");
+}
+
+INSTANTIATE_TEST_SUITE_P(Hosts, FeedOfAHostTest,
+                         testing::Values(HostRow{"http://127.0.0.1:8080/f", "127.0.0.1 is loopback"},
+                                         HostRow{"http://[::1]/f", "::1 is loopback"},
+                                         HostRow{"http://10.1.2.3/f", "10.1.2.3 is private"},
+                                         HostRow{"http://localhost/f", "localhost is loopback"},
+                                         HostRow{"https://localhost.example/f", ""},
+                                         HostRow{"https://9.9.9.9/f", ""}));
+
 struct ListRow {
   std::string name;
   std::string outlines;
