@@ -34,7 +34,7 @@ constexpr PhraseRow kNotes[] = {
 };
 constexpr PhraseTable kNoteTable(kNotes);
 static_assert(std::all_of(std::begin(kNotes), std::end(kNotes),
-                          [](const PhraseRow& row) { return row.phrase.size() < Line::kBeginning; }));
+                          [](const PhraseRow& row) { return row.phrase.size() <= Line::kBeginning / 2; }));
 
 constexpr PhraseRow kPleas[] = {
 #include "pages/pleas.inc"

@@ -72,7 +72,9 @@ struct Line {
 
   static constexpr size_t kLongestShortLine = 140;  // bytes
   static constexpr size_t kLongestRead = 400;
-  static constexpr size_t kBeginning = 100;  // longer than any phrase that begins a paragraph
+  // Of the line as it stands: twice any phrase that begins a paragraph, which leaves as much again for the
+  // marks that folding drops before and within it.
+  static constexpr size_t kBeginning = 100;
   std::string_view text;
   std::string words;
 };
