@@ -114,6 +114,7 @@ TEST_P(GonePageTest, IsNamedAndNotAskedForAgain) {
     const std::string said = run < GetParam().said.size() ? GetParam().said[run] : "";
     EXPECT_EQ(outcome.status, said.empty() ? 0 : 1) << run;
     EXPECT_EQ(outcome.err.find("/a: ") != std::string::npos, !said.empty()) << run << ": " << outcome.err;
+    if (said.empty()) continue;
     EXPECT_NE(outcome.err.find(said), std::string::npos) << run << ": " << outcome.err;
   }
   EXPECT_EQ(Asked("/a"), GetParam().asked);
