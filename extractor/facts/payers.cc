@@ -159,13 +159,12 @@ bool IsMaker(const Reading& reading, const Mention& mention) {
   return mention.slot == Slot::kSector && MakerIn(reading, mention) == mention.last - mention.first;
 }
 
-// "INDIANAPOLIS — Hanbit Bio said": where the article was written, in capitals before a dash.
-bool IsDateline(const Reading& reading, const Mention& mention) {
-  const std::vector<Token>& tokens = reading.doc.tokens;
-  const bool dash = mention.last < tokens.size() &&
-                    (tokens[mention.last].mark == '-' || tokens[mention.last].mark == '_') &&
-                    tokens[mention.last].space_before;
-  return mention.slot == Slot::kName && dash && tokens[mention.first].upper;
+// "INDIANAPOLIS — Hanbit Bio said": a place, or a name in capitals as places are there; a firm that a line of
+// a list begins with has none.
+bool IsDateline(const Reading& reading, size_t sentence, const Mention& mention) {
+  const bool place = mention.slot == Slot::kParty ||
+                     (mention.slot == Slot::kName && reading.doc.tokens[mention.first].upper);
+  return place && reading.IsDateline(sentence, mention);
 }
 
 // The first that sentence s names as acting, from token `first` on and before the anchor.
@@ -177,7 +176,7 @@ std::optional<std::string> ActorIn(const Reading& reading, const Draft& draft, s
     const bool acts =
         mention.slot == Slot::kName || mention.slot == Slot::kParty || IsMaker(reading, mention);
     if (!acts || mention.first < first || BehindPreposition(reading, mention)) continue;
-    if (NamesLoneFirm(reading, mention) || IsDateline(reading, mention)) continue;
+    if (NamesLoneFirm(reading, mention) || IsDateline(reading, s, mention)) continue;
     const bool of_name = m + 1 < mentions.size() && mentions[m + 1].first == mention.last &&
                          mentions[m + 1].slot == Slot::kName;  // "the U.S. Export-Import Bank"
     const bool of_seat = mention.form == kPartyAdjective && mention.slot == Slot::kParty &&

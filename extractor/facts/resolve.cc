@@ -43,6 +43,35 @@ std::vector<std::string> CodesIn(std::string_view name) {
   return members;
 }
 
+bool IsDash(const Token& token) { return token.mark == '_' || (token.mark == '-' && token.space_before); }
+
+// The first dash from token `at` on and before `end`; `end` when there is none.
+uint32_t NextDash(const std::vector<Token>& tokens, uint32_t at, uint32_t end) {
+  while (at < end && !IsDash(tokens[at])) ++at;
+  return at;
+}
+
+// The dash that only names and days stand before, at the sentence's head; its end when there is none.
+uint32_t DashBehindNames(const std::vector<Token>& tokens, const Sentence& sentence) {
+  constexpr uint32_t kLongest = 14;
+  const uint32_t dash =
+      NextDash(tokens, sentence.first, std::min(sentence.last, sentence.first + kLongest - 1));
+  for (uint32_t i = sentence.first; i < dash; ++i) {
+    if (tokens[i].kind == TokenKind::kWord && !tokens[i].capital) return sentence.last;
+  }
+  return dash < sentence.last && IsDash(tokens[dash]) ? dash : sentence.last;
+}
+
+// Does the dash open an aside, not the sentence that a dateline leads? Behind it goes on what stands before,
+// or another dash is followed by what that will do.
+bool OpensAside(const Reading& reading, uint32_t dash, uint32_t end) {
+  const std::vector<Token>& tokens = reading.doc.tokens;
+  if (dash + 1 < end && tokens[dash + 1].kind == TokenKind::kWord && !tokens[dash + 1].capital) return true;
+  const uint32_t close = NextDash(tokens, dash + 1, end);
+  return close + 1 < end &&
+         reading.rules.classes.Match(reading.rules.classes.future_cue, tokens, close + 1, end);
+}
+
 }  // namespace
 
 std::string UnitOf(const Mention& rate) {
@@ -238,6 +267,12 @@ std::string Reading::LeadingInstrument() const {
   CountInstruments(rules.classes, doc.tokens, &named);
   const auto leading = Prevailing(named);
   return leading ? instruments[*leading].second : std::string();
+}
+
+bool Reading::IsDateline(size_t sentence, const Mention& mention) const {
+  const Sentence& words = sentences[sentence].sentence;
+  const uint32_t dash = DashBehindNames(doc.tokens, words);
+  return dash < words.last && mention.last <= dash && !OpensAside(*this, dash, words.last);
 }
 
 bool Reading::IsTrader(const Mention& mention) const {

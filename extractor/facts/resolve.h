@@ -79,6 +79,10 @@ struct Reading {
   // The instrument that the title, or else the article, names (classes instrument_… of rules/words.yaml) at
   // least twice as often as any other; empty when there is none.
   std::string LeadingInstrument() const;
+  // "SEOUL (Reuters) -", "BANFF, Alberta, June 16 -": where the article was written, among the names before
+  // the dash that a sentence begins with; not who an aside between dashes is about ("TSMC - the chipmaker -
+  // will").
+  bool IsDateline(size_t sentence, const Mention& mention) const;
   // A country or bloc that is not named in passing, not a body and not a group.
   bool IsTrader(const Mention& mention) const;
   // "Goods that comply with the CAFTA-DR": the pact, not those who are in it.

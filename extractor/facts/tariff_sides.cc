@@ -24,20 +24,13 @@ std::string LeadingImposer(const ImposerCounts& before, const std::vector<std::s
   return leading;
 }
 
-// "SEOUL (Reuters) -", "BANFF, Alberta, June 16 -": where the article was written, before a mark at its head
-// or among the names before a dash.
-bool IsDateline(const Reading& reading, const Draft& draft, const Mention& mention) {
-  constexpr uint32_t kLongest = 14;
+// Where the article was written, or whom a mark at the sentence's head sets apart.
+bool StandsApart(const Reading& reading, const Draft& draft, const Mention& mention) {
   const Sentence& sentence = reading.sentences[draft.sentence].sentence;
   const std::vector<Token>& tokens = reading.doc.tokens;
   if (mention.first == sentence.first && mention.last < sentence.last && tokens[mention.last].mark != 0)
     return true;
-  for (uint32_t i = sentence.first; i + 1 < std::min(sentence.last, sentence.first + kLongest); ++i) {
-    if (tokens[i].kind == TokenKind::kWord && !tokens[i].capital) return false;
-    const bool dash = tokens[i].mark == '_' || (tokens[i].mark == '-' && tokens[i].space_before);
-    if (dash && i >= mention.last) return true;
-  }
-  return false;
+  return reading.IsDateline(draft.sentence, mention);
 }
 
 // "Tesla's Shanghai plant": makers stand there, and no government is meant.
@@ -54,7 +47,7 @@ std::string ActingGovernment(const Reading& reading, const Draft& draft,
   std::string acting;
   for (const Mention& mention : reading.sentences[draft.sentence].mentions) {
     if (mention.slot != Slot::kParty || mention.form != kPartyMetonym || !reading.IsTrader(mention)) continue;
-    if (IsDateline(reading, draft, mention) || HasMakers(reading, mention)) continue;
+    if (StandsApart(reading, draft, mention) || HasMakers(reading, mention)) continue;
     const std::string code = reading.PartyCode(mention);
     if (Contains(target, code)) continue;
     if (!acting.empty() && acting != code) return {};
@@ -188,7 +181,7 @@ std::string HomeGovernment(const Reading& reading, const Draft& draft,
   const ReadSentence& sentence = reading.sentences[draft.sentence];
   for (const Mention& mention : sentence.mentions) {
     if (mention.first >= draft.anchor.first) break;
-    if (reading.IsTrader(mention) && !IsDateline(reading, draft, mention)) return {};
+    if (reading.IsTrader(mention) && !StandsApart(reading, draft, mention)) return {};
   }
   const WordClasses& classes = reading.rules.classes;
   for (uint32_t i = sentence.sentence.first; i < draft.anchor.first; ++i) {

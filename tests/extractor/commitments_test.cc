@@ -71,6 +71,17 @@ const CommitmentRow kCommitments[] = {
     {"where_the_article_was_written_pays_nothing",
      "INDIANAPOLIS - Hanbit Bio shrugs at the tariffs on imports. It will invest $3 billion in a plant.",
      "3000000000 USD investment Hanbit Bio> pledged"},
+    {"who_an_aside_between_dashes_is_about_pays",
+     "TSMC \u2014 the world's biggest chipmaker \u2014 will invest $100 billion in Arizona to escape tariffs "
+     "on "
+     "imports.",
+     "100000000000 USD investment TSMC>US [semiconductors] pledged"},
+    {"who_an_aside_between_hyphens_is_about_pays",
+     "IBM - under pressure from tariffs on imports - will invest $5 billion in Ohio.",
+     "5000000000 USD investment IBM>US pledged"},
+    {"who_an_aside_that_begins_with_a_name_is_about_pays",
+     "TSMC - Asia's biggest chipmaker - will invest $100 billion in Arizona to escape tariffs on imports.",
+     "100000000000 USD investment TSMC>US [semiconductors] pledged"},
     {"sum_without_a_purpose_is_of_the_programme_before",
      "Canada announced $2 billion in aid for farmers hit by the tariffs. It set aside a further $300 "
      "million.",
