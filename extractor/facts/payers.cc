@@ -68,6 +68,26 @@ std::string_view FirmOf(const Reading& reading, const Mention& name) {
   return it != reading.employers->end() ? it->second : WithoutRole(reading, name);
 }
 
+// The person whose role a name begins with, "(Chief) Executive Ann Doe"; the whole name where it begins with
+// none, or only one word follows: "Executive Airlines" is a firm.
+Mention BehindRole(const Reading& reading, const Mention& name) {
+  const WordClasses& classes = reading.rules.classes;
+  Mention person = name;
+  const ClassHit role = classes.Match(classes.firm_role, reading.doc.tokens, name.first, name.last);
+  const bool firm = classes.Has(classes.firm_word, reading.doc.tokens[name.last - 1]);
+  if (role && !firm && name.first + role.length + 1 < name.last) person.first += role.length;
+  return person;
+}
+
+// The firm of somebody who is named by role; nothing where the text does not tell it.
+std::optional<std::string> FirmOfExecutive(const Reading& reading, const Mention& name) {
+  for (const Mention& known : {name, BehindRole(reading, name)}) {
+    const std::string_view firm = FirmOf(reading, known);
+    if (firm != reading.doc.Text(known)) return std::string(firm);
+  }
+  return std::nullopt;
+}
+
 // A party's code, or a company's or institution's name as written; a law or an accord pays nothing. Of words
 // for goods those that name their maker ("from Boeing").
 std::optional<std::string> Who(const Reading& reading, const Mention& mention) {
@@ -84,6 +104,7 @@ std::optional<std::string> Who(const Reading& reading, const Mention& mention) {
     if (classes.Has(classes.no_payer, reading.doc.tokens[mention.last - 1])) return std::nullopt;
     const bool month = classes.Has(classes.month, reading.doc.tokens[mention.first]);
     if (month && mention.last == mention.first + 1) return std::nullopt;  // "April: Beijing puts duties …"
+    if (BehindRole(reading, mention).first > mention.first) return FirmOfExecutive(reading, mention);
     return std::string(FirmOf(reading, mention));
   }
   const std::string code = reading.PartyCode(mention);
@@ -235,6 +256,13 @@ std::optional<std::string> FirmBefore(const Reading& reading, const Draft& draft
   return most == nullptr ? std::nullopt : Who(reading, *most);
 }
 
+// Is who pays somebody who is named by role alone?
+bool NamesExecutive(const Reading& reading, const DraftField* field) {
+  if (field == nullptr || field->mentions.empty() || field->mentions.front().slot != Slot::kName)
+    return false;
+  return BehindRole(reading, field->mentions.front()).first > field->mentions.front().first;
+}
+
 // Whose goods a buyer's sum is for, where the word for them says it.
 std::optional<std::string> MakerOfGoods(const Reading& reading, const Draft& draft) {
   const DraftField* goods = draft.Text("kind") == "purchase" ? draft.Find("sectors") : nullptr;
@@ -297,7 +325,10 @@ std::optional<std::string> Payer(const Reading& reading, const Draft& draft) {
       named != nullptr && !named->mentions.empty() && BearsMeasure(reading, named->mentions.front());
   if (!payer && !bears) payer = Who(reading, named);
   if (!payer && named == nullptr && draft.Text("kind") == "investment") payer = MakerBefore(reading, draft);
-  return payer || before == nullptr ? payer : ActorBefore(reading, draft);
+  if (!payer && before != nullptr) payer = ActorBefore(reading, draft);
+  if (!payer && NamesExecutive(reading, named)) payer = FirmBefore(reading, draft);
+  if (!payer && NamesExecutive(reading, named)) payer = ActorEarlier(reading, draft);
+  return payer;
 }
 
 std::optional<std::string> Recipient(const Reading& reading, const Draft& draft) {

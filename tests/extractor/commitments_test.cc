@@ -82,6 +82,16 @@ const CommitmentRow kCommitments[] = {
     {"who_an_aside_that_begins_with_a_name_is_about_pays",
      "TSMC - Asia's biggest chipmaker - will invest $100 billion in Arizona to escape tariffs on imports.",
      "100000000000 USD investment TSMC>US [semiconductors] pledged"},
+    {"the_firm_of_an_executive_told_by_role_pays",
+     "Nordia Steel fears the tariffs on imports. Chief Executive Ulrike Brandl pledged to invest $5 billion "
+     "in Ohio.",
+     "5000000000 USD investment Nordia Steel>US [steel] pledged"},
+    {"a_firm_whose_name_begins_like_a_role_pays",
+     "Facing tariffs on imports, Founder Motor will invest $5 billion in Ohio.",
+     "5000000000 USD investment Founder Motor>US pledged"},
+    {"an_executive_of_no_named_firm_pays_nothing",
+     "Chief Executive Ulrike Brandl fears tariffs on imports and pledged to invest $5 billion in Ohio.",
+     "5000000000 USD investment >US pledged"},
     {"sum_without_a_purpose_is_of_the_programme_before",
      "Canada announced $2 billion in aid for farmers hit by the tariffs. It set aside a further $300 "
      "million.",
