@@ -3,6 +3,7 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "extractor/facts/currencies.h"
@@ -171,11 +172,11 @@ void FillHome(const Reading& reading, Commitment* c) {
 }
 
 // Money of a country that is not the usual imposer, of which nobody says who pays, who gets it or what it is
-// for, is spent at home: "the programme covers 30 billion reais".
-bool IsHomeProgramme(const Reading& reading, const Draft& draft, const Commitment& c) {
-  if (c.payer || c.recipient || !SaysNoKind(draft)) return false;
+// for: that country; empty for all others.
+std::string HomeOfUnsaid(const Reading& reading, const Draft& draft, const Commitment& c) {
+  if (c.payer || c.recipient || !SaysNoKind(draft)) return {};
   const std::string home = HomeOf(reading, c);
-  return !home.empty() && home != Market(reading);
+  return home == Market(reading) ? std::string() : home;
 }
 
 // Of the two parties that the article or its title is about, the one that is not `party`; empty where it is
@@ -209,10 +210,15 @@ bool IsSubject(const Reading& reading, const std::string& party) {
 // is not named pays; what another country pays goes to the usual imposer, for whose market it pays, unless
 // the text says otherwise. A firm that does not say where it invests does so in the country that the article
 // is about.
-void FillSides(const Reading& reading, const Draft& draft, Commitment* c) {
+void FillSides(const Reading& reading, const Draft& draft, const std::set<std::string>& acting,
+               Commitment* c) {
   const std::string usual = Market(reading);
   if (StaysHome(*c)) FillHome(reading, c);
-  if (IsHomeProgramme(reading, draft, *c)) c->recipient = c->payer = HomeOf(reading, *c);
+  if (const std::string home = HomeOfUnsaid(reading, draft, *c); !home.empty()) {
+    // "The programme covers 30 billion reais": spent at home by the government that acts, or nobody knows.
+    if (acting.contains(home)) c->recipient = c->payer = home;
+    return;
+  }
   const bool crosses = c->kind && (*c->kind == "investment" || *c->kind == "purchase");
   if (crosses && !c->recipient && c->payer) c->recipient = OtherSide(reading, *c->payer);
   if (crosses && !c->payer && c->recipient) c->payer = OtherSide(reading, *c->recipient);
@@ -433,6 +439,7 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
   if (drafts.empty()) return;
   const Purposes purposes(reading, drafts);
   const Conversions conversions(reading);
+  const std::set<std::string> acting = ActingGovernments(reading);
   Sums sums(reading, facts);
   const Draft* previous = nullptr;
   Commitment previous_commitment;
@@ -465,7 +472,7 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
     if (!commitment.payer && previous != nullptr && previous->sentence == draft.sentence)
       commitment.payer = previous_commitment.payer;
     if (!commitment.payer) commitment.payer = sums.PayerOf(commitment, draft.sentence);
-    FillSides(reading, draft, &commitment);
+    FillSides(reading, draft, acting, &commitment);
     if (draft.Text("payer") == kNobody) commitment.payer.reset();
     previous = &draft;
     previous_commitment = commitment;

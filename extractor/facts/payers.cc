@@ -188,6 +188,18 @@ bool IsDateline(const Reading& reading, size_t sentence, const Mention& mention)
   return place && reading.IsDateline(sentence, mention);
 }
 
+bool NamesGovernment(const Reading& reading, size_t sentence, const Mention& mention) {
+  if (mention.slot == Slot::kPerson) return true;
+  const WordClasses& classes = reading.rules.classes;
+  const Token* behind =
+      mention.last < reading.doc.tokens.size() ? &reading.doc.tokens[mention.last] : nullptr;
+  if (mention.slot != Slot::kParty || reading.IsDateline(sentence, mention)) return false;
+  if (mention.form == kPartyAdjective)
+    return behind != nullptr && classes.Has(classes.governing_side, *behind);
+  if (BehindPreposition(reading, mention) || (behind != nullptr && behind->mark == '\'')) return false;
+  return mention.form == kPartyMetonym || mention.form == kPartyName;
+}
+
 // The first that sentence s names as acting, from token `first` on and before the anchor.
 std::optional<std::string> ActorIn(const Reading& reading, const Draft& draft, size_t s, uint32_t first) {
   const std::vector<Mention>& mentions = reading.sentences[s].mentions;
@@ -344,6 +356,16 @@ std::optional<std::string> Recipient(const Reading& reading, const Draft& draft)
   const DraftField* named = draft.Find("payer");
   if (named == nullptr || named->mentions.empty() || !SaysWhere(reading, named->mentions.front())) return {};
   return Who(reading, named->mentions.front());
+}
+
+std::set<std::string> ActingGovernments(const Reading& reading) {
+  std::set<std::string> acting;
+  for (size_t s = 0; s < reading.sentences.size(); ++s) {
+    for (const Mention& mention : reading.sentences[s].mentions) {
+      if (NamesGovernment(reading, s, mention)) acting.insert(reading.PartyCode(mention));
+    }
+  }
+  return acting;
 }
 
 bool IsLender(const Reading& reading, const std::string& name) {

@@ -82,6 +82,10 @@ const CommitmentRow kCommitments[] = {
     {"who_an_aside_that_begins_with_a_name_is_about_pays",
      "TSMC - Asia's biggest chipmaker - will invest $100 billion in Arizona to escape tariffs on imports.",
      "100000000000 USD investment TSMC>US [semiconductors] pledged"},
+    {"money_of_unknown_purpose_where_no_government_acts",
+     "Steelmakers in Brazil fear the tariffs of the United States. The programme makes 30 billion reais of "
+     "new money free.",
+     "30000000000 BRL investment pledged"},
     {"the_firm_of_an_executive_told_by_role_pays",
      "Nordia Steel fears the tariffs on imports. Chief Executive Ulrike Brandl pledged to invest $5 billion "
      "in Ohio.",
