@@ -25,6 +25,13 @@ bool IsOfCase(const Reading& reading, const std::optional<std::string>& instrume
   return reading.Known(instrument).goods == "case";
 }
 
+bool IsLastStep(const Reading& reading, const DateValue& date) {
+  constexpr int kYear = 365;
+  const WordClasses& classes = reading.rules.classes;
+  return date.count != 0 && date.unit == kYear &&
+         classes.Match(classes.end_of, reading.doc.tokens, date.token, date.last);
+}
+
 bool NamesStart(const Measure& measure, double score) {
   return std::any_of(measure.all.begin(), measure.all.end(), [&](const Draft* draft) {
     const DraftField* start = draft->Find("effective");

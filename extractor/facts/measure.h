@@ -27,6 +27,9 @@ bool IsRaised(const Tariff& tariff);
 // Duties of a proceeding are on the goods of some countries, "across the board" though they be.
 bool IsOfCase(const Reading& reading, const std::optional<std::string>& instrument);
 
+// "To 10% within two years": a term of years by whose end the last step is made, so no day of a start.
+bool IsLastStep(const Reading& reading, const DateValue& date);
+
 // Does the measure name the day on which it starts, by a rule of this score or a higher one?
 bool NamesStart(const Measure& measure, double score);
 

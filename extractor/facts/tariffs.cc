@@ -89,8 +89,8 @@ Tariff FromDraft(const Reading& reading, const Draft& draft) {
   t.instrument = Stated(draft.Text("instrument"));
   if (IsOfCase(reading, t.instrument) && Contains(t.target, kAll)) t.target.clear();
   t.status = Stated(draft.Text("status"));
-  if (const auto date = reading.DateOf(draft.Find("effective")))
-    t.effective = date->start.empty() ? date->iso : date->start;
+  const auto date = reading.DateOf(draft.Find("effective"));
+  if (date && !IsLastStep(reading, *date)) t.effective = date->start.empty() ? date->iso : date->start;
   return t;
 }
 

@@ -47,6 +47,11 @@ const TimeRow kTimes[] = {
     {"what_is_told_to_start_on_the_day_of_publication_is_collected",
      "Brazil announced a 15% tariff on Japanese cars. The tariff takes effect on July 23.",
      "15 BR>JP [autos] in_force from 2025-07-23"},
+    {"the_end_of_a_term_of_years_is_no_start_but_the_day_in_so_many_is",
+     "Peru will cut its duty on Chilean wine from 60% to 10% within two years. Norway will raise its tariff "
+     "on "
+     "Chilean salmon to 25% in two years.",
+     "10 PE>CL [alcohol] announced; 25 NO>CL [seafood] announced from 2027-07-23"},
     {"rows_behind_a_heading_start_as_what_opens_the_table",
      "Brazil announced a 15% tariff on Japanese cars from August 1. Ships wait.\n\nWHAT CHANGES\n\n"
      "Japanese steel: 35% tariff\nJapanese corn: 20% tariff",
