@@ -51,7 +51,7 @@ const TimeRow kTimes[] = {
      "Peru will cut its duty on Chilean wine from 60% to 10% within two years. Norway will raise its tariff "
      "on "
      "Chilean salmon to 25% in two years.",
-     "10 PE>CL [alcohol] announced; 25 NO>CL [seafood] announced from 2027-07-23"},
+     "10 PE>CL [alcohol] announced was 60; 25 NO>CL [seafood] announced from 2027-07-23"},
     {"rows_behind_a_heading_start_as_what_opens_the_table",
      "Brazil announced a 15% tariff on Japanese cars from August 1. Ships wait.\n\nWHAT CHANGES\n\n"
      "Japanese steel: 35% tariff\nJapanese corn: 20% tariff",
