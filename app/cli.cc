@@ -335,8 +335,7 @@ class CommandLine {
   void AddCodes() {
     CLI::App* codes = Add(&app_, "codes", "the codes that facts use and queries take",
                           [this] { ListCodes(places_, codes_, console_); });
-    codes->add_option("OF", codes_.of, "parties, sectors, statuses, instruments, kinds or roles")
-        ->check(CLI::IsMember({"parties", "sectors", "statuses", "instruments", "kinds", "roles"}));
+    codes->add_option("OF", codes_.of, "parties, sectors, instruments, statuses, kinds or roles");
   }
 
   void AddSchema() {

@@ -55,26 +55,45 @@ void WriteValues(const std::string& codes, Console& console) {
   WriteTable({"id", "of"}, rows, console);
 }
 
+struct CodeList {
+  std::string name;
+  std::string of;
+  void (*write)(const CodeTables& codes, Console& console) = nullptr;  // null: values of kFields
+};
+
+const std::vector<CodeList>& CodeLists() {
+  static const std::vector<CodeList> lists = {
+      {"parties", "countries and blocs", WriteParties},
+      {"sectors", "goods and industries", WriteSectors},
+      {"instruments", "statutes and programmes of duties", WriteInstruments},
+      {"statuses", "tariffs and commitments"},
+      {"kinds", "commitments and deadlines"},
+      {"roles", "sectors in an article"}};
+  return lists;
+}
+
+void WriteLists(Console& console) {
+  Table rows;
+  for (const CodeList& list : CodeLists()) rows.push_back({list.name, list.of});
+  WriteTable({"codes", "of"}, rows, console);
+}
+
+Error NoList(const std::string& name) {
+  std::vector<std::string> names;
+  for (const CodeList& list : CodeLists()) names.push_back(list.name);
+  return {ErrorKind::kUsage, "codes " + name, "is none of " + Enumerated(names)};
+}
+
 }  // namespace
 
 void ListCodes(const Places& places, const CodesOptions& options, Console& console) {
-  if (options.of.empty()) {
-    return WriteTable({"codes", "of"},
-                      {{"parties", "countries and blocs"},
-                       {"sectors", "goods and industries"},
-                       {"instruments", "statutes and programmes of duties"},
-                       {"statuses", "tariffs and commitments"},
-                       {"kinds", "commitments and deadlines"},
-                       {"roles", "sectors in an article"}},
-                      console);
-  }
-  const bool listed = options.of == "parties" || options.of == "sectors" || options.of == "instruments";
-  if (!listed) return WriteValues(options.of, console);
+  if (options.of.empty()) return WriteLists(console);
+  const auto list = std::find_if(CodeLists().begin(), CodeLists().end(),
+                                 [&](const CodeList& known) { return known.name == options.of; });
+  if (list == CodeLists().end()) return console.Fail(NoList(options.of));
+  if (list->write == nullptr) return WriteValues(list->name, console);
   const Result<CodeTables> codes = OpenCodeTables(places.rules);
-  if (!codes) return console.Fail(codes.error());
-  if (options.of == "parties") return WriteParties(*codes, console);
-  if (options.of == "sectors") return WriteSectors(*codes, console);
-  WriteInstruments(*codes, console);
+  codes ? list->write(*codes, console) : console.Fail(codes.error());
 }
 
 }  // namespace tradewire

@@ -3,8 +3,8 @@
 // the exit status.
 //
 // One file of app/ per family: archive.cc, extract.cc, parse.cc, explain.cc, rules.cc, ingest.cc, feeds.cc,
-// status.cc, query.cc, export.cc, import.cc, upkeep.cc, schema.cc,
-// codes.cc.
+// status.cc, query.cc, export.cc, import.cc, upkeep.cc, codes.cc,
+// schema.cc.
 #pragma once
 
 #include <cstdint>

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <functional>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "extractor/facts/currencies.h"
@@ -210,13 +209,12 @@ bool IsSubject(const Reading& reading, const std::string& party) {
 // is not named pays; what another country pays goes to the usual imposer, for whose market it pays, unless
 // the text says otherwise. A firm that does not say where it invests does so in the country that the article
 // is about.
-void FillSides(const Reading& reading, const Draft& draft, const std::set<std::string>& acting,
-               Commitment* c) {
+void FillSides(const Reading& reading, const Draft& draft, Commitment* c) {
   const std::string usual = Market(reading);
   if (StaysHome(*c)) FillHome(reading, c);
   if (const std::string home = HomeOfUnsaid(reading, draft, *c); !home.empty()) {
     // "The programme covers 30 billion reais": spent at home by the government that acts, or nobody knows.
-    if (acting.contains(home)) c->recipient = c->payer = home;
+    if (ActingGovernments(reading).contains(home)) c->recipient = c->payer = home;
     return;
   }
   const bool crosses = c->kind && (*c->kind == "investment" || *c->kind == "purchase");
@@ -439,7 +437,6 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
   if (drafts.empty()) return;
   const Purposes purposes(reading, drafts);
   const Conversions conversions(reading);
-  const std::set<std::string> acting = ActingGovernments(reading);
   Sums sums(reading, facts);
   const Draft* previous = nullptr;
   Commitment previous_commitment;
@@ -472,7 +469,7 @@ void ResolveCommitments(const Reading& reading, const std::vector<Draft>& drafts
     if (!commitment.payer && previous != nullptr && previous->sentence == draft.sentence)
       commitment.payer = previous_commitment.payer;
     if (!commitment.payer) commitment.payer = sums.PayerOf(commitment, draft.sentence);
-    FillSides(reading, draft, acting, &commitment);
+    FillSides(reading, draft, &commitment);
     if (draft.Text("payer") == kNobody) commitment.payer.reset();
     previous = &draft;
     previous_commitment = commitment;

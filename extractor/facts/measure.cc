@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extractor/mentions/calendar.h"
+
 namespace tradewire {
 
 bool Contains(const std::vector<std::string>& list, const std::string& value) {
@@ -26,9 +28,8 @@ bool IsOfCase(const Reading& reading, const std::optional<std::string>& instrume
 }
 
 bool IsLastStep(const Reading& reading, const DateValue& date) {
-  constexpr int kYear = 365;
   const WordClasses& classes = reading.rules.classes;
-  return date.count != 0 && date.unit == kYear &&
+  return date.count != 0 && date.unit == kYearUnit &&
          classes.Match(classes.end_of, reading.doc.tokens, date.token, date.last);
 }
 

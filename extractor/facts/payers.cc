@@ -358,8 +358,9 @@ std::optional<std::string> Recipient(const Reading& reading, const Draft& draft)
   return Who(reading, named->mentions.front());
 }
 
-std::set<std::string> ActingGovernments(const Reading& reading) {
-  std::set<std::string> acting;
+const std::set<std::string>& ActingGovernments(const Reading& reading) {
+  if (reading.acting) return *reading.acting;
+  std::set<std::string>& acting = reading.acting.emplace();
   for (size_t s = 0; s < reading.sentences.size(); ++s) {
     for (const Mention& mention : reading.sentences[s].mentions) {
       if (NamesGovernment(reading, s, mention)) acting.insert(reading.PartyCode(mention));

@@ -19,7 +19,7 @@ std::optional<std::string> Recipient(const Reading& reading, const Draft& draft)
 
 // The countries whose government the article names as acting: by its seat, by somebody who is in office, or
 // by the country's name where no preposition and no possessive makes it a place or an owner.
-std::set<std::string> ActingGovernments(const Reading& reading);
+const std::set<std::string>& ActingGovernments(const Reading& reading);
 
 // Is that the name of a bank or an agency that lends?
 bool IsLender(const Reading& reading, const std::string& name);

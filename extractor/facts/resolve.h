@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +53,7 @@ struct Reading {
   mutable std::optional<std::vector<size_t>> named_parties = {};
   mutable std::optional<std::vector<std::string>> both_sides = {};
   mutable std::optional<std::map<std::string_view, std::string_view>> employers = {};  // see employers.h
+  mutable std::optional<std::set<std::string>> acting = {};                            // see payers.h
 
   std::string PartyCode(const Mention& mention) const;  // of a party, or of a person's country; may be empty
   std::vector<std::string> Codes(const DraftField* field) const;

@@ -313,7 +313,7 @@ Status Lexicon::AddProgramme(const Cells& cells, Vocabulary* /*vocabulary*/) {
   return {};
 }
 
-// What links say is read where pages are (fetcher/links); here only whether it is well told.
+// The cues are the store's (store/links.h); here only whether a row is well told.
 Status Lexicon::AddLink(const Cells& cells, Vocabulary* /*vocabulary*/) {
   return CheckLinkRow(cells, place_);
 }

@@ -55,7 +55,6 @@ bool Adds(const Candidate& candidate, const Draft& draft) {
 
 Drafter::Drafter(const Rules& rules)
     : rules_(rules),
-      classes_(rules.classes),
       encoder_(rules.symbols, rules.vocabulary),
       matcher_(rules.graph),
       finder_(*rules.index) {}
@@ -243,10 +242,11 @@ bool Drafter::GoesOnFrom(const Mention& counted, const Draft& draft) const {
   if (draft.rule->score >= kSure || draft.anchor.first < counted.last ||
       draft.anchor.first - counted.last > kReach)
     return false;
+  const WordClasses& classes = rules_.classes;
   bool joint = false;
   for (const Token* token = tokens_ + counted.last; token != tokens_ + draft.anchor.first; ++token) {
-    if (classes_.Has(classes_.duty_word, *token) || classes_.Has(classes_.paying_verb, *token)) return false;
-    joint = joint || token->mark == ',' || token->mark == ';' || classes_.Has(classes_.range_word, *token);
+    if (classes.Has(classes.duty_word, *token) || classes.Has(classes.paying_verb, *token)) return false;
+    joint = joint || token->mark == ',' || token->mark == ';' || classes.Has(classes.range_word, *token);
   }
   return joint;
 }

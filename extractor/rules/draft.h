@@ -116,7 +116,6 @@ class Drafter {
   uint32_t TokenEnd(size_t place) const;
 
   const Rules& rules_;
-  const WordClasses& classes_;
   Encoder encoder_;
   Matcher matcher_;
   CandidateFinder finder_;
